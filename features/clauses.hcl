@@ -1,0 +1,886 @@
+# The ledger: every statement of the reference page of derivedConversation, once.
+#
+# level    must: a table or a sentence states it; sample: only a sample shows it;
+#          inferred: deduced, or seen in captures only (a live target that differs is a finding)
+# source   page#section of the reference the statement stands in
+# subject  the table row that judges the clause ("link self": the row self of a table of links);
+#          a clause without one is judged by every Then below the Rule that carries its tag
+# unseen   why a mock in dialect real does not show it (no capture does)
+#
+# Ids never change and are never used again.
+
+# What it is
+
+clause "DC-RELATED" {
+  level  = "must"
+  says   = "the derived conversation is another conversation than the original one"
+  source = "derivedConversation"
+}
+
+clause "DC-PARTICIPANT" {
+  level  = "must"
+  says   = "its participant is another than the original conversation's"
+  source = "derivedConversation"
+}
+
+# Web link
+
+clause "DC-WEBLINK-REL" {
+  level  = "must"
+  says   = "the relation's name contains the link to the resource"
+  source = "derivedConversation#web-link"
+}
+
+clause "DC-WEBLINK-HREF" {
+  level  = "must"
+  says   = "the href is the location of the resource and the target of operations on it"
+  source = "derivedConversation#web-link"
+}
+
+# Resource description
+
+clause "DC-CREATED-ADDED" {
+  level  = "must"
+  says   = "it comes about when a modality is added to an existing conversation"
+  source = "derivedConversation#resource-description"
+}
+
+clause "DC-CREATED-OTHER" {
+  level  = "must"
+  says   = "it comes about when another participant answers"
+  source = "derivedConversation#resource-description"
+}
+
+clause "DC-CREATED-RINGING" {
+  level  = "must"
+  says   = "simultaneous ringing may be why another participant answers"
+  source = "derivedConversation#resource-description"
+}
+
+clause "DC-CREATED-FAILED" {
+  level  = "inferred"
+  says   = "an invitation that was declined, cancelled or left unanswered leads to none"
+  source = "derivedConversation#resource-description"
+}
+
+clause "DC-CREATED-PENDING" {
+  level  = "inferred"
+  says   = "an invitation nobody answered yet leads to none"
+  source = "derivedConversation#resource-description"
+}
+
+# Links: the table lists self, the samples list them all
+
+clause "DC-LINK-SELF" {
+  level   = "must"
+  says    = "it links to itself"
+  source  = "derivedConversation#links"
+  subject = "link self"
+}
+
+clause "DC-LINK-ADDPARTICIPANT" {
+  level   = "sample"
+  says    = "it links to where a participant is added"
+  source  = "derivedConversation#links"
+  subject = "link addParticipant"
+}
+
+clause "DC-LINK-APPLICATIONSHARING" {
+  level   = "sample"
+  says    = "it links to its application sharing"
+  source  = "derivedConversation#links"
+  subject = "link applicationSharing"
+}
+
+clause "DC-LINK-ATTENDEES" {
+  level   = "sample"
+  says    = "it links to its attendees"
+  source  = "derivedConversation#links"
+  subject = "link attendees"
+}
+
+clause "DC-LINK-AUDIOVIDEO" {
+  level   = "sample"
+  says    = "it links to its audio and video"
+  source  = "derivedConversation#links"
+  subject = "link audioVideo"
+}
+
+clause "DC-LINK-DATACOLLABORATION" {
+  level   = "sample"
+  says    = "it links to its data collaboration"
+  source  = "derivedConversation#links"
+  subject = "link dataCollaboration"
+}
+
+clause "DC-LINK-DISABLEAUDIENCEMESSAGING" {
+  level   = "sample"
+  says    = "it links to where the audience's messaging is disabled"
+  source  = "derivedConversation#links"
+  subject = "link disableAudienceMessaging"
+}
+
+clause "DC-LINK-DISABLEAUDIENCEMUTELOCK" {
+  level   = "sample"
+  says    = "it links to where the audience's mute lock is disabled"
+  source  = "derivedConversation#links"
+  subject = "link disableAudienceMuteLock"
+}
+
+clause "DC-LINK-ENABLEAUDIENCEMESSAGING" {
+  level   = "sample"
+  says    = "it links to where the audience's messaging is enabled"
+  source  = "derivedConversation#links"
+  subject = "link enableAudienceMessaging"
+}
+
+clause "DC-LINK-ENABLEAUDIENCEMUTELOCK" {
+  level   = "sample"
+  says    = "it links to where the audience's mute lock is enabled"
+  source  = "derivedConversation#links"
+  subject = "link enableAudienceMuteLock"
+}
+
+clause "DC-LINK-LEADERS" {
+  level   = "sample"
+  says    = "it links to its leaders"
+  source  = "derivedConversation#links"
+  subject = "link leaders"
+}
+
+clause "DC-LINK-LOBBY" {
+  level   = "sample"
+  says    = "it links to its lobby"
+  source  = "derivedConversation#links"
+  subject = "link lobby"
+}
+
+clause "DC-LINK-LOCALPARTICIPANT" {
+  level   = "sample"
+  says    = "it links to the caller as its participant"
+  source  = "derivedConversation#links"
+  subject = "link localParticipant"
+}
+
+clause "DC-LINK-MESSAGING" {
+  level   = "sample"
+  says    = "it links to its messaging"
+  source  = "derivedConversation#links"
+  subject = "link messaging"
+}
+
+clause "DC-LINK-ONLINEMEETING" {
+  level   = "sample"
+  says    = "it links to its online meeting"
+  source  = "derivedConversation#links"
+  subject = "link onlineMeeting"
+}
+
+clause "DC-LINK-PARTICIPANTS" {
+  level   = "sample"
+  says    = "it links to its participants"
+  source  = "derivedConversation#links"
+  subject = "link participants"
+}
+
+clause "DC-LINK-PHONEAUDIO" {
+  level   = "sample"
+  says    = "it links to its phone audio"
+  source  = "derivedConversation#links"
+  subject = "link phoneAudio"
+}
+
+clause "DC-LINK-USERACKNOWLEDGED" {
+  level   = "sample"
+  says    = "it links to the user's acknowledgement"
+  source  = "derivedConversation#links"
+  subject = "link userAcknowledged"
+  unseen  = "no capture shows this link, and no page tells when it is offered"
+}
+
+# Properties: the table lists none, the samples list them all
+
+clause "DC-PROPERTY-REL" {
+  level   = "sample"
+  says    = "its property rel names its type, conversation"
+  source  = "derivedConversation#properties"
+  subject = "property rel"
+}
+
+clause "DC-PROPERTY-ACTIVEMODALITIES" {
+  level   = "sample"
+  says    = "its property activeModalities lists the modalities in use"
+  source  = "derivedConversation#properties"
+  subject = "property activeModalities"
+}
+
+clause "DC-PROPERTY-AUDIENCEMESSAGING" {
+  level   = "sample"
+  says    = "its property audienceMessaging tells whether the audience may send messages"
+  source  = "derivedConversation#properties"
+  subject = "property audienceMessaging"
+}
+
+clause "DC-PROPERTY-AUDIENCEMUTE" {
+  level   = "sample"
+  says    = "its property audienceMute tells whether the audience is muted"
+  source  = "derivedConversation#properties"
+  subject = "property audienceMute"
+}
+
+clause "DC-PROPERTY-CREATED" {
+  level   = "sample"
+  says    = "its property created tells when it was created"
+  source  = "derivedConversation#properties"
+  subject = "property created"
+}
+
+clause "DC-PROPERTY-EXPIRATIONTIME" {
+  level   = "sample"
+  says    = "its property expirationTime tells when it expires"
+  source  = "derivedConversation#properties"
+  subject = "property expirationTime"
+}
+
+clause "DC-PROPERTY-IMPORTANCE" {
+  level   = "sample"
+  says    = "its property importance tells how important it is"
+  source  = "derivedConversation#properties"
+  subject = "property importance"
+}
+
+clause "DC-PROPERTY-PARTICIPANTCOUNT" {
+  level   = "sample"
+  says    = "its property participantCount counts the participants"
+  source  = "derivedConversation#properties"
+  subject = "property participantCount"
+}
+
+clause "DC-PROPERTY-READLOCALLY" {
+  level   = "sample"
+  says    = "its property readLocally tells whether it was read here"
+  source  = "derivedConversation#properties"
+  subject = "property readLocally"
+}
+
+clause "DC-PROPERTY-RECORDING" {
+  level   = "sample"
+  says    = "its property recording tells whether it is recorded"
+  source  = "derivedConversation#properties"
+  subject = "property recording"
+}
+
+clause "DC-PROPERTY-STATE" {
+  level   = "sample"
+  says    = "its property state tells the state it is in"
+  source  = "derivedConversation#properties"
+  subject = "property state"
+}
+
+clause "DC-PROPERTY-SUBJECT" {
+  level   = "sample"
+  says    = "its property subject has a subject"
+  source  = "derivedConversation#properties"
+  subject = "property subject"
+}
+
+clause "DC-PROPERTY-THREADID" {
+  level   = "sample"
+  says    = "its property threadId names its thread"
+  source  = "derivedConversation#properties"
+  subject = "property threadId"
+}
+
+clause "DC-ENUM-MEMBERS" {
+  level   = "inferred"
+  says    = "an enumerated value is one of those the reference lists"
+  source  = "derivedConversation#properties"
+  subject = "enum members"
+}
+
+# Scopes
+
+clause "DC-SCOPE-NEEDED" {
+  level  = "must"
+  says   = "without one of the two scopes the operation is not allowed"
+  source = "derivedConversation#scopes"
+}
+
+clause "DC-SCOPE-INITIATE" {
+  level  = "must"
+  says   = "Conversations.Initiate allows the operation"
+  source = "derivedConversation#scopes"
+}
+
+clause "DC-SCOPE-RECEIVE" {
+  level  = "must"
+  says   = "Conversations.Receive allows the operation"
+  source = "derivedConversation#scopes"
+}
+
+# The GET operation
+
+clause "DC-GET" {
+  level  = "must"
+  says   = "a GET returns a representation of the related conversation"
+  source = "derivedConversation#get"
+}
+
+clause "DC-GET-NOBODY" {
+  level  = "must"
+  says   = "a GET has no body, and token and format are all it needs"
+  source = "derivedConversation#get"
+}
+
+clause "DC-GET-CONTENT" {
+  level  = "must"
+  says   = "the answer contains the properties and the links of a conversation"
+  source = "derivedConversation#get"
+}
+
+clause "DC-GET-ONLY" {
+  level  = "inferred"
+  says   = "GET is the only operation on the relation"
+  source = "derivedConversation#operations"
+}
+
+clause "DC-GET-SPELLING" {
+  level  = "inferred"
+  says   = "methods are case-sensitive: Get is not GET"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-GET-HEAD" {
+  level  = "inferred"
+  says   = "HEAD is not supported"
+  source = "derivedConversation#operations"
+}
+
+clause "DC-SELF-SAME" {
+  level  = "inferred"
+  says   = "the relation and the link to itself show the same conversation"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-CLOSURE" {
+  level  = "inferred"
+  says   = "the derived modality and the derived conversation lead to each other"
+  source = "derivedAudioVideo#links"
+}
+
+# Synchronous errors
+
+clause "DC-ERROR-EXCHANGE" {
+  level  = "must"
+  says   = "an invalid Exchange version is 500 ServiceFailure, InvalidExchangeServerVersion"
+  source = "derivedConversation#errors"
+}
+
+clause "DC-ERROR-EXISTS" {
+  level  = "must"
+  says   = "a conversation that already exists is 409 Conflict, AlreadyExists"
+  source = "derivedConversation#errors"
+}
+
+clause "DC-ERROR-GROUPS" {
+  level  = "must"
+  says   = "too many groups are 409 Conflict, TooManyGroups"
+  source = "derivedConversation#errors"
+}
+
+clause "DC-ERROR-UNSUPPORTED" {
+  level  = "must"
+  says   = "an unsupported resource is 409 Conflict without a subcode"
+  source = "derivedConversation#errors"
+}
+
+clause "DC-ERROR-REDIRECT" {
+  level  = "must"
+  says   = "no backup pool is 410 Gone, CannotRedirect"
+  source = "derivedConversation#errors"
+}
+
+clause "DC-ERROR-GENERIC" {
+  level  = "must"
+  says   = "the generic errors of all resources apply"
+  source = "derivedConversation#errors"
+}
+
+clause "DC-ERROR-NOTFOUND" {
+  level  = "must"
+  says   = "what does not exist is 404 NotFound"
+  source = "GenericSynchronousErrors#ResourceNotFound"
+}
+
+clause "DC-ERROR-APPLICATION" {
+  level  = "must"
+  says   = "an unknown application is 404 NotFound, ApplicationNotFound"
+  source = "GenericSynchronousErrors#ApplicationNotFound"
+}
+
+clause "DC-ERROR-FORMAT" {
+  level   = "must"
+  says    = "a refusal is a reason in the format asked for, and names its code"
+  source  = "ErrorsAndInformationalMessages"
+  subject = "refusal body"
+}
+
+clause "DC-SUBCODE-MEMBERS" {
+  level   = "inferred"
+  says    = "a subcode is one of those the reference lists"
+  source  = "ErrorSubcode"
+  subject = "subcode members"
+}
+
+# Sample request and answer
+
+clause "DC-FORMAT-CHOICE" {
+  level  = "sample"
+  says   = "the media type accepted chooses the format"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-FORMAT-DEFAULT" {
+  level  = "inferred"
+  says   = "no preference or the greater one chooses the format"
+  source = "PayloadFormat"
+}
+
+clause "DC-FORMAT-REFUSED" {
+  level  = "inferred"
+  says   = "a media type that does not exist is 406 NotAcceptable"
+  source = "PayloadFormat"
+}
+
+clause "DC-FORM-ANSWER" {
+  level  = "sample"
+  says   = "status, media type and length describe the answer"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-FORM-STATUS" {
+  level   = "sample"
+  says    = "the answer has status 200"
+  source  = "derivedConversation#examples"
+  subject = "form status 200"
+}
+
+clause "DC-FORM-TYPE" {
+  level   = "sample"
+  says    = "the answer has the media type asked for"
+  source  = "derivedConversation#examples"
+  subject = "form the media type asked for"
+}
+
+clause "DC-FORM-LENGTH" {
+  level   = "sample"
+  says    = "the length declared is the length of the body"
+  source  = "derivedConversation#examples"
+  subject = "form the length declared"
+}
+
+clause "DC-FORM-JSON" {
+  level  = "sample"
+  says   = "as JSON it is one object with its links in _links"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-FORM-JSON-SELF" {
+  level   = "sample"
+  says    = "as JSON the link to itself is one of the links"
+  source  = "derivedConversation#examples"
+  subject = "form self among the links"
+}
+
+clause "DC-FORM-JSON-LINKS" {
+  level   = "must"
+  says    = "as JSON a relation that cannot repeat is an object, not an array"
+  source  = "PayloadFormat"
+  subject = "form single links as objects"
+}
+
+clause "DC-FORM-JSON-NUMBERS" {
+  level   = "sample"
+  says    = "as JSON a number is a number"
+  source  = "derivedConversation#examples"
+  subject = "form numbers as numbers"
+}
+
+clause "DC-FORM-JSON-BOOLEANS" {
+  level   = "sample"
+  says    = "as JSON a boolean is true or false"
+  source  = "derivedConversation#examples"
+  subject = "form booleans as booleans"
+}
+
+clause "DC-FORM-JSON-DATES" {
+  level   = "must"
+  says    = "as JSON a date is /Date(milliseconds since 1970)/"
+  source  = "PayloadFormat"
+  subject = "form dates as /Date(ms)/"
+}
+
+clause "DC-FORM-JSON-LISTS" {
+  level   = "sample"
+  says    = "as JSON a list is an array"
+  source  = "derivedConversation#examples"
+  subject = "form lists as arrays"
+}
+
+clause "DC-FORM-XML" {
+  level  = "sample"
+  says   = "as XML it is one resource element with links and properties"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-FORM-XML-DECLARATION" {
+  level   = "sample"
+  says    = "the XML declaration stands first"
+  source  = "derivedConversation#examples"
+  subject = "form an XML declaration"
+}
+
+clause "DC-FORM-XML-ROOT" {
+  level   = "sample"
+  says    = "the root element is resource"
+  source  = "derivedConversation#examples"
+  subject = "form resource as the root element"
+}
+
+clause "DC-FORM-XML-NAMESPACE" {
+  level   = "sample"
+  says    = "the elements are in the namespace of UCWA"
+  source  = "derivedConversation#examples"
+  subject = "form the UCWA namespace"
+}
+
+clause "DC-FORM-XML-REL" {
+  level   = "sample"
+  says    = "the root element names its rel in an attribute"
+  source  = "derivedConversation#examples"
+  subject = "form rel as an attribute"
+}
+
+clause "DC-FORM-XML-HREF" {
+  level   = "must"
+  says    = "the root element names its own location in the attribute href"
+  source  = "PayloadFormat"
+  subject = "form href as an attribute"
+}
+
+clause "DC-FORM-XML-NOSELF" {
+  level   = "must"
+  says    = "as XML no link element leads to the resource itself"
+  source  = "PayloadFormat"
+  subject = "form no link element for self"
+}
+
+clause "DC-FORM-XML-RELTWICE" {
+  level   = "sample"
+  says    = "the attribute and the property rel agree"
+  source  = "derivedConversation#examples"
+  subject = "form rel twice alike"
+}
+
+clause "DC-FORM-XML-BOOLEANS" {
+  level   = "sample"
+  says    = "as XML a boolean is True or False"
+  source  = "derivedConversation#examples"
+  subject = "form booleans as True or False"
+}
+
+clause "DC-FORM-XML-DATES" {
+  level   = "must"
+  says    = "as XML a date is an ISO 8601 time with an offset"
+  source  = "PayloadFormat"
+  subject = "form dates as ISO 8601"
+}
+
+clause "DC-FORM-XML-LISTS" {
+  level   = "sample"
+  says    = "as XML a list is a propertyList of items"
+  source  = "derivedConversation#examples"
+  subject = "form lists as propertyList"
+}
+
+clause "DC-TWINS" {
+  level  = "inferred"
+  says   = "JSON and XML say the same"
+  source = "derivedConversation#examples"
+}
+
+clause "DC-TWIN-SELF" {
+  level   = "must"
+  says    = "the href attribute in XML is the self link in JSON"
+  source  = "PayloadFormat"
+  subject = "twin self"
+}
+
+clause "DC-TWIN-RELATIONS" {
+  level   = "inferred"
+  says    = "both offer the same links"
+  source  = "derivedConversation#examples"
+  subject = "twin relations"
+}
+
+clause "DC-TWIN-HREFS" {
+  level   = "inferred"
+  says    = "both say the same hrefs"
+  source  = "derivedConversation#examples"
+  subject = "twin hrefs"
+}
+
+clause "DC-TWIN-MEMBERS" {
+  level   = "inferred"
+  says    = "both have the same properties"
+  source  = "derivedConversation#examples"
+  subject = "twin members"
+}
+
+clause "DC-TWIN-TEXTS" {
+  level   = "inferred"
+  says    = "both say the same texts"
+  source  = "derivedConversation#examples"
+  subject = "twin texts"
+}
+
+clause "DC-TWIN-NUMBERS" {
+  level   = "inferred"
+  says    = "both say the same numbers"
+  source  = "derivedConversation#examples"
+  subject = "twin numbers"
+}
+
+clause "DC-TWIN-BOOLEANS" {
+  level   = "inferred"
+  says    = "both say the same of each boolean, whatever its case"
+  source  = "derivedConversation#examples"
+  subject = "twin booleans"
+}
+
+clause "DC-TWIN-DATES" {
+  level   = "inferred"
+  says    = "both name the same instants, cut to milliseconds"
+  source  = "derivedConversation#examples"
+  subject = "twin dates"
+}
+
+clause "DC-TWIN-LISTS" {
+  level   = "inferred"
+  says    = "both list the same items"
+  source  = "derivedConversation#examples"
+  subject = "twin lists"
+}
+
+# Access and versions
+
+clause "DC-ACCESS-TOKEN" {
+  level  = "must"
+  says   = "a request without a valid token is challenged to sign in"
+  source = "AuthenticationInUCWA"
+}
+
+clause "DC-ACCESS-EXPIRED" {
+  level  = "inferred"
+  says   = "an expired token is as good as none"
+  source = "AuthenticationInUCWA"
+}
+
+clause "DC-ACCESS-OWNER" {
+  level  = "inferred"
+  says   = "somebody else's application is forbidden"
+  source = "application"
+}
+
+clause "DC-VERSION-MET" {
+  level  = "must"
+  says   = "a required version that is offered is served"
+  source = "Versioning"
+}
+
+clause "DC-VERSION-UNMET" {
+  level  = "must"
+  says   = "a required version that is not offered is 404 NotFound, APIVersionNotSupported"
+  source = "Versioning"
+}
+
+clause "DC-VERSION-NAMED" {
+  level   = "inferred"
+  says    = "every answer names the version of the service"
+  source  = "Versioning"
+  subject = "form the version of the service"
+}
+
+# Events and the invitation
+
+clause "DC-EVENT-STARTED" {
+  level  = "must"
+  says   = "the invitation starts under the address its creation returned"
+  source = "OperationResource"
+}
+
+clause "DC-EVENT-COMPLETED" {
+  level  = "must"
+  says   = "the invitation completes with success, shows itself and carries the caller's operationId"
+  source = "OperationResource"
+}
+
+clause "DC-EVENT-FAILED" {
+  level  = "inferred"
+  says   = "an invitation that failed completes with failure"
+  source = "OperationResource"
+}
+
+clause "DC-EVENT-ADDED" {
+  level  = "inferred"
+  says   = "the derived conversation is announced as added by communication"
+  source = "EventsInUCWA"
+}
+
+clause "DC-EVENT-MODALITY" {
+  level  = "inferred"
+  says   = "the derived conversation announces its participants and its modality"
+  source = "EventsInUCWA"
+}
+
+clause "DC-EVENT-ACCEPTED" {
+  level  = "must"
+  says   = "the invitation shows the one participant who accepted it"
+  source = "acceptedByParticipant"
+}
+
+clause "DC-EVENT-CALLEE" {
+  level  = "inferred"
+  says   = "the callee's invitation completes with failure when somebody else answers"
+  source = "ErrorSubcode"
+}
+
+clause "DC-EVENT-FORWARDED" {
+  level  = "inferred"
+  says   = "the answerer's invitation links to who forwarded it"
+  source = "forwardedBy"
+}
+
+clause "DC-EVENT-DELETED" {
+  level  = "inferred"
+  says   = "a conversation that was deleted is announced as deleted"
+  source = "EventsInUCWA"
+}
+
+# Independence
+
+clause "DC-ORIGINAL-KEPT" {
+  level  = "inferred"
+  says   = "the original conversation keeps the modality it had"
+  source = "conversation"
+}
+
+clause "DC-BOTH-LISTED" {
+  level  = "inferred"
+  says   = "both conversations are listed"
+  source = "conversations"
+}
+
+clause "DC-DERIVED-DELETED" {
+  level  = "inferred"
+  says   = "deleting the derived conversation leaves the original one"
+  source = "conversation#delete"
+}
+
+clause "DC-ORIGINAL-DELETED" {
+  level  = "inferred"
+  says   = "deleting the original conversation leaves the derived one"
+  source = "conversation#delete"
+}
+
+clause "DC-DELETED-GONE" {
+  level  = "inferred"
+  says   = "a deleted derived conversation is 404 NotFound"
+  source = "GenericSynchronousErrors#ResourceNotFound"
+}
+
+clause "DC-APPLICATION-GONE" {
+  level  = "inferred"
+  says   = "without its application the derived conversation is 404 NotFound"
+  source = "application#delete"
+}
+
+clause "DC-DERIVED-TWICE" {
+  level  = "inferred"
+  says   = "each answer by another participant creates a derived conversation of its own"
+  source = "derivedConversation#resource-description"
+}
+
+# Where the page contradicts itself
+
+contradiction "DC-X-PROPERTIES" {
+  between   = ["the table of properties: none", "both samples: thirteen properties"]
+  decision  = "the samples hold: it has the properties of a conversation"
+  judged_by = ["DC-GET-CONTENT", "DC-PROPERTY-STATE"]
+}
+
+contradiction "DC-X-LINKS" {
+  between   = ["the table of links: self", "the samples: eighteen links"]
+  decision  = "self is owed always; the others are owed where the sample is, and judged wherever they are given"
+  judged_by = ["DC-LINK-SELF", "DC-LINK-MESSAGING"]
+}
+
+contradiction "DC-X-REL" {
+  between   = ["the page's name: derivedConversation", "the samples' rel: conversation"]
+  decision  = "derivedConversation is the name of the relation, conversation that of the type"
+  judged_by = ["DC-PROPERTY-REL"]
+}
+
+contradiction "DC-X-URL" {
+  between   = ["the URL requested, below the invitation", "the self link answered, below conversations"]
+  decision  = "the relation may be another address of the conversation; both show the same one"
+  judged_by = ["DC-SELF-SAME"]
+}
+
+contradiction "DC-X-COUNT" {
+  between   = ["participantCount in JSON: 90", "participantCount in XML: 2"]
+  decision  = "filler: of one unchanged conversation both formats count the same"
+  judged_by = ["DC-TWIN-NUMBERS"]
+}
+
+contradiction "DC-X-CREATED" {
+  between   = ["created in JSON", "created in XML, 4.7 ms later"]
+  decision  = "two clock readings of the generator: of one conversation both name the same instant, cut to milliseconds"
+  judged_by = ["DC-TWIN-DATES"]
+}
+
+contradiction "DC-X-EXPIRY" {
+  between   = ["expirationTime: 2012", "created: 2016"]
+  decision  = "filler: the order of the two is not judged"
+  judged_by = ["DC-PROPERTY-EXPIRATIONTIME"]
+}
+
+contradiction "DC-X-STATE" {
+  between   = ["state: Disconnected", "activeModalities: four of them, and every link offered"]
+  decision  = "filler: no combination of state, modalities and links is judged"
+  judged_by = ["DC-PROPERTY-STATE", "DC-PROPERTY-ACTIVEMODALITIES"]
+}
+
+contradiction "DC-X-METHOD" {
+  between   = ["the operations: GET", "the sample request: Get"]
+  decision  = "methods are case-sensitive: GET is asked, Get is refused"
+  judged_by = ["DC-GET-SPELLING"]
+}
+
+contradiction "DC-X-LENGTH" {
+  between   = ["Content-Length: 2235 and 2853", "the bodies as printed: 2710 and 2968 bytes"]
+  decision  = "the lengths are those of the compact bodies, which dialect doc reproduces to the byte"
+  judged_by = ["DC-FORM-LENGTH"]
+}
+
+contradiction "DC-X-BOOLEAN" {
+  between   = ["booleans in JSON: false", "booleans in XML: False"]
+  decision  = "compared without regard to case"
+  judged_by = ["DC-FORM-XML-BOOLEANS", "DC-TWIN-BOOLEANS"]
+}
+
+contradiction "DC-X-SUBCODE" {
+  between   = ["an error with subcode None", "a subcode is optional"]
+  decision  = "None says that there is no subcode"
+  judged_by = ["DC-ERROR-UNSUPPORTED"]
+}

@@ -1,0 +1,62 @@
+Feature: The links of a derived conversation
+  The reference's table lists one link, its samples show eighteen. Only the link to itself is
+  owed always; a link that is missing is one the caller may not use now.
+
+  @DC-GET-CONTENT
+  Rule: The answer contains the links of a conversation
+
+    @dc-links-1 @reads
+    Scenario Outline: Between two people, as <format>
+      Given a derived conversation
+      When the caller retrieves its derived conversation as <format>
+      Then it offers these links:
+        | link                     | present       |
+        | self                     | always        |
+        | addParticipant           | in the sample |
+        | applicationSharing       | in the sample |
+        | attendees                | in the sample |
+        | audioVideo               | in the sample |
+        | dataCollaboration        | in the sample |
+        | disableAudienceMessaging | in the sample |
+        | disableAudienceMuteLock  | in the sample |
+        | enableAudienceMessaging  | in the sample |
+        | enableAudienceMuteLock   | in the sample |
+        | leaders                  | in the sample |
+        | lobby                    | in the sample |
+        | localParticipant         | in the sample |
+        | messaging                | in the sample |
+        | onlineMeeting            | in the sample |
+        | participants             | in the sample |
+        | phoneAudio               | in the sample |
+        | userAcknowledged         | in the sample |
+
+      Examples:
+        | format |
+        | JSON   |
+        | XML    |
+
+    @dc-links-2 @stages
+    Scenario Outline: Grown into <conference>, as <format>
+      Given a derived conversation
+      And it has become <conference>
+      When the caller retrieves its derived conversation as <format>
+      Then it offers these links:
+        | link                     | present     |
+        | self                     | always      |
+        | addParticipant           | where given |
+        | attendees                | where given |
+        | disableAudienceMessaging | where given |
+        | disableAudienceMuteLock  | where given |
+        | enableAudienceMessaging  | where given |
+        | enableAudienceMuteLock   | where given |
+        | leaders                  | where given |
+        | lobby                    | where given |
+        | onlineMeeting            | where given |
+        | participants             | where given |
+
+      Examples:
+        | example               | conference                          | format |
+        | open audience, JSON   | a conference                        | JSON   |
+        | open audience, XML    | a conference                        | XML    |
+        | silent audience, JSON | a conference with a silent audience | JSON   |
+        | silent audience, XML  | a conference with a silent audience | XML    |

@@ -1,0 +1,146 @@
+Feature: The two representations of a derived conversation
+  What is read as JSON is read as XML. Each format has its own form of the same thing,
+  and both tell the same story.
+
+  @DC-FORMAT-CHOICE
+  Rule: The caller chooses the format by the media type it accepts
+
+    @dc-representations-1 @reads
+    Scenario Outline: Accepting <accept>
+      Given a derived conversation
+      When the caller retrieves its derived conversation accepting "<accept>"
+      Then a conversation is returned as <format>
+
+      Examples:
+        | accept                                  | format |
+        | application/json                        | JSON   |
+        | application/xml                         | XML    |
+        | application/vnd.microsoft.com.ucwa+json | JSON   |
+        | application/vnd.microsoft.com.ucwa+xml  | XML    |
+
+  @DC-FORMAT-DEFAULT
+  Rule: Without a preference the answer is JSON
+
+    @dc-representations-2 @refuses
+    Scenario Outline: Accepting <accept>
+      Given a derived conversation
+      When the caller retrieves its derived conversation accepting "<accept>"
+      Then a conversation is returned as <format>
+
+      Examples:
+        | accept                                    | format |
+        | */*                                       | JSON   |
+        | application/xml;q=0.5, application/json   | JSON   |
+        | application/xml, application/json;q=0.5   | XML    |
+
+  @DC-FORMAT-REFUSED
+  Rule: A format that does not exist is refused
+
+    @dc-representations-3 @refuses
+    Scenario: Accepting text/csv
+      Given a derived conversation
+      When the caller retrieves its derived conversation accepting "text/csv"
+      Then the request is refused as JSON with 406 "NotAcceptable"
+
+  @DC-FORM-ANSWER
+  Rule: The answer describes its body truthfully
+
+    @dc-representations-4 @reads
+    Scenario Outline: Status, type and length of the <format> answer
+      Given a derived conversation
+      When the caller retrieves its derived conversation as <format>
+      Then it has these forms:
+        | form                     |
+        | status 200               |
+        | the media type asked for |
+        | the length declared      |
+
+      Examples:
+        | format |
+        | JSON   |
+        | XML    |
+
+  @DC-FORM-JSON
+  Rule: As JSON it is one object with its links in _links
+
+    @dc-representations-5 @stages
+    Scenario Outline: The forms of JSON, <people>
+      Given a derived conversation
+      And it has become <people>
+      When the caller retrieves its derived conversation as JSON
+      Then it has these forms:
+        | form                    |
+        | self among the links    |
+        | single links as objects |
+        | numbers as numbers      |
+        | booleans as booleans    |
+        | dates as /Date(ms)/     |
+        | lists as arrays         |
+
+      Examples:
+        | people                              |
+        | a conference                        |
+        | a conference with a silent audience |
+
+  @DC-FORM-XML
+  Rule: As XML it is one resource element with links and properties
+
+    @dc-representations-6 @stages
+    Scenario Outline: The forms of XML, <people>
+      Given a derived conversation
+      And it has become <people>
+      When the caller retrieves its derived conversation as XML
+      Then it has these forms:
+        | form                         |
+        | an XML declaration           |
+        | resource as the root element |
+        | the UCWA namespace           |
+        | rel as an attribute          |
+        | href as an attribute         |
+        | no link element for self     |
+        | rel twice alike              |
+        | booleans as True or False    |
+        | dates as ISO 8601            |
+        | lists as propertyList        |
+
+      Examples:
+        | people                              |
+        | a conference                        |
+        | a conference with a silent audience |
+
+  @DC-TWINS
+  Rule: JSON and XML say the same
+
+    @dc-representations-7 @stages
+    Scenario Outline: The twins compared, <people>
+      Given a derived conversation
+      And it has become <people>
+      When the caller retrieves its derived conversation as JSON and as XML
+      Then both say the same of:
+        | twin      | compared                   |
+        | self      | as written                 |
+        | relations | in any order               |
+        | hrefs     | as written                 |
+        | members   | in any order               |
+        | texts     | as written                 |
+        | numbers   | by value                   |
+        | booleans  | without regard to case     |
+        | dates     | cut to milliseconds        |
+        | lists     | in any order               |
+
+      Examples:
+        | people                              |
+        | a conference                        |
+        | a conference with a silent audience |
+
+    @dc-representations-8 @reads
+    Scenario: The twins compared between two people
+      Given a derived conversation
+      When the caller retrieves its derived conversation as JSON and as XML
+      Then both say the same of:
+        | twin      | compared     |
+        | self      | as written   |
+        | relations | in any order |
+        | hrefs     | as written   |
+        | members   | in any order |
+        | texts     | as written   |

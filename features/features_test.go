@@ -1,0 +1,143 @@
+package features_test
+
+import (
+	"os"
+	"runtime"
+	"testing"
+	"time"
+
+	"ucwatest/features"
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/mock"
+	"ucwatest/support/mutant"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// TestFeatures is ucwatest apply under go test: each case is a subtest. It
+// aims at the target file UCWATEST_TARGET names, else at the embedded mock in
+// both dialects.
+func TestFeatures(t *testing.T) {
+	if on := os.Getenv("UCWATEST_TARGET"); on != "" {
+		aim, err := target.Open(on, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		apply(t, aim, "../reports/out")
+		return
+	}
+	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real, nil), "../reports/out") })
+	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc, nil), "../reports/out/doc") })
+}
+
+// apply runs every case against aim and writes the reports into folder.
+func apply(t *testing.T, aim *target.Target, folder string) {
+	t.Helper()
+	declaration := declared(t)
+	run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases,
+		Target: aim, Now: time.Now, Parallel: 2 * runtime.NumCPU(), T: t})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := reports.Save(folder, run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reports.NewConsole(t.Output(), false).Summary(run, files)
+	if run.Verdict != reports.Success && len(run.Cases) == len(declaration.Cases) {
+		t.Errorf("verdict %s, want %s", run.Verdict, reports.Success)
+	}
+	for _, problem := range run.Problems {
+		t.Error(problem)
+	}
+}
+
+// TestMutants spoils the embedded mock in one place after the other: each
+// mutant must turn its clause red, each benign variant must leave all green.
+func TestMutants(t *testing.T) {
+	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
+		t.Run(dialect.String(), func(t *testing.T) {
+			trial := trial(t, dialect)
+			for _, m := range mutant.Mutants(dialect) {
+				judge(t, m, func(v suite.Variant) (suite.Outcome, error) { return trial.Mutant(t.Context(), v) }, dialect)
+			}
+			for _, m := range mutant.Benign(dialect) {
+				judge(t, m, func(v suite.Variant) (suite.Outcome, error) { return trial.Benign(t.Context(), v) }, dialect)
+			}
+			noClauseWithout(t, trial, dialect)
+		})
+	}
+}
+
+// trial is ready to try mutants after a clean run in dialect.
+func trial(t *testing.T, dialect mock.Dialect) suite.Trial {
+	t.Helper()
+	declaration := declared(t)
+	clean, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases,
+		Target: embedded(t, dialect, nil), Now: time.Now, Parallel: 2 * runtime.NumCPU()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if clean.Verdict != reports.Success {
+		t.Fatalf("verdict %s on the honest mock, want %s: mutants tell nothing", clean.Verdict, reports.Success)
+	}
+	return suite.Trial{Declaration: declaration, Clean: clean, Parallel: 2 * runtime.NumCPU(), Now: time.Now}
+}
+
+func judge(t *testing.T, m mutant.Mutant, try func(suite.Variant) (suite.Outcome, error), dialect mock.Dialect) {
+	t.Run(m.ID, func(t *testing.T) {
+		outcome, err := try(suite.Variant{ID: m.ID, Clause: m.Clause, Also: m.Also, Open: func() (*target.Target, error) {
+			return target.Embedded(target.Options{Dialect: dialect, Spoil: &m.Spoil, Now: time.Now})
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if outcome.Fault != "" {
+			t.Error(outcome.Fault)
+		}
+	})
+}
+
+// noClauseWithout fails for each clause that was judged although no mutant
+// shows that its check can fail.
+func noClauseWithout(t *testing.T, trial suite.Trial, dialect mock.Dialect) {
+	spoiled := map[string]bool{}
+	for _, m := range mutant.Mutants(dialect) {
+		spoiled[m.Clause] = true
+	}
+	for _, c := range trial.Clean.Clauses {
+		if len(c.Cases) > 0 && !spoiled[c.ID] {
+			t.Errorf("%s has no mutant: nobody saw its check fail", c.ID)
+		}
+	}
+}
+
+func declared(t *testing.T) *suite.Declaration {
+	t.Helper()
+	declaration, problems := suite.Read(features.FS)
+	if declaration != nil {
+		problems = append(problems, declaration.Check(steps.Catalogue())...)
+	}
+	for _, p := range problems {
+		t.Error(p)
+	}
+	if t.Failed() {
+		t.FailNow()
+	}
+	return declaration
+}
+
+func embedded(t *testing.T, dialect mock.Dialect, spoil *mock.Spoil) *target.Target {
+	t.Helper()
+	aim, err := target.Embedded(target.Options{Dialect: dialect, Spoil: spoil, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := aim.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return aim
+}

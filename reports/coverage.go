@@ -1,0 +1,75 @@
+package reports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// listedClauses bounds how many unjudged clauses are named: a run of one case leaves nearly all of them unjudged.
+const listedClauses = 24
+
+// coverage returns how many clauses were judged and how, and which were not although they should have been.
+func coverage(clauses []Clause) string {
+	if len(clauses) == 0 {
+		return ""
+	}
+	kinds := map[string]int{}
+	var missing []string
+	for _, c := range clauses {
+		kind := kindOf(c)
+		kinds[kind]++
+		if kind == notJudged {
+			missing = append(missing, oneLine(c.ID))
+		}
+	}
+	text := amount(len(clauses), "clause") + ": " + strings.Join(inWords(kinds), ", ") + "\n"
+	if len(missing) > 0 {
+		text += "not judged: " + firstOf(missing) + "\n"
+	}
+	return text
+}
+
+const (
+	held      = "judged and held"
+	broken    = "broken"
+	doubted   = "with a finding"
+	notJudged = "not judged"
+	waived    = "waived"
+)
+
+// clauseKinds lists what can become of a clause in the order in which it is told.
+var clauseKinds = []string{held, broken, doubted, notJudged, waived}
+
+// kindOf tells a waiver only where nothing was judged: a judgement outranks the reason for its absence.
+func kindOf(c Clause) string {
+	switch {
+	case c.Verdict == Passed:
+		return held
+	case c.Verdict == Failed:
+		return broken
+	case c.Verdict == Finding:
+		return doubted
+	case c.Waived != "":
+		return waived
+	default:
+		return notJudged
+	}
+}
+
+func inWords(kinds map[string]int) []string {
+	var parts []string
+	for _, kind := range clauseKinds {
+		if n := kinds[kind]; n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+kind)
+		}
+	}
+	return parts
+}
+
+func firstOf(ids []string) string {
+	if len(ids) <= listedClauses {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:listedClauses], ", "), len(ids)-listedClauses)
+}

@@ -1,0 +1,115 @@
+package reports
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares got with a file in testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; go test ./reports -update writes it", err)
+	}
+	if !bytes.Equal(want, got) {
+		t.Errorf("%s differs (-want +got):\n%s", path, cmp.Diff(string(want), string(got)))
+	}
+}
+
+const (
+	linksFile    = "features/derivedconversation/links.feature"
+	refusalsFile = "features/derivedconversation/refusals.feature"
+)
+
+// mixed is a run with every verdict, its cases in the order in which they happened to end.
+func mixed() *Run {
+	r := &Run{
+		Target: "mock", Dialect: "doc", Seed: 7, Seconds: 2.1449,
+		Started: time.Date(2026, 3, 4, 5, 6, 7, 0, time.FixedZone("", 3600)),
+		Cases: []Case{
+			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(),
+		},
+		Clauses: []Clause{
+			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Subject: "link self",
+				Says: "the conversation links to itself", Verdict: Passed, Cases: []string{"dc-links-2", "dc-links-1[XML]"}},
+			{ID: "DC-LINK-MESSAGING", Level: "must", Section: "links", Subject: "link messaging",
+				Says: "the conversation links to its messaging modality", Verdict: Failed, Cases: []string{"dc-links-1[XML]"}},
+			{ID: "DC-DATE", Level: "inferred", Says: "dates have seven fraction digits", Verdict: Finding},
+			{ID: "DC-SYNC", Level: "must", Says: "the conversation is synchronised"},
+			{ID: "DC-SCOPE", Level: "must", Says: "the scope is asked for", Waived: "no call shows it"},
+		},
+		Problems: []string{"DC-SYNC was judged by no case: the conversation is synchronised"},
+	}
+	r.Tally()
+	return r
+}
+
+func passedCase() Case {
+	return Case{ID: "dc-links-2", Name: "The derived conversation links to itself", URI: linksFile, Line: 44,
+		Feature: "Links", Rule: "It links to itself", Tags: []string{"dc-links-2", "reads"}, Verdict: Passed, Seconds: 0.0126}
+}
+
+func failedCase() Case {
+	const url = "/ucwa/oauth/v1/applications/103/derivedConversation"
+	return Case{
+		ID: "dc-links-1[XML]", Name: "The derived conversation links to its modalities as XML", URI: linksFile, Line: 31,
+		Feature: "Links", Tags: []string{"dc-links-1", "reads"},
+		Verdict: Failed, Reason: "DC-LINK-MESSAGING", Culprit: "product", Seconds: 0.25,
+		Violations: []Violation{
+			{Clause: "DC-LINK-MESSAGING", Says: "the conversation links to its messaging modality",
+				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 35},
+			{Clause: "DC-COUNT", Says: "the count is a number", Want: "2", Got: `"2"`, Warning: "a text, not a number",
+				Step: "Then it offers these links:", Line: 35},
+			{Clause: "DC-FORM", Want: "one line", Got: "first line\nsecond line", Step: "And it is well formed", Line: 36},
+		},
+		Steps: []Step{{Keyword: "When", Text: "the caller reads it", Line: 34, Status: "passed"},
+			{Keyword: "Then", Text: "it offers these links:", Line: 35, Status: "failed"}},
+		Exchanges: []Exchange{
+			{User: "caller", Summary: "POST /ucwa/oauth/v1/applications -> 201", Curl: "curl -sS first"},
+			{User: "caller", Summary: "GET " + url + " -> 200", Judged: true, Transcript: "GET " + url + "\n\n<resource/>",
+				Curl: `curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http://127.0.0.1:8080` + url},
+		},
+	}
+}
+
+func erroredCase() Case {
+	return Case{
+		ID: "dc-refusals-2", Name: "Nobody else may read it", URI: refusalsFile, Line: 20,
+		Verdict: Errored, Reason: "sign-in of callee: got 502 in text/html", Culprit: "intermediary", Seconds: 1,
+		Steps: []Step{{Keyword: "Given ", Text: "somebody else is signed in", Line: 21, Status: "failed"}},
+		Exchanges: []Exchange{{Summary: "GET / -> 200", Curl: "curl first"},
+			{Summary: "POST /token -> 502", Curl: "curl --data 'a\nb' last"}},
+	}
+}
+
+func skippedCase() Case {
+	return Case{ID: "dc-refusals-1", Name: "The pool has no backup", URI: refusalsFile, Line: 9,
+		Verdict: Skipped, Reason: "the server does not offer addAudio", Culprit: "product",
+		Steps: []Step{{Keyword: "Given", Text: "a call with audio", Line: 10, Status: "skipped"}}}
+}
+
+func findingCase() Case {
+	return Case{ID: "dc-links-3", Name: "Dates are precise", URI: linksFile, Line: 60, Verdict: Finding, Culprit: "product",
+		Violations: []Violation{{Clause: "DC-DATE", Says: "dates have seven fraction digits", Want: "seven", Got: "three",
+			Step: "Then its dates are precise", Line: 63}}}
+}
+
+func outOfScopeCase() Case {
+	return Case{ID: "dc-refusals-3", Name: "The server is busy", URI: refusalsFile, Line: 33, Verdict: OutOfScope,
+		Reason: "the target does not refuse on demand"}
+}

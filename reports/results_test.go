@@ -1,0 +1,114 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func results(t *testing.T, r *Run) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := WriteResults(&buf, r); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestWriteResults(t *testing.T) {
+	t.Parallel()
+	golden(t, "results.json", results(t, mixed()))
+}
+
+func TestWriteResults_readsBack(t *testing.T) {
+	t.Parallel()
+	var got Run
+	if err := json.Unmarshal(results(t, mixed()), &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(settled(mixed()), &got); diff != "" {
+		t.Errorf("read back (-want +got):\n%s", diff)
+	}
+}
+
+func TestWriteResults_leavesTheRunAlone(t *testing.T) {
+	t.Parallel()
+	r := mixed()
+	results(t, r)
+	if diff := cmp.Diff(mixed(), r); diff != "" {
+		t.Errorf("the run changed (-want +got):\n%s", diff)
+	}
+}
+
+func TestWriteResults_neverNull(t *testing.T) {
+	t.Parallel()
+	for name, r := range map[string]*Run{
+		"no case": {}, "a bare case and a bare clause": {Cases: []Case{{}}, Clauses: []Clause{{}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := string(results(t, r)); strings.Contains(got, "null") || !strings.HasSuffix(got, "}\n") {
+				t.Errorf("got a null or no newline at the end:\n%s", got)
+			}
+		})
+	}
+}
+
+func TestWriteResults_takesEveryOrder(t *testing.T) {
+	t.Parallel()
+	forth, back := mixed(), mixed()
+	for i, c := range forth.Cases {
+		back.Cases[len(back.Cases)-1-i] = c
+	}
+	if diff := cmp.Diff(string(results(t, forth)), string(results(t, back))); diff != "" {
+		t.Errorf("the order in which cases end shows (-forth +back):\n%s", diff)
+	}
+}
+
+func TestWriteResults_survivesHostileText(t *testing.T) {
+	t.Parallel()
+	text := results(t, hostile())
+	if r, found := harmful(string(text)); found || !utf8.Valid(text) {
+		t.Errorf("got %q in the file", r)
+	}
+	var got Run
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatal(err)
+	}
+	c := got.Cases[0]
+	if want := strings.ToValidUTF8(attack, "\ufffd"); c.Name != want {
+		t.Errorf("name: got %q, want %q", c.Name, want)
+	}
+	if want := "... (the first 65536 of 1048576 bytes)"; !strings.HasSuffix(c.Exchanges[0].Transcript, want) {
+		t.Errorf("transcript of %d bytes does not end with %q", len(c.Exchanges[0].Transcript), want)
+	}
+	if want := "... (the first 65536 of 1048576 bytes)"; !strings.HasSuffix(c.Violations[1].Want, want) {
+		t.Errorf("want of %d bytes does not end with %q", len(c.Violations[1].Want), want)
+	}
+}
+
+func TestWriters_passErrorsOn(t *testing.T) {
+	t.Parallel()
+	full := errors.New("no space left")
+	for name, test := range map[string]struct{ got, want string }{
+		"results": {got: WriteResults(failing{full}, mixed()).Error(), want: "write the results: no space left"},
+		"junit":   {got: WriteJUnit(failing{full}, mixed()).Error(), want: "write the JUnit report: no space left"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if test.got != test.want {
+				t.Errorf("got %q, want %q", test.got, test.want)
+			}
+		})
+	}
+}
+
+// failing is a writer that always returns err.
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }

@@ -1,0 +1,92 @@
+package reports
+
+import "time"
+
+// FormatVersion is the version of results.json. Members may be added under the same version, never renamed.
+const FormatVersion = 1
+
+// Run is everything that is told about one run. Whoever fills it sets the cases, the clauses and the problems, and
+// then calls [Run.Tally].
+type Run struct {
+	FormatVersion int       `json:"format_version"`
+	Target        string    `json:"target"`
+	Dialect       string    `json:"dialect"`
+	Verdict       Outcome   `json:"verdict"`
+	ExitClass     int       `json:"exit_class"`
+	Seed          int64     `json:"seed"`
+	Started       time.Time `json:"started"`
+	Seconds       float64   `json:"seconds"`
+	Counts        Counts    `json:"counts"`
+	Cases         []Case    `json:"cases"`
+	Clauses       []Clause  `json:"clauses"`
+	Problems      []string  `json:"problems"` // what fails the run as a whole, one sentence each
+	Strict        bool      `json:"-"`        // findings fail the run
+}
+
+// Counts says how many cases ended with each verdict.
+type Counts struct {
+	Passed     int `json:"passed"`
+	Skipped    int `json:"skipped"`
+	OutOfScope int `json:"out_of_scope"`
+	Finding    int `json:"finding"`
+	Failed     int `json:"failed"`
+	Errored    int `json:"errored"`
+}
+
+// Case is one scenario, or one row of an outline, and what became of it.
+type Case struct {
+	ID         string      `json:"id"`
+	Name       string      `json:"name"`
+	URI        string      `json:"uri"`  // the feature file, with forward slashes
+	Line       int         `json:"line"` // of the scenario, or of the row
+	Feature    string      `json:"feature"`
+	Rule       string      `json:"rule"`
+	Tags       []string    `json:"tags"`
+	Verdict    Verdict     `json:"verdict"`
+	Reason     string      `json:"reason"`  // a sentence, for whatever is not explained by the violations
+	Culprit    string      `json:"culprit"` // who answered: the product, or something in front of it
+	Seconds    float64     `json:"seconds"`
+	Violations []Violation `json:"violations"`
+	Steps      []Step      `json:"steps,omitempty"`
+	Exchanges  []Exchange  `json:"exchanges,omitempty"` // the evidence, for cases that did not pass
+}
+
+// Violation is one judgement that did not hold.
+type Violation struct {
+	Clause  string `json:"clause"`
+	Want    string `json:"want"`
+	Got     string `json:"got"`
+	Says    string `json:"says"`              // the clause in words
+	Step    string `json:"step"`              // the step that judged, with its keyword
+	Line    int    `json:"line"`              // of that step
+	Warning string `json:"warning,omitempty"` // what is easily overlooked, such as "2" where 2 was wanted
+}
+
+// Step is one step of a case as it was run.
+type Step struct {
+	Keyword string `json:"keyword"`
+	Text    string `json:"text"`
+	Line    int    `json:"line"`
+	Status  string `json:"status"` // "passed", or why not
+}
+
+// Exchange is one request and its answer, redacted before it comes here.
+type Exchange struct {
+	User       string `json:"user"`
+	Summary    string `json:"summary"` // one line: method, path and status
+	Transcript string `json:"transcript"`
+	Curl       string `json:"curl"`   // a command that sends the same request again
+	Judged     bool   `json:"judged"` // the violations are about this one
+}
+
+// Clause is one statement of the reference and what became of it.
+type Clause struct {
+	ID      string   `json:"id"`
+	Level   string   `json:"level"`
+	Section string   `json:"section"`
+	Subject string   `json:"subject"`
+	Says    string   `json:"says"`
+	Verdict Verdict  `json:"verdict"`
+	Waived  string   `json:"waived"` // why nothing judges it, "" if something should
+	Cases   []string `json:"cases"`  // the ids of the cases that judged it
+}

@@ -1,0 +1,52 @@
+package reports
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// outputs lists what a run leaves behind, and who writes it.
+var outputs = []struct {
+	name  string
+	write func(io.Writer, *Run) error
+}{
+	{"results.json", WriteResults},
+	{"junit.xml", WriteJUnit},
+}
+
+// Save writes results.json and junit.xml into dir, which it creates, and returns the paths it wrote. A file is replaced
+// as a whole or not at all, so a reader never meets half of one. One file that cannot be written does not keep the
+// other from being written; the error names each that failed.
+func Save(dir string, r *Run) ([]string, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, err)
+	}
+	var paths []string
+	var errs []error
+	for _, f := range outputs {
+		path := filepath.Join(dir, f.name)
+		if err := replace(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
+			errs = append(errs, fmt.Errorf("report %s: %w; make its folder writable or name another one with -out-dir", path, err))
+			continue
+		}
+		paths = append(paths, path)
+	}
+	return paths, errors.Join(errs...)
+}
+
+// replace puts what write produces in the place of path: into a new file of the same folder first, since only there a
+// rename is one step.
+func replace(path string, write func(io.Writer) error) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(temp.Name()) }() // finds nothing once the rename is done
+	if err := errors.Join(write(temp), temp.Chmod(0o644), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}

@@ -1,0 +1,85 @@
+package reports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// How many bytes of one text a writer shows. A file is searched, so it may hold more than a screen.
+const (
+	onScreen = 800
+	inFile   = 64 << 10
+)
+
+// mostLines is how many lines of one text a writer shows.
+const mostLines = 20
+
+// visible returns s with everything that is not seen as itself written as a Go escape: control characters, direction
+// marks, unusual spaces and bytes that are no UTF-8. Nothing it returns can move a cursor or end a line.
+func visible(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[0])
+		case strconv.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			quoted := strconv.QuoteRune(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		}
+		s = s[size:]
+	}
+	return b.String()
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// cut shortens s to about limit bytes, never within a character, and says how much there was.
+func cut(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	end := limit
+	for end > limit-utf8.UTFMax && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return fmt.Sprintf("%s... (the first %d of %d bytes)", s[:end], end, len(s))
+}
+
+// oneLine returns s fit for a place that has room for one line.
+func oneLine(s string) string { return visible(cut(s, onScreen)) }
+
+// lines returns s split at its newlines, each line fit to be shown, and says so if some are left out.
+func lines(s string) []string {
+	shown := strings.Split(cut(s, onScreen), "\n")
+	if len(shown) > mostLines {
+		shown[mostLines] = fmt.Sprintf("... (the first %d of %d lines)", mostLines, strings.Count(s, "\n")+1)
+		shown = shown[:mostLines+1]
+	}
+	for i, line := range shown {
+		shown[i] = visible(strings.TrimSuffix(line, "\r"))
+	}
+	return shown
+}
+
+// amount returns a number with its noun: 1 problem, 2 problems.
+func amount(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

@@ -1,0 +1,62 @@
+package reports
+
+// Verdict is what became of one case or of one clause. The zero value is [NotJudged].
+type Verdict string
+
+// The verdicts. Only Passed counts as passed.
+const (
+	NotJudged  Verdict = ""             // nothing came to a judgement
+	Passed     Verdict = "passed"       // every judgement held
+	Failed     Verdict = "failed"       // the target broke a clause that binds it
+	Finding    Verdict = "finding"      // the target broke a clause that is only inferred
+	Skipped    Verdict = "skipped"      // in scope, but the server did not offer it
+	Errored    Verdict = "errored"      // something between us and the product broke
+	OutOfScope Verdict = "out of scope" // the target's description excludes it
+)
+
+// spelled lists the verdicts whose name in a file is not the name people read.
+var spelled = map[Verdict]string{
+	NotJudged:  "not judged",
+	OutOfScope: "out_of_scope",
+}
+
+// MarshalText returns the verdict as results.json spells it. It never fails.
+func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.inFile()), nil }
+
+// UnmarshalText takes a verdict as results.json spells it. Names it does not know are kept as they are, because a
+// later format may add some. It never fails.
+func (v *Verdict) UnmarshalText(text []byte) error {
+	*v = Verdict(text)
+	for verdict, name := range spelled {
+		if name == string(text) {
+			*v = verdict
+		}
+	}
+	return nil
+}
+
+func (v Verdict) inFile() string {
+	if name, ok := spelled[v]; ok {
+		return name
+	}
+	return string(v)
+}
+
+// Outcome is what became of a run as a whole.
+type Outcome string
+
+// The outcomes, best first.
+const (
+	Success Outcome = "success" // everything in scope passed
+	Partial Outcome = "partial" // nothing broke, but something was skipped or nothing passed
+	Error   Outcome = "error"   // no verdict on the product was reached
+	Failure Outcome = "failure" // the product broke a clause, or the run itself is at fault
+)
+
+// exitClasses gives the exit code of the command for each outcome.
+var exitClasses = map[Outcome]int{
+	Success: 0,
+	Failure: 1,
+	Error:   4,
+	Partial: 5,
+}

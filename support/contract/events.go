@@ -1,0 +1,63 @@
+package contract
+
+import "fmt"
+
+// An Event is what a check sees of one event of a channel.
+type Event struct {
+	SenderRel, SenderHref string
+	Rel, Href             string
+	Type, Status          string
+}
+
+// An EventRow says how many times an event is owed. The zero Place matches any,
+// and so does an empty SenderRel.
+type EventRow struct {
+	SenderRel string
+	Sender    Place
+	Rel       string
+	Type      string
+	Of        Place
+	Status    string
+	Times     int
+}
+
+// Events judges for each row whether the event arrived as often as it says.
+func Events(events []Event, rows []EventRow) []Judgement {
+	judgements := make([]Judgement, len(rows))
+	for i, row := range rows {
+		times := 0
+		for _, e := range events {
+			if row.matches(e) {
+				times++
+			}
+		}
+		judgements[i] = judge("", times == row.Times,
+			fmt.Sprintf("%s, %d times", row, row.Times), fmt.Sprintf("%d times among %d events", times, len(events)))
+	}
+	return judgements
+}
+
+func (r EventRow) matches(e Event) bool {
+	return e.Rel == r.Rel && e.Type == r.Type && e.Status == r.Status &&
+		(r.SenderRel == "" || r.SenderRel == e.SenderRel) &&
+		(r.Sender.any() || r.Sender.at(e.SenderHref)) &&
+		(r.Of.any() || r.Of.at(e.Href))
+}
+
+// String is the row in words.
+func (r EventRow) String() string {
+	s := fmt.Sprintf("%s %s from %s", r.Rel, r.Type, r.SenderRel+r.Sender.Name)
+	if r.Of.Name != "" {
+		s += " of " + r.Of.Name
+	}
+	if r.Status != "" {
+		s += " with status " + r.Status
+	}
+	return s
+}
+
+// ParseEvents reads a table with the columns sender, event, type, of, status
+// and times, and returns its rows.
+func ParseEvents(table [][]string) ([][]string, error) {
+	return body(table, "sender", "event", "type", "of", "status", "times")
+}

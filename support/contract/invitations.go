@@ -1,0 +1,82 @@
+package contract
+
+import (
+	"fmt"
+	"strings"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// Derives judges whether an invitation leads to a derived conversation and to
+// the derived modality, called modality.
+func Derives(a Answer, modality string) []Judgement {
+	var missing []string
+	for _, rel := range []string{ucwa.RelDerivedConversation, modality} {
+		link, there := a.Document.Link(rel)
+		if fault := usable(link.Href, a.URL); !there || fault != "" {
+			missing = append(missing, strings.TrimSpace(rel+" "+fault))
+		}
+	}
+	want := fmt.Sprintf("links %s and %s", ucwa.RelDerivedConversation, modality)
+	return []Judgement{judge("", len(missing) == 0, want, "an invitation without "+strings.Join(missing, " and "))}
+}
+
+// DerivesNothing judges whether an invitation has none of the derived links.
+func DerivesNothing(a Answer) []Judgement {
+	for _, link := range a.Document.Links {
+		if strings.HasPrefix(link.Rel, "derived") {
+			return []Judgement{broken("", "no link derived...", fmt.Sprintf("a link %s to %s", link.Rel, link.Href))}
+		}
+	}
+	return []Judgement{held("")}
+}
+
+// Accepted judges whether an invitation names uri as the one participant who
+// accepted it. In JSON the relation is an array, since it could repeat.
+func Accepted(a Answer, uri string) []Judgement {
+	accepted := a.Document.Embed(ucwa.RelAcceptedByParticipant)
+	want := "one participant who accepted: " + uri
+	if len(accepted) != 1 {
+		return []Judgement{broken("", want, fmt.Sprintf("%d of them", len(accepted)))}
+	}
+	if a.Document.Format == ucwa.FormatJSON && !inArray(a.Document) {
+		return []Judgement{broken("", want+", in an array", "an object")}
+	}
+	got, _ := accepted[0].Property("uri")
+	return []Judgement{judge("", got.Text == uri, want, got.Text)}
+}
+
+func inArray(d *document.Document) bool {
+	for _, e := range d.Embedded {
+		if e.Rel == ucwa.RelAcceptedByParticipant {
+			return e.Many
+		}
+	}
+	return false
+}
+
+// Operation judges whether the invitation shown by an event carries the
+// operationId its creator chose.
+func Operation(shown *document.Document, operation string) []Judgement {
+	want := "an invitation with operationId " + operation
+	if shown == nil {
+		return []Judgement{broken("", want, "an event that shows no invitation")}
+	}
+	got, _ := shown.Property("operationId")
+	return []Judgement{judge("", got.Text == operation, want, fmt.Sprintf("operationId %q", got.Text))}
+}
+
+// Forwarded judges whether the invitation shown by an event links to the one
+// who forwarded it, told by the user's part of uri.
+func Forwarded(shown *document.Document, uri string) []Judgement {
+	want := "an invitation with a link forwardedBy to " + uri
+	if shown == nil {
+		return []Judgement{broken("", want, "an event that shows no invitation")}
+	}
+	link, there := shown.Link("forwardedBy")
+	if !there {
+		return []Judgement{broken("", want, "no link forwardedBy")}
+	}
+	return []Judgement{judge("", strings.Contains(link.Href, strings.TrimPrefix(uri, "sip:")), want, link.Href)}
+}

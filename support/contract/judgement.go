@@ -1,0 +1,62 @@
+// Package contract judges: an expectation and an answer go in, judgements come
+// out. It knows the forms of UCWA as a reader of the reference knows them. It
+// must not send anything, must not know which clause a judgement belongs to
+// (the ledger does) nor what becomes of it (the suite decides), and shares no
+// line with the mock it is tried on.
+//
+// Go on with steps, which calls it, or with suite, which gives verdicts.
+package contract
+
+import (
+	"net/http"
+
+	"ucwatest/support/document"
+)
+
+// A Judgement is what one expectation says of one answer.
+type Judgement struct {
+	Subject string // the subject of the clause judged; "" means the clause of the Rule
+	Held    bool
+	Want    string // what was owed; set when it did not hold
+	Got     string // what was there instead
+}
+
+// held is the Judgement that subject is as it should be.
+func held(subject string) Judgement { return Judgement{Subject: subject, Held: true} }
+
+// broken is the Judgement that subject is not as it should be.
+func broken(subject, want, got string) Judgement {
+	return Judgement{Subject: subject, Want: want, Got: got}
+}
+
+// judge is held when ok, else broken.
+func judge(subject string, ok bool, want, got string) Judgement {
+	if ok {
+		return held(subject)
+	}
+	return broken(subject, want, got)
+}
+
+// overall adds the judgement of the Rule's own clause to those of its rows.
+func overall(rows []Judgement, want string) []Judgement {
+	for _, r := range rows {
+		if !r.Held {
+			return append(rows, broken("", want, "something else: see "+r.Subject))
+		}
+	}
+	return append(rows, held(""))
+}
+
+// An Answer is what a check looks at: one HTTP answer, read.
+type Answer struct {
+	URL       string // the URL that was asked
+	Status    int
+	Header    http.Header
+	MediaType string // of Content-Type, in lower case and without parameters
+	Length    int    // of the body, in bytes
+	Declared  int64  // Content-Length, -1 when there was none
+
+	Document   *document.Document // of an answer with status 2xx
+	Reason     *document.Reason   // of a refusal
+	Unreadable error              // why neither could be read
+}

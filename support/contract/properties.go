@@ -1,0 +1,157 @@
+package contract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// enumMembers is the subject of the one clause about members of enumerations
+// that the reference does not list.
+const enumMembers = "enum members"
+
+// A PropertyRow is one row of a table of properties.
+type PropertyRow struct {
+	Property string
+	Type     string // text, enum, list of enums, count, boolean or date
+	Values   string // the members of an enum, separated by commas
+	Present  Presence
+}
+
+// ParseProperties reads a table with the columns property, type, values and present.
+func ParseProperties(table [][]string) ([]PropertyRow, error) {
+	cells, err := body(table, "property", "type", "values", "present")
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]PropertyRow, len(cells))
+	for i, cell := range cells {
+		rows[i] = PropertyRow{Property: cell[0], Type: cell[1], Values: cell[2]}
+		if _, known := types[cell[1]]; !known {
+			return nil, fmt.Errorf("property %s: type %q: want text, enum, list of enums, count, boolean or date", cell[0], cell[1])
+		}
+		if rows[i].Present, err = parsePresence(cell[3]); err != nil {
+			return nil, fmt.Errorf("property %s: %w", cell[0], err)
+		}
+	}
+	return rows, nil
+}
+
+// Properties judges each row's property: there when owed, of its type and, if
+// it is an enum, a member of it. sample says that the target shows what the
+// reference's sample shows.
+func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
+	judgements := make([]Judgement, 0, 2*len(rows)+1)
+	for _, row := range rows {
+		subject := "property " + row.Property
+		property, there := a.Document.Property(row.Property)
+		if !there {
+			if row.Present.owed(sample) {
+				judgements = append(judgements, broken(subject, "a property "+row.Property, "no such property"))
+			}
+			continue
+		}
+		if !types[row.Type](a.Document, property) {
+			judgements = append(judgements, broken(subject, wanted(row, a.Document.Format), got(property)))
+			continue
+		}
+		judgements = append(judgements, held(subject))
+		if row.Values != "" {
+			judgements = append(judgements, members(row, property))
+		}
+	}
+	return overall(judgements, "the properties of a conversation")
+}
+
+// types tells of each type of a table whether a property has its form in the
+// format of the document (PayloadFormat).
+var types = map[string]func(*document.Document, document.Property) bool{
+	"text":          func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
+	"enum":          func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
+	"list of enums": isList,
+	"count":         isCount,
+	"boolean":       isBoolean,
+	"date":          isDate,
+}
+
+func isList(_ *document.Document, p document.Property) bool {
+	if p.Kind != document.List {
+		return false
+	}
+	for _, item := range p.Items {
+		if item.Kind != document.Text {
+			return false
+		}
+	}
+	return true
+}
+
+func isCount(d *document.Document, p document.Property) bool {
+	_, err := strconv.ParseUint(p.Text, 10, 63)
+	return err == nil && p.Kind == scalar(d, document.Number)
+}
+
+func isBoolean(d *document.Document, p document.Property) bool {
+	text := p.Text
+	if d.Format == ucwa.FormatXML {
+		text = strings.ToLower(text)
+	}
+	return (text == "true" || text == "false") && p.Kind == scalar(d, document.Boolean)
+}
+
+func isDate(d *document.Document, p document.Property) bool {
+	_, err := d.Date(p.Name)
+	return err == nil && p.Kind == document.Text
+}
+
+// scalar is the kind a value of kind k has in the format of d: XML knows text only.
+func scalar(d *document.Document, k document.Kind) document.Kind {
+	if d.Format == ucwa.FormatXML {
+		return document.Text
+	}
+	return k
+}
+
+// members judges the values of an enum or of a list of enums.
+func members(row PropertyRow, p document.Property) Judgement {
+	if p.Kind == document.Text && !listed(row.Values, p.Text) {
+		return broken(enumMembers, row.Property+" as one of "+row.Values, strconv.Quote(p.Text))
+	}
+	for _, item := range p.Items {
+		if !listed(row.Values, item.Text) {
+			return broken(enumMembers, row.Property+" with some of "+row.Values, strconv.Quote(item.Text))
+		}
+	}
+	return held(enumMembers)
+}
+
+// wanted says what form row's type has in format f.
+func wanted(row PropertyRow, f ucwa.Format) string {
+	form := map[string][2]string{
+		"text":          {"a text", "a text"},
+		"enum":          {"a text, one of " + row.Values, "a text, one of " + row.Values},
+		"list of enums": {"an array of texts", "a propertyList of items"},
+		"count":         {"a number without sign and fraction", "digits"},
+		"boolean":       {"true or false, not in quotes", "True or False"},
+		"date":          {"a text /Date(milliseconds)/", "an ISO 8601 time with an offset"},
+	}
+	return form[row.Type][f]
+}
+
+// got says what a property is, and warns where a value is quoted that should not be.
+func got(p document.Property) string {
+	switch p.Kind {
+	case document.List:
+		return fmt.Sprintf("a list of %d items", len(p.Items))
+	case document.Object, document.Null:
+		return p.Kind.String()
+	case document.Text:
+		if _, err := strconv.ParseFloat(p.Text, 64); err == nil {
+			return fmt.Sprintf("the text %q (digits as text)", p.Text)
+		}
+	}
+	return fmt.Sprintf("the %s %q", p.Kind, p.Text)
+}

@@ -1,0 +1,102 @@
+package contract
+
+import (
+	"fmt"
+	"strings"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// Subjects of the clauses that every refusal is judged by.
+const (
+	refusalBody    = "refusal body"
+	subcodeMembers = "subcode members"
+)
+
+// none is how the reference's tables write that there is no subcode.
+const none = "None"
+
+// Refused judges whether a is a refusal with status and code, whether its body
+// is a reason in format f, and whether a subcode it names is one the reference lists.
+func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
+	want := fmt.Sprintf("status %d %s", status, code)
+	if a.Reason == nil {
+		return []Judgement{broken("", want, describe(a)), broken(refusalBody, "a reason as "+f.String(), describe(a))}
+	}
+	judgements := []Judgement{
+		judge("", a.Status == status && a.Reason.Code == code, want, describe(a)),
+		judge(refusalBody, wellFormed(a, f), "a reason with a code as "+f.String(), describe(a)),
+	}
+	if s := subcode(a.Reason); s != none {
+		judgements = append(judgements, judge(subcodeMembers, listed(subcodes, s), "a subcode the reference lists", s))
+	}
+	return judgements
+}
+
+func wellFormed(a Answer, f ucwa.Format) bool {
+	format, isUCWA := ucwa.FormatOf(a.MediaType)
+	if !isUCWA || format != f || !a.Reason.HasCode {
+		return false
+	}
+	return f == ucwa.FormatJSON || a.Reason.Root == "reason" && a.Reason.Namespace == ucwa.Namespace
+}
+
+// Subcode judges whether the refusal names the subcode; None means that it names none.
+func Subcode(a Answer, want string) []Judgement {
+	if a.Reason == nil {
+		return []Judgement{broken("", "the subcode "+want, describe(a))}
+	}
+	got := subcode(a.Reason)
+	return []Judgement{judge("", got == want, "the subcode "+want, got)}
+}
+
+func subcode(r *document.Reason) string {
+	if r.HasSubcode && r.Subcode != "" {
+		return r.Subcode
+	}
+	return none
+}
+
+// Bodiless judges whether a method was refused as a HEAD must be: by status alone.
+func Bodiless(a Answer) []Judgement {
+	got := fmt.Sprintf("status %d and %d bytes", a.Status, a.Length)
+	return []Judgement{judge("", a.Status == 405 && a.Length == 0, "status 405 without a body", got)}
+}
+
+// Challenged judges whether a asks to sign in. fault says why its challenge
+// could not be read, nil if it could.
+func Challenged(a Answer, fault error) []Judgement {
+	want := "status 401 with a challenge that names where tokens are granted"
+	if a.Status != 401 {
+		return []Judgement{broken("", want, describe(a))}
+	}
+	if fault != nil {
+		return []Judgement{broken("", want, "status 401: "+fault.Error())}
+	}
+	return []Judgement{held("")}
+}
+
+// subcodes are the members of ErrorSubcode, and those that only
+// reportMediaDiagnostics lists.
+var subcodes = strings.Join(strings.Fields(`
+	AlreadyExists AnonymousNotAllowed AnotherOperationPending APIVersionNotSupported ApplicationNotFound
+	AttendeeNotAllowed AutoAccepted Busy CallbackUriUnreachable CallTerminated Canceled ConnectedElsewhere
+	ConversationNotFound Declined Demoted Denied DerivedConversation DeserializationFailure DestinationNotFound
+	DialoutNotAllowed DoNotDisturb Ejected Ended EscalationFailed ExchangeTimeout Expired FederationRequired
+	Forwarded InactiveApplicationExpired InsufficientBandwidth InvalidMediaDescription InviteesOnly
+	IPv6NotSupported LimitExceeded LisServiceUnavailable MakeMeAvailableRequired MediaEncryptionMismatch
+	MediaEncryptionNotSupported MediaEncryptionRequired MediaFailure MediaFallback MediaNegotiationFailure
+	MediaNegotiationTimeOut MigrationInProgress Missed ModalityNotSupported NewContentSharer NoDelegatesConfigured
+	NoLocationFound NormalizationFailed NotAcceptable NotAllowed NoTeamMembersConfigured OperationNotSupported
+	ParameterValidationFailure PGetReplaced PhoneNumberConflict ProvisioningDataUnavailable PstnCallFailed
+	Redirected Removed Replaced RepliedWithOtherModality SessionSwitched TemporarilyUnavailable
+	ThreadIdAlreadyExists Timeout TooManyApplications TooManyContacts TooManyConversations TooManyGroups
+	TooManyLobbyParticipants TooManyOnlineMeetings TooManyParticipants TransferDeclined Transferred
+	TransferTargetDeclined Unavailable Unreachable UnsupportedMediaType UserAgentNotAllowed
+	MaxEventCountReached CallbackChannelError InvalidExchangeServerVersion UnprocessableEntity CannotRedirect`), ",")
+
+// Deleted judges whether a confirms a deletion.
+func Deleted(a Answer) []Judgement {
+	return []Judgement{judge("", a.Status == 204, "status 204", describe(a))}
+}

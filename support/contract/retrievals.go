@@ -1,0 +1,111 @@
+package contract
+
+import (
+	"fmt"
+	"strconv"
+
+	"ucwatest/support/ucwa"
+)
+
+// Returned judges whether a is a resource of type rel in format f.
+func Returned(a Answer, rel string, f ucwa.Format) []Judgement {
+	want := fmt.Sprintf("status 200 and a %s as %s", rel, f)
+	return []Judgement{judge("", returned(a, rel, f), want, describe(a))}
+}
+
+func returned(a Answer, rel string, f ucwa.Format) bool {
+	format, isUCWA := ucwa.FormatOf(a.MediaType)
+	return a.Status == 200 && isUCWA && format == f && a.Document != nil && a.Document.Rel == rel
+}
+
+// describe says in a few words what an answer is.
+func describe(a Answer) string {
+	what := "status " + strconv.Itoa(a.Status)
+	switch {
+	case a.Unreadable != nil:
+		return what + ": " + a.Unreadable.Error()
+	case a.Document != nil:
+		return fmt.Sprintf("%s and %s %q in %s", what, "the resource", a.Document.Rel, a.MediaType)
+	case a.Reason != nil:
+		return fmt.Sprintf("%s %s %s in %s", what, a.Reason.Code, subcode(a.Reason), a.MediaType)
+	}
+	return what + " without a body"
+}
+
+// Same judges whether two answers are one conversation, told by their self links.
+func Same(a, b Answer) []Judgement {
+	return []Judgement{judge("", samePlace(self(a), self(b)), self(a), self(b))}
+}
+
+// Different judges whether two answers are two conversations.
+func Different(a, b Answer) []Judgement {
+	ok := self(a) != "" && self(b) != "" && !samePlace(self(a), self(b))
+	return []Judgement{judge("", ok, "another conversation than "+quoted(self(a)), quoted(self(b)))}
+}
+
+func self(a Answer) string {
+	if a.Document == nil {
+		return ""
+	}
+	return a.Document.Self
+}
+
+func quoted(href string) string {
+	if href == "" {
+		return "no link to itself"
+	}
+	return href
+}
+
+// Leads judges whether one of the links rel of a leads to place.
+func Leads(a Answer, rel string, place Place) []Judgement {
+	want := fmt.Sprintf("a link %s to %s", rel, place)
+	links := a.Document.LinksOf(rel)
+	if len(links) == 0 {
+		return []Judgement{broken("", want, "no link "+rel)}
+	}
+	for _, link := range links {
+		if place.at(link.Href) {
+			return []Judgement{held("")}
+		}
+	}
+	return []Judgement{broken("", want, "a link to "+links[0].Href)}
+}
+
+// Holds judges whether the conversation a has the modality among its active ones.
+func Holds(a Answer, modality string) []Judgement {
+	active, _ := a.Document.Property("activeModalities")
+	for _, item := range active.Items {
+		if item.Text == modality {
+			return []Judgement{held("")}
+		}
+	}
+	return []Judgement{broken("", modality+" among the active modalities", fmt.Sprint(active.Items))}
+}
+
+// Members judges whether the participants' URIs are exactly those wanted.
+func Members(got, want []string) []Judgement {
+	return []Judgement{judge("", sameSet(got, want), fmt.Sprintf("the participants %v", want), fmt.Sprint(got))}
+}
+
+func sameSet(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	count := map[string]int{}
+	for _, x := range a {
+		count[x]++
+	}
+	for _, x := range b {
+		count[x]--
+	}
+	for _, n := range count {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Unreadable is the judgement that a is not what was wanted, in a's own words.
+func Unreadable(a Answer, want string) Judgement { return broken("", want, describe(a)) }

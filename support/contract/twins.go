@@ -1,0 +1,147 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// ParseTwins reads a table with the columns twin and compared, which declares
+// what of the two formats is compared, and how.
+func ParseTwins(table [][]string) ([]string, error) {
+	cells, err := body(table, "twin", "compared")
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, len(cells))
+	for i, cell := range cells {
+		rule, known := twins[cell[0]]
+		if !known {
+			return nil, fmt.Errorf("twin %q is not known", cell[0])
+		}
+		if cell[1] != rule.compared {
+			return nil, fmt.Errorf("twin %s: compared %q: want %q", cell[0], cell[1], rule.compared)
+		}
+		names[i] = cell[0]
+	}
+	return names, nil
+}
+
+// Twins judges whether the JSON and the XML representation of one unchanged
+// resource say the same of each named twin.
+func Twins(asJSON, asXML Answer, names []string) []Judgement {
+	var judgements []Judgement
+	for _, name := range names {
+		j, x := twins[name].view(asJSON.Document), twins[name].view(asXML.Document)
+		if len(j)+len(x) > 0 {
+			want, got := difference(j, x)
+			judgements = append(judgements, judge("twin "+name, want == got, "XML as JSON: "+want, got))
+		}
+	}
+	return overall(judgements, "the same in JSON and in XML")
+}
+
+// difference is the first line that only one of two sorted views has, as each has it.
+func difference(j, x []string) (inJSON, inXML string) {
+	for _, line := range j {
+		if !slices.Contains(x, line) {
+			inJSON = line
+			break
+		}
+	}
+	for _, line := range x {
+		if !slices.Contains(j, line) {
+			inXML = line
+			break
+		}
+	}
+	if inJSON == "" && inXML != "" {
+		return "without " + inXML, inXML
+	}
+	if inXML == "" && inJSON != "" {
+		return inJSON, "without " + inJSON
+	}
+	return inJSON, inXML
+}
+
+// A twin is one aspect both formats have: how it is compared, and the lines in
+// which both must agree.
+type twin struct {
+	compared string
+	view     func(*document.Document) []string
+}
+
+// twins holds each aspect by the word a table uses for it. What kind of value a
+// property has is known from its name, since XML writes all kinds as text.
+var twins = map[string]twin{
+	"self":      {"as written", func(d *document.Document) []string { return []string{d.Self} }},
+	"relations": {"in any order", func(d *document.Document) []string { return eachLink(d, func(document.Link) string { return "" }) }},
+	"hrefs": {"as written", func(d *document.Document) []string {
+		return eachLink(d, func(l document.Link) string { return l.Href })
+	}},
+	"members": {"in any order", names},
+	"texts": {"as written", values(func(_ *document.Document, p document.Property) string { return p.Text },
+		"audienceMessaging", "audienceMute", "importance", "rel", "state", "subject", "threadId")},
+	"numbers": {"by value", values(func(_ *document.Document, p document.Property) string { return p.Text }, "participantCount")},
+	"booleans": {"without regard to case", values(func(_ *document.Document, p document.Property) string { return strings.ToLower(p.Text) },
+		"readLocally", "recording")},
+	"dates": {"cut to milliseconds", values(instant, "created", "expirationTime")},
+	"lists": {"in any order", values(items, "activeModalities")},
+}
+
+// eachLink lists the relations of d, each with what of sees of it. The link to
+// itself is an attribute in XML and has an aspect of its own.
+func eachLink(d *document.Document, of func(document.Link) string) []string {
+	var lines []string
+	for _, link := range d.Links {
+		if link.Rel != ucwa.RelSelf {
+			lines = append(lines, strings.TrimSpace(link.Rel+" "+of(link)))
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func names(d *document.Document) []string {
+	var lines []string
+	for _, p := range d.Properties {
+		lines = append(lines, p.Name)
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// values is a view of the named properties, those that are there.
+func values(of func(*document.Document, document.Property) string, names ...string) func(*document.Document) []string {
+	return func(d *document.Document) []string {
+		var lines []string
+		for _, name := range names {
+			if p, there := d.Property(name); there {
+				lines = append(lines, name+" "+of(d, p))
+			}
+		}
+		return lines
+	}
+}
+
+// instant is a date cut, not rounded, to milliseconds: JSON has no finer ones.
+func instant(d *document.Document, p document.Property) string {
+	t, err := d.Date(p.Name)
+	if err != nil {
+		return p.Text
+	}
+	return t.UTC().Truncate(time.Millisecond).Format(time.RFC3339Nano)
+}
+
+func items(_ *document.Document, p document.Property) string {
+	texts := make([]string, len(p.Items))
+	for i, item := range p.Items {
+		texts[i] = item.Text
+	}
+	slices.Sort(texts)
+	return strings.Join(texts, " ")
+}

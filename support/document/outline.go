@@ -1,0 +1,125 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// An outline follows the tags of an XML text from the first to the last and
+// finds what xmlquery lets pass: a second root, text beside the root, a
+// declaration that comes late, bottomless nesting, a DOCTYPE. It reads no
+// further than that; what is wrong inside of a tag is left to xmlquery.
+type outline struct {
+	text         string
+	at           int
+	depth, roots int
+}
+
+// skipped are the constructs that hold no tags.
+var skipped = []struct{ begin, end string }{
+	{"<?", "?>"},
+	{"<!--", "-->"},
+	{"<![CDATA[", "]]>"},
+}
+
+// fault says what is wrong at o.at, or "" if nothing is.
+func (o *outline) fault() string {
+	for o.at < len(o.text) {
+		length := strings.IndexByte(o.text[o.at:], '<')
+		if length < 0 {
+			length = len(o.text) - o.at
+		}
+		if o.depth == 0 && strings.Trim(o.text[o.at:o.at+length], blanks) != "" {
+			return "text outside of the root element"
+		}
+		if o.at += length; o.at == len(o.text) {
+			break
+		}
+		size, fault := o.markup(o.text[o.at:])
+		if fault != "" {
+			return fault
+		}
+		o.at += size
+	}
+	if o.roots == 0 {
+		return "no element"
+	}
+	return ""
+}
+
+// markup takes in the construct that rest begins with and tells its size.
+func (o *outline) markup(rest string) (size int, fault string) {
+	for _, s := range skipped {
+		if strings.HasPrefix(rest, s.begin) {
+			return through(rest, s.end), o.misplaced(rest)
+		}
+	}
+	switch {
+	case strings.HasPrefix(rest, "<!"):
+		return 0, "a DOCTYPE or another directive: refused"
+	case strings.HasPrefix(rest, "</"):
+		o.depth--
+		return through(rest, ">"), ""
+	}
+	return o.open(rest)
+}
+
+func (o *outline) misplaced(rest string) string {
+	if _, late := declaration(rest); late && o.at > 0 {
+		return "an XML declaration that does not come first"
+	}
+	if o.depth == 0 && strings.HasPrefix(rest, "<![") {
+		return "text outside of the root element"
+	}
+	return ""
+}
+
+// open takes in a start tag.
+func (o *outline) open(rest string) (size int, fault string) {
+	if o.depth == 0 {
+		if o.roots++; o.roots > 1 {
+			return 0, "a second root element"
+		}
+	}
+	if o.depth++; o.depth > MaxDepth {
+		return 0, tooDeep()
+	}
+	size = tagSize(rest)
+	if strings.HasSuffix(rest[:size], "/>") {
+		o.depth--
+	}
+	return size, ""
+}
+
+// through is the size of rest up to and with end, or all of it.
+func through(rest, end string) int {
+	if i := strings.Index(rest, end); i >= 0 {
+		return i + len(end)
+	}
+	return len(rest)
+}
+
+// tagSize is the size of the tag that rest begins with; a > between quotes does
+// not end it.
+func tagSize(rest string) int {
+	var quote byte
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i + 1
+		}
+	}
+	return len(rest)
+}
+
+// place is the place of the offset at: its line and its column in bytes.
+func place(text string, at int) string {
+	before := text[:at]
+	return fmt.Sprintf("line %d:%d", strings.Count(before, "\n")+1, at-strings.LastIndexByte(before, '\n'))
+}
