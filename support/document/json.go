@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/tidwall/gjson"
 )
@@ -19,7 +20,7 @@ type jsonReader struct {
 	fault *Malformed // the first; nothing is read after it
 }
 
-// fewKeys is up to how many keys comparing each with each beats a map.
+// fewKeys is up to how many keys or attributes comparing each with each beats a map.
 const fewKeys = 40
 
 // parseJSON checks the text and returns its value with a reader to walk it.
@@ -48,6 +49,9 @@ func syntaxJSON(s *source) error {
 // deepJSON finds where text nests beyond MaxDepth. gjson recurses without a
 // bound of its own, so this comes before anything else.
 func deepJSON(text string) (at int, deep bool) {
+	if strings.Count(text, "{")+strings.Count(text, "[") <= MaxDepth {
+		return 0, false // too few to nest too deep: as a rule, and counted in no time
+	}
 	depth, quoted := 0, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
@@ -134,37 +138,4 @@ func (r *jsonReader) isA(want Kind, name string, value gjson.Result) bool {
 		r.stop(value.Index, fmt.Sprintf("%s is of kind %s, want %s", name, got, want))
 	}
 	return got == want
-}
-
-func kindOf(value gjson.Result) Kind {
-	switch value.Type {
-	case gjson.String:
-		return Text
-	case gjson.Number:
-		return Number
-	case gjson.True, gjson.False:
-		return Boolean
-	case gjson.Null:
-		return Null
-	}
-	if value.IsArray() {
-		return List
-	}
-	return Object
-}
-
-// textOf is the unescaped string, or the literal of anything else.
-func textOf(value gjson.Result) string {
-	if value.Type == gjson.String {
-		return value.Str
-	}
-	return value.Raw
-}
-
-// wordOf is textOf where null is as good as nothing there.
-func wordOf(value gjson.Result) string {
-	if value.Type == gjson.Null {
-		return ""
-	}
-	return textOf(value)
 }

@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -66,30 +67,34 @@ func TestRead_refusesJSON(t *testing.T) {
 func TestRead_refusesXML(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct{ body, want string }{
-		"empty":                     {``, `: it is empty`},
-		"only blanks":               {"\n ", ` at line 2:2: no element`},
-		"only a declaration":        {`<?xml version="1.0"?>`, ` at line 1:22: no element`},
-		"JSON":                      {`{}`, ` at line 1:1: text outside of the root element`},
-		"two roots":                 {"<resource/>\n<resource/>", ` at line 2:1: a second root element`},
-		"text before":               {`x<resource/>`, ` at line 1:1: text outside of the root element`},
-		"text behind":               {"<resource>\n</resource>x", ` at line 2:12: text outside of the root element`},
-		"CDATA behind":              {`<resource/><![CDATA[x]]>`, ` at line 1:12: text outside of the root element`},
-		"blanks before declaration": {"\n<?xml version=\"1.0\"?><resource/>", ` at line 2:1: an XML declaration that does not come first`},
-		"a DOCTYPE":                 {`<!DOCTYPE resource [<!ENTITY a "b">]><resource/>`, ` at line 1:1: a DOCTYPE or another directive: refused`},
-		"an entity":                 {`<resource>&nbsp;</resource>`, ` at line 1:17: invalid character entity &nbsp;`},
-		"a control character":       {`<resource>&#1;</resource>`, ` at line 1:15: illegal character code U+0001`},
-		"XML 1.1":                   {`<?xml version="1.1"?><resource/>`, ` at line 1:22: xml: unsupported version "1.1"; only version 1.0 is supported`},
-		"cut short":                 {"<resource>\n<link rel=\"a", ` at line 2:13: unexpected EOF`},
-		"cut in a comment":          {`<resource><!-- `, ` at line 1:16: unexpected EOF`},
-		"never closed":              {`<resource>`, ` at line 1:11: unexpected EOF`},
-		"closed too often":          {`<resource/></resource>`, ` at line 1:23: unexpected end element </resource>`},
-		"closed by another":         {`<resource></other>`, ` at line 1:19: element <resource> closed by </other>`},
-		"an attribute twice":        {"<resource>\n<link rel=\"a\" rel=\"b\"/></resource>", ` at line 2:24: duplicate attribute "rel" of <link>`},
-		"a namespace twice":         {`<resource xmlns="a" xmlns="a"/>`, ` at line 1:32: duplicate attribute "xmlns" of <resource>`},
-		"an undeclared prefix":      {`<u:resource/>`, `: invalid XML document, namespace u is missing`},
-		"too deep":                  {strings.Repeat(`<a b="/>">`, 65) + strings.Repeat("</a>", 65), ` at line 1:641: more than 64 levels deep`},
-		"bottomless":                {strings.Repeat(`<a>`, document.MaxBytes/3), ` at line 1:193: more than 64 levels deep`},
-		"too long":                  {strings.Repeat(` `, document.MaxBytes+1), `: 8388609 bytes, want at most 8388608`},
+		"empty":                        {``, `: it is empty`},
+		"only blanks":                  {"\n ", ` at line 2:2: no element`},
+		"only a declaration":           {`<?xml version="1.0"?>`, ` at line 1:22: no element`},
+		"JSON":                         {`{}`, ` at line 1:1: text outside of the root element`},
+		"two roots":                    {"<resource/>\n<resource/>", ` at line 2:1: a second root element`},
+		"text before":                  {`x<resource/>`, ` at line 1:1: text outside of the root element`},
+		"text behind":                  {"<resource>\n</resource>x", ` at line 2:12: text outside of the root element`},
+		"CDATA behind":                 {`<resource/><![CDATA[x]]>`, ` at line 1:12: text outside of the root element`},
+		"blanks before declaration":    {"\n<?xml version=\"1.0\"?><resource/>", ` at line 2:1: an XML declaration that does not come first`},
+		"a DOCTYPE":                    {`<!DOCTYPE resource [<!ENTITY a "b">]><resource/>`, ` at line 1:1: a DOCTYPE or another directive: refused`},
+		"an entity":                    {`<resource>&nbsp;</resource>`, ` at line 1:17: invalid character entity &nbsp;`},
+		"a control character":          {`<resource>&#1;</resource>`, ` at line 1:15: illegal character code U+0001`},
+		"XML 1.1":                      {`<?xml version="1.1"?><resource/>`, ` at line 1:22: xml: unsupported version "1.1"; only version 1.0 is supported`},
+		"cut short":                    {"<resource>\n<link rel=\"a", ` at line 2:13: unexpected EOF`},
+		"cut in a comment":             {`<resource><!-- `, ` at line 1:16: unexpected EOF`},
+		"never closed":                 {`<resource>`, ` at line 1:11: unexpected EOF`},
+		"closed too often":             {`<resource/></resource>`, ` at line 1:23: unexpected end element </resource>`},
+		"closed by another":            {`<resource></other>`, ` at line 1:19: element <resource> closed by </other>`},
+		"an attribute twice":           {"<resource>\n<link rel=\"a\" rel=\"b\"/></resource>", ` at line 2:24: duplicate attribute "rel" of <link>`},
+		"one of many attributes twice": {manyAttributes + ` a7=""></resource>`, ` at line 1:357: duplicate attribute "a7" of <resource>`},
+		"a namespace twice":            {`<resource xmlns="a" xmlns="a"/>`, ` at line 1:32: duplicate attribute "xmlns" of <resource>`},
+		"an undeclared prefix":         {`<u:resource/>`, `: invalid XML document, namespace u is missing`},
+		"too deep":                     {strings.Repeat(`<a b="/>">`, 65) + strings.Repeat("</a>", 65), ` at line 1:641: more than 64 levels deep`},
+		"bottomless":                   {strings.Repeat(`<a>`, document.MaxBytes/3), ` at line 1:193: more than 64 levels deep`},
+		"many comments":                {"<resource>" + strings.Repeat("<!---->", 1001), ` at line 1:7011: more than 1000 comments, instructions and CDATA sections`},
+		"many CDATA sections":          {"<resource>" + strings.Repeat("<![CDATA[a]]>", 1001), ` at line 1:13011: more than 1000 comments, instructions and CDATA sections`},
+		"an endless instruction":       {"<?go " + strings.Repeat("a=b ", 100) + "?><resource/>", ` at line 1:1: an instruction of more than 256 bytes`},
+		"too long":                     {strings.Repeat(` `, document.MaxBytes+1), `: 8388609 bytes, want at most 8388608`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -98,9 +103,19 @@ func TestRead_refusesXML(t *testing.T) {
 	}
 }
 
-func TestRead_readsDownToTheLastLevel(t *testing.T) {
+// manyAttributes is a start tag but for its end.
+var manyAttributes = func() string {
+	tag := "<resource"
+	for i := range 50 {
+		tag += fmt.Sprintf(` a%d=""`, i)
+	}
+	return tag
+}()
+
+func TestRead_readsUpToItsBounds(t *testing.T) {
 	t.Parallel()
 	read(t, ucwa.JSON, strings.Repeat(`{"p":`, 64)+"1"+strings.Repeat("}", 64))
+	read(t, ucwa.XML, manyAttributes+"/>")
 	read(t, ucwa.XML, strings.Repeat(`<a b="/>">`, 63)+strings.Repeat("<b/>", 3)+strings.Repeat("</a>", 63))
 }
 

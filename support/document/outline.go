@@ -13,14 +13,24 @@ type outline struct {
 	text         string
 	at           int
 	depth, roots int
+	asides       int // constructs without tags so far
 }
 
-// skipped are the constructs that hold no tags.
-var skipped = []struct{ begin, end string }{
+// xmlquery takes time that grows with the square of how many asides stand side
+// by side and of how long an instruction is. No service sends many or long ones.
+const (
+	mostAsides         = 1000
+	longestInstruction = 256
+)
+
+// asides are the constructs without tags.
+var asides = []struct{ begin, end string }{
 	{"<?", "?>"},
 	{"<!--", "-->"},
 	{"<![CDATA[", "]]>"},
 }
+
+const outside = "text outside of the root element"
 
 // fault says what is wrong at o.at, or "" if nothing is.
 func (o *outline) fault() string {
@@ -30,7 +40,7 @@ func (o *outline) fault() string {
 			length = len(o.text) - o.at
 		}
 		if o.depth == 0 && strings.Trim(o.text[o.at:o.at+length], blanks) != "" {
-			return "text outside of the root element"
+			return outside
 		}
 		if o.at += length; o.at == len(o.text) {
 			break
@@ -49,9 +59,10 @@ func (o *outline) fault() string {
 
 // markup takes in the construct that rest begins with and tells its size.
 func (o *outline) markup(rest string) (size int, fault string) {
-	for _, s := range skipped {
-		if strings.HasPrefix(rest, s.begin) {
-			return through(rest, s.end), o.misplaced(rest)
+	for _, a := range asides {
+		if strings.HasPrefix(rest, a.begin) {
+			size = len(a.begin) + through(rest[len(a.begin):], a.end)
+			return size, o.aside(rest[:size])
 		}
 	}
 	switch {
@@ -64,12 +75,19 @@ func (o *outline) markup(rest string) (size int, fault string) {
 	return o.open(rest)
 }
 
-func (o *outline) misplaced(rest string) string {
-	if _, late := declaration(rest); late && o.at > 0 {
+// aside takes in a construct without tags.
+func (o *outline) aside(text string) (fault string) {
+	if o.asides++; o.asides > mostAsides {
+		return fmt.Sprintf("more than %d comments, instructions and CDATA sections", mostAsides)
+	}
+	if strings.HasPrefix(text, "<?") && len(text) > longestInstruction {
+		return fmt.Sprintf("an instruction of more than %d bytes", longestInstruction)
+	}
+	if _, late := declaration(text); late && o.at > 0 {
 		return "an XML declaration that does not come first"
 	}
-	if o.depth == 0 && strings.HasPrefix(rest, "<![") {
-		return "text outside of the root element"
+	if o.depth == 0 && strings.HasPrefix(text, "<![") {
+		return outside
 	}
 	return ""
 }

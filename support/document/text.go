@@ -33,7 +33,7 @@ func decode(body []byte, label string, format ucwa.Format) (text, fault string) 
 		}
 	}
 	if label == "" && format == ucwa.FormatXML {
-		label, _ = declaration(string(body[:min(len(body), longestDeclaration)]))
+		label, _ = declaration(string(body[:min(len(body), longestInstruction)]))
 		if strings.HasPrefix(strings.ToLower(label), "utf-16") {
 			return "", fmt.Sprintf("it declares the charset %q but is written in bytes", label)
 		}
@@ -77,9 +77,6 @@ func invalidByte(body []byte) int {
 	}
 	return at + 1
 }
-
-// longestDeclaration is far beyond any XML declaration that is meant.
-const longestDeclaration = 256
 
 // declaration tells whether text begins with an XML declaration, and the
 // encoding that it names.

@@ -45,24 +45,6 @@ func rootOf(tree *xmlquery.Node) *xmlquery.Node {
 	return nil
 }
 
-// repeated tells of an attribute that n or an element in it has twice, which
-// xmlquery lets pass.
-func repeated(n *xmlquery.Node) string {
-	for i, a := range n.Attr {
-		for _, b := range n.Attr[:i] {
-			if a.Name.Local == b.Name.Local && a.NamespaceURI == b.NamespaceURI {
-				return fmt.Sprintf("duplicate attribute %q of <%s>", a.Name.Local, n.Data)
-			}
-		}
-	}
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		if fault := repeated(child); fault != "" {
-			return fault
-		}
-	}
-	return ""
-}
-
 // placeXML reads text once more, up to the first fault, for its place. It is
 // empty for what encoding/xml does not object to.
 func placeXML(text string) string {
@@ -78,21 +60,6 @@ func placeXML(text string) string {
 			return fmt.Sprintf("line %d:%d", line, column)
 		}
 	}
-}
-
-func hasTwice(token xml.Token) bool {
-	start, ok := token.(xml.StartElement)
-	if !ok {
-		return false
-	}
-	seen := map[xml.Name]bool{}
-	for _, a := range start.Attr {
-		if seen[a.Name] {
-			return true
-		}
-		seen[a.Name] = true
-	}
-	return false
 }
 
 func xmlMessage(err error) string {
@@ -113,15 +80,6 @@ func children(n *xmlquery.Node) func(yield func(*xmlquery.Node) bool) {
 			}
 		}
 	}
-}
-
-func attribute(n *xmlquery.Node, name string) (value string, has bool) {
-	for i := range n.Attr {
-		if n.Attr[i].Name.Local == name && n.Attr[i].NamespaceURI == "" {
-			return n.Attr[i].Value, true
-		}
-	}
-	return "", false
 }
 
 // content is the text in n without its comments.

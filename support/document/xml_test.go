@@ -50,7 +50,7 @@ func TestRead_keepsXMLAsSent(t *testing.T) {
 		"an attribute of another namespace": {`<resource xmlns:x="urn:x" x:href="/a" href="/b"/>`, &document.Document{
 			Element: document.Element{Name: "resource", Href: "/b", HasHref: true}, Self: "/b",
 		}},
-		"comments and instructions around": {"<?xml version='1.0' encoding='UTF-8'?>\n<!-- < --><?go on?>\n<resource a='>'/>\n<!-- -->\n",
+		"comments and instructions around": {"<?xml version='1.0' encoding='UTF-8'?>\n<!--></x>--><?go on?>\n<resource a='>'/>\n<!-- -->\n",
 			&document.Document{Element: document.Element{Name: "resource", Declaration: true, Encoding: "UTF-8"}}},
 		"a declaration without an encoding": {`<?xml version="1.0"?><resource/>`,
 			&document.Document{Element: document.Element{Name: "resource", Declaration: true}}},

@@ -1,0 +1,79 @@
+// Package ledger reads the file of clauses: every statement of the reference,
+// once, and what was decided where the reference contradicts itself. It must
+// not know features, cases or answers. Go on with parse.go for the guards, and
+// with support/suite for who judges a clause.
+package ledger
+
+import "strings"
+
+// The levels of a clause say how firmly the reference states it.
+const (
+	Must     = "must"     // a table or a sentence states it
+	Sample   = "sample"   // only a sample shows it
+	Inferred = "inferred" // deduced, or seen in captures only
+)
+
+// A Clause is one checkable statement of the reference.
+type Clause struct {
+	ID      string // as "DC-LINK-SELF"; never changed, never used again
+	Level   string // Must, Sample or Inferred
+	Says    string // the statement, in a sentence without a full stop
+	Source  string // where it stands, as "page#section"
+	Subject string // the table row that judges it, as "link self"; may be empty
+	Waived  string // why nothing judges it; empty if something does
+	Unseen  string // why a target in dialect real does not show it; may be empty
+	Line    int    // of the file it was read from
+}
+
+// Section is the part of Source after the '#', "" if it names only a page.
+func (c Clause) Section() string {
+	_, section, _ := strings.Cut(c.Source, "#")
+	return section
+}
+
+// A Contradiction is a place where the reference says two things, and what was
+// decided about it.
+type Contradiction struct {
+	ID       string   // as "DC-X-COUNT"
+	Between  []string // what it says, two or more
+	Decision string
+	JudgedBy []string // ids of the clauses whose checks follow the decision
+	Line     int      // of the file it was read from
+}
+
+// A Ledger holds clauses and contradictions in the order of their file.
+type Ledger struct {
+	Clauses        []Clause
+	Contradictions []Contradiction
+
+	byID, bySubject map[string]int // positions in Clauses
+}
+
+// Clause finds the clause with id; false if there is none.
+func (l *Ledger) Clause(id string) (Clause, bool) {
+	return l.at(l.byID, id)
+}
+
+// BySubject finds the clause whose subject it is; false if there is none.
+func (l *Ledger) BySubject(subject string) (Clause, bool) {
+	return l.at(l.bySubject, subject)
+}
+
+func (l *Ledger) at(index map[string]int, key string) (Clause, bool) {
+	i, found := index[key]
+	if !found {
+		return Clause{}, false
+	}
+	return l.Clauses[i], true
+}
+
+// index makes both look-ups. Of doubled keys the first counts.
+func (l *Ledger) index() {
+	l.byID, l.bySubject = map[string]int{}, map[string]int{}
+	for i := len(l.Clauses) - 1; i >= 0; i-- {
+		l.byID[l.Clauses[i].ID] = i
+		if subject := l.Clauses[i].Subject; subject != "" {
+			l.bySubject[subject] = i
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package ledger_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"ucwatest/support/ledger"
+)
+
+const sound = `
+# A comment.
+clause "DC-LINK-SELF" {
+  level   = "must"
+  says    = "it links to itself"
+  source  = "derivedConversation#links"
+  subject = "link self"
+  unseen  = "no capture shows it"
+}
+
+clause "DC-RELATED" {
+  level  = "inferred"
+  says   = "it is another one"
+  source = "derivedConversation"
+  waived = "nobody can tell"
+}
+
+contradiction "DC-X-REL" {
+  between   = ["the name", "the sample"]
+  decision  = "both hold"
+  judged_by = ["DC-LINK-SELF"]
+}
+`
+
+func TestParse_readsClausesAndContradictions(t *testing.T) {
+	t.Parallel()
+	got, problems := ledger.Parse("clauses.hcl", []byte(sound))
+	if len(problems) > 0 {
+		t.Fatalf("got problems %v, want none", problems)
+	}
+	want := &ledger.Ledger{
+		Clauses: []ledger.Clause{
+			{ID: "DC-LINK-SELF", Level: ledger.Must, Says: "it links to itself", Source: "derivedConversation#links",
+				Subject: "link self", Unseen: "no capture shows it", Line: 3},
+			{ID: "DC-RELATED", Level: ledger.Inferred, Says: "it is another one", Source: "derivedConversation",
+				Waived: "nobody can tell", Line: 11},
+		},
+		Contradictions: []ledger.Contradiction{{ID: "DC-X-REL", Between: []string{"the name", "the sample"},
+			Decision: "both hold", JudgedBy: []string{"DC-LINK-SELF"}, Line: 18}},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(ledger.Ledger{})); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestLedger_findsByIDAndBySubject(t *testing.T) {
+	t.Parallel()
+	l, _ := ledger.Parse("clauses.hcl", []byte(sound))
+	if got, found := l.Clause("DC-RELATED"); !found || got.Line != 11 {
+		t.Errorf("clause DC-RELATED: got line %d, %t, want 11, true", got.Line, found)
+	}
+	if got, found := l.BySubject("link self"); !found || got.ID != "DC-LINK-SELF" {
+		t.Errorf("subject link self: got %q, %t, want DC-LINK-SELF, true", got.ID, found)
+	}
+	if got, found := l.Clause("DC-NONE"); found {
+		t.Errorf("clause DC-NONE: got %+v, want none", got)
+	}
+	if got, found := l.BySubject(""); found {
+		t.Errorf("no subject: got %+v, want none", got)
+	}
+	if _, found := new(ledger.Ledger).Clause("DC-RELATED"); found {
+		t.Error("an empty ledger found a clause")
+	}
+}
+
+func TestClause_Section(t *testing.T) {
+	t.Parallel()
+	for source, want := range map[string]string{"page#links": "links", "page": "", "page#": "", "": ""} {
+		if got := (ledger.Clause{Source: source}).Section(); got != want {
+			t.Errorf("section of %q: got %q, want %q", source, got, want)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// file is the HCL form of a ledger.
+type file struct {
+	Clauses        []clauseBlock        `hcl:"clause,block"`
+	Contradictions []contradictionBlock `hcl:"contradiction,block"`
+}
+
+type clauseBlock struct {
+	ID      string    `hcl:"id,label"`
+	Level   string    `hcl:"level"`
+	Says    string    `hcl:"says"`
+	Source  string    `hcl:"source"`
+	Subject string    `hcl:"subject,optional"`
+	Waived  string    `hcl:"waived,optional"`
+	Unseen  string    `hcl:"unseen,optional"`
+	Range   hcl.Range `hcl:",def_range"`
+}
+
+type contradictionBlock struct {
+	ID       string    `hcl:"id,label"`
+	Between  []string  `hcl:"between"`
+	Decision string    `hcl:"decision"`
+	JudgedBy []string  `hcl:"judged_by"`
+	Range    hcl.Range `hcl:",def_range"`
+}
+
+// Parse reads a ledger from src, the content of the file called filename. It
+// returns all that is wrong with it at once, in the order of the file; the
+// ledger holds what could be read, and is nil if src is no HCL.
+func Parse(filename string, src []byte) (*Ledger, []Problem) {
+	parsed, diagnostics := hclsyntax.ParseConfig(src, filename, hcl.InitialPos)
+	if diagnostics.HasErrors() {
+		return nil, sorted(fromHCL(filename, diagnostics))
+	}
+	var f file
+	problems := fromHCL(filename, gohcl.DecodeBody(parsed.Body, nil, &f))
+	l := f.ledger()
+	g := guard{file: filename, misread: len(problems) > 0}
+	g.check(l)
+	return l, sorted(append(problems, g.problems...))
+}
+
+func (f file) ledger() *Ledger {
+	l := &Ledger{}
+	for _, b := range f.Clauses {
+		l.Clauses = append(l.Clauses, Clause{ID: b.ID, Level: b.Level, Says: b.Says, Source: b.Source,
+			Subject: b.Subject, Waived: b.Waived, Unseen: b.Unseen, Line: b.Range.Start.Line})
+	}
+	for _, b := range f.Contradictions {
+		l.Contradictions = append(l.Contradictions, Contradiction{ID: b.ID, Between: b.Between,
+			Decision: b.Decision, JudgedBy: b.JudgedBy, Line: b.Range.Start.Line})
+	}
+	l.index()
+	return l
+}
+
+func sorted(problems []Problem) []Problem {
+	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
+	return problems
+}
