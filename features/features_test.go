@@ -9,7 +9,7 @@ import (
 	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/steps"
-	"ucwatest/support/mock"
+	mock "ucwatest/support/mockx"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"

@@ -23,7 +23,7 @@ Feature: The events around a derived conversation
   Rule: The invitation completes once, with success, and shows itself
 
     @dc-events-2 @stages
-    Scenario Outline: The caller learns that its invitation to add <modality> was answered
+    Scenario Outline: The caller learns that its invitation was answered: <example>
       Given an invitation to add <modality>
       And another participant answered it through <route>
       When the caller reads the event channel
@@ -101,7 +101,7 @@ Feature: The events around a derived conversation
   Rule: The completed invitation names the one participant who accepted it
 
     @dc-events-7 @stages
-    Scenario Outline: The answerer accepted, <format>
+    Scenario Outline: The answerer accepted <modality>, <format>
       Given an invitation to add <modality>
       And another participant answered it through call forwarding
       When the caller retrieves the invitation as <format>

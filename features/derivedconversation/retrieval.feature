@@ -88,14 +88,14 @@ Feature: Retrieving a derived conversation
   Rule: A GET has no body, and needs no header but token and format
 
     @dc-retrieval-8 @reads
-    Scenario Outline: The sample's bare request is answered, accepting <accept>
+    Scenario Outline: The sample's bare request is answered as <format>
       When the caller retrieves its derived conversation accepting "<accept>"
       Then a conversation is returned as <format>
 
       Examples:
-        | accept           | format |
-        | application/json | JSON   |
-        | application/xml  | XML    |
+        | format | accept           |
+        | JSON   | application/json |
+        | XML    | application/xml  |
 
   @DC-CLOSURE
   Rule: The derived modality and the derived conversation lead to each other

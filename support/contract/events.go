@@ -46,7 +46,7 @@ func (r EventRow) matches(e Event) bool {
 
 // String is the row in words.
 func (r EventRow) String() string {
-	s := fmt.Sprintf("%s %s from %s", r.Rel, r.Type, r.SenderRel+r.Sender.Name)
+	s := fmt.Sprintf("%s %s from %s", r.Rel, r.Type, r.sender())
 	if r.Of.Name != "" {
 		s += " of " + r.Of.Name
 	}
@@ -54,6 +54,17 @@ func (r EventRow) String() string {
 		s += " with status " + r.Status
 	}
 	return s
+}
+
+// sender is the resource the row names, or else its type.
+func (r EventRow) sender() string {
+	switch {
+	case !r.Sender.any():
+		return r.Sender.Name
+	case r.SenderRel != "":
+		return r.SenderRel
+	}
+	return "any sender"
 }
 
 // ParseEvents reads a table with the columns sender, event, type, of, status

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"ucwatest/support/document"
@@ -11,15 +12,17 @@ import (
 // Derives judges whether an invitation leads to a derived conversation and to
 // the derived modality, called modality.
 func Derives(a Answer, modality string) []Judgement {
-	var missing []string
+	var faults []string
 	for _, rel := range []string{ucwa.RelDerivedConversation, modality} {
 		link, there := a.Document.Link(rel)
-		if fault := usable(link.Href, a.URL); !there || fault != "" {
-			missing = append(missing, strings.TrimSpace(rel+" "+fault))
+		if !there {
+			faults = append(faults, "no link "+rel)
+		} else if fault := usable(link.Href, a.URL); fault != "" {
+			faults = append(faults, rel+" with "+fault)
 		}
 	}
 	want := fmt.Sprintf("links %s and %s", ucwa.RelDerivedConversation, modality)
-	return []Judgement{judge("", len(missing) == 0, want, "an invitation without "+strings.Join(missing, " and "))}
+	return []Judgement{judge("", len(faults) == 0, want, strings.Join(faults, " and "))}
 }
 
 // DerivesNothing judges whether an invitation has none of the derived links.
@@ -44,7 +47,7 @@ func Accepted(a Answer, uri string) []Judgement {
 		return []Judgement{broken("", want+", in an array", "an object")}
 	}
 	got, _ := accepted[0].Property("uri")
-	return []Judgement{judge("", got.Text == uri, want, got.Text)}
+	return []Judgement{judge("", got.Text == uri, want, fmt.Sprintf("uri %q", got.Text))}
 }
 
 func inArray(d *document.Document) bool {
@@ -68,7 +71,7 @@ func Operation(shown *document.Document, operation string) []Judgement {
 }
 
 // Forwarded judges whether the invitation shown by an event links to the one
-// who forwarded it, told by the user's part of uri.
+// who forwarded it: its href has the address of uri, escaped or not.
 func Forwarded(shown *document.Document, uri string) []Judgement {
 	want := "an invitation with a link forwardedBy to " + uri
 	if shown == nil {
@@ -78,5 +81,7 @@ func Forwarded(shown *document.Document, uri string) []Judgement {
 	if !there {
 		return []Judgement{broken("", want, "no link forwardedBy")}
 	}
-	return []Judgement{judge("", strings.Contains(link.Href, strings.TrimPrefix(uri, "sip:")), want, link.Href)}
+	href, err := url.PathUnescape(link.Href)
+	ok := err == nil && strings.Contains(href, strings.TrimPrefix(uri, "sip:"))
+	return []Judgement{judge("", ok, want, quoted(link.Href))}
 }

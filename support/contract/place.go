@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"net"
 	"net/url"
 	"strings"
 )
@@ -32,58 +33,73 @@ func (p Place) String() string {
 }
 
 // samePlace tells whether two hrefs name one resource. One may be absolute and
-// the other relative to the pool; query parameters belong to the place.
+// the other relative to the pool; query parameters belong to the place. No href
+// is no place.
 func samePlace(a, b string) bool {
-	return a == b || (a != "" && b != "" && local(a) == local(b))
+	rootA, pathA := split(a)
+	rootB, pathB := split(b)
+	return a != "" && b != "" && pathA == pathB &&
+		(rootA == "" || rootB == "" || strings.EqualFold(rootA, rootB))
 }
 
-// local is href without scheme and host.
-func local(href string) string {
-	_, rest, absolute := strings.Cut(href, "://")
-	if !absolute {
-		return href
+// split is the scheme and host of href, if it has any, and the rest.
+func split(href string) (root, path string) {
+	start := strings.Index(href, "://") + len("://")
+	if start < len("://") || strings.HasPrefix(href, "/") {
+		return "", href
 	}
-	slash := strings.IndexByte(rest, '/')
+	slash := strings.IndexByte(href[start:], '/')
 	if slash < 0 {
-		return "/"
+		return href, "/"
 	}
-	return rest[slash:]
+	return href[:start+slash], href[start+slash:]
 }
 
 // usable tells what keeps href from being followed from the page asked: empty,
 // no URL, another scheme or another host. It returns "" when nothing does.
 func usable(href, asked string) string {
-	if strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && plain(href) {
-		return ""
-	}
 	if href == "" {
 		return "an empty href"
 	}
 	u, err := url.Parse(href)
-	if err != nil || strings.ContainsAny(href, " \t\r\n") {
+	switch {
+	case err != nil || !plain(href):
 		return fmt.Sprintf("no URL: %q", href)
-	}
-	if u.Scheme == "data" {
+	case u.Scheme == "data":
+		return "" // what it leads to is in the href itself
+	case u.Host == "" && strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
 		return ""
-	}
-	if u.Host == "" {
+	case u.Host == "":
 		return fmt.Sprintf("neither a path nor a URL: %q", href)
-	}
-	from, err := url.Parse(asked)
-	if err != nil || u.Scheme != from.Scheme || !strings.EqualFold(u.Host, from.Host) {
+	case !sameOrigin(u, asked):
 		return fmt.Sprintf("a foreign URL: %q", href)
 	}
 	return ""
 }
 
-// plain tells whether path consists of the characters a URL path or query may
-// have as they are.
-func plain(path string) bool {
-	for i := range len(path) {
-		c := path[i]
+// sameOrigin tells whether u has the scheme, the host and the port of asked.
+func sameOrigin(u *url.URL, asked string) bool {
+	from, err := url.Parse(asked)
+	return err == nil && u.Scheme == from.Scheme && strings.EqualFold(authority(u), authority(from))
+}
+
+// authority is the host of u with its port, the usual ones too.
+func authority(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	}
+	return net.JoinHostPort(u.Hostname(), port)
+}
+
+// plain tells whether href consists of the characters that a URL may have
+// (RFC 3986); all others must be escaped.
+func plain(href string) bool {
+	for i := range len(href) {
+		c := href[i]
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		case strings.IndexByte("/-._~@?=&:+,;!$'()*", c) >= 0:
+		case strings.IndexByte("%/-._~@?=&:+,;!$'()*#[]", c) >= 0:
 		default:
 			return false
 		}

@@ -55,7 +55,7 @@ func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
 			continue
 		}
 		if !types[row.Type](a.Document, property) {
-			judgements = append(judgements, broken(subject, wanted(row, a.Document.Format), got(property)))
+			judgements = append(judgements, broken(subject, wanted(row, a.Document.Format), got(a.Document, property)))
 			continue
 		}
 		judgements = append(judgements, held(subject))
@@ -141,17 +141,21 @@ func wanted(row PropertyRow, f ucwa.Format) string {
 	return form[row.Type][f]
 }
 
-// got says what a property is, and warns where a value is quoted that should not be.
-func got(p document.Property) string {
+// got says what a property of d is, and warns where JSON has a number in quotes.
+func got(d *document.Document, p document.Property) string {
 	switch p.Kind {
 	case document.List:
 		return fmt.Sprintf("a list of %d items", len(p.Items))
 	case document.Object, document.Null:
 		return p.Kind.String()
 	case document.Text:
-		if _, err := strconv.ParseFloat(p.Text, 64); err == nil {
+		if d.Format == ucwa.FormatJSON && digits(p.Text) {
 			return fmt.Sprintf("the text %q (digits as text)", p.Text)
 		}
 	}
 	return fmt.Sprintf("the %s %q", p.Kind, p.Text)
+}
+
+func digits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
 }

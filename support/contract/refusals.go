@@ -58,6 +58,14 @@ func subcode(r *document.Reason) string {
 	return none
 }
 
+// codeOf is the code of a refusal in words.
+func codeOf(r *document.Reason) string {
+	if r.Code == "" {
+		return "without a code"
+	}
+	return r.Code
+}
+
 // Bodiless judges whether a method was refused as a HEAD must be: by status alone.
 func Bodiless(a Answer) []Judgement {
 	got := fmt.Sprintf("status %d and %d bytes", a.Status, a.Length)

@@ -2,8 +2,10 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
+	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
 )
 
@@ -25,16 +27,16 @@ func describe(a Answer) string {
 	case a.Unreadable != nil:
 		return what + ": " + a.Unreadable.Error()
 	case a.Document != nil:
-		return fmt.Sprintf("%s and %s %q in %s", what, "the resource", a.Document.Rel, a.MediaType)
+		return fmt.Sprintf("%s and the resource %q in %s", what, a.Document.Rel, a.MediaType)
 	case a.Reason != nil:
-		return fmt.Sprintf("%s %s %s in %s", what, a.Reason.Code, subcode(a.Reason), a.MediaType)
+		return fmt.Sprintf("%s %s %s in %s", what, codeOf(a.Reason), subcode(a.Reason), a.MediaType)
 	}
 	return what + " without a body"
 }
 
 // Same judges whether two answers are one conversation, told by their self links.
 func Same(a, b Answer) []Judgement {
-	return []Judgement{judge("", samePlace(self(a), self(b)), self(a), self(b))}
+	return []Judgement{judge("", samePlace(self(a), self(b)), "the conversation "+quoted(self(a)), quoted(self(b)))}
 }
 
 // Different judges whether two answers are two conversations.
@@ -74,13 +76,19 @@ func Leads(a Answer, rel string, place Place) []Judgement {
 
 // Holds judges whether the conversation a has the modality among its active ones.
 func Holds(a Answer, modality string) []Judgement {
-	active, _ := a.Document.Property("activeModalities")
-	for _, item := range active.Items {
-		if item.Text == modality {
-			return []Judgement{held("")}
-		}
+	want := modality + " among the active modalities"
+	active, there := a.Document.Property("activeModalities")
+	if !there {
+		return []Judgement{broken("", want, "no property activeModalities")}
 	}
-	return []Judgement{broken("", modality+" among the active modalities", fmt.Sprint(active.Items))}
+	if active.Kind != document.List {
+		return []Judgement{broken("", want, got(a.Document, active))}
+	}
+	texts := make([]string, len(active.Items))
+	for i, item := range active.Items {
+		texts[i] = item.Text
+	}
+	return []Judgement{judge("", slices.Contains(texts, modality), want, fmt.Sprintf("%q", texts))}
 }
 
 // Members judges whether the participants' URIs are exactly those wanted.

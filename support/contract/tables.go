@@ -42,6 +42,11 @@ func body(table [][]string, columns ...string) ([][]string, error) {
 	if !slices.Equal(table[0], columns) {
 		return nil, fmt.Errorf("table with columns %q: want %q", table[0], columns)
 	}
+	for i, row := range table[1:] {
+		if len(row) != len(columns) {
+			return nil, fmt.Errorf("row %d with %d cells: want %d", i+1, len(row), len(columns))
+		}
+	}
 	return table[1:], nil
 }
 

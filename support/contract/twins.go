@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,27 +46,31 @@ func Twins(asJSON, asXML Answer, names []string) []Judgement {
 	return overall(judgements, "the same in JSON and in XML")
 }
 
-// difference is the first line that only one of two sorted views has, as each has it.
+// difference is the first line that one of two views has more often than the
+// other, as each has it.
 func difference(j, x []string) (inJSON, inXML string) {
-	for _, line := range j {
-		if !slices.Contains(x, line) {
-			inJSON = line
-			break
-		}
-	}
-	for _, line := range x {
-		if !slices.Contains(j, line) {
-			inXML = line
-			break
-		}
-	}
-	if inJSON == "" && inXML != "" {
+	inJSON, inXML = surplus(j, x), surplus(x, j)
+	switch {
+	case inJSON == "" && inXML != "":
 		return "without " + inXML, inXML
-	}
-	if inXML == "" && inJSON != "" {
+	case inXML == "" && inJSON != "":
 		return inJSON, "without " + inJSON
 	}
 	return inJSON, inXML
+}
+
+// surplus is the first of lines that others does not have, or not as often.
+func surplus(lines, others []string) string {
+	times := map[string]int{}
+	for _, line := range others {
+		times[line]++
+	}
+	for _, line := range lines {
+		if times[line]--; times[line] < 0 {
+			return line
+		}
+	}
+	return ""
 }
 
 // A twin is one aspect both formats have: how it is compared, and the lines in
@@ -86,7 +91,7 @@ var twins = map[string]twin{
 	"members": {"in any order", names},
 	"texts": {"as written", values(func(_ *document.Document, p document.Property) string { return p.Text },
 		"audienceMessaging", "audienceMute", "importance", "rel", "state", "subject", "threadId")},
-	"numbers": {"by value", values(func(_ *document.Document, p document.Property) string { return p.Text }, "participantCount")},
+	"numbers": {"by value", values(number, "participantCount")},
 	"booleans": {"without regard to case", values(func(_ *document.Document, p document.Property) string { return strings.ToLower(p.Text) },
 		"readLocally", "recording")},
 	"dates": {"cut to milliseconds", values(instant, "created", "expirationTime")},
@@ -126,6 +131,15 @@ func values(of func(*document.Document, document.Property) string, names ...stri
 		}
 		return lines
 	}
+}
+
+// number is a number in its shortest form.
+func number(_ *document.Document, p document.Property) string {
+	n, err := strconv.ParseFloat(p.Text, 64)
+	if err != nil {
+		return p.Text
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
 // instant is a date cut, not rounded, to milliseconds: JSON has no finer ones.

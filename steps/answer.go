@@ -1,0 +1,77 @@
+package steps
+
+import (
+	"errors"
+
+	"ucwatest/support/client"
+	"ucwatest/support/contract"
+)
+
+// An answer is one exchange and what a check sees of it.
+type answer struct {
+	exchange *client.Exchange
+	contract.Answer
+}
+
+// read reads an exchange: a resource where the request succeeded, else a reason.
+func read(x *client.Exchange) *answer {
+	a := &answer{exchange: x, Answer: contract.Answer{
+		URL: x.URL, Status: x.Status, Header: x.Header, MediaType: x.MediaType(),
+		Length: len(x.Body), Declared: x.DeclaredLength,
+	}}
+	switch {
+	case x.Status/100 == 2 && len(x.Body) > 0:
+		a.Document, a.Unreadable = x.Document()
+	case x.Status/100 != 2:
+		a.Reason, a.Unreadable = x.Reason()
+	}
+	return a
+}
+
+// Judged is the exchange that the last judgements are about, nil before a When.
+func (c *Case) Judged() *client.Exchange {
+	if len(c.answers) == 0 {
+		return nil
+	}
+	return c.answers[len(c.answers)-1].exchange
+}
+
+// answer is the answer to the When, or the error that there is none.
+func (c *Case) answer() (*answer, error) {
+	if len(c.answers) == 0 {
+		return nil, errors.New("no answer to judge: this Then needs a When that asks for one")
+	}
+	return c.answers[0], nil
+}
+
+// resource is the answer to the When if it could be read as a resource. One
+// that could not is judged by the Rule's clause and ends the case.
+func (c *Case) resource() (*answer, error) {
+	a, err := c.answer()
+	if err != nil || a.Document != nil {
+		return a, err
+	}
+	return nil, c.unreadable(a, "a resource as "+c.asked.String())
+}
+
+// ErrJudged says that the case ends since what it got cannot be judged any
+// further; the judgement that says so has been made.
+var ErrJudged = errors.New("nothing more can be judged")
+
+func (c *Case) unreadable(a *answer, want string) error {
+	c.Judgements = append(c.Judgements, contract.Unreadable(a.Answer, want))
+	return ErrJudged
+}
+
+// both are the two answers to a When that asked twice.
+func (c *Case) both() (a, b *answer, err error) {
+	if len(c.answers) != 2 {
+		return nil, nil, errors.New("no two answers to compare: this Then needs a When that asks twice")
+	}
+	for _, a := range c.answers {
+		if a.Document == nil {
+			return nil, nil, c.unreadable(a, "a resource")
+		}
+	}
+	return c.answers[0], c.answers[1], nil
+}

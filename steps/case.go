@@ -1,0 +1,134 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/cucumber/godog"
+
+	"ucwatest/support/client"
+	"ucwatest/support/contract"
+	"ucwatest/support/stage"
+	"ucwatest/support/target"
+	"ucwatest/support/ucwa"
+)
+
+// A Case is the state of one case: what its Givens named, what its When was
+// answered, and what its Thens judged. The suite makes one for each case.
+type Case struct {
+	ID         string
+	Target     *target.Target
+	Log        *client.Log
+	Scenes     *Scenes // shared ones; nil for a case that has a scene of its own
+	Judgements []contract.Judgement
+
+	situation stage.Situation
+	refusal   string // the cause the pool is given to refuse
+	scope     string // the one scope of the caller's token
+	expired   bool   // every token has expired
+
+	cast    *target.Cast
+	scene   *stage.Scene
+	asked   ucwa.Format
+	answers []*answer
+	shown   *client.Event // the last event a table of events named
+	channel *client.Channel
+	people  []string
+}
+
+type caseKey struct{}
+
+// With puts c into ctx, where the steps find it.
+func With(ctx context.Context, c *Case) context.Context { return context.WithValue(ctx, caseKey{}, c) }
+
+// caseFrom is the one accessor of a case's state.
+func caseFrom(ctx context.Context) *Case { return ctx.Value(caseKey{}).(*Case) }
+
+// judge adds what a check said to the case's judgements.
+func (c *Case) judge(judgements []contract.Judgement) error {
+	c.Judgements = append(c.Judgements, judgements...)
+	return nil
+}
+
+// Scene brings about, once, the situation that the Givens named, or joins the
+// scene that other cases read.
+func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
+	if c.scene != nil {
+		return c.scene, nil
+	}
+	if c.Scenes != nil {
+		cast, scene, err := c.Scenes.of(c.situation, func() (*target.Cast, *stage.Scene, error) { return c.bring(ctx) })
+		if err != nil {
+			return nil, skipUnoffered(err)
+		}
+		c.cast, c.scene = cast, as(scene, c.Log)
+		return c.scene, nil
+	}
+	cast, scene, err := c.bring(ctx)
+	if c.cast = cast; err != nil {
+		return nil, skipUnoffered(err)
+	}
+	c.scene = scene
+	return scene, c.constrain(ctx)
+}
+
+// bring signs three users in and lets them act.
+func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
+	cast, err := c.Target.Cast(ctx, c.Log, "ucwatest ("+c.ID+")")
+	if err != nil {
+		return cast, nil, err
+	}
+	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Phones: cast, Tag: tag(c.ID)}
+	scene, err := stage.Bring(ctx, users, c.situation)
+	return cast, scene, err
+}
+
+// constrain gives the pool what only the mock can be given: a cause to refuse,
+// a token with one scope, tokens that have expired.
+func (c *Case) constrain(ctx context.Context) error {
+	if c.refusal != "" {
+		return c.cast.Refuse(ctx, c.refusal)
+	}
+	if c.scope != "" {
+		if err := c.cast.Grant(ctx, "caller", c.scope); err != nil {
+			return err
+		}
+		session, err := c.cast.SignIn(ctx, "caller")
+		c.scene.Caller = session
+		return err
+	}
+	if c.expired {
+		return c.cast.Expire(ctx)
+	}
+	return nil
+}
+
+// Close clears away what the case brought about, unless keep says to leave it.
+func (c *Case) Close(ctx context.Context, keep bool) error {
+	if keep || c.cast == nil || c.Scenes != nil {
+		return nil
+	}
+	return c.cast.Dismiss(ctx)
+}
+
+// skipUnoffered turns what a server did not offer into godog's word for a skip,
+// with the reason kept.
+func skipUnoffered(err error) error {
+	var unoffered *stage.Unoffered
+	if errors.As(err, &unoffered) {
+		return fmt.Errorf("%w: %w", godog.ErrSkip, unoffered)
+	}
+	return err
+}
+
+// tag is a case id without what an endpointId or operationId should not hold.
+func tag(id string) string {
+	safe := []byte(id)
+	for i, b := range safe {
+		if !('a' <= b && b <= 'z' || '0' <= b && b <= '9') {
+			safe[i] = '-'
+		}
+	}
+	return string(safe[:min(len(safe), 30)])
+}

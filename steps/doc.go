@@ -1,0 +1,59 @@
+// Package steps says how each phrase of the features is carried out: phrase,
+// typed value, one call. It is the only package that knows godog's step API.
+// It decides no verdict: what a check says is added to the Case's judgements,
+// and package suite makes verdicts of them. It holds no protocol and no
+// expectation; those are in stage, client and contract.
+//
+// # The vocabulary
+//
+// Givens name a situation; nothing happens before something is asked.
+//
+//	a derived conversation
+//	a derived conversation that is refused because CAUSE
+//	an invitation to (add|start) (audio|phone audio)
+//	another participant answered it through (call forwarding|simultaneous ring)
+//	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)
+//	it has become (a conference|a conference with a silent audience)
+//	another derived conversation of the same original conversation
+//	the caller has deleted (its derived conversation|the original conversation|its application)
+//	the caller's token grants "SCOPE"
+//	every token has expired
+//
+// A When asks, once; twice where two answers are compared.
+//
+//	the caller retrieves PLACE as (JSON|XML)
+//	the caller retrieves its derived conversation and PLACE as (JSON|XML)
+//	the caller retrieves its derived conversation as JSON and as XML
+//	the caller retrieves its derived conversation (accepting|requiring version) "VALUE"
+//	SOMEONE retrieves the caller's derived conversation as (JSON|XML)
+//	the caller sends METHOD to its derived conversation as (JSON|XML)
+//	the caller deletes its derived conversation
+//	the caller looks up the participants of (its derived conversation|the original conversation)
+//	the (caller|callee|answerer) reads the event channel
+//
+// A Then judges. Each judges the clause its Rule is tagged with; a row of a
+// table judges the clause whose subject names it.
+//
+//	a conversation is returned as (JSON|XML)
+//	it offers these links:                      | link | present |
+//	it has these properties:                    | property | type | values | present |
+//	it has these forms:                         | form |
+//	both say the same of:                       | twin | compared |
+//	they are (the same conversation|different conversations)
+//	they are exactly the caller and the (answerer|callee)
+//	its "REL" link leads to PLACE
+//	it leads to (a|no) derived conversation
+//	it was accepted by the (answerer|callee)
+//	it still holds the modality "MODALITY"
+//	the request is refused as (JSON|XML) with STATUS "CODE"
+//	its subcode is "SUBCODE"                    (None: it names none)
+//	the method is refused without a body
+//	a sign-in is asked for
+//	the deletion is confirmed
+//	these events arrived:                       | sender | event | type | of | status | times |
+//	the invitation it shows carries the caller's operation
+//	the invitation it shows was forwarded by the callee
+//
+// present is "always", "in the sample" (owed where the target shows what the
+// reference's sample shows, else judged where given) or "where given".
+package steps

@@ -1,0 +1,90 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/cucumber/godog"
+
+	"ucwatest/support/contract"
+	"ucwatest/support/document"
+)
+
+// events registers the Thens about event channels.
+func events(v Vocabulary) {
+	v.Then(`^these events arrived:$`, eventsArrived)
+	v.Then(`^the invitation it shows carries the caller's operation$`, carriesOperation)
+	v.Then(`^the invitation it shows was forwarded by the callee$`, forwardedByCallee)
+}
+
+func eventsArrived(ctx context.Context, t *godog.Table) error {
+	c := caseFrom(ctx)
+	if c.channel == nil {
+		return errors.New("no events to judge: this Then needs a When that reads an event channel")
+	}
+	rows, err := c.eventRows(ctx, cells(t))
+	if err != nil {
+		return err
+	}
+	var seen []contract.Event
+	for _, e := range c.channel.Events() {
+		seen = append(seen, contract.Event{SenderRel: e.Sender.Rel, SenderHref: e.Sender.Href,
+			Rel: e.Link.Rel, Href: e.Link.Href, Type: e.Type, Status: e.Status})
+		if last := rows[len(rows)-1]; e.Link.Rel == last.Rel && e.Type == last.Type {
+			c.shown = &e
+		}
+	}
+	return c.judge(contract.Events(seen, rows))
+}
+
+// eventRows reads a table of events. Its words for places become hrefs, and
+// "the invitation" becomes the type of invitation the scene has.
+func (c *Case) eventRows(ctx context.Context, table [][]string) ([]contract.EventRow, error) {
+	cells, err := contract.ParseEvents(table)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]contract.EventRow, len(cells))
+	for i, cell := range cells {
+		row := contract.EventRow{Rel: cell[1], Type: cell[2], Status: cell[4]}
+		if row.Rel == "the invitation" {
+			row.Rel = c.situation.Modality.Invitation()
+		}
+		if row.Times, err = strconv.Atoi(cell[5]); err != nil {
+			return nil, fmt.Errorf("event %s %s: times %q: want a number", cell[1], cell[2], cell[5])
+		}
+		if row.SenderRel = cell[0]; places[cell[0]] != nil {
+			row.SenderRel = "conversation"
+			if row.Sender, err = c.place(ctx, cell[0]); err != nil {
+				return nil, err
+			}
+		}
+		if cell[3] != "any" {
+			if row.Of, err = c.place(ctx, cell[3]); err != nil {
+				return nil, err
+			}
+		}
+		rows[i] = row
+	}
+	return rows, nil
+}
+
+func carriesOperation(ctx context.Context) error {
+	c := caseFrom(ctx)
+	return c.judge(contract.Operation(c.shownResource(), c.scene.Operation))
+}
+
+func forwardedByCallee(ctx context.Context) error {
+	c := caseFrom(ctx)
+	return c.judge(contract.Forwarded(c.shownResource(), c.uri("callee")))
+}
+
+// shownResource is the resource that the last event of the table showed.
+func (c *Case) shownResource() *document.Document {
+	if c.shown == nil {
+		return nil
+	}
+	return c.shown.Embedded
+}

@@ -1,0 +1,173 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/cucumber/godog"
+
+	"ucwatest/support/contract"
+	"ucwatest/support/ucwa"
+)
+
+// observations registers the Thens about resources.
+func observations(v Vocabulary) {
+	v.Then(`^a (conversation) is returned as (JSON|XML)$`, isReturned)
+	v.Then(`^it offers these links:$`, offersLinks)
+	v.Then(`^it has these properties:$`, hasProperties)
+	v.Then(`^it has these forms:$`, hasForms)
+	v.Then(`^both say the same of:$`, saySame)
+	v.Then(`^they are (the same conversation|different conversations)$`, areConversations)
+	v.Then(`^they are exactly the caller and the (answerer|callee)$`, areExactly)
+	v.Then(`^its "(\w+)" link leads to (its derived conversation|the original conversation|the derived modality)$`, linkLeads)
+	v.Then(`^it leads to (a|no) derived conversation$`, leadsToDerived)
+	v.Then(`^it was accepted by the (answerer|callee)$`, acceptedBy)
+	v.Then(`^it still holds the modality "(\w+)"$`, holdsModality)
+}
+
+func isReturned(ctx context.Context, rel, as string) error {
+	c := caseFrom(ctx)
+	a, err := c.answer()
+	if err != nil {
+		return err
+	}
+	format, err := ucwa.ParseFormat(as)
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Returned(a.Answer, rel, format))
+}
+
+func offersLinks(ctx context.Context, t *godog.Table) error {
+	rows, err := contract.ParseLinks(cells(t))
+	if err != nil {
+		return err
+	}
+	c := caseFrom(ctx)
+	a, err := c.resource()
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Links(a.Answer, rows, c.Target.Sample()))
+}
+
+func hasProperties(ctx context.Context, t *godog.Table) error {
+	rows, err := contract.ParseProperties(cells(t))
+	if err != nil {
+		return err
+	}
+	c := caseFrom(ctx)
+	a, err := c.resource()
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Properties(a.Answer, rows, c.Target.Sample()))
+}
+
+func hasForms(ctx context.Context, t *godog.Table) error {
+	names, err := contract.ParseForms(cells(t))
+	if err != nil {
+		return err
+	}
+	c := caseFrom(ctx)
+	a, err := c.answer()
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Forms(a.Answer, names, c.asked))
+}
+
+func saySame(ctx context.Context, t *godog.Table) error {
+	names, err := contract.ParseTwins(cells(t))
+	if err != nil {
+		return err
+	}
+	c := caseFrom(ctx)
+	j, x, err := c.both()
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Twins(j.Answer, x.Answer, names))
+}
+
+func areConversations(ctx context.Context, which string) error {
+	c := caseFrom(ctx)
+	a, b, err := c.both()
+	if err != nil {
+		return err
+	}
+	if which == "the same conversation" {
+		return c.judge(contract.Same(a.Answer, b.Answer))
+	}
+	return c.judge(contract.Different(a.Answer, b.Answer))
+}
+
+func areExactly(ctx context.Context, other string) error {
+	c := caseFrom(ctx)
+	return c.judge(contract.Members(c.people, []string{c.uri("caller"), c.uri(other)}))
+}
+
+func linkLeads(ctx context.Context, rel, name string) error {
+	c := caseFrom(ctx)
+	a, err := c.resource()
+	if err != nil {
+		return err
+	}
+	place, err := c.place(ctx, name)
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Leads(a.Answer, rel, place))
+}
+
+func leadsToDerived(ctx context.Context, whether string) error {
+	c := caseFrom(ctx)
+	a, err := c.resource()
+	if err != nil {
+		return err
+	}
+	if whether == "no" {
+		return c.judge(contract.DerivesNothing(a.Answer))
+	}
+	return c.judge(contract.Derives(a.Answer, c.situation.Modality.Derived()))
+}
+
+func acceptedBy(ctx context.Context, who string) error {
+	c := caseFrom(ctx)
+	a, err := c.resource()
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Accepted(a.Answer, c.uri(who)))
+}
+
+func holdsModality(ctx context.Context, modality string) error {
+	c := caseFrom(ctx)
+	a, err := c.resource()
+	if err != nil {
+		return err
+	}
+	return c.judge(contract.Holds(a.Answer, modality))
+}
+
+// uri is the SIP address of the user called name.
+func (c *Case) uri(name string) string {
+	switch name {
+	case "caller":
+		return c.cast.Caller.Account.SIP
+	case "callee":
+		return c.cast.Callee.Account.SIP
+	}
+	return c.cast.Answerer.Account.SIP
+}
+
+// cells is a table as rows of texts.
+func cells(t *godog.Table) [][]string {
+	rows := make([][]string, len(t.Rows))
+	for i, row := range t.Rows {
+		rows[i] = make([]string, len(row.Cells))
+		for j, cell := range row.Cells {
+			rows[i][j] = cell.Value
+		}
+	}
+	return rows
+}

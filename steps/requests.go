@@ -1,0 +1,144 @@
+package steps
+
+import (
+	"context"
+
+	"ucwatest/support/client"
+	"ucwatest/support/ucwa"
+)
+
+// requests registers the Whens.
+func requests(v Vocabulary) {
+	v.When(`^the caller retrieves (its derived conversation|the original conversation|the invitation|the derived modality|`+
+		`its self link|its conversations|the derived conversation below the invitation|the derived conversation of an unknown invitation|`+
+		`the derived conversation of an unknown application) as (JSON|XML)$`, retrieves)
+	v.When(`^the caller retrieves its derived conversation and (its derived conversation|the original conversation|`+
+		`its self link|the other derived conversation) as (JSON|XML)$`, retrievesTwo)
+	v.When(`^the caller retrieves its derived conversation as JSON and as XML$`, retrievesTwins)
+	v.When(`^the caller retrieves its derived conversation (accepting|requiring version) "([^"]+)"$`, retrievesWith)
+	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves the caller's derived conversation as (JSON|XML)$`, someoneRetrieves)
+	v.When(`^the caller sends (\w+) to its derived conversation as (JSON|XML)$`, sends)
+	v.When(`^the caller deletes its derived conversation$`, deletes)
+	v.When(`^the caller looks up the participants of (its derived conversation|the original conversation)$`, looksUp)
+	v.When(`^the (caller|callee|answerer) reads the event channel$`, readsChannel)
+}
+
+func retrieves(ctx context.Context, what, as string) error {
+	return caseFrom(ctx).ask(ctx, what, as, client.Request{})
+}
+
+func retrievesTwo(ctx context.Context, other, as string) error {
+	c := caseFrom(ctx)
+	if err := c.ask(ctx, derived, as, client.Request{}); err != nil {
+		return err
+	}
+	return c.ask(ctx, other, as, client.Request{})
+}
+
+func retrievesTwins(ctx context.Context) error {
+	c := caseFrom(ctx)
+	if err := c.ask(ctx, derived, "JSON", client.Request{}); err != nil {
+		return err
+	}
+	return c.ask(ctx, derived, "XML", client.Request{})
+}
+
+func retrievesWith(ctx context.Context, how, value string) error {
+	request := client.Request{Accept: value}
+	if how == "requiring version" {
+		request = client.Request{Accept: ucwa.JSON, Header: map[string][]string{ucwa.HeaderMinVersion: {value}}}
+	}
+	return caseFrom(ctx).ask(ctx, derived, "JSON", request)
+}
+
+func someoneRetrieves(ctx context.Context, someone, as string) error {
+	c := caseFrom(ctx)
+	scene, err := c.Scene(ctx)
+	if err != nil {
+		return err
+	}
+	switch someone {
+	case "the callee":
+		return c.askAs(ctx, scene.Callee, as, client.Request{})
+	case "the answerer":
+		return c.askAs(ctx, scene.Answerer, as, client.Request{})
+	case "somebody without a token":
+		return c.askAs(ctx, scene.Caller, as, client.Request{Anonymous: true})
+	}
+	return c.askAs(ctx, scene.Caller, as, client.Request{Token: "cwt=unknown"})
+}
+
+func sends(ctx context.Context, method, as string) error {
+	return caseFrom(ctx).ask(ctx, derived, as, client.Request{Method: method})
+}
+
+func deletes(ctx context.Context) error {
+	c := caseFrom(ctx)
+	self, err := c.href(ctx, "its self link")
+	if err != nil {
+		return err
+	}
+	return c.send(ctx, c.scene.Caller, client.Request{Method: "DELETE", URL: self})
+}
+
+func looksUp(ctx context.Context, conversation string) error {
+	c := caseFrom(ctx)
+	href, err := c.href(ctx, conversation)
+	if err != nil {
+		return err
+	}
+	c.people, err = c.scene.Participants(ctx, href)
+	return skipUnoffered(err)
+}
+
+func readsChannel(ctx context.Context, who string) error {
+	c := caseFrom(ctx)
+	scene, err := c.Scene(ctx)
+	if err != nil {
+		return err
+	}
+	c.channel = map[string]*client.Session{"caller": scene.Caller, "callee": scene.Callee, "answerer": scene.Answerer}[who].Channel()
+	return c.channel.Drain(ctx)
+}
+
+// ask lets the caller ask for what a feature calls name.
+func (c *Case) ask(ctx context.Context, name, as string, r client.Request) error {
+	var err error
+	if r.URL, err = c.href(ctx, name); err != nil {
+		return err
+	}
+	return c.askFor(ctx, c.scene.Caller, as, r)
+}
+
+// askAs lets user ask for the caller's derived conversation.
+func (c *Case) askAs(ctx context.Context, user *client.Session, as string, r client.Request) error {
+	var err error
+	if r.URL, err = c.href(ctx, derived); err != nil {
+		return err
+	}
+	return c.askFor(ctx, user, as, r)
+}
+
+func (c *Case) askFor(ctx context.Context, user *client.Session, as string, r client.Request) error {
+	format, err := ucwa.ParseFormat(as)
+	if err != nil {
+		return err
+	}
+	c.asked = format
+	if r.Accept == "" {
+		r.Accept = format.MediaType()
+	}
+	return c.send(ctx, user, r)
+}
+
+// send sends one request and keeps its answer. A token that the pool refuses is
+// not renewed: the refusal is what is judged.
+func (c *Case) send(ctx context.Context, user *client.Session, r client.Request) error {
+	r.Once = true
+	x, err := user.Do(ctx, r)
+	if err != nil {
+		return err
+	}
+	c.answers = append(c.answers, read(x))
+	return nil
+}

@@ -1,0 +1,89 @@
+package steps
+
+import (
+	"context"
+
+	"ucwatest/support/stage"
+)
+
+// situations registers the Givens. They only say what is wanted; it is brought
+// about as a whole when something is asked.
+func situations(v Vocabulary) {
+	v.Given(`^a derived conversation$`, derivedConversation)
+	v.Given(`^a derived conversation that is refused because (.+)$`, refusedBecause)
+	v.Given(`^an invitation to (add|start) (audio|phone audio)$`, anInvitation)
+	v.Given(`^another participant answered it through (call forwarding|simultaneous ring)$`, answeredByOther)
+	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)$`, itsFate)
+	v.Given(`^it has become (a conference|a conference with a silent audience)$`, hasBecome)
+	v.Given(`^another derived conversation of the same original conversation$`, anotherDerived)
+	v.Given(`^the caller has deleted (its derived conversation|the original conversation|its application)$`, hasDeleted)
+	v.Given(`^the caller's token grants "([^"]+)"$`, tokenGrants)
+	v.Given(`^every token has expired$`, tokensExpired)
+}
+
+func derivedConversation(ctx context.Context) error {
+	caseFrom(ctx).situation.Fate = stage.AnsweredByOther
+	return nil
+}
+
+func refusedBecause(ctx context.Context, cause string) error {
+	caseFrom(ctx).refusal = cause
+	return derivedConversation(ctx)
+}
+
+func anInvitation(ctx context.Context, how, modality string) error {
+	s := &caseFrom(ctx).situation
+	s.Start = how == "start"
+	s.Modality = map[string]stage.Modality{"audio": stage.Audio, "phone audio": stage.PhoneAudio}[modality]
+	return nil
+}
+
+func answeredByOther(ctx context.Context, route string) error {
+	s := &caseFrom(ctx).situation
+	s.Fate = stage.AnsweredByOther
+	s.Route = map[string]stage.Route{"call forwarding": stage.Forwarding, "simultaneous ring": stage.Ringing}[route]
+	return nil
+}
+
+func itsFate(ctx context.Context, fate string) error {
+	caseFrom(ctx).situation.Fate = map[string]stage.Fate{
+		"is still pending":    stage.Pending,
+		"was declined":        stage.Declined,
+		"was cancelled":       stage.Cancelled,
+		"was left unanswered": stage.Unanswered,
+		"was answered by the original participant": stage.AnsweredByCallee,
+	}[fate]
+	return nil
+}
+
+func hasBecome(ctx context.Context, what string) error {
+	caseFrom(ctx).situation.Conference = map[string]stage.Conference{
+		"a conference":                        stage.OpenConference,
+		"a conference with a silent audience": stage.SilentConference,
+	}[what]
+	return nil
+}
+
+func anotherDerived(ctx context.Context) error {
+	caseFrom(ctx).situation.Another = true
+	return nil
+}
+
+func hasDeleted(ctx context.Context, what string) error {
+	caseFrom(ctx).situation.Deleted = map[string]stage.Deleted{
+		derived:           stage.DerivedConversation,
+		original:          stage.OriginalConversation,
+		"its application": stage.Application,
+	}[what]
+	return nil
+}
+
+func tokenGrants(ctx context.Context, scope string) error {
+	caseFrom(ctx).scope = scope
+	return nil
+}
+
+func tokensExpired(ctx context.Context) error {
+	caseFrom(ctx).expired = true
+	return nil
+}

@@ -1,0 +1,131 @@
+package client
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"ucwatest/support/document"
+)
+
+// An Exchange is one request and what came back, free of secrets. Two
+// goroutines may read it at once.
+type Exchange struct {
+	User          string // the part of whoever sent it
+	Method, URL   string // URL is absolute, unless it could not be asked for
+	RequestHeader http.Header
+	RequestBody   []byte
+
+	Status int // 0 if no answer came
+	Header http.Header
+	Body   []byte // uncompressed
+	// DeclaredLength is the Content-Length as received, -1 if there was none or
+	// it was that of a compressed body.
+	DeclaredLength int64
+
+	Started time.Time
+	Took    time.Duration // until the last byte of the body
+	// Err is why no answer came or not all of it. Status, Header and Body hold
+	// what came before.
+	Err error
+
+	signsIn bool // asked for a token
+	foreign bool // a token was sent that is not the session's own
+
+	document once[*document.Document]
+	reason   once[*document.Reason]
+}
+
+// once is something read at most once.
+type once[T any] struct {
+	sync.Once
+	value T
+	err   error
+}
+
+func (o *once[T]) read(from func() (T, error)) (T, error) {
+	o.Do(func() { o.value, o.err = from() })
+	return o.value, o.err
+}
+
+// MediaType is the media type of the answer in lower case, without parameters;
+// empty if it has none.
+func (x *Exchange) MediaType() string {
+	base, _, _ := strings.Cut(x.contentType(), ";")
+	return strings.ToLower(strings.TrimSpace(base))
+}
+
+func (x *Exchange) contentType() string { return x.Header.Get("Content-Type") }
+
+// Document reads the answer as a resource, whatever its status. The error is
+// Err, or that of document.Read.
+func (x *Exchange) Document() (*document.Document, error) {
+	return x.document.read(func() (*document.Document, error) {
+		if err := x.unreadable(); err != nil {
+			return nil, err
+		}
+		return document.Read(x.contentType(), x.Body)
+	})
+}
+
+// Reason reads the answer as the body of an error, whatever its status. The
+// error is Err, or that of document.ReadReason.
+func (x *Exchange) Reason() (*document.Reason, error) {
+	return x.reason.read(func() (*document.Reason, error) {
+		if err := x.unreadable(); err != nil {
+			return nil, err
+		}
+		return document.ReadReason(x.contentType(), x.Body)
+	})
+}
+
+// unreadable is why the body cannot be what the server meant to say.
+func (x *Exchange) unreadable() error {
+	if x.Err != nil {
+		return x.Err
+	}
+	if coding := x.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return fmt.Errorf("body is encoded as %q, which was not asked for", coding)
+	}
+	return nil
+}
+
+// outcome says in a few words how the exchange ended, with the server's own
+// where it gave some.
+func (x *Exchange) outcome() string {
+	if x.Err != nil {
+		return x.Err.Error()
+	}
+	said := fmt.Sprintf("status %d", x.Status)
+	if reason, err := x.Reason(); err == nil {
+		for _, word := range []string{reason.Code, reason.Subcode, reason.Message} {
+			if word != "" {
+				said += " " + word
+			}
+		}
+		return said
+	}
+	if media := x.MediaType(); media != "" {
+		said += " in " + media
+	}
+	return said
+}
+
+// unless is an error with the outcome, unless the answer has one of the statuses.
+func (x *Exchange) unless(statuses ...int) error {
+	if x.Err != nil {
+		return x.Err
+	}
+	for _, status := range statuses {
+		if x.Status == status {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s %s: got %s, want status %s", x.Method, x.URL, x.outcome(), either(statuses))
+}
+
+func either(statuses []int) string {
+	return strings.ReplaceAll(strings.Trim(fmt.Sprint(statuses), "[]"), " ", " or ")
+}

@@ -1,0 +1,51 @@
+package client
+
+import (
+	"slices"
+	"sync"
+)
+
+// A Log holds exchanges as they were captured. Its zero value is empty and
+// ready; it is safe for concurrent use. A body is kept up to
+// document.MaxBytes, which is also as far as one is read.
+type Log struct {
+	mu      sync.Mutex
+	started uint64
+	entries []entry
+}
+
+type entry struct {
+	number   uint64 // counts starts
+	exchange *Exchange
+}
+
+// Exchanges returns those that have ended, in the order they were started.
+func (l *Log) Exchanges() []*Exchange {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := make([]*Exchange, len(l.entries))
+	for i, e := range l.entries {
+		all[i] = e.exchange
+	}
+	return all
+}
+
+// start gives an exchange its place in the order.
+func (l *Log) start() uint64 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.started++
+	return l.started
+}
+
+// end puts an exchange in its place. Few overtake each other, so it is found
+// from behind.
+func (l *Log) end(number uint64, x *Exchange) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	at := len(l.entries)
+	for at > 0 && l.entries[at-1].number > number {
+		at--
+	}
+	l.entries = slices.Insert(l.entries, at, entry{number, x})
+}

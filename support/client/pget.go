@@ -1,0 +1,131 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// idleTurns is how many answers in a row may hold no event and yet be no
+// silence, before the channel is taken to lead in circles.
+const idleTurns = 5
+
+// quiet is how long the server may stay silent before it says so: the shortest
+// it allows (EventChannelDetails).
+const quiet = 180 * time.Second
+
+// read asks until there are events, or the server says that there are none.
+func (c *Channel) read(ctx context.Context) (silent bool, err error) {
+	for range idleTurns {
+		x, err := c.ask(ctx)
+		if err != nil {
+			return false, c.failed(err)
+		}
+		if replaced(x) {
+			continue // somebody else asks at the same time; the link is still the newest
+		}
+		if err := x.unless(http.StatusOK); err != nil {
+			return false, c.failed(gone(x, err))
+		}
+		p, err := document.ReadPackage(x.contentType(), x.Body)
+		if err != nil {
+			return false, c.failed(err)
+		}
+		read := eventsOf(p)
+		c.keep(read)
+		moved := c.goOn(p)
+		if len(read) > 0 || !moved {
+			return len(read) == 0, nil
+		}
+	}
+	return false, c.failed(fmt.Errorf("%d answers in a row lead elsewhere without an event", idleTurns))
+}
+
+func (c *Channel) failed(err error) error {
+	return fmt.Errorf("event channel of %s: %w", c.session.Account.Name, err)
+}
+
+func (c *Channel) ask(ctx context.Context) (*Exchange, error) {
+	if !c.begun {
+		if err := c.begin(); err != nil {
+			return nil, err
+		}
+	}
+	if c.next == "" {
+		return nil, errors.New("the last answer does not say where to go on")
+	}
+	return c.session.Do(ctx, Request{URL: c.next, Accept: ucwa.JSON, patience: quiet})
+}
+
+// begin finds the first link.
+func (c *Channel) begin() error {
+	application := c.session.Application()
+	if application == nil {
+		return errors.New("no application")
+	}
+	link, found := application.Link(ucwa.RelEvents)
+	if !found || link.Href == "" {
+		return fmt.Errorf("the application has no link %s", ucwa.RelEvents)
+	}
+	c.begun, c.next = true, withTimeout(link.Href)
+	return nil
+}
+
+// goOn notes where to ask next, and tells whether that is anywhere else than
+// simply onward. The server chose every link: none is altered but the one that
+// starts anew, which has forgotten the parameters (EventChannelDetails).
+func (c *Channel) goOn(p *document.Package) (moved bool) {
+	switch {
+	case p.Resync != "":
+		c.next = p.Resync
+	case p.Resume != "":
+		c.next = withTimeout(p.Resume)
+	default:
+		c.next = p.Next // never the same link again: it would bring the same events
+		return false
+	}
+	return true
+}
+
+// withTimeout adds the parameter timeout, which holds until the channel starts
+// anew. Whether href can be followed is found out when it is.
+func withTimeout(href string) string {
+	u, err := url.Parse(href)
+	if err != nil {
+		return href
+	}
+	parameter := "timeout=" + strconv.Itoa(int(quiet/time.Second))
+	if u.RawQuery != "" {
+		parameter = u.RawQuery + "&" + parameter // url.Values would sort what the server chose
+	}
+	u.RawQuery = parameter
+	return u.String()
+}
+
+// replaced tells whether a newer request took the place of this one.
+func replaced(x *Exchange) bool {
+	if x.Status != http.StatusConflict {
+		return false
+	}
+	reason, err := x.Reason()
+	return err == nil && reason.Subcode == "PGetReplaced"
+}
+
+// ErrGone says that the application is not there any more, and so its event
+// channel is not.
+var ErrGone = errors.New("the application is gone")
+
+// gone makes the answer that there is no such application an ErrGone.
+func gone(x *Exchange, err error) error {
+	if reason, unread := x.Reason(); x.Status == http.StatusNotFound && unread == nil && reason.Subcode == "ApplicationNotFound" {
+		return fmt.Errorf("%w: %w", ErrGone, err)
+	}
+	return err
+}

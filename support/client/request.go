@@ -1,0 +1,115 @@
+package client
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"ucwatest/support/ucwa"
+)
+
+// A Request is what a user asks for. Its zero value but for URL is a GET of
+// JSON with the session's token.
+type Request struct {
+	Method      string // empty: GET
+	URL         string // absolute, or relative to the pool
+	Accept      string // empty: JSON
+	ContentType string // sent with a body only
+	Body        []byte
+	// Header is sent as well. It cannot replace what the other members say, nor
+	// bring a token along.
+	Header    http.Header
+	Anonymous bool   // send no token
+	Token     string // sent in place of the session's own
+	// Once says to show a refused token as it is and not to renew it.
+	Once bool
+
+	patience time.Duration   // on top of the timeout
+	learn    func(*Exchange) // sees the answer before it is captured: only to ask for a token
+}
+
+// redirectsFollowed is how many in a row are, before one is taken as the answer.
+const redirectsFollowed = 5
+
+// Do sends r and returns what was exchanged. There is an error only if no
+// answer came, not all of it, or more than document.MaxBytes; the Exchange
+// tells it too, and holds what there is.
+//
+// A GET is redirected within the pool. If the session's token is refused it is
+// renewed; then requests that may be repeated are, once. What can be read of
+// the answer is left to the Exchange.
+func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
+	r.Method = cmp.Or(r.Method, http.MethodGet)
+	to, err := s.resolve(r.URL)
+	if err != nil {
+		x := s.wire.refuse(r, err)
+		return x, x.Err
+	}
+	token := s.tokenFor(r)
+	x, err := s.follow(ctx, r, to, token)
+	if err != nil || x.Status != http.StatusUnauthorized || r.Anonymous || r.Token != "" || r.Once {
+		return x, err
+	}
+	fresh, err := s.keys.renew(ctx, s.wire, token)
+	if err != nil || !slices.Contains(repeatable[:], r.Method) {
+		return x, nil // the refusal is the answer; the log tells why there is no other
+	}
+	return s.follow(ctx, r, to, fresh)
+}
+
+// repeatable are the idempotent methods (RFC 9110, section 9.2.2).
+var repeatable = [...]string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete}
+
+func (s *Session) tokenFor(r Request) string {
+	if r.Anonymous {
+		return ""
+	}
+	return cmp.Or(r.Token, s.keys.current())
+}
+
+// follow sends r to a URL, and a GET on to where the answer redirects it. An
+// answer that leads to another server is the last.
+func (s *Session) follow(ctx context.Context, r Request, to *url.URL, token string) (*Exchange, error) {
+	x, location, err := s.wire.send(ctx, r, to, token)
+	for range redirectsFollowed {
+		if err != nil || r.Method != http.MethodGet || !redirects(x.Status) {
+			break
+		}
+		next, wrong := resolve(to, location)
+		if wrong != nil || !sameOrigin(to, next) && !(token == "" && upgrades(to, next)) {
+			break
+		}
+		to = next
+		x, location, err = s.wire.send(ctx, r, to, token)
+	}
+	return x, err
+}
+
+func redirects(status int) bool {
+	return status/100 == 3 && status != http.StatusNotModified && status != http.StatusMultipleChoices
+}
+
+// upgrades tells whether a redirect only leads from http to https (RootURL).
+func upgrades(from, to *url.URL) bool {
+	return from.Scheme == "http" && to.Scheme == "https" && from.Hostname() == to.Hostname()
+}
+
+// header is what is sent, without the token.
+func (r Request) header(agent []string) http.Header {
+	h := make(http.Header, 4+len(r.Header))
+	for name, values := range r.Header {
+		if name = http.CanonicalHeaderKey(name); !secretHeader(name) {
+			h[name] = values
+		}
+	}
+	h["Accept"] = []string{cmp.Or(r.Accept, ucwa.JSON)}
+	h["User-Agent"] = agent
+	delete(h, "Content-Type")
+	if len(r.Body) > 0 && r.ContentType != "" {
+		h["Content-Type"] = []string{r.ContentType}
+	}
+	return h
+}

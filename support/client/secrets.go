@@ -1,0 +1,79 @@
+package client
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"encoding/xml"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// telltales stand beside a secret in every place it belongs. They are without
+// their first letter where that may be a capital.
+var telltales = [...][]byte{[]byte("cwt"), []byte("ccess_token"), []byte("assword")}
+
+// What the places are made of: the name of a secret, what may close a quoted
+// name, and what may part it from its value. All may be escaped for a URL or,
+// as JSON in JSON, by backslashes.
+const (
+	name     = `(?:access_token|password)`
+	closing  = `(?:\\*"|'|%22|&quot;|&#34;)?`
+	parting  = `\s*(?:=|:|%3D|%3A)\s*`
+	unquoted = `[^\s&;,"'<>\\{}\[\]%]`
+)
+
+// places are where secrets belong: what stands before one is the first group,
+// what ends it the second, if that can be more than one character. They are
+// tried in this order: the more a place says about its ends, the earlier.
+var places = [...]*regexp.Regexp{
+	// A web ticket, whatever it stands in (AuthenticationInUCWA).
+	regexp.MustCompile(`(cwt(?:=|%3[Dd]|\\u003[Dd]|&#61;))(?:\\/|\\u|[^\s"'&;,<>\\])+`),
+	regexp.MustCompile(`(?i)(` + name + closing + parting + `")(?:[^"\\]|\\.)+`),
+	regexp.MustCompile(`(?is)(` + name + closing + parting + `\\+").+?(\\+"|\z)`),
+	regexp.MustCompile(`(?i)(` + name + closing + parting + `')[^']+`),
+	regexp.MustCompile(`(?is)(` + name + closing + parting + `%22).+?(%22|\z)`),
+	regexp.MustCompile(`(?is)(` + name + closing + parting + `&(?:quot|#34);).+?(&(?:quot|#34);|\z)`),
+	regexp.MustCompile(`(?is)(<(?:\w+:)?` + name + `(?:\s[^>]*)?>\s*<!\[CDATA\[).+?(\]\]>|\z)`),
+	regexp.MustCompile(`(?i)(<(?:\w+:)?` + name + `(?:\s[^>]*)?>)[^<]+`),
+	regexp.MustCompile(`(?i)(` + name + `=)(?:` + unquoted + `|%)+`),
+	regexp.MustCompile(`(?i)(` + name + `%3D)(?:` + unquoted + `|%[013-9A-F].|%2[013-57-9A-F])+`),
+	regexp.MustCompile(`(?i)(` + name + `\s*:\s*)` + unquoted + `+`),
+}
+
+// spellings are the forms a secret may be written in: as it is, in a URL, in
+// JSON with and without what HTML and slashes need escaped, in XML and in base64.
+func spellings(secret string) []string {
+	var html, plain, inXML bytes.Buffer
+	_ = json.NewEncoder(&html).Encode(secret) // none of the three can fail on a string and a buffer
+	encoder := json.NewEncoder(&plain)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(secret)
+	_ = xml.EscapeText(&inXML, []byte(secret))
+	return []string{
+		secret,
+		url.QueryEscape(secret),
+		lowerHex(url.QueryEscape(secret)),
+		url.PathEscape(secret),
+		unquote(html),
+		unquote(plain),
+		strings.ReplaceAll(unquote(plain), "/", `\/`),
+		inXML.String(),
+		base64.RawStdEncoding.EncodeToString([]byte(secret)),
+		base64.RawURLEncoding.EncodeToString([]byte(secret)),
+	}
+}
+
+// unquote is a line of JSON without its quotes.
+func unquote(line bytes.Buffer) string {
+	text := strings.TrimSuffix(line.String(), "\n")
+	return text[1 : len(text)-1]
+}
+
+// lowerHex is an escaped text with %2F as %2f: servers write either.
+func lowerHex(escaped string) string {
+	return escape.ReplaceAllStringFunc(escaped, strings.ToLower)
+}
+
+var escape = regexp.MustCompile(`%[0-9A-F]{2}`)

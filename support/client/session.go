@@ -1,0 +1,78 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"sync"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// A Session is one user, signed in. It is safe for concurrent use.
+type Session struct {
+	Account Account // without the password, which is kept to renew the token only
+
+	wire         *wire
+	keys         *keys
+	pool         *url.URL // scheme and host
+	applications *url.URL
+
+	mu             sync.Mutex
+	application    *document.Document
+	applicationURL string
+	channel        *Channel
+}
+
+func newSession(o Options, a Account) *Session {
+	o = o.withDefaults()
+	s := &Session{Account: a, wire: newWire(o, a), keys: &keys{username: a.Username, password: a.Password}}
+	s.Account.Password = ""
+	return s
+}
+
+// Resolve makes href absolute against the pool. It is a *BadHref if it cannot
+// be followed, for one because its scheme is neither http nor https, and a
+// *ForeignHost if it leads to another server.
+func (s *Session) Resolve(href string) (string, error) {
+	to, err := s.resolve(href)
+	if err != nil {
+		return "", err
+	}
+	return to.String(), nil
+}
+
+func (s *Session) resolve(href string) (*url.URL, error) {
+	to, err := resolve(s.pool, href)
+	if err == nil && sameOrigin(s.pool, to) {
+		return to, nil
+	}
+	mask := s.wire.mask.Load()
+	var bad *BadHref
+	if errors.As(err, &bad) {
+		return nil, &BadHref{mask.text(bad.Href), bad.Why}
+	}
+	return nil, &ForeignHost{Href: mask.text(to.String()), Pool: s.pool.String()}
+}
+
+// Get asks for the resource at href in a format. Its error is that of Do.
+func (s *Session) Get(ctx context.Context, href string, f ucwa.Format) (*Exchange, error) {
+	return s.Do(ctx, Request{URL: href, Accept: f.MediaType()})
+}
+
+// Post sends input as JSON to href, or no body if input is nil. Its error is
+// that of Do, or that input cannot be written as JSON; then there is no Exchange.
+func (s *Session) Post(ctx context.Context, href string, input any) (*Exchange, error) {
+	r := Request{Method: http.MethodPost, URL: href}
+	if input != nil {
+		body, err := json.Marshal(input)
+		if err != nil {
+			return nil, err
+		}
+		r.ContentType, r.Body = ucwa.JSON, body
+	}
+	return s.Do(ctx, r)
+}

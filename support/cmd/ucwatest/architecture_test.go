@@ -1,0 +1,105 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed says which of our own packages each one may import. Imports point
+// down; the mock and its judge share nothing.
+var allowed = map[string][]string{
+	"features":             {},
+	"reports":              {},
+	"support/ucwa":         {},
+	"support/mock":         {},
+	"support/ledger":       {},
+	"support/document":     {"support/ucwa"},
+	"support/contract":     {"support/document", "support/ucwa"},
+	"support/client":       {"support/document", "support/ucwa"},
+	"support/target":       {"support/client", "support/mock", "support/ucwa"},
+	"support/stage":        {"support/client", "support/document", "support/ucwa"},
+	"steps":                {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
+	"support/suite":        {"features", "steps", "support/target", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
+	"support/mutant":       {"support/mock"},
+	"support/cmd/ucwatest": {"features", "steps", "support/suite", "support/mutant", "support/target", "support/mock", "reports"},
+}
+
+// outside says which libraries a package may import although others may not.
+var outside = map[string][]string{
+	"github.com/tidwall/gjson":     {"support/document"},
+	"github.com/antchfx/xmlquery":  {"support/document"},
+	"github.com/hashicorp/hcl/v2":  {"support/ledger", "support/target"},
+	"github.com/cucumber/godog":    {"steps", "support/suite"},
+	"github.com/cucumber/gherkin":  {"support/suite"},
+	"github.com/cucumber/messages": {"support/suite"},
+	"github.com/hashicorp/cli":     {"support/cmd/ucwatest"},
+}
+
+func TestImportsPointDown(t *testing.T) {
+	t.Parallel()
+	for name, imports := range packages(t) {
+		may, known := allowed[name]
+		if !known {
+			t.Errorf("package %s has no place in the architecture", name)
+			continue
+		}
+		for _, imported := range imports {
+			if own, ok := strings.CutPrefix(imported, "ucwatest/"); ok {
+				if !slices.Contains(may, own) {
+					t.Errorf("%s imports %s: want only %v", name, own, may)
+				}
+				continue
+			}
+			for library, by := range outside {
+				if strings.HasPrefix(imported, library) && !slices.Contains(by, name) {
+					t.Errorf("%s imports %s: want it only in %v", name, imported, by)
+				}
+			}
+			if name == "support/mock" && strings.Contains(imported, ".") {
+				t.Errorf("the mock imports %s: want the standard library only", imported)
+			}
+		}
+	}
+}
+
+func TestTopLevelIsFixed(t *testing.T) {
+	t.Parallel()
+	entries, err := os.ReadDir("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"go.mod", "go.sum", "features", "steps", "support", "reports", "Makefile", "README.md"}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(want, e.Name()) {
+			t.Errorf("%s stands at the top level: want only %v", e.Name(), want)
+		}
+	}
+}
+
+// packages lists our packages by their folder, each with what it imports.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	output, err := exec.Command("go", "list", "-json=ImportPath,Imports", "ucwatest/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]string{}
+	for decoder := json.NewDecoder(strings.NewReader(string(output))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all[strings.TrimPrefix(p.ImportPath, "ucwatest/")] = p.Imports
+	}
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"ucwatest/features"
+	"ucwatest/steps"
+	"ucwatest/support/suite"
+)
+
+// declare reads and checks the features and the ledger: those in dir, or the
+// embedded ones.
+func declare(dir string) (*suite.Declaration, error) {
+	var from fs.FS = features.FS
+	if dir != "" {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
+		}
+		from = os.DirFS(dir)
+	}
+	declaration, problems := suite.Read(from)
+	if declaration != nil {
+		problems = append(problems, declaration.Check(steps.Catalogue())...)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return declaration, nil
+}
+
+// refuse says why nothing is run, and returns the exit code for it.
+func (u ui) refuse(err error) int {
+	var problems suite.Problems
+	if !errors.As(err, &problems) {
+		return u.fail(exitUsage, err)
+	}
+	for _, p := range problems {
+		fmt.Fprintln(u.err, p)
+	}
+	return u.fail(exitUsage, fmt.Errorf("%d problems, nothing was run", len(problems)))
+}

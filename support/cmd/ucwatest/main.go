@@ -1,0 +1,62 @@
+// Command ucwatest says what the UCWA resource derivedConversation owes its
+// callers, asks a pool, and tells what differs. One file per verb; what the
+// verbs share with go test is in support/suite.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/hashicorp/cli"
+)
+
+// Exit codes, besides those a run's verdict has (support/suite, reports).
+const (
+	exitOK    = 0
+	exitFail  = 1
+	exitUsage = 3
+	exitNone  = 4 // no verdict: the target could not be asked
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run carries out the command line args and returns the exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	verbs := verbs(stdout, stderr)
+	if len(args) > 0 && !known(verbs, args[0]) {
+		fmt.Fprintf(stderr, "ucwatest: unknown verb %q%s; ucwatest -help lists the verbs\n", args[0], nearestVerb(verbs, args[0]))
+		return exitUsage
+	}
+	if len(args) == 0 {
+		args = []string{"-help"}
+	}
+	c := cli.CLI{Name: "ucwatest", Version: version(), Args: args, Commands: verbs, HelpWriter: stdout, ErrorWriter: stderr,
+		HelpFunc: cli.BasicHelpFunc("ucwatest")}
+	code, err := c.Run()
+	if err != nil {
+		fmt.Fprintf(stderr, "ucwatest: %v\n", err)
+		return exitUsage
+	}
+	return code
+}
+
+// verbs are the commands by name.
+func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
+	ui := ui{stdout, stderr}
+	return map[string]cli.CommandFactory{
+		"apply":    func() (cli.Command, error) { return &apply{ui}, nil },
+		"validate": func() (cli.Command, error) { return &validate{ui}, nil },
+		"steps":    func() (cli.Command, error) { return &listSteps{ui}, nil },
+		"mutate":   func() (cli.Command, error) { return &mutate{ui}, nil },
+		"mock":     func() (cli.Command, error) { return &serve{ui}, nil },
+		"token":    func() (cli.Command, error) { return &token{ui}, nil },
+	}
+}
+
+func known(verbs map[string]cli.CommandFactory, arg string) bool {
+	return verbs[arg] != nil || slices.Contains([]string{"-h", "-help", "--help", "-v", "-version", "--version"}, arg)
+}

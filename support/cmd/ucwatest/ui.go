@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein"
+	"github.com/hashicorp/cli"
+)
+
+// A ui is where a verb speaks.
+type ui struct{ out, err io.Writer }
+
+// fail says what is wrong in one sentence and returns code.
+func (u ui) fail(code int, err error) int {
+	fmt.Fprintf(u.err, "ucwatest: %v\n", err)
+	return code
+}
+
+// flags is a flag set that leaves speaking to the verb.
+func flags(verb string) *flag.FlagSet {
+	f := flag.NewFlagSet(verb, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	return f
+}
+
+// parse reads args. Without ok the verb is to end with code.
+func (u ui) parse(f *flag.FlagSet, args []string) (code int, ok bool) {
+	err := f.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return cli.RunResultHelp, false
+	}
+	if err == nil && f.NArg() > 0 {
+		err = fmt.Errorf("unexpected argument %q", f.Arg(0))
+	}
+	if err != nil {
+		return u.fail(exitUsage, fmt.Errorf("%s: %w%s; ucwatest %s -help lists the flags", f.Name(), err, nearestFlag(f, err), f.Name())), false
+	}
+	return exitOK, true
+}
+
+// flagHelp lists the flags of f.
+func flagHelp(f *flag.FlagSet) string {
+	var text strings.Builder
+	f.SetOutput(&text)
+	f.PrintDefaults()
+	return strings.ReplaceAll(text.String(), "\t", "  ")
+}
+
+func nearestFlag(f *flag.FlagSet, err error) string {
+	_, wrong, undefined := strings.Cut(err.Error(), "flag provided but not defined: -")
+	if !undefined {
+		return ""
+	}
+	var names []string
+	f.VisitAll(func(known *flag.Flag) { names = append(names, known.Name) })
+	if near := nearest(names, wrong); near != "" {
+		return ", did you mean -" + near + "?"
+	}
+	return ""
+}
+
+func nearestVerb(verbs map[string]cli.CommandFactory, wrong string) string {
+	var names []string
+	for name := range verbs {
+		names = append(names, name)
+	}
+	if near := nearest(names, wrong); near != "" {
+		return ", did you mean " + near + "?"
+	}
+	return ""
+}
+
+// nearest is the name most like wrong, "" if none is.
+func nearest(names []string, wrong string) string {
+	slices.Sort(names)
+	best, distance := "", len(wrong)/2+1
+	for _, name := range names {
+		if d := levenshtein.Distance(name, wrong, nil); d < distance {
+			best, distance = name, d
+		}
+	}
+	return best
+}
+
+// interruptible is a context that Ctrl-C ends.
+func interruptible() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt)
+}
+
+// colour tells whether w is a terminal that wants colour.
+func colour(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// version is the module's version, as far as the build knows it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// A list is a flag that may be given several times.
+type list []string
+
+// String is the flag's value in help texts.
+func (l *list) String() string { return strings.Join(*l, ", ") }
+
+// Set adds one value.
+func (l *list) Set(value string) error { *l = append(*l, value); return nil }

@@ -1,0 +1,202 @@
+package contract
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	const owed = "status 404 NotFound"
+	asked := func(f ucwa.Format) string { return "a reason with a code as " + f.String() }
+	notFound, notFoundXML := `{"code":"NotFound","subcode":"DestinationNotFound"}`,
+		xmlReason(`<code>NotFound</code><subcode>DestinationNotFound</subcode>`)
+	const listedSubcode = "a subcode the reference lists"
+	for name, row := range map[string]struct {
+		answer Answer
+		format ucwa.Format
+		want   []Judgement
+	}{
+		"as it should be, as JSON": {refusal(t, 404, ucwa.JSON, notFound), ucwa.FormatJSON, allHeld("", "refusal body", "subcode members")},
+		"as it should be, as XML":  {refusal(t, 404, ucwa.XML, notFoundXML), ucwa.FormatXML, allHeld("", "refusal body", "subcode members")},
+		"as the vendor's type":     {refusal(t, 404, ucwa.VendorJSON, notFound), ucwa.FormatJSON, allHeld("", "refusal body", "subcode members")},
+		"no subcode":               {refusal(t, 404, ucwa.JSON, `{"code":"NotFound"}`), ucwa.FormatJSON, allHeld("", "refusal body")},
+		"subcode None":             {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"None"}`), ucwa.FormatJSON, allHeld("", "refusal body")},
+		"an empty subcode":         {refusal(t, 404, ucwa.XML, xmlReason(`<code>NotFound</code><subcode/>`)), ucwa.FormatXML, allHeld("", "refusal body")},
+		"another status": {refusal(t, 410, ucwa.JSON, notFound), ucwa.FormatJSON, []Judgement{
+			broken("", owed, "status 410 NotFound DestinationNotFound in application/json"), held("refusal body"), held("subcode members")}},
+		"another code": {refusal(t, 404, ucwa.XML, xmlReason(`<code>Gone</code>`)), ucwa.FormatXML, []Judgement{
+			broken("", owed, "status 404 Gone None in application/xml"), held("refusal body")}},
+		"a code in lower case": {refusal(t, 404, ucwa.JSON, `{"code":"notfound"}`), ucwa.FormatJSON, []Judgement{
+			broken("", owed, "status 404 notfound None in application/json"), held("refusal body")}},
+		"a number for the code": {refusal(t, 404, ucwa.JSON, `{"code":404}`), ucwa.FormatJSON, []Judgement{
+			broken("", owed, "status 404 404 None in application/json"), held("refusal body")}},
+		"no code": {refusal(t, 404, ucwa.JSON, `{"subcode":"Ended"}`), ucwa.FormatJSON, []Judgement{
+			broken("", owed, "status 404 without a code Ended in application/json"),
+			broken("refusal body", asked(ucwa.FormatJSON), "status 404 without a code Ended in application/json"), held("subcode members")}},
+		"the other format": {refusal(t, 404, ucwa.JSON, notFound), ucwa.FormatXML, []Judgement{held(""),
+			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound DestinationNotFound in application/json"), held("subcode members")}},
+		"no reason element": {refusal(t, 404, ucwa.XML, `<error xmlns="`+ucwa.Namespace+`"><code>NotFound</code></error>`), ucwa.FormatXML, []Judgement{held(""),
+			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound None in application/xml")}},
+		"no namespace": {refusal(t, 404, ucwa.XML, `<reason><code>NotFound</code></reason>`), ucwa.FormatXML, []Judgement{held(""),
+			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound None in application/xml")}},
+		"a subcode that nobody lists": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"PromptsStopped"}`), ucwa.FormatJSON, []Judgement{
+			held(""), held("refusal body"), broken("subcode members", listedSubcode, "PromptsStopped")}},
+		"a list for the subcode": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":["Ended"]}`), ucwa.FormatJSON, []Judgement{
+			held(""), held("refusal body"), broken("subcode members", listedSubcode, "")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Refused(row.answer, row.format, 404, "NotFound"), row.want)
+		})
+	}
+}
+
+func TestRefused_withoutAReason(t *testing.T) {
+	t.Parallel()
+	_, page := document.ReadReason("text/html", []byte("<p>"))
+	_, other := document.ReadReason(ucwa.JSON, []byte(`{"rel":"conversation"}`))
+	for name, row := range map[string]struct {
+		answer Answer
+		got    string
+	}{
+		"a resource":          {asJSON(t, `{"rel":"conversation"}`), `status 200 and the resource "conversation" in application/json`},
+		"no body":             {Answer{Status: 404}, "status 404 without a body"},
+		"a page":              {Answer{Status: 404, Unreadable: page}, `status 404: body is neither JSON nor XML but "text/html"`},
+		"no reason but other": {Answer{Status: 404, Unreadable: other}, `status 404: want a reason, got a JSON object of rel "conversation"`},
+		"a garbled body":      {garbled(t), inWords},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), []Judgement{
+				broken("", "status 404 NotFound", row.got), broken("refusal body", "a reason as XML", row.got)})
+		})
+	}
+}
+
+func TestSubcode(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct{ json, xml, want, got string }{
+		"the one wanted":       {`{"code":"c","subcode":"Ended"}`, `<code>c</code><subcode>Ended</subcode>`, "Ended", "Ended"},
+		"none, as wanted":      {`{"code":"c"}`, `<code>c</code>`, "None", "None"},
+		"None, as wanted":      {`{"code":"c","subcode":"None"}`, `<code>c</code><subcode>None</subcode>`, "None", "None"},
+		"an empty one is none": {`{"code":"c","subcode":""}`, `<code>c</code><subcode/>`, "None", "None"},
+		"another":              {`{"code":"c","subcode":"Ended"}`, `<code>c</code><subcode>Ended</subcode>`, "Expired", "Ended"},
+		"in another case":      {`{"code":"c","subcode":"ended"}`, `<code>c</code><subcode>ended</subcode>`, "Ended", "ended"},
+		"none":                 {`{"code":"c"}`, `<code>c</code>`, "Ended", "None"},
+		"one too many":         {`{"code":"c","subcode":"Ended"}`, `<code>c</code><subcode>Ended</subcode>`, "None", "Ended"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			want := one(row.want == row.got, "the subcode "+row.want, row.got)
+			check(t, Subcode(refusal(t, 409, ucwa.JSON, row.json), row.want), want)
+			check(t, Subcode(refusal(t, 409, ucwa.XML, xmlReason(row.xml)), row.want), want)
+		})
+	}
+}
+
+func TestSubcode_ofAnotherType(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct{ value, got string }{
+		"a number": {"7", "7"}, "a boolean": {"true", "true"}, "an object": {`{"a":1}`, `{"a":1}`}, "null": {"null", "None"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := refusal(t, 409, ucwa.JSON, `{"code":"c","subcode":`+row.value+`}`)
+			check(t, Subcode(a, "Ended"), one(false, "the subcode Ended", row.got))
+		})
+	}
+	t.Run("no reason", func(t *testing.T) {
+		t.Parallel()
+		check(t, Subcode(Answer{Status: 404}, "None"), one(false, "the subcode None", "status 404 without a body"))
+	})
+}
+
+func TestBodiless(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		answer Answer
+		ok     bool
+		got    string
+	}{
+		"by status alone": {Answer{Status: 405}, true, ""},
+		"with a body":     {refusal(t, 405, ucwa.JSON, `{"code":"c"}`), false, "status 405 and 12 bytes"},
+		"not refused":     {Answer{Status: 200}, false, "status 200 and 0 bytes"},
+		"not that way":    {refusal(t, 404, ucwa.JSON, `{"code":"c"}`), false, "status 404 and 12 bytes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Bodiless(row.answer), one(row.ok, "status 405 without a body", row.got))
+		})
+	}
+}
+
+func TestChallenged(t *testing.T) {
+	t.Parallel()
+	const want = "status 401 with a challenge that names where tokens are granted"
+	fault := errors.New("no header WWW-Authenticate")
+	for name, row := range map[string]struct {
+		answer Answer
+		fault  error
+		ok     bool
+		got    string
+	}{
+		"a challenge":               {Answer{Status: 401}, nil, true, ""},
+		"no challenge":              {Answer{Status: 401}, fault, false, "status 401: no header WWW-Authenticate"},
+		"forbidden":                 {refusal(t, 403, ucwa.XML, xmlReason(`<code>Forbidden</code>`)), nil, false, "status 403 Forbidden None in application/xml"},
+		"served":                    {asJSON(t, `{"rel":"conversation"}`), nil, false, `status 200 and the resource "conversation" in application/json`},
+		"served without challenges": {Answer{Status: 204}, fault, false, "status 204 without a body"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Challenged(row.answer, row.fault), one(row.ok, want, row.got))
+		})
+	}
+}
+
+func TestDeleted(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		answer Answer
+		ok     bool
+		got    string
+	}{
+		"confirmed":      {Answer{Status: 204}, true, ""},
+		"another status": {Answer{Status: 200}, false, "status 200 without a body"},
+		"with a body":    {asXML(t, "", `<property name="rel">conversation</property>`), false, `status 200 and the resource "conversation" in application/xml`},
+		"refused":        {refusal(t, 410, ucwa.JSON, `{"code":"Gone","subcode":"CannotRedirect"}`), false, "status 410 Gone CannotRedirect in application/json"},
+		"garbled":        {garbled(t), false, inWords},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Deleted(row.answer), one(row.ok, "status 204", row.got))
+		})
+	}
+}
+
+// The enumeration has 81 members; another page adds these five.
+func TestSubcodes(t *testing.T) {
+	t.Parallel()
+	all := strings.Split(subcodes, ",")
+	if got, want := len(all), 81+5; got != want {
+		t.Errorf("got %d subcodes, want %d", got, want)
+	}
+	if distinct := slices.Compact(slices.Sorted(slices.Values(all))); len(distinct) != len(all) {
+		t.Errorf("got %d distinct subcodes of %d", len(distinct), len(all))
+	}
+	for _, added := range []string{"MaxEventCountReached", "CallbackChannelError", "InvalidExchangeServerVersion", "UnprocessableEntity", "CannotRedirect"} {
+		if !listed(subcodes, added) {
+			t.Errorf("%s is not listed", added)
+		}
+	}
+	for _, other := range []string{"", none, "CanNotRedirect", "PromptsStopped", "Ended,Expired"} {
+		if listed(subcodes, other) {
+			t.Errorf("%q is listed", other)
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package contract
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// The spellings of values (PayloadFormat, Versioning). Seven fraction digits
+// are what the samples show at most.
+var (
+	jsonDate      = regexp.MustCompile(`^/Date\(-?\d+([+-]\d{4})?\)/$`)
+	xmlDate       = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)$`)
+	xmlBoolean    = regexp.MustCompile(`^(?i:true|false)$`)
+	versionNumber = regexp.MustCompile(`^\d+(\.\d+)?$`)
+)
+
+func ofKind(want document.Kind) func(document.Property) bool {
+	return func(p document.Property) bool { return p.Kind == want }
+}
+
+func spelled(form *regexp.Regexp) func(document.Property) bool {
+	return func(p document.Property) bool { return p.Kind == document.Text && form.MatchString(p.Text) }
+}
+
+// every is the form that those of the named properties that are there pass.
+func every(pass func(document.Property) bool, names ...string) form {
+	return inside(func(d *document.Document) finding {
+		var there bool
+		var faults []string
+		for _, name := range names {
+			p, ok := d.Property(name)
+			there = there || ok
+			if ok && !pass(p) {
+				faults = append(faults, name+": "+got(d, p))
+			}
+		}
+		return finding{there, len(faults) == 0, strings.Join(faults, ", ")}
+	})
+}
+
+func selfAmongLinks(d *document.Document) finding {
+	_, ok := d.Link(ucwa.RelSelf)
+	return found(ok, "no self in _links")
+}
+
+// singleLinks tells whether no link of a conversation stands in an array: none
+// of its relations can repeat.
+func singleLinks(d *document.Document) finding {
+	var many []string
+	for _, link := range d.Links {
+		if link.Many {
+			many = append(many, link.Rel)
+		}
+	}
+	return found(len(many) == 0, "an array for "+strings.Join(many, ", "))
+}
+
+func declaration(d *document.Document) finding {
+	return found(d.Element.Declaration, "none")
+}
+
+func rootElement(d *document.Document) finding {
+	return found(d.Element.Name == "resource", strconv.Quote(d.Element.Name))
+}
+
+func namespace(d *document.Document) finding {
+	return found(d.Element.Namespace == ucwa.Namespace, strconv.Quote(d.Element.Namespace))
+}
+
+func relAttribute(d *document.Document) finding {
+	return found(d.Element.HasRel, "no attribute rel")
+}
+
+func hrefAttribute(d *document.Document) finding {
+	return found(d.Element.HasHref, "no attribute href")
+}
+
+func noSelfElement(d *document.Document) finding {
+	link, there := d.Link(ucwa.RelSelf)
+	return found(!there, fmt.Sprintf("a link element for self to %q", link.Href))
+}
+
+func relAlike(d *document.Document) finding {
+	return found(d.Element.Rel == d.Rel, fmt.Sprintf("attribute %q, property %q", d.Element.Rel, d.Rel))
+}

@@ -1,0 +1,191 @@
+package mutant
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	mock "ucwatest/support/mockx"
+)
+
+// Benign are variants that owe nobody anything: a pool of dialect d may answer
+// so, and no check may object.
+func Benign(d mock.Dialect) []Mutant {
+	all := slices.Concat(members(), written(d), transported())
+	if d == mock.Real {
+		all = append(all,
+			Mutant{ID: "optional properties absent", Spoil: resources(derived, func(r *mock.Resource) {
+				for _, name := range []string{"audienceMessaging", "audienceMute", "created", "expirationTime", "participantCount", "readLocally", "subject"} {
+					r.DropProperty(name)
+				}
+			})})
+	}
+	return append(all, Mutant{ID: "subject absent", Spoil: resources(derived, func(r *mock.Resource) { r.DropProperty("subject") })})
+}
+
+// members alters what a client has to tolerate of a resource.
+func members() []Mutant {
+	each := func(spoil func(*mock.Resource)) mock.Spoil { return resources(derived, spoil) }
+	first := func(spoil func(*mock.Link)) mock.Spoil {
+		return each(func(r *mock.Resource) {
+			for i := range r.Links {
+				spoil(&r.Links[i])
+			}
+		})
+	}
+	reasons := func(spoil func(*mock.Reason)) mock.Spoil {
+		return mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Reason != nil {
+				spoil(a.Reason)
+			}
+		}}
+	}
+	return []Mutant{
+		{ID: "properties in another order", Spoil: each(func(r *mock.Resource) { slices.Reverse(r.Properties) })},
+		{ID: "links in another order", Spoil: each(func(r *mock.Resource) { slices.Reverse(r.Links) })},
+		{ID: "one property more", Spoil: each(func(r *mock.Resource) {
+			r.Properties = append(r.Properties, mock.Property{Name: "onlineMeetingLobbyStatus", Value: "Open"})
+		})},
+		{ID: "one link more", Spoil: each(func(r *mock.Resource) {
+			r.Links = append(r.Links, mock.Link{Rel: "extension", Href: "/extension"})
+		})},
+		{ID: "empty title on links", Spoil: first(func(l *mock.Link) { l.Title = "" })},
+		{ID: "title on links", Spoil: first(func(l *mock.Link) { l.Title = "a title" })},
+		{ID: "revision on links", Spoil: first(func(l *mock.Link) { l.Revision = "2" })},
+		{ID: "another subject", Spoil: each(set("subject", "<&> \"quoted\" \u00fc"))},
+		{ID: "empty list of modalities", Spoil: each(set("activeModalities", []string{}))},
+		{ID: "an error member more", Spoil: reasons(func(r *mock.Reason) { r.Parameters = append(r.Parameters, [2]string{"detail", "more"}) })},
+		{ID: "another error message", Spoil: reasons(func(r *mock.Reason) { r.Message = "Fehler & \"mehr\"" })},
+		{ID: "an event more", Spoil: mock.Spoil{Event: func(e *mock.Event) []*mock.Event {
+			return []*mock.Event{e, {User: e.User, SenderRel: "me", SenderHref: e.SenderHref, Type: "updated", Link: mock.Link{Rel: "me", Href: e.SenderHref}}}
+		}}},
+	}
+}
+
+// written alters how bytes are written, not what they say.
+func written(d mock.Dialect) []Mutant {
+	all := []Mutant{
+		{ID: "white space in JSON", Spoil: bodies(mock.JSON, func(b []byte) []byte {
+			var spaced bytes.Buffer
+			if json.Indent(&spaced, b, "", "  ") != nil {
+				return b
+			}
+			return spaced.Bytes()
+		})},
+		{ID: "white space in XML", Spoil: bodies(mock.XML, replace("><", ">\n  <"))},
+		{ID: "slashes escaped in JSON", Spoil: bodies(mock.JSON, func(b []byte) []byte {
+			return []byte(strings.ReplaceAll(strings.ReplaceAll(string(b), `\/`, `/`), `/`, `\/`))
+		})},
+		{ID: "slashes not escaped in JSON", Spoil: bodies(mock.JSON, replace(`\/`, `/`))},
+		{ID: "byte order mark", Spoil: mock.Spoil{Body: func(a *mock.Answer, b []byte) []byte {
+			if len(b) == 0 || a.Route == "token" {
+				return b
+			}
+			return append([]byte("\xef\xbb\xbf"), b...)
+		}}},
+		{ID: "booleans in lower case", Spoil: bodies(mock.XML, func(b []byte) []byte {
+			return replace(">False<", ">false<")(replace(">True<", ">true<")(b))
+		})},
+		{ID: "dates in another zone", Spoil: inFormat(mock.XML, zone(5*time.Hour+30*time.Minute))},
+		{ID: "dates in whole milliseconds", Spoil: inFormat(mock.XML, truncated)},
+	}
+	if d == mock.Real {
+		all = append(all, Mutant{ID: "absolute hrefs", Spoil: absolute()})
+	}
+	return all
+}
+
+// transported alters the message around the body.
+func transported() []Mutant {
+	media := func(suffix string) mock.Spoil {
+		return mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Resource != nil {
+				a.MediaType += suffix
+			}
+		}}
+	}
+	vendor := map[mock.Format]string{mock.JSON: "application/vnd.microsoft.com.ucwa+json", mock.XML: "application/vnd.microsoft.com.ucwa+xml"}
+	header := func(name, value string) mock.Spoil {
+		return mock.Spoil{Answer: func(a *mock.Answer) { a.Header.Set(name, value) }}
+	}
+	return []Mutant{
+		{ID: "charset in capitals", Spoil: mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Resource != nil {
+				media, _, _ := strings.Cut(a.MediaType, ";")
+				a.MediaType = media + "; Charset=UTF-8"
+			}
+		}}},
+		{ID: "a parameter on the media type", Spoil: media(";version=1")},
+		{ID: "vendor media type", Spoil: mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Resource != nil {
+				a.MediaType = vendor[a.Format]
+			}
+		}}},
+		{ID: "an extra header", Spoil: header("X-Powered-By", "ASP.NET")},
+		{ID: "a cookie", Spoil: header("Set-Cookie", "cwt_ucwa=one; path=/photos; secure; HttpOnly")},
+		{ID: "gzip", Spoil: mock.Spoil{
+			Answer: func(a *mock.Answer) {
+				if a.Resource != nil {
+					a.Header.Set("Content-Encoding", "gzip")
+				}
+			},
+			Body: func(a *mock.Answer, b []byte) []byte {
+				if a.Resource == nil {
+					return b
+				}
+				var zipped bytes.Buffer
+				z := gzip.NewWriter(&zipped)
+				_, _ = z.Write(b) // a bytes.Buffer takes all
+				_ = z.Close()
+				return zipped.Bytes()
+			},
+		}},
+		{ID: "chunked", Spoil: mock.Spoil{Answer: func(a *mock.Answer) { a.Header.Set("Transfer-Encoding", "chunked") }}},
+	}
+}
+
+// bodies rewrites the bytes of resources in one format.
+func bodies(f mock.Format, rewrite func([]byte) []byte) mock.Spoil {
+	return mock.Spoil{Body: func(a *mock.Answer, body []byte) []byte {
+		if a.Resource == nil || a.Format != f {
+			return body
+		}
+		return rewrite(body)
+	}}
+}
+
+func replace(old, new string) func([]byte) []byte {
+	return func(b []byte) []byte { return bytes.ReplaceAll(b, []byte(old), []byte(new)) }
+}
+
+func zone(offset time.Duration) func(*mock.Resource) {
+	return dates(func(t time.Time) time.Time { return t.In(time.FixedZone("", int(offset.Seconds()))) })
+}
+
+func truncated(r *mock.Resource) {
+	dates(func(t time.Time) time.Time { return t.Truncate(time.Millisecond) })(r)
+}
+
+func dates(change func(time.Time) time.Time) func(*mock.Resource) {
+	return func(r *mock.Resource) {
+		for i, p := range r.Properties {
+			if t, ok := p.Value.(time.Time); ok {
+				r.Properties[i].Value = change(t)
+			}
+		}
+	}
+}
+
+// absolute writes the hrefs of the derived conversation with scheme and host.
+func absolute() mock.Spoil {
+	return answers(derived, func(a *mock.Answer) {
+		for i, l := range a.Resource.Links {
+			if strings.HasPrefix(l.Href, "/") {
+				a.Resource.Links[i].Href = a.Root + l.Href
+			}
+		}
+	})
+}

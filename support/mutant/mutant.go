@@ -1,0 +1,17 @@
+// Package mutant holds ways to spoil the mock's answers, each with the clause
+// it must turn red, and ways to alter them that owe nobody anything. A check
+// that no mutant turns red has never been seen to fail.
+//
+// It must not know how a clause is checked: only what a pool does wrong. Go on
+// with suite, which tries them, or mock, whose answers they spoil.
+package mutant
+
+import mock "ucwatest/support/mockx"
+
+// A Mutant is one way to spoil, or benignly alter, what the mock answers.
+type Mutant struct {
+	ID     string
+	Clause string   // the clause it turns red; "" for a benign variant
+	Also   []string // the other clauses it may turn red
+	Spoil  mock.Spoil
+}

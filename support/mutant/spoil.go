@@ -1,0 +1,110 @@
+package mutant
+
+import (
+	"bytes"
+
+	mock "ucwatest/support/mockx"
+)
+
+// Names of the mock's routes.
+const (
+	derived      = "derivedConversation"
+	conversation = "conversation"
+)
+
+// answers spoils the successful answers of a route.
+func answers(route string, spoil func(*mock.Answer)) mock.Spoil {
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Route == route && a.Status/100 == 2 {
+			spoil(a)
+		}
+	}}
+}
+
+// resources spoils the resource that a route answers with.
+func resources(route string, spoil func(*mock.Resource)) mock.Spoil {
+	return answers(route, func(a *mock.Answer) {
+		if a.Resource != nil {
+			spoil(a.Resource)
+		}
+	})
+}
+
+// invitations spoils the caller's invitations to add audio or phone audio.
+func invitations(spoil func(*mock.Resource)) mock.Spoil {
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Resource != nil && invitation(a.Resource.Rel) && a.User == "caller" {
+			spoil(a.Resource)
+		}
+	}}
+}
+
+func invitation(rel string) bool {
+	return rel == "audioVideoInvitation" || rel == "phoneAudioInvitation"
+}
+
+// inFormat spoils the derived conversation in one format only.
+func inFormat(f mock.Format, spoil func(*mock.Resource)) mock.Spoil {
+	return answers(derived, func(a *mock.Answer) {
+		if a.Format == f && a.Resource != nil {
+			spoil(a.Resource)
+		}
+	})
+}
+
+// property gives a property of the derived conversation another value.
+func property(name string, value any) mock.Spoil {
+	return resources(derived, set(name, value))
+}
+
+func set(name string, value any) func(*mock.Resource) {
+	return func(r *mock.Resource) {
+		if p := r.Property(name); p != nil {
+			p.Value = value
+		}
+	}
+}
+
+// link spoils a link of the derived conversation.
+func link(rel string, spoil func(*mock.Link)) mock.Spoil {
+	return resources(derived, func(r *mock.Resource) {
+		if l := r.Link(rel); l != nil {
+			spoil(l)
+		}
+	})
+}
+
+// refusals spoils each refusal that names code and subcode.
+func refusals(code, subcode string, spoil func(*mock.Answer)) mock.Spoil {
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Reason != nil && a.Reason.Code == code && a.Reason.Subcode == subcode {
+			spoil(a)
+		}
+	}}
+}
+
+// text replaces old by new, once, in the body of the derived conversation.
+func text(f mock.Format, old, new string) mock.Spoil {
+	return mock.Spoil{Body: func(a *mock.Answer, body []byte) []byte {
+		if a.Route != derived || a.Format != f {
+			return body
+		}
+		return bytes.Replace(body, []byte(old), []byte(new), 1)
+	}}
+}
+
+// events spoils the events of user about a link of type rel.
+func events(user, rel, eventType string, spoil func(*mock.Event) []*mock.Event) mock.Spoil {
+	return mock.Spoil{Event: func(e *mock.Event) []*mock.Event {
+		if e.User == user && e.Link.Rel == rel && e.Type == eventType {
+			return spoil(e)
+		}
+		return []*mock.Event{e}
+	}}
+}
+
+func dropped(*mock.Event) []*mock.Event { return nil }
+
+func doubled(e *mock.Event) []*mock.Event { return []*mock.Event{e, e} }
+
+func lapse(l mock.Lapse) mock.Spoil { return mock.Spoil{Lapse: l} }

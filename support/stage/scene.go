@@ -1,0 +1,142 @@
+package stage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ucwatest/support/client"
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// Users are the three who act, each signed in.
+type Users struct {
+	Caller, Callee, Answerer *client.Session
+	Phones                   Phones
+	Tag                      string // makes this scene's ids its own; letters, digits and dashes
+}
+
+// Phones is how a telephone comes to be picked up, which UCWA has no call for.
+type Phones interface {
+	// PickUp lets the phone of the user called name answer by itself from now on.
+	PickUp(ctx context.Context, name string) error
+}
+
+// A Scene is one situation brought about, with its users and URLs. A URL is
+// empty where the server offered none.
+type Scene struct {
+	Users
+	Situation Situation
+
+	Original   string // the conversation the modality was added to; started ones have none
+	Invitation string // the invitation to add the modality
+	Operation  string // the operationId the caller chose for it
+	Derived    string // the link derivedConversation of the invitation
+	DerivedBy  string // the link derivedPhoneAudio or derivedAudioVideo of the invitation
+	Self       string // the derived conversation's link to itself
+	Other      string // the second derived conversation
+}
+
+// Unoffered says that a situation could not be brought about because the
+// server did not offer what it takes. It is a reason to skip, not to fail.
+type Unoffered struct {
+	What   string // the step that could not be taken
+	Reason string // why, in the server's words where it gave some
+}
+
+// Error is the reason in one sentence.
+func (u *Unoffered) Error() string { return u.What + ": " + u.Reason }
+
+// Bring acts until s is the state of the world. It returns an *Unoffered error
+// where the server does not let it, and any other where nothing answered.
+func Bring(ctx context.Context, u Users, s Situation) (*Scene, error) {
+	scene := &Scene{Users: u, Situation: s}
+	acts := []func(context.Context) error{scene.arrive, scene.converse, scene.route, scene.invite, scene.settle,
+		scene.derive, scene.again, scene.grow, scene.remove}
+	for _, act := range acts {
+		if err := act(ctx); err != nil {
+			return scene, err
+		}
+	}
+	return scene, nil
+}
+
+// Clear deletes what the users created. Everything a scene has lies below their applications.
+func (s *Scene) Clear(ctx context.Context) error {
+	var errs []error
+	for _, user := range s.everybody() {
+		if user.ApplicationURL() != "" && !(user == s.Caller && s.Situation.Deleted == Application) {
+			errs = append(errs, user.DeleteApplication(ctx))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (s *Scene) everybody() []*client.Session {
+	return []*client.Session{s.Caller, s.Callee, s.Answerer}
+}
+
+// linked is the href of d's link rel, or why it cannot be followed.
+func linked(d *document.Document, rel string) (string, error) {
+	link, there := d.Link(rel)
+	if !there || link.Href == "" {
+		return "", &Unoffered{"the link " + rel, fmt.Sprintf("the %s does not offer it", d.Rel)}
+	}
+	return link.Href, nil
+}
+
+// follow gets the resource d's link rel leads to.
+func follow(ctx context.Context, user *client.Session, d *document.Document, rel string) (*document.Document, error) {
+	href, err := linked(d, rel)
+	if err != nil {
+		return nil, err
+	}
+	return read(ctx, user, href)
+}
+
+// read gets the resource at href.
+func read(ctx context.Context, user *client.Session, href string) (*document.Document, error) {
+	x, err := user.Get(ctx, href, ucwa.FormatJSON)
+	if err != nil {
+		return nil, err
+	}
+	if err := refused(x, "GET"); err != nil {
+		return nil, err
+	}
+	return x.Document()
+}
+
+// post posts input to the address d's link rel leads to.
+func post(ctx context.Context, user *client.Session, d *document.Document, rel string, input any) (*client.Exchange, error) {
+	href, err := linked(d, rel)
+	if err != nil {
+		return nil, err
+	}
+	x, err := user.Post(ctx, href, input)
+	if err != nil {
+		return nil, err
+	}
+	return x, refused(x, rel)
+}
+
+// refused is an *Unoffered error with the server's words unless x succeeded.
+func refused(x *client.Exchange, what string) error {
+	if x.Status/100 == 2 {
+		return nil
+	}
+	said := fmt.Sprintf("status %d at %s", x.Status, x.URL)
+	if reason, err := x.Reason(); err == nil {
+		said = fmt.Sprintf("status %d %s %s %s", x.Status, reason.Code, reason.Subcode, reason.Message)
+	}
+	return &Unoffered{x.User + "'s " + what, said}
+}
+
+// embedded is d's embedded resource rel.
+func embedded(d *document.Document, rel string) (*document.Document, error) {
+	all := d.Embed(rel)
+	if len(all) == 0 {
+		return nil, &Unoffered{"the resource " + rel, fmt.Sprintf("the %s does not embed it", d.Rel)}
+	}
+	return all[0], nil
+}

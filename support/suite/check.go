@@ -1,0 +1,152 @@
+package suite
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ucwatest/steps"
+)
+
+// A Definition is a phrase that steps can say.
+type Definition = steps.Definition
+
+// Check wants each step to be said by exactly one of known, with the table or
+// doc string that one takes, and each of known to take all it captures. godog
+// itself drops what is too much in silence.
+func (d *Declaration) Check(known []Definition) Problems {
+	var problems Problems
+	for _, definition := range known {
+		problems = append(problems, checkDefinition(definition)...)
+	}
+	v := vocabulary{known: known, matches: map[string][]int{}}
+	checked := map[said]bool{}
+	for _, c := range d.Cases {
+		for _, step := range c.Steps {
+			this := said{place{c.URI, step.Line}, step.Text}
+			if checked[this] {
+				continue
+			}
+			checked[this] = true
+			for _, p := range v.check(step) {
+				p.File, p.Line = c.URI, step.Line
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems.sorted()
+}
+
+// A said is a text and where it stands.
+type said struct {
+	place
+	text string
+}
+
+func checkDefinition(d Definition) Problems {
+	var problems Problems
+	report := func(what, do string) {
+		problems = append(problems, Problem{File: d.File, Line: d.Line, What: fmt.Sprintf("%s %s %s", d.Keyword, d.Expr, what), Do: do})
+	}
+	if captures := d.Expr.NumSubexp(); captures != d.Args {
+		report(fmt.Sprintf("captures %d, its handler takes %d", captures, d.Args), "make them as many, with (?:...) for what is not taken")
+	}
+	if text := d.Expr.String(); !strings.HasPrefix(text, "^") || !strings.HasSuffix(text, "$") {
+		report("is not anchored, so that it matches longer texts", "write ^...$")
+	}
+	return problems
+}
+
+// A vocabulary finds definitions, and each text only once.
+type vocabulary struct {
+	known   []Definition
+	matches map[string][]int // text: positions in known, whatever their keyword
+}
+
+// match is every definition that says text, of the keyword and of others.
+func (v vocabulary) match(keyword, text string) (own, others []Definition) {
+	positions, done := v.matches[text]
+	if !done {
+		for i, d := range v.known {
+			if d.Expr.MatchString(text) {
+				positions = append(positions, i)
+			}
+		}
+		v.matches[text] = positions
+	}
+	for _, i := range positions {
+		if v.known[i].Keyword == keyword {
+			own = append(own, v.known[i])
+		} else {
+			others = append(others, v.known[i])
+		}
+	}
+	return own, others
+}
+
+func (v vocabulary) check(s Step) Problems {
+	own, others := v.match(s.Type, s.Text)
+	switch {
+	case len(own) == 1:
+		return arguments(s, own[0])
+	case len(own) > 1:
+		return Problems{{What: fmt.Sprintf("%q is ambiguous: %s and %s say it", s.Text, named(own[0]), named(own[1])), Do: "tell them apart"}}
+	case len(others) > 0:
+		return Problems{{What: fmt.Sprintf("no %s says %q, only %s", s.Type, s.Text, named(others[0])),
+			Do: "start the step with " + others[0].Keyword + ", or say it otherwise"}}
+	}
+	do := "define it"
+	if d, found := v.nearest(s); found {
+		do = "the nearest is " + named(d)
+	}
+	return Problems{{What: fmt.Sprintf("no %s says %q", s.Type, s.Text), Do: do}}
+}
+
+// arguments wants s to have the table and the doc string that d takes.
+func arguments(s Step, d Definition) Problems {
+	var problems Problems
+	want := func(what string, has, takes bool) {
+		switch {
+		case has && !takes:
+			problems = append(problems, Problem{What: fmt.Sprintf("the %s of %q is not looked at: %s takes none", what, s.Text, named(d)), Do: "remove it"})
+		case takes && !has:
+			problems = append(problems, Problem{What: fmt.Sprintf("%q has no %s: %s takes one", s.Text, what, named(d)), Do: "add it"})
+		}
+	}
+	want("table", s.Table != nil, d.Table)
+	want("doc string", s.DocString != nil, d.DocString)
+	return problems
+}
+
+// captured is what an expression captures, which says nothing of how near a
+// text is.
+var captured = regexp.MustCompile(`\([^()]*\)`)
+
+// nearest is the definition that differs least from s, of the same keyword if
+// there is one.
+func (v vocabulary) nearest(s Step) (Definition, bool) {
+	candidates := slices.DeleteFunc(slices.Clone(v.known), func(d Definition) bool { return d.Keyword != s.Type })
+	if len(candidates) == 0 {
+		candidates = v.known
+	}
+	literal := func(d Definition) string { return captured.ReplaceAllString(strings.Trim(d.Expr.String(), "^$"), "") }
+	name, _ := closest(s.Text, func(yield func(string) bool) {
+		for _, d := range candidates {
+			if !yield(literal(d)) {
+				return
+			}
+		}
+	})
+	i := slices.IndexFunc(candidates, func(d Definition) bool { return literal(d) == name })
+	if i < 0 {
+		return Definition{}, false
+	}
+	return candidates[i], true
+}
+
+// named is a definition and where it stands.
+func named(d Definition) string {
+	return fmt.Sprintf("%s %s (%s:%d)", d.Keyword, d.Expr, filepath.Base(d.File), d.Line)
+}

@@ -1,0 +1,181 @@
+package suite
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/client"
+)
+
+// A collector is told by godog's hooks what happens, and keeps it. Everything
+// about one case is kept by that case's goroutine until the case ends.
+type collector struct {
+	Config
+	mu      sync.Mutex
+	cases   []reports.Case
+	clauses map[string]*tally
+	faults  []string // what is wrong with the suite itself
+	scenes  steps.Scenes
+}
+
+// A tally is what the cases so far said of one clause.
+type tally struct {
+	broken bool
+	cases  []string
+}
+
+func newCollector(c Config) *collector {
+	return &collector{Config: c, clauses: map[string]*tally{}}
+}
+
+// A running is one case while it runs.
+type running struct {
+	Case
+	state   *steps.Case
+	started time.Time
+	cancel  context.CancelFunc
+	steps   []reports.Step
+	judged  int // judgements already looked at
+	broken  []reports.Violation
+	skip    error
+	clauses map[string]bool // clause: held so far
+}
+
+type runningKey struct{}
+
+func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
+	this, known := c.Declaration.CaseAt(scenario.Uri, int(scenario.Location.Line))
+	if !known {
+		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)
+	}
+	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
+		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}}}
+	if c.Target.Share && this.Reach == Reads {
+		r.state.Scenes = &c.scenes
+	}
+	ctx, r.cancel = context.WithTimeout(ctx, caseTimeout)
+	return context.WithValue(steps.With(ctx, r.state), runningKey{}, r), nil
+}
+
+// step notes how a step ended, and which of its judgements did not hold.
+func (c *collector) step(ctx context.Context, _ *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+	r, ok := ctx.Value(runningKey{}).(*running)
+	if !ok || len(r.steps) == len(r.Steps) {
+		return ctx, nil
+	}
+	step := r.Steps[len(r.steps)]
+	if errors.Is(err, godog.ErrSkip) && r.skip == nil {
+		r.skip = err
+	}
+	before := len(r.broken)
+	c.judge(r, step)
+	word := status.String()
+	if len(r.broken) > before {
+		word = "failed"
+	}
+	r.steps = append(r.steps, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: word})
+	return ctx, nil
+}
+
+// judge looks at the judgements that step added. A judgement with a subject is
+// about the clause of that subject, one without about the clause of the Rule.
+func (c *collector) judge(r *running, step Step) {
+	for _, j := range r.state.Judgements[r.judged:] {
+		id := r.Clause
+		if j.Subject != "" {
+			clause, known := c.Declaration.Ledger.BySubject(j.Subject)
+			if !known {
+				c.fault(fmt.Sprintf("%s judged %q, which is the subject of no clause", r.ID, j.Subject))
+				continue
+			}
+			id = clause.ID
+		}
+		held, before := r.clauses[id]
+		r.clauses[id] = j.Held && (held || !before)
+		if !j.Held {
+			clause, _ := c.Declaration.Ledger.Clause(id)
+			r.broken = append(r.broken, reports.Violation{Clause: id, Says: clause.Says, Want: j.Want, Got: j.Got,
+				Step: step.Keyword + " " + step.Text, Line: step.Line})
+		}
+	}
+	r.judged = len(r.state.Judgements)
+}
+
+func (c *collector) fault(what string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !slices.Contains(c.faults, what) {
+		c.faults = append(c.faults, what)
+	}
+}
+
+// end gives the verdict, clears away and keeps the case. Its error makes the
+// case's subtest fail. godog does not survive a panic in this hook.
+func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ context.Context, failure error) {
+	defer func() {
+		if p := recover(); p != nil {
+			failure = fmt.Errorf("panic while the case was ended: %v\n%s", p, debug.Stack())
+			c.fault(failure.Error())
+		}
+	}()
+	r, ok := ctx.Value(runningKey{}).(*running)
+	if !ok {
+		return ctx, err
+	}
+	defer r.cancel()
+	ended := r.verdict(c.Declaration.Ledger, err)
+	ended.Seconds = c.Now().Sub(r.started).Seconds()
+	if err := r.state.Close(ctx, c.Keep && ended.Verdict != reports.Passed); err != nil && ended.Verdict == reports.Passed {
+		ended.Verdict, ended.Reason, ended.Culprit = reports.Errored, "clearing away: "+err.Error(), string(client.Harness)
+	}
+	c.keep(r, ended)
+	if ended.Verdict == reports.Failed || ended.Verdict == reports.Errored {
+		return ctx, errors.New(reports.Text(ended))
+	}
+	return ctx, nil
+}
+
+// keep adds an ended case and what it says of the clauses.
+func (c *collector) keep(r *running, ended reports.Case) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.cases = append(c.cases, ended)
+	for id, held := range r.clauses {
+		t := c.clauses[id]
+		if t == nil {
+			t = &tally{}
+			c.clauses[id] = t
+		}
+		t.broken = t.broken || !held
+		t.cases = append(t.cases, r.ID)
+	}
+	if c.Ended != nil {
+		c.Ended(ended)
+	}
+}
+
+// run is the result of all cases, in the order of the features.
+func (c *collector) run(started time.Time) *reports.Run {
+	order := map[string]int{}
+	for i, selected := range c.Selected {
+		order[selected.ID] = i
+	}
+	slices.SortFunc(c.cases, func(a, b reports.Case) int { return cmp.Compare(order[a.ID], order[b.ID]) })
+	run := &reports.Run{
+		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
+		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases, Strict: c.Strict,
+		Clauses: c.coverage(), Problems: c.problems(),
+	}
+	run.Tally()
+	return run
+}

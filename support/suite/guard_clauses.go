@@ -1,0 +1,110 @@
+package suite
+
+import (
+	"slices"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v34"
+)
+
+// subjectHeaders are the first headers of tables whose rows judge a clause of
+// their own: the one whose subject is header and first cell.
+var subjectHeaders = []string{"error", "event", "form", "header", "link", "property", "twin"}
+
+// subjects are the subjects that the rows of t name.
+func subjects(t [][]string) []string {
+	if len(t) < 2 || len(t[0]) == 0 || !slices.Contains(subjectHeaders, t[0][0]) {
+		return nil
+	}
+	all := make([]string, 0, len(t)-1)
+	for _, cells := range t[1:] {
+		all = append(all, t[0][0]+" "+cells[0])
+	}
+	return all
+}
+
+// clauseIDs yields the ids of all clauses.
+func (g *guard) clauseIDs(yield func(string) bool) {
+	for _, c := range g.ledger.Clauses {
+		if !yield(c.ID) {
+			return
+		}
+	}
+}
+
+// allSubjects yields the subjects of all clauses that have one.
+func (g *guard) allSubjects(yield func(string) bool) {
+	for _, c := range g.ledger.Clauses {
+		if c.Subject != "" && !yield(c.Subject) {
+			return
+		}
+	}
+}
+
+// clause wants a clause tag to be in the ledger.
+func (g *guard) clause(tag *messages.Tag) {
+	if g.ledger == nil {
+		return
+	}
+	id := strings.TrimPrefix(tag.Name, "@")
+	if _, known := g.ledger.Clause(id); !known {
+		g.report(tag.Location, didYouMean(id, g.clauseIDs, "add it to "+ledgerFile), "clause %s is not in %s", id, ledgerFile)
+	}
+}
+
+// subjects wants each row of a table that judges to name a subject of the
+// ledger, and notes the clauses that s judges.
+func (g *guard) subjects(s scenario) {
+	if g.ledger == nil {
+		return
+	}
+	if s.rule != nil {
+		g.named[strings.TrimPrefix(first(s.rule.Tags, clauseTag), "@")] = true
+	}
+	for _, step := range slices.Concat(s.background, s.Steps) {
+		if step.DataTable != nil {
+			g.subjectsOf(s, step.DataTable)
+		}
+	}
+}
+
+func (g *guard) subjectsOf(s scenario, t *messages.DataTable) {
+	cells := table(t)
+	var last [][]string
+	for r := range s.rows() {
+		filled := r.fillTable(cells)
+		if last != nil && &filled[0] == &last[0] {
+			return // nothing was filled in: all rows have the same table
+		}
+		last = filled
+		for i, subject := range subjects(filled) {
+			g.subject(t.Rows[i+1].Location, subject)
+		}
+	}
+}
+
+func (g *guard) subject(at *messages.Location, subject string) {
+	clause, known := g.ledger.BySubject(subject)
+	if !known {
+		g.report(at, didYouMean(subject, g.allSubjects, "add it to "+ledgerFile), "%q is the subject of no clause", subject)
+		return
+	}
+	g.named[clause.ID] = true
+}
+
+// coverage wants each clause to be judged, or to say why not. A subject that no
+// table lists ("refusal body") is judged along with others: whether it was,
+// only a run can tell.
+func (g *guard) coverage() {
+	if g.ledger == nil || g.partial {
+		return
+	}
+	g.uri = ledgerFile
+	for _, c := range g.ledger.Clauses {
+		kind, _, _ := strings.Cut(c.Subject, " ")
+		aside := c.Subject != "" && !slices.Contains(subjectHeaders, kind)
+		if c.Waived == "" && !aside && !g.named[c.ID] {
+			g.reportLine(c.Line, "prove it, or say with waived why nothing does", "clause %s is judged by no case", c.ID)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package suite
+
+import (
+	"slices"
+
+	messages "github.com/cucumber/messages/go/v34"
+)
+
+// The bounds of a scenario that is read at a glance.
+const (
+	maxSteps           = 10
+	maxBackgroundSteps = 2
+)
+
+// stepsOf looks at what s says and does.
+func (g *guard) stepsOf(s scenario) {
+	if s.rule == nil {
+		g.report(s.Location, "put it below the Rule whose example it is", "scenario %q stands outside a Rule", s.Name)
+	}
+	g.description(s.Location, s.Description)
+	g.misspeltSteps(s.Location, s.Description)
+	switch {
+	case len(s.Steps) == 0:
+		g.report(s.Location, "write Given, When and Then", "scenario %q has no steps", s.Name)
+		return
+	case len(s.Steps) > maxSteps:
+		g.report(s.Location, "split it, or move what is common into a Background", "scenario %q has %d steps, want at most %d", s.Name, len(s.Steps), maxSteps)
+	}
+	g.startsWithType(resolved(s.Steps)[0])
+	g.oneWhen(s)
+}
+
+// oneWhen wants one request and at least one observation: an And after a When
+// is another When.
+func (g *guard) oneWhen(s scenario) {
+	steps := resolved(s.Steps)
+	isOf := func(want string) func(Step) bool { return func(s Step) bool { return s.Type == want } }
+	if !slices.ContainsFunc(steps, isOf("Then")) {
+		g.report(s.Location, "say what can be observed", "scenario %q has no Then", s.Name)
+	}
+	whens := slices.DeleteFunc(steps, func(step Step) bool { return step.Type != "When" })
+	switch {
+	case len(whens) == 0:
+		g.report(s.Location, "say what is asked", "scenario %q has no When", s.Name)
+	case len(whens) > 1:
+		g.reportLine(whens[1].Line, "split it, or make what comes first a Given", "scenario %q has %d Whens, want one", s.Name, len(whens))
+	}
+}
+
+// startsWithType wants the first step to be no And, But or *.
+func (g *guard) startsWithType(step Step) {
+	if step.Type == "" {
+		g.reportLine(step.Line, "write Given, When or Then", "the first step starts with %s, which continues nothing", step.Keyword)
+	}
+}
+
+// background wants at most two Givens.
+func (g *guard) background(b *messages.Background) {
+	g.description(b.Location, b.Description)
+	g.misspeltSteps(b.Location, b.Description)
+	switch {
+	case len(b.Steps) == 0:
+		g.report(b.Location, "write a Given, or remove it", "the Background has no steps")
+		return
+	case len(b.Steps) > maxBackgroundSteps:
+		g.report(b.Location, "move what not every scenario needs into the scenarios", "the Background has %d steps, want at most %d", len(b.Steps), maxBackgroundSteps)
+	}
+	g.startsWithType(resolved(b.Steps)[0])
+	for _, step := range resolved(b.Steps) {
+		if step.Type == "When" || step.Type == "Then" {
+			g.reportLine(step.Line, "move it into the scenarios", "the Background holds a %s: %q", step.Type, step.Text)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package suite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v34"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/target"
+)
+
+// A Config says what to run, against what, and who listens.
+type Config struct {
+	Declaration *Declaration
+	Selected    []Case
+	Target      *target.Target
+	Now         func() time.Time
+	Seed        int64              // orders the cases; 0 keeps the order of the features
+	Parallel    int                // cases at once, at least 1
+	Keep        bool               // leaves what non-passed cases brought about
+	Strict      bool               // findings fail the run
+	T           *testing.T         // makes each case a subtest; nil outside go test
+	Ended       func(reports.Case) // is told of each case as it ends; may be nil
+}
+
+// caseTimeout bounds one case, so that a pool that never answers ends as errored.
+const caseTimeout = 2 * time.Minute
+
+// Run runs the selected cases and says what happened. The error is for a run
+// that could not be made; what a case met is in the result.
+func Run(ctx context.Context, c Config) (*reports.Run, error) {
+	if len(c.Selected) == 0 {
+		return nil, errors.New("no case is selected")
+	}
+	registerFormatter()
+	collector := newCollector(c)
+	started := c.Now()
+	code := godog.TestSuite{
+		Name: "ucwatest",
+		TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
+			scenario := suite.ScenarioContext()
+			steps.Register(scenario)
+			scenario.Before(collector.begin)
+			scenario.StepContext().After(collector.step)
+			scenario.After(collector.end)
+		},
+		ScenarioInitializer: func(*godog.ScenarioContext) {},
+		Options: &godog.Options{
+			Format: formatter, Output: io.Discard, Strict: true, Concurrency: max(c.Parallel, 1), Randomize: c.Seed,
+			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(c.Selected),
+		},
+	}.Run()
+	if err := collector.scenes.Close(ctx); err != nil {
+		collector.fault("clearing away: " + err.Error())
+	}
+	if code > 1 {
+		return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
+	}
+	return collector.run(started), nil
+}
+
+// formatter is the name of a godog formatter that writes nothing: what is
+// reported comes from the collector.
+const formatter = "ucwatest"
+
+var registerFormatter = sync.OnceFunc(func() {
+	godog.Format(formatter, "writes nothing", func(string, io.Writer) godog.Formatter { return silent{} })
+})
+
+// silent is godog's formatter interface, without a word.
+type silent struct{}
+
+func (silent) TestRunStarted()                                                                {}
+func (silent) Feature(*messages.GherkinDocument, string, []byte)                              {}
+func (silent) Pickle(*messages.Pickle)                                                        {}
+func (silent) Defined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
+func (silent) Passed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)           {}
+func (silent) Skipped(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
+func (silent) Undefined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)        {}
+func (silent) Pending(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
+func (silent) Failed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error)    {}
+func (silent) Ambiguous(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error) {}
+func (silent) Summary()                                                                       {}

@@ -1,0 +1,187 @@
+package suite
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/support/target"
+)
+
+// A Variant is a target whose answers are spoiled in one place, or altered in
+// a way that owes nobody anything.
+type Variant struct {
+	ID     string
+	Clause string   // the clause it must turn red; "" for a benign variant
+	Also   []string // the other clauses it may turn red
+	Open   func() (*target.Target, error)
+}
+
+// A Score says which variants the suite noticed.
+type Score struct {
+	Mutants []Outcome `json:"mutants"`
+	Benign  []Outcome `json:"benign"`
+}
+
+// An Outcome is what the suite said of one variant.
+type Outcome struct {
+	ID        string   `json:"id"`
+	Clause    string   `json:"clause,omitempty"`
+	Also      []string `json:"also,omitempty"`
+	KilledBy  []string `json:"killed_by,omitempty"`  // cases that turned the mutant's clause red
+	FlaggedBy []string `json:"flagged_by,omitempty"` // cases that did not pass on a benign variant
+	Fault     string   `json:"fault,omitempty"`      // why this outcome is not what it should be
+}
+
+// Trial runs variants. Cases of a clean run say who judges what.
+type Trial struct {
+	Declaration *Declaration
+	Clean       *reports.Run
+	All         bool // mutants meet the whole suite, not only the cases that judge their clause
+	Parallel    int
+	Now         func() time.Time
+}
+
+// Mutant runs one mutant. The outcome has a Fault if the clause stayed green,
+// or if a clause that is not declared turned red.
+func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
+	o := Outcome{ID: v.ID, Clause: v.Clause, Also: v.Also}
+	selected := t.Declaration.Cases
+	if !t.All {
+		selected = t.judging(v.Clause)
+	}
+	if len(selected) == 0 {
+		o.Fault = "no case judges " + v.Clause
+		return o, nil
+	}
+	run, err := t.run(ctx, v, selected)
+	if err != nil {
+		return o, err
+	}
+	var collateral []string
+	for _, c := range run.Cases {
+		for _, violation := range c.Violations {
+			switch {
+			case violation.Clause == v.Clause:
+				o.KilledBy = add(o.KilledBy, c.ID)
+			case !slices.Contains(v.Also, violation.Clause):
+				collateral = add(collateral, violation.Clause)
+			}
+		}
+	}
+	switch {
+	case len(o.KilledBy) == 0:
+		o.Fault = v.Clause + " stayed green"
+	case len(collateral) > 0:
+		o.Fault = fmt.Sprintf("turned red without being declared: %q", collateral)
+	}
+	return o, nil
+}
+
+// Benign runs one benign variant against the whole suite. The outcome has a
+// Fault if any case did not pass.
+func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
+	o := Outcome{ID: v.ID}
+	run, err := t.run(ctx, v, t.Declaration.Cases)
+	if err != nil {
+		return o, err
+	}
+	for _, c := range run.Cases {
+		if c.Verdict != reports.Passed {
+			o.FlaggedBy = append(o.FlaggedBy, c.ID)
+			o.Fault = "flagged: " + reports.Text(c)
+		}
+	}
+	return o, nil
+}
+
+func (t Trial) run(ctx context.Context, v Variant, selected []Case) (*reports.Run, error) {
+	spoiled, err := v.Open()
+	if err != nil {
+		return nil, err
+	}
+	run, err := Run(ctx, Config{Declaration: t.Declaration, Selected: selected, Target: spoiled, Now: t.Now, Parallel: t.Parallel})
+	if closed := spoiled.Close(); err == nil {
+		err = closed
+	}
+	return run, err
+}
+
+// judging are the cases that judged clause in the clean run.
+func (t Trial) judging(clause string) []Case {
+	var judging []string
+	for _, c := range t.Clean.Clauses {
+		if c.ID == clause {
+			judging = c.Cases
+		}
+	}
+	var selected []Case
+	for _, c := range t.Declaration.Cases {
+		if slices.Contains(judging, c.ID) {
+			selected = append(selected, c)
+		}
+	}
+	return selected
+}
+
+func add(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
+}
+
+// Faults are the outcomes that are not what they should be.
+func (s Score) Faults() []Outcome {
+	var faults []Outcome
+	for _, o := range slices.Concat(s.Mutants, s.Benign) {
+		if o.Fault != "" {
+			faults = append(faults, o)
+		}
+	}
+	return faults
+}
+
+// Killed counts the mutants whose clause turned red.
+func (s Score) Killed() int {
+	killed := 0
+	for _, o := range s.Mutants {
+		if len(o.KilledBy) > 0 {
+			killed++
+		}
+	}
+	return killed
+}
+
+// Flagged counts the benign variants that a case objected to.
+func (s Score) Flagged() int {
+	flagged := 0
+	for _, o := range s.Benign {
+		if len(o.FlaggedBy) > 0 {
+			flagged++
+		}
+	}
+	return flagged
+}
+
+// Score tries all mutants and all benign variants.
+func (t Trial) Score(ctx context.Context, mutants, benign []Variant) (Score, error) {
+	var s Score
+	for _, v := range mutants {
+		o, err := t.Mutant(ctx, v)
+		if err != nil {
+			return s, fmt.Errorf("mutant %s: %w", v.ID, err)
+		}
+		s.Mutants = append(s.Mutants, o)
+	}
+	for _, v := range benign {
+		o, err := t.Benign(ctx, v)
+		if err != nil {
+			return s, fmt.Errorf("benign variant %s: %w", v.ID, err)
+		}
+		s.Benign = append(s.Benign, o)
+	}
+	return s, nil
+}

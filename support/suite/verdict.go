@@ -1,0 +1,123 @@
+package suite
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/client"
+	"ucwatest/support/ledger"
+	mock "ucwatest/support/mockx"
+)
+
+// verdict says what became of a case: err is what godog says its last step
+// ended with.
+func (r *running) verdict(l *ledger.Ledger, err error) reports.Case {
+	c := reports.Case{ID: r.ID, Name: r.Name, URI: r.URI, Line: r.Line, Feature: r.Feature, Rule: r.Rule,
+		Tags: r.Tags, Violations: r.broken, Steps: r.rest()}
+	switch {
+	case len(r.broken) > 0:
+		c.Verdict, c.Reason, c.Culprit = reports.Failed, r.broken[0].Clause, r.culprit()
+	case r.skip != nil:
+		c.Verdict, c.Reason, c.Culprit = reports.Skipped, r.skip.Error(), r.culprit()
+	case err != nil && !errors.Is(err, steps.ErrJudged):
+		c.Verdict, c.Reason, c.Culprit = reports.Errored, err.Error(), r.culprit()
+	case len(r.clauses) == 0:
+		c.Verdict, c.Reason, c.Culprit = reports.Errored, "the case judged nothing", string(client.Harness)
+	default:
+		c.Verdict = reports.Passed
+		return c
+	}
+	c.Exchanges = r.evidence()
+	return c
+}
+
+// rest is the case's steps, those after the end as skipped.
+func (r *running) rest() []reports.Step {
+	all := r.steps
+	for _, step := range r.Steps[len(all):] {
+		all = append(all, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: "skipped"})
+	}
+	return all
+}
+
+// culprit is who gave the answer that was judged, or the last one there was.
+func (r *running) culprit() string {
+	if x := r.state.Judged(); x != nil {
+		return string(x.Culprit())
+	}
+	if all := r.state.Log.Exchanges(); len(all) > 0 {
+		return string(all[len(all)-1].Culprit())
+	}
+	return string(client.Harness)
+}
+
+// evidence is every exchange of the case, the judged one marked.
+func (r *running) evidence() []reports.Exchange {
+	judged := r.state.Judged()
+	var all []reports.Exchange
+	for _, x := range r.state.Log.Exchanges() {
+		all = append(all, reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(), Judged: x == judged})
+	}
+	return all
+}
+
+func summary(x *client.Exchange) string {
+	if x.Err != nil {
+		return fmt.Sprintf("%s %s: %v", x.Method, x.URL, x.Err)
+	}
+	return fmt.Sprintf("%s %s -> %d", x.Method, x.URL, x.Status)
+}
+
+// coverage is the ledger with what the cases said of each clause.
+func (c *collector) coverage() []reports.Clause {
+	var all []reports.Clause
+	for _, clause := range c.Declaration.Ledger.Clauses {
+		entry := reports.Clause{ID: clause.ID, Level: clause.Level, Section: clause.Section(), Subject: clause.Subject,
+			Says: clause.Says, Waived: c.waiver(clause)}
+		if t := c.clauses[clause.ID]; t != nil {
+			entry.Verdict = reports.Passed
+			if t.broken {
+				entry.Verdict = reports.Failed
+			}
+			entry.Cases = t.cases
+			slices.Sort(entry.Cases)
+		}
+		all = append(all, entry)
+	}
+	return all
+}
+
+// waiver is why nothing needs to judge clause on this target.
+func (c *collector) waiver(clause ledger.Clause) string {
+	if clause.Waived == "" && c.Target.Dialect == mock.Real {
+		return clause.Unseen
+	}
+	return clause.Waived
+}
+
+// problems is what fails the run as a whole: faults of the suite, cases that
+// did not run and, when everything was selected, what nothing used or judged.
+func (c *collector) problems() []string {
+	problems := c.faults
+	if len(c.cases) < len(c.Selected) {
+		if c.T == nil {
+			problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", len(c.Selected)-len(c.cases), len(c.Selected)))
+		}
+		return problems // go test -run picked some
+	}
+	if len(c.Selected) < len(c.Declaration.Cases) {
+		return problems
+	}
+	for _, clause := range c.Declaration.Ledger.Clauses {
+		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" {
+			problems = append(problems, clause.ID+" was judged by no case: "+clause.Says)
+		}
+	}
+	for _, d := range c.Declaration.Unused(steps.Catalogue()) {
+		problems = append(problems, fmt.Sprintf("%s %s is used by no scenario", d.Keyword, d.Expr))
+	}
+	return problems
+}
