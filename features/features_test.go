@@ -36,7 +36,7 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 	t.Helper()
 	declaration := declared(t)
 	run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases,
-		Target: aim, Now: time.Now, Parallel: 2 * runtime.NumCPU(), T: t})
+		Target: aim, Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, T: t})
 	if err != nil {
 		t.Fatal(err)
 	}

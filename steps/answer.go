@@ -17,7 +17,7 @@ type answer struct {
 func read(x *client.Exchange) *answer {
 	a := &answer{exchange: x, Answer: contract.Answer{
 		URL: x.URL, Status: x.Status, Header: x.Header, MediaType: x.MediaType(),
-		Length: len(x.Body), Declared: x.DeclaredLength,
+		Length: len(x.Body),
 	}}
 	switch {
 	case x.Status/100 == 2 && len(x.Body) > 0:

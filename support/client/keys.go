@@ -138,7 +138,7 @@ var denials = map[string]string{
 	"invalid_request":        "the request lacks something",
 	"invalid_scope":          "the scope is unknown",
 	"server_error":           "the service failed",
-	"unsupported_grant_type": "it grants nothing for a password",
+	"unsupported_grant_type": "it accepts no passwords",
 }
 
 // denial is why a token was not granted: not a reason, as all other errors have,

@@ -40,12 +40,16 @@ func (c *Channel) read(ctx context.Context) (silent bool, err error) {
 		}
 		read := eventsOf(p)
 		c.keep(read)
+		asked := c.next
 		moved := c.goOn(p)
+		if len(read) > 0 && c.next == asked {
+			return false, c.failed(fmt.Errorf("an answer with events leads on to its own link %q", asked))
+		}
 		if len(read) > 0 || !moved {
 			return len(read) == 0, nil
 		}
 	}
-	return false, c.failed(fmt.Errorf("%d answers in a row lead elsewhere without an event", idleTurns))
+	return false, c.failed(fmt.Errorf("%d answers in a row bring neither an event nor silence", idleTurns))
 }
 
 func (c *Channel) failed(err error) error {

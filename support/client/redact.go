@@ -15,6 +15,9 @@ const redacted = "redacted"
 // changes; with makes another.
 type mask struct {
 	known [][]byte
+	// hidden are those of known that no telltale gives away, so that the others
+	// need not be looked for in vain.
+	hidden [][]byte
 }
 
 // shortest is how long a secret must be to be looked for: to take every "a"
@@ -34,6 +37,11 @@ func (m *mask) with(secret string) *mask {
 	}
 	// A longer form may hold a shorter one, which would leave its tail.
 	slices.SortStableFunc(more.known, func(a, b []byte) int { return len(b) - len(a) })
+	for _, form := range more.known {
+		if !telling(form) {
+			more.hidden = append(more.hidden, form)
+		}
+	}
 	return more
 }
 
@@ -57,13 +65,20 @@ func (m *mask) suspects(b []byte) bool {
 	if len(b) < shortest {
 		return false
 	}
-	for _, word := range telltales {
-		if bytes.Contains(b, word) {
+	if telling(b) {
+		return true
+	}
+	for _, secret := range m.hidden {
+		if bytes.Contains(b, secret) {
 			return true
 		}
 	}
-	for _, secret := range m.known {
-		if bytes.Contains(b, secret) {
+	return false
+}
+
+func telling(b []byte) bool {
+	for _, word := range telltales {
+		if bytes.Contains(b, word) {
 			return true
 		}
 	}

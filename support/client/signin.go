@@ -41,55 +41,59 @@ func (s *Session) discover(ctx context.Context) error {
 	}
 	wanted := ucwa.RelUser
 	for range discoveryHops {
-		d, err := s.station(ctx, at, wanted)
+		d, from, err := s.station(ctx, at, wanted)
 		if err != nil {
 			return err
 		}
 		rel := wanted
-		if _, found := d.Link(rel); !found {
+		if _, found := d.Link(ucwa.RelRedirect); found {
 			rel = ucwa.RelRedirect
 		}
-		from := at
 		if at, err = onward(d, from, rel); err != nil {
-			return fmt.Errorf("%s: want link %s: %w", from, wanted, err)
+			return fmt.Errorf("%s: link %s: %w", from, rel, err)
 		}
-		if rel == ucwa.RelApplications {
+		switch rel {
+		case ucwa.RelApplications:
 			return s.settle(ctx, at)
-		}
-		if rel == ucwa.RelUser {
+		case ucwa.RelUser:
 			wanted = ucwa.RelApplications
 		}
 	}
 	return fmt.Errorf("discovery at %s: still redirected after %d hops", s.Account.Discover, discoveryHops)
 }
 
-// station gets one resource of the discovery. Only the user resource, where the
-// applications are looked for, wants a token.
-func (s *Session) station(ctx context.Context, at *url.URL, wanted string) (*document.Document, error) {
+// station gets one resource of the discovery, and tells where it was found in
+// the end. Only the user resource, where the applications are looked for, wants
+// a token.
+func (s *Session) station(ctx context.Context, at *url.URL, wanted string) (*document.Document, *url.URL, error) {
 	r := Request{Method: http.MethodGet, Once: true}
 	if wanted == ucwa.RelUser {
 		r.Anonymous = true
 	} else if err := s.keys.fetch(ctx, s, at); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	x, err := s.follow(ctx, r, at, s.tokenFor(r))
 	if err == nil {
 		err = x.unless(http.StatusOK)
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d, err := x.Document()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", at, err)
+		return nil, nil, fmt.Errorf("%s: %w", x.URL, err)
 	}
-	return d, nil
+	found, err := url.Parse(x.URL)
+	return d, found, err
 }
 
 // onward is where the link rel of d leads. A pool that is reached over https is
 // not left for http.
 func onward(d *document.Document, from *url.URL, rel string) (*url.URL, error) {
-	link, _ := d.Link(rel)
+	link, found := d.Link(rel)
+	if !found {
+		return nil, errors.New("there is none")
+	}
 	to, err := resolve(from, link.Href)
 	if err == nil && from.Scheme == "https" && to.Scheme == "http" {
 		return nil, &BadHref{link.Href, "leads from https to http"}

@@ -104,7 +104,7 @@ func (w *wire) perform(ctx context.Context, q *http.Request, patience time.Durat
 	if err == nil {
 		defer answer.Body.Close()
 		x.Status, x.Header, x.DeclaredLength = answer.StatusCode, answer.Header, answer.ContentLength
-		x.Body, err = readBody(answer)
+		x.Body, err = readBody(q.Method, answer)
 	}
 	switch {
 	case err == nil:
@@ -117,20 +117,32 @@ func (w *wire) perform(ctx context.Context, q *http.Request, patience time.Durat
 	}
 }
 
-// readAhead is how much of a declared length is believed before it has come.
-const readAhead = 64 << 10
+// believed is the longest declared length that is made room for before it has come.
+const believed = 64 << 10
 
-func readBody(answer *http.Response) ([]byte, error) {
+// readBody reads to the end, or as far as there is something to read.
+func readBody(method string, answer *http.Response) ([]byte, error) {
+	if method == http.MethodHead {
+		return nil, nil // its length is that of what a GET would bring
+	}
+	if 0 <= answer.ContentLength && answer.ContentLength <= believed {
+		body := make([]byte, answer.ContentLength)
+		n, err := io.ReadFull(answer.Body, body)
+		return body[:n], cutShort(n, err)
+	}
 	var body bytes.Buffer
-	body.Grow(bytes.MinRead + int(max(0, min(answer.ContentLength, readAhead))))
 	_, err := body.ReadFrom(io.LimitReader(answer.Body, document.MaxBytes+1))
-	switch {
-	case err != nil:
-		return body.Bytes(), fmt.Errorf("%w after %d bytes: %w", ErrCutShort, body.Len(), err)
-	case body.Len() > document.MaxBytes:
+	if err == nil && body.Len() > document.MaxBytes {
 		return body.Bytes()[:document.MaxBytes], fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
 	}
-	return body.Bytes(), nil
+	return body.Bytes(), cutShort(body.Len(), err)
+}
+
+func cutShort(after int, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w after %d bytes: %w", ErrCutShort, after, err)
 }
 
 // capture takes every secret out of x. token is one more than those of the session.

@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"ucwatest/support/document"
@@ -29,7 +30,7 @@ func Derives(a Answer, modality string) []Judgement {
 func DerivesNothing(a Answer) []Judgement {
 	for _, link := range a.Document.Links {
 		if strings.HasPrefix(link.Rel, "derived") {
-			return []Judgement{broken("", "no link derived...", fmt.Sprintf("a link %s to %s", link.Rel, link.Href))}
+			return []Judgement{broken("", "no link derived...", fmt.Sprintf("a link %s %s", link.Rel, toward(link.Href)))}
 		}
 	}
 	return []Judgement{held("")}
@@ -46,17 +47,17 @@ func Accepted(a Answer, uri string) []Judgement {
 	if a.Document.Format == ucwa.FormatJSON && !inArray(a.Document) {
 		return []Judgement{broken("", want+", in an array", "an object")}
 	}
-	got, _ := accepted[0].Property("uri")
+	got, there := accepted[0].Property("uri")
+	if !there {
+		return []Judgement{broken("", want, "no property uri")}
+	}
 	return []Judgement{judge("", got.Text == uri, want, fmt.Sprintf("uri %q", got.Text))}
 }
 
 func inArray(d *document.Document) bool {
-	for _, e := range d.Embedded {
-		if e.Rel == ucwa.RelAcceptedByParticipant {
-			return e.Many
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.Embedded, func(e document.Embedded) bool {
+		return e.Rel == ucwa.RelAcceptedByParticipant && e.Many
+	})
 }
 
 // Operation judges whether the invitation shown by an event carries the
@@ -83,5 +84,5 @@ func Forwarded(shown *document.Document, uri string) []Judgement {
 	}
 	href, err := url.PathUnescape(link.Href)
 	ok := err == nil && strings.Contains(href, strings.TrimPrefix(uri, "sip:"))
-	return []Judgement{judge("", ok, want, quoted(link.Href))}
+	return []Judgement{judge("", ok, want, "a link "+toward(link.Href))}
 }

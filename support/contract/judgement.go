@@ -54,7 +54,6 @@ type Answer struct {
 	Header    http.Header
 	MediaType string // of Content-Type, in lower case and without parameters
 	Length    int    // of the body, in bytes
-	Declared  int64  // Content-Length, -1 when there was none
 
 	Document   *document.Document // of an answer with status 2xx
 	Reason     *document.Reason   // of a refusal

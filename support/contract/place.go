@@ -29,7 +29,18 @@ func (p Place) any() bool { return p.Name == "" }
 
 // String is the place's name with where it is.
 func (p Place) String() string {
+	if len(p.Hrefs) == 0 {
+		return p.Name + " (nowhere)"
+	}
 	return fmt.Sprintf("%s (%s)", p.Name, strings.Join(p.Hrefs, " or "))
+}
+
+// toward says where a link leads.
+func toward(href string) string {
+	if href == "" {
+		return "without an href"
+	}
+	return "to " + href
 }
 
 // samePlace tells whether two hrefs name one resource. One may be absolute and

@@ -21,6 +21,9 @@ const none = "None"
 // is a reason in format f, and whether a subcode it names is one the reference lists.
 func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
 	want := fmt.Sprintf("status %d %s", status, code)
+	if a.Reason == nil && a.Status/100 == 2 {
+		return []Judgement{broken("", want, describe(a))} // there is no refusal whose body could be judged
+	}
 	if a.Reason == nil {
 		return []Judgement{broken("", want, describe(a)), broken(refusalBody, "a reason as "+f.String(), describe(a))}
 	}
@@ -51,7 +54,14 @@ func Subcode(a Answer, want string) []Judgement {
 	return []Judgement{judge("", got == want, "the subcode "+want, got)}
 }
 
+// subcode is the subcode of a refusal, or None. A list is none either, but it
+// must not pass for one that was left out.
 func subcode(r *document.Reason) string {
+	for _, m := range r.Members {
+		if m.Name == "subcode" && m.Kind == document.List {
+			return fmt.Sprintf("a list of %d items", len(m.Items))
+		}
+	}
 	if r.HasSubcode && r.Subcode != "" {
 		return r.Subcode
 	}

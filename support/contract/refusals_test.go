@@ -48,7 +48,7 @@ func TestRefused(t *testing.T) {
 		"a subcode that nobody lists": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"PromptsStopped"}`), ucwa.FormatJSON, []Judgement{
 			held(""), held("refusal body"), broken("subcode members", listedSubcode, "PromptsStopped")}},
 		"a list for the subcode": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":["Ended"]}`), ucwa.FormatJSON, []Judgement{
-			held(""), held("refusal body"), broken("subcode members", listedSubcode, "")}},
+			held(""), held("refusal body"), broken("subcode members", listedSubcode, "a list of 1 items")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -65,16 +65,32 @@ func TestRefused_withoutAReason(t *testing.T) {
 		answer Answer
 		got    string
 	}{
-		"a resource":          {asJSON(t, `{"rel":"conversation"}`), `status 200 and the resource "conversation" in application/json`},
 		"no body":             {Answer{Status: 404}, "status 404 without a body"},
+		"a redirection":       {Answer{Status: 302}, "status 302 without a body"},
 		"a page":              {Answer{Status: 404, Unreadable: page}, `status 404: body is neither JSON nor XML but "text/html"`},
 		"no reason but other": {Answer{Status: 404, Unreadable: other}, `status 404: want a reason, got a JSON object of rel "conversation"`},
-		"a garbled body":      {garbled(t), inWords},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			check(t, Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), []Judgement{
 				broken("", "status 404 NotFound", row.got), broken("refusal body", "a reason as XML", row.got)})
+		})
+	}
+}
+
+func TestRefused_aSuccessHasNoRefusalBodyToJudge(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		answer Answer
+		got    string
+	}{
+		"a resource":     {asJSON(t, `{"rel":"conversation"}`), `status 200 and the resource "conversation" in application/json`},
+		"no content":     {Answer{Status: 204}, "status 204 without a body"},
+		"a garbled body": {garbled(t), inWords},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), one(false, "status 404 NotFound", row.got))
 		})
 	}
 }
@@ -103,7 +119,7 @@ func TestSubcode(t *testing.T) {
 func TestSubcode_ofAnotherType(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct{ value, got string }{
-		"a number": {"7", "7"}, "a boolean": {"true", "true"}, "an object": {`{"a":1}`, `{"a":1}`}, "null": {"null", "None"},
+		"a number": {"7", "7"}, "a boolean": {"true", "true"}, "a list": {`["Ended"]`, "a list of 1 items"}, "an object": {`{"a":1}`, `{"a":1}`}, "null": {"null", "None"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -71,7 +71,7 @@ func Leads(a Answer, rel string, place Place) []Judgement {
 			return []Judgement{held("")}
 		}
 	}
-	return []Judgement{broken("", want, "a link to "+links[0].Href)}
+	return []Judgement{broken("", want, "a link "+toward(links[0].Href))}
 }
 
 // Holds judges whether the conversation a has the modality among its active ones.

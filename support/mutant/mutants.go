@@ -63,10 +63,7 @@ func properties() []Mutant {
 	}
 	var all []Mutant
 	for _, w := range wrong {
-		also := content
-		if w.name == "rel" {
-			also = append([]string{"DC-ENUM-MEMBERS"}, content...)
-		}
+		also := append([]string{"DC-ENUM-MEMBERS"}, content...)
 		all = append(all, Mutant{w.name + " " + w.kind, "DC-PROPERTY-" + strings.ToUpper(w.name), also, property(w.name, w.value)})
 	}
 	return append(all,
@@ -91,9 +88,9 @@ func creation() []Mutant {
 		{"derived while pending", "DC-CREATED-PENDING", nil, lapse(mock.LapseDeriveWhilePending)},
 		{"type named after the relation", "DC-GET", nil, property("rel", derived)},
 		{"body demanded", "DC-GET-NOBODY", nil, answers(derived, func(a *mock.Answer) { refuse(a, 400, "BadRequest") })},
-		{"empty conversation", "DC-GET-CONTENT", nil, resources(derived, func(r *mock.Resource) { r.Properties, r.Links = r.Properties[:1], nil })},
+		{"links emptied", "DC-GET-CONTENT", []string{"DC-LINK-SELF"}, resources(derived, func(r *mock.Resource) { r.Href, r.Links = "", nil })},
 		{"self is another conversation", "DC-SELF-SAME", nil, resources(conversation, func(r *mock.Resource) { r.Href += "0" })},
-		{"modality without its conversation", "DC-CLOSURE", nil, resources("audioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
+		{"modality without its conversation", "DC-CLOSURE", nil, resources("derivedAudioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"any method", "DC-GET-ONLY", nil, lapse(mock.LapseMethod)},
 		{"method in any case", "DC-GET-SPELLING", nil, lapse(mock.LapseMethod)},
 		{"HEAD answered", "DC-GET-HEAD", nil, lapse(mock.LapseMethod)},

@@ -116,6 +116,9 @@ func (c *collector) problems() []string {
 			problems = append(problems, clause.ID+" was judged by no case: "+clause.Says)
 		}
 	}
+	if !c.Own {
+		return problems
+	}
 	for _, d := range c.Declaration.Unused(steps.Catalogue()) {
 		problems = append(problems, fmt.Sprintf("%s %s is used by no scenario", d.Keyword, d.Expr))
 	}

@@ -62,7 +62,7 @@ func (a *apply) Run(args []string) int {
 	ctx, stop := interruptible()
 	defer stop()
 	code := a.run(ctx, o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Strict: o.strict})
+		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Strict: o.strict, Own: o.features == ""})
 	if err := aim.Close(); err != nil {
 		return a.fail(exitNone, err)
 	}
