@@ -8,7 +8,6 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
-	"ucwatest/steps"
 	mock "ucwatest/support/mockx"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
@@ -115,10 +114,7 @@ func noClauseWithout(t *testing.T, trial suite.Trial, dialect mock.Dialect) {
 
 func declared(t *testing.T) *suite.Declaration {
 	t.Helper()
-	declaration, problems := suite.Read(features.FS)
-	if declaration != nil {
-		problems = append(problems, declaration.Check(steps.Catalogue())...)
-	}
+	declaration, problems := suite.Declare(features.FS)
 	for _, p := range problems {
 		t.Error(p)
 	}

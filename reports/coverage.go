@@ -1,12 +1,12 @@
 package reports
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
 
-// listedClauses bounds how many unjudged clauses are named: a run of one case leaves nearly all of them unjudged.
+// listedClauses bounds how many unjudged clauses are named. A run of a few cases leaves nearly all of them unjudged,
+// and their names would tell nothing.
 const listedClauses = 24
 
 // coverage returns how many clauses were judged and how, and which were not although they should have been.
@@ -24,8 +24,8 @@ func coverage(clauses []Clause) string {
 		}
 	}
 	text := amount(len(clauses), "clause") + ": " + strings.Join(inWords(kinds), ", ") + "\n"
-	if len(missing) > 0 {
-		text += "not judged: " + firstOf(missing) + "\n"
+	if len(missing) > 0 && len(missing) <= listedClauses {
+		text += "not judged: " + strings.Join(missing, ", ") + "\n"
 	}
 	return text
 }
@@ -65,11 +65,4 @@ func inWords(kinds map[string]int) []string {
 		}
 	}
 	return parts
-}
-
-func firstOf(ids []string) string {
-	if len(ids) <= listedClauses {
-		return strings.Join(ids, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(ids[:listedClauses], ", "), len(ids)-listedClauses)
 }

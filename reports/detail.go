@@ -73,6 +73,7 @@ func (d *detail) exchanges(all []Exchange) {
 	told := worthTelling(all)
 	for _, x := range told[:min(len(told), shownExchanges)] {
 		d.write("", summaryOf(x))
+		d.curl(x.Before)
 		d.curl(x.Curl)
 	}
 	if more := len(told) - shownExchanges; more > 0 {

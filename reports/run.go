@@ -75,8 +75,9 @@ type Exchange struct {
 	User       string `json:"user"`
 	Summary    string `json:"summary"` // one line: method, path and status
 	Transcript string `json:"transcript"`
-	Curl       string `json:"curl"`   // a command that sends the same request again
-	Judged     bool   `json:"judged"` // the violations are about this one
+	Curl       string `json:"curl"`             // a command that sends the same request again
+	Before     string `json:"before,omitempty"` // a command to give before Curl, where what the case made was kept
+	Judged     bool   `json:"judged"`           // the violations are about this one
 }
 
 // Clause is one statement of the reference and what became of it.

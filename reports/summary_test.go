@@ -51,8 +51,7 @@ func TestCoverage(t *testing.T) {
 			"5 clauses: 1 judged and held, 1 broken, 1 with a finding, 1 not judged, 1 waived\nnot judged: C-4\n"},
 		"a judgement outranks a waiver": {[]Clause{{Verdict: Failed, Waived: "w"}}, "1 clause: 1 broken\n"},
 		"as many unjudged as are named": {unjudged[:2], "2 clauses: 2 not judged\nnot judged: C-0, C-1\n"},
-		"more unjudged than are named": {unjudged, "25 clauses: 25 not judged\nnot judged: C-0, C-1, C-2, C-3, C-4, C-5, C-6, C-7, " +
-			"C-8, C-9, C-10, C-11, C-12, C-13, C-14, C-15, C-16, C-17, C-18, C-19, C-20, C-21, C-22, C-23 and 1 more\n"},
+		"more unjudged than are worth naming": {unjudged, "25 clauses: 25 not judged\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -112,6 +112,14 @@ func (c *Case) Close(ctx context.Context, keep bool) error {
 	return c.cast.Dismiss(ctx)
 }
 
+// Username is what the user called name signs in as, "" before anybody has.
+func (c *Case) Username(name string) string {
+	if c.cast == nil {
+		return ""
+	}
+	return c.cast.Username(name)
+}
+
 // skipUnoffered turns what a server did not offer into godog's word for a skip,
 // with the reason kept.
 func skipUnoffered(err error) error {

@@ -11,7 +11,7 @@ import (
 
 // observations registers the Thens about resources.
 func observations(v Vocabulary) {
-	v.Then(`^a (conversation) is returned as (JSON|XML)$`, isReturned)
+	v.Then(`^a conversation is returned as (JSON|XML)$`, isReturned)
 	v.Then(`^it offers these links:$`, offersLinks)
 	v.Then(`^it has these properties:$`, hasProperties)
 	v.Then(`^it has these forms:$`, hasForms)
@@ -24,7 +24,7 @@ func observations(v Vocabulary) {
 	v.Then(`^it still holds the modality "(\w+)"$`, holdsModality)
 }
 
-func isReturned(ctx context.Context, rel, as string) error {
+func isReturned(ctx context.Context, as string) error {
 	c := caseFrom(ctx)
 	a, err := c.answer()
 	if err != nil {
@@ -34,7 +34,7 @@ func isReturned(ctx context.Context, rel, as string) error {
 	if err != nil {
 		return err
 	}
-	return c.judge(contract.Returned(a.Answer, rel, format))
+	return c.judge(contract.Returned(a.Answer, ucwa.RelConversation, format))
 }
 
 func offersLinks(ctx context.Context, t *godog.Table) error {

@@ -42,12 +42,9 @@ func (k *keys) fit(u *url.URL) bool {
 	return k.lock != nil && sameOrigin(k.lock, u)
 }
 
-// fetch lets the server of at challenge the user, and gets a token for it.
-func (k *keys) fetch(ctx context.Context, s *Session, at *url.URL) error {
-	x, err := s.follow(ctx, Request{Method: http.MethodGet, Anonymous: true}, at, "")
-	if err == nil {
-		err = x.unless(http.StatusUnauthorized, http.StatusForbidden)
-	}
+// unlock gets a token for the server that challenged the user in x.
+func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
+	at, err := url.Parse(x.URL)
 	if err != nil {
 		return err
 	}
@@ -55,7 +52,7 @@ func (k *keys) fetch(ctx context.Context, s *Session, at *url.URL) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", x.URL, err)
 	}
-	token, err := k.grant(ctx, s.wire, issuer)
+	token, err := k.grant(ctx, w, issuer)
 	if err != nil {
 		return err
 	}

@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
 )
 
-// discoveryHops is how many redirect links are followed in all.
+// discoveryHops is how many links of the discovery are followed in all.
 const discoveryHops = 5
 
 // SignIn finds the pool of a user and gets a token for it (RootURL,
@@ -39,40 +40,41 @@ func (s *Session) discover(ctx context.Context) error {
 	if at, err = resolve(at, s.Account.Discover); err != nil {
 		return err
 	}
-	wanted := ucwa.RelUser
 	for range discoveryHops {
-		d, from, err := s.station(ctx, at, wanted)
+		d, from, err := s.station(ctx, at)
 		if err != nil {
 			return err
 		}
-		rel := wanted
-		if _, found := d.Link(ucwa.RelRedirect); found {
-			rel = ucwa.RelRedirect
+		rel, err := signpost(d)
+		if err != nil {
+			return fmt.Errorf("%s: %w", from, err)
 		}
 		if at, err = onward(d, from, rel); err != nil {
 			return fmt.Errorf("%s: link %s: %w", from, rel, err)
 		}
-		switch rel {
-		case ucwa.RelApplications:
+		if rel == ucwa.RelApplications {
 			return s.settle(ctx, at)
-		case ucwa.RelUser:
-			wanted = ucwa.RelApplications
 		}
 	}
-	return fmt.Errorf("discovery at %s: still redirected after %d hops", s.Account.Discover, discoveryHops)
+	return fmt.Errorf("discovery at %s: still not at the applications after %d links", s.Account.Discover, discoveryHops)
 }
 
-// station gets one resource of the discovery, and tells where it was found in
-// the end. Only the user resource, where the applications are looked for, wants
-// a token.
-func (s *Session) station(ctx context.Context, at *url.URL, wanted string) (*document.Document, *url.URL, error) {
-	r := Request{Method: http.MethodGet, Once: true}
-	if wanted == ucwa.RelUser {
-		r.Anonymous = true
-	} else if err := s.keys.fetch(ctx, s, at); err != nil {
+// station gets one resource of the discovery, with a token if it wants one, and
+// tells where it was found in the end.
+func (s *Session) station(ctx context.Context, at *url.URL) (*document.Document, *url.URL, error) {
+	x, err := s.look(ctx, at)
+	if err != nil {
 		return nil, nil, err
 	}
-	x, err := s.follow(ctx, r, at, s.tokenFor(r))
+	if at, err = url.Parse(x.URL); err != nil {
+		return nil, nil, err
+	}
+	if x.asksToSignIn() {
+		if err := s.keys.unlock(ctx, s.wire, x); err != nil {
+			return nil, nil, err
+		}
+		x, err = s.follow(ctx, Request{Method: http.MethodGet}, at, s.keys.current())
+	}
 	if err == nil {
 		err = x.unless(http.StatusOK)
 	}
@@ -83,17 +85,29 @@ func (s *Session) station(ctx context.Context, at *url.URL, wanted string) (*doc
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", x.URL, err)
 	}
-	found, err := url.Parse(x.URL)
-	return d, found, err
+	return d, at, nil
+}
+
+// look asks without a token: for what needs none, or to be challenged.
+func (s *Session) look(ctx context.Context, at *url.URL) (*Exchange, error) {
+	return s.follow(ctx, Request{Method: http.MethodGet, Anonymous: true}, at, "")
+}
+
+// signpost is the link of d to follow, the one that leads furthest.
+func signpost(d *document.Document) (string, error) {
+	signposts := []string{ucwa.RelApplications, ucwa.RelUser, ucwa.RelRedirect}
+	for _, rel := range signposts {
+		if _, found := d.Link(rel); found {
+			return rel, nil
+		}
+	}
+	return "", fmt.Errorf("got none of the links %s", strings.Join(signposts, ", "))
 }
 
 // onward is where the link rel of d leads. A pool that is reached over https is
 // not left for http.
 func onward(d *document.Document, from *url.URL, rel string) (*url.URL, error) {
-	link, found := d.Link(rel)
-	if !found {
-		return nil, errors.New("there is none")
-	}
+	link, _ := d.Link(rel)
 	to, err := resolve(from, link.Href)
 	if err == nil && from.Scheme == "https" && to.Scheme == "http" {
 		return nil, &BadHref{link.Href, "leads from https to http"}
@@ -104,7 +118,14 @@ func onward(d *document.Document, from *url.URL, rel string) (*url.URL, error) {
 // settle notes the pool and makes sure that it granted the token itself.
 func (s *Session) settle(ctx context.Context, applications *url.URL) error {
 	if !s.keys.fit(applications) {
-		if err := s.keys.fetch(ctx, s, applications); err != nil {
+		x, err := s.look(ctx, applications)
+		if err == nil {
+			err = x.unless(http.StatusUnauthorized, http.StatusForbidden)
+		}
+		if err == nil {
+			err = s.keys.unlock(ctx, s.wire, x)
+		}
+		if err != nil {
 			return err
 		}
 	}

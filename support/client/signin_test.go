@@ -58,15 +58,15 @@ func TestSignIn_failsInOneSentence(t *testing.T) {
 	}{
 		"a proxy answers": {"/", html, "GET POOL/: got status 502 in text/html, want status 200"},
 		"no user link": {"/", answer(200, `{"_links":{"self":{"href":"/"}}}`),
-			`POOL/: link user: there is none`},
+			`POOL/: got none of the links applications, user, redirect`},
 		"a root that is no JSON": {"/", answer(200, `{`), "POOL/: body is not readable as JSON"},
 		"an HTTP redirect to another host": {"/", http.RedirectHandler("http://elsewhere.contoso.com/", 302).ServeHTTP,
 			"GET POOL/: got status 302 in text/html, want status 200"},
 		"a user link to a file": {"/", answer(200, `{"_links":{"user":{"href":"file:///etc/passwd"}}}`),
 			`POOL/: link user: href "file:///etc/passwd" has scheme "file", want http or https: not followed`},
 		"links that lead in circles": {"/", answer(200, `{"_links":{"redirect":{"href":"/"}}}`),
-			"discovery at POOL/: still redirected after 5 hops"},
-		"no challenge":       {userPath, answer(200, `{}`), "GET POOL" + userPath + ": got status 200 in application/json, want status 401 or 403"},
+			"discovery at POOL/: still not at the applications after 5 links"},
+		"no challenge":       {userPath, answer(200, `{}`), "POOL" + userPath + ": got none of the links applications, user, redirect"},
 		"an empty challenge": {userPath, as("text/html", 401, "<html>"), "POOL" + userPath + ": challenge: no WWW-Authenticate header"},
 		"a challenge that sends the password elsewhere": {userPath, challenge("https://elsewhere.contoso.com/token"),
 			`POOL` + userPath + `: href "https://elsewhere.contoso.com/token" leads away from the pool POOL: not followed`},
@@ -200,7 +200,7 @@ func TestSignIn_neverGoesBackFromHTTPS(t *testing.T) {
 		"a root that redirects to https": {plain, script{
 			"GET " + plain: http.RedirectHandler(root, 301).ServeHTTP,
 			"GET " + root:  answer(200, `{"_links":{}}`),
-		}, root + `: link user: there is none`},
+		}, root + `: got none of the links applications, user, redirect`},
 		"a root that redirects to http": {root, script{
 			"GET " + root: http.RedirectHandler(plain, 301).ServeHTTP,
 		}, "GET " + root + ": got status 301 in text/html, want status 200"},

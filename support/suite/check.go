@@ -2,6 +2,7 @@ package suite
 
 import (
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,6 +13,13 @@ import (
 
 // A Definition is a phrase that steps can say.
 type Definition = steps.Definition
+
+// Declare reads and checks all that is declared in fsys, against the phrases
+// there are. Everything that is wrong is a problem, by file and line.
+func Declare(fsys fs.FS) (*Declaration, Problems) {
+	d, problems := Read(fsys)
+	return d, append(problems, d.Check(steps.Catalogue())...).sorted()
+}
 
 // Check wants each step to be said by exactly one of known, with the table or
 // doc string that one takes, and each of known to take all it captures. godog

@@ -133,7 +133,10 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 		return ctx, err
 	}
 	defer r.cancel()
-	ended := r.verdict(c.Declaration.Ledger, err)
+	ended := r.verdict(err)
+	if ended.Verdict != reports.Passed {
+		ended.Exchanges = c.evidence(r)
+	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
 	if err := r.state.Close(ctx, c.Keep && ended.Verdict != reports.Passed); err != nil && ended.Verdict == reports.Passed {
 		ended.Verdict, ended.Reason, ended.Culprit = reports.Errored, "clearing away: "+err.Error(), string(client.Harness)

@@ -14,7 +14,7 @@ import (
 
 // verdict says what became of a case: err is what godog says its last step
 // ended with.
-func (r *running) verdict(l *ledger.Ledger, err error) reports.Case {
+func (r *running) verdict(err error) reports.Case {
 	c := reports.Case{ID: r.ID, Name: r.Name, URI: r.URI, Line: r.Line, Feature: r.Feature, Rule: r.Rule,
 		Tags: r.Tags, Violations: r.broken, Steps: r.rest()}
 	switch {
@@ -30,7 +30,6 @@ func (r *running) verdict(l *ledger.Ledger, err error) reports.Case {
 		c.Verdict = reports.Passed
 		return c
 	}
-	c.Exchanges = r.evidence()
 	return c
 }
 
@@ -54,12 +53,17 @@ func (r *running) culprit() string {
 	return string(client.Harness)
 }
 
-// evidence is every exchange of the case, the judged one marked.
-func (r *running) evidence() []reports.Exchange {
+// evidence is every exchange of the case, the judged one marked and, where what
+// the case made is kept, with how to get a token for it.
+func (c *collector) evidence(r *running) []reports.Exchange {
 	judged := r.state.Judged()
 	var all []reports.Exchange
 	for _, x := range r.state.Log.Exchanges() {
-		all = append(all, reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(), Judged: x == judged})
+		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(), Judged: x == judged}
+		if c.Keep && e.Judged {
+			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on '%s' -user %s)", c.Target.On, r.state.Username(x.User))
+		}
+		all = append(all, e)
 	}
 	return all
 }

@@ -46,6 +46,9 @@ func (c *control) cast(ctx context.Context) (group, error) {
 	return g, c.ask(ctx, http.MethodPost, "/groups", wish, &g)
 }
 
+// Username is what the user called name signs in as.
+func (c *Cast) Username(name string) string { return c.group.user(name).Username }
+
 // PickUp lets the phone of the user called name answer by itself from now on.
 func (c *Cast) PickUp(ctx context.Context, name string) error {
 	return c.patchUser(ctx, name, map[string]any{"answers": true})

@@ -39,7 +39,7 @@ func Open(on string, now func() time.Time) (*Target, error) {
 		return nil, fmt.Errorf("%s: target %q: mock = %q: want the http URL that ucwatest mock -control printed", path, b.Name, b.Mock)
 	}
 	t := open(b.Name, strings.TrimSuffix(b.Mock, "/"), now)
-	t.Share = b.Share
+	t.On, t.Share = on, b.Share
 	if b.Dialect != "" {
 		if t.Dialect, err = mock.ParseDialect(b.Dialect); err != nil {
 			return nil, fmt.Errorf("%s: target %q: %w", path, b.Name, err)

@@ -19,6 +19,7 @@ import (
 // A Target is a pool to ask.
 type Target struct {
 	Name    string
+	On      string       // what -on said; "" for the embedded mock
 	Dialect mock.Dialect // the forms the pool is told to answer in
 	URL     string       // the root of the mock
 	Share   bool         // one scene serves all the cases that only read it

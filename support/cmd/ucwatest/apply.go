@@ -47,6 +47,21 @@ func (a *apply) Run(args []string) int {
 	if code, ok := a.parse(o.flags(), args); !ok {
 		return code
 	}
+	aim, err := open(o)
+	if err != nil {
+		return a.fail(exitUsage, err)
+	}
+	code := a.aimed(o, aim)
+	if err := aim.Close(); err != nil {
+		return a.fail(exitNone, err)
+	}
+	return code
+}
+
+// aimed reads what is declared, selects and runs.
+func (a *apply) aimed(o order, aim *target.Target) int {
+	console := reports.NewConsole(a.out, colour(a.out))
+	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", aim.Name, aim.Dialect))
 	declaration, err := declare(o.features)
 	if err != nil {
 		return a.refuse(err)
@@ -55,18 +70,10 @@ func (a *apply) Run(args []string) int {
 	if len(problems) > 0 {
 		return a.refuse(problems)
 	}
-	aim, err := open(o)
-	if err != nil {
-		return a.fail(exitUsage, err)
-	}
 	ctx, stop := interruptible()
 	defer stop()
-	code := a.run(ctx, o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Strict: o.strict, Own: o.features == ""})
-	if err := aim.Close(); err != nil {
-		return a.fail(exitNone, err)
-	}
-	return code
+	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
+		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Strict: o.strict, Own: o.features == "", Ended: console.Case})
 }
 
 // open opens the target that o aims at.
@@ -91,18 +98,15 @@ const (
 )
 
 // run runs the cases, writes the reports and returns the exit code.
-func (a *apply) run(ctx context.Context, o order, c suite.Config) int {
+func (a *apply) run(ctx context.Context, folder string, console *reports.Console, c suite.Config) int {
 	if len(c.Selected) == 0 {
 		return a.fail(exitPartial, fmt.Errorf("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	console := reports.NewConsole(a.out, colour(a.out))
-	console.Start(fmt.Sprintf("ucwatest apply: %d cases on %s, dialect %s", len(c.Selected), c.Target.Name, c.Target.Dialect))
-	c.Ended = console.Case
 	result, err := suite.Run(ctx, c)
 	if err != nil {
 		return a.fail(exitNone, err)
 	}
-	files, err := reports.Save(o.out, result)
+	files, err := reports.Save(folder, result)
 	if err != nil {
 		return a.fail(exitNone, err)
 	}

@@ -7,7 +7,6 @@ import (
 	"os"
 
 	"ucwatest/features"
-	"ucwatest/steps"
 	"ucwatest/support/suite"
 )
 
@@ -21,10 +20,7 @@ func declare(dir string) (*suite.Declaration, error) {
 		}
 		from = os.DirFS(dir)
 	}
-	declaration, problems := suite.Read(from)
-	if declaration != nil {
-		problems = append(problems, declaration.Check(steps.Catalogue())...)
-	}
+	declaration, problems := suite.Declare(from)
 	if len(problems) > 0 {
 		return nil, problems
 	}
