@@ -8,7 +8,7 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"

@@ -47,31 +47,31 @@ func ParseChallenge(h http.Header) (Challenge, error) {
 func (c *Challenge) read(line string) {
 	all := parameter.FindAllStringSubmatchIndex(line, -1)
 	for i, at := range all {
-		name, value := line[at[2]:at[3]], ""
-		if at[4] >= 0 {
-			value = line[at[4]:at[5]]
-		} else {
-			// A bare list goes on up to the next parameter.
-			end := len(line)
-			if i+1 < len(all) {
-				end = all[i+1][0]
-			}
-			value = line[at[6]:end]
+		next := len(line)
+		if i+1 < len(all) {
+			next = all[i+1][0]
 		}
-		c.set(strings.ToLower(name), value)
+		name := strings.ToLower(line[at[2]:at[3]])
+		if at[4] >= 0 {
+			c.set(name, line[at[4]:at[5]], "")
+		} else {
+			c.set(name, line[at[6]:at[7]], line[at[7]:next])
+		}
 	}
 }
 
-func (c *Challenge) set(name, value string) {
+// set notes one parameter. Of a list without quotes all but the first item come
+// as the rest.
+func (c *Challenge) set(name, value, rest string) {
 	switch name {
 	case "trusted_issuers":
-		c.Issuers = append(c.Issuers, items(value)...)
+		c.Issuers = append(c.Issuers, items(value+rest)...)
 	case "client_id":
-		c.ClientID = first(value)
+		c.ClientID = value
 	case "href":
-		c.TokenURL = first(value)
+		c.TokenURL = value
 	case "grant_type":
-		for _, grant := range items(value) {
+		for _, grant := range items(value + rest) {
 			if !slices.Contains(c.Grants, grant) {
 				c.Grants = append(c.Grants, grant)
 			}
@@ -90,11 +90,4 @@ func items(list string) []string {
 		}
 	}
 	return all
-}
-
-func first(list string) string {
-	if all := items(list); len(all) > 0 {
-		return all[0]
-	}
-	return ""
 }

@@ -40,7 +40,7 @@ func TestParseChallenge(t *testing.T) {
 		"names in capitals, spaces around": {[]string{`msrtcoauth HREF = "` + at + `" , Grant_Type = " password "`},
 			client.Challenge{TokenURL: at, Grants: []string{"password"}}},
 		"a query in href": {[]string{`MsRtcOAuth href="` + at + `?grant_type=x,y"`},
-			client.Challenge{TokenURL: at + "?grant_type=x"}},
+			client.Challenge{TokenURL: at + "?grant_type=x,y"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

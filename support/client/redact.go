@@ -26,7 +26,7 @@ const shortest = 4
 
 // with is m and one secret more; the empty one is none.
 func (m *mask) with(secret string) *mask {
-	if len(secret) < shortest {
+	if len(secret) < shortest || slices.ContainsFunc(m.known, func(k []byte) bool { return string(k) == secret }) {
 		return m
 	}
 	more := &mask{known: slices.Clone(m.known)}

@@ -43,6 +43,7 @@ const redirectsFollowed = 5
 // the answer is left to the Exchange.
 func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	r.Method = cmp.Or(r.Method, http.MethodGet)
+	s.wire.hide(r.Token)
 	to, err := s.resolve(r.URL)
 	if err != nil {
 		x := s.wire.refuse(r, err)

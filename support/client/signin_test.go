@@ -59,7 +59,7 @@ func TestSignIn_failsInOneSentence(t *testing.T) {
 		"a proxy answers": {"/", html, "GET POOL/: got status 502 in text/html, want status 200"},
 		"no user link": {"/", answer(200, `{"_links":{"self":{"href":"/"}}}`),
 			`POOL/: got none of the links applications, user, redirect`},
-		"a root that is no JSON": {"/", answer(200, `{`), "POOL/: body is not readable as JSON"},
+		"a page for a root": {"/", as("text/html", 200, "<html>"), `POOL/: body is neither JSON nor XML but "text/html"`},
 		"an HTTP redirect to another host": {"/", http.RedirectHandler("http://elsewhere.contoso.com/", 302).ServeHTTP,
 			"GET POOL/: got status 302 in text/html, want status 200"},
 		"a user link to a file": {"/", answer(200, `{"_links":{"user":{"href":"file:///etc/passwd"}}}`),
@@ -94,7 +94,7 @@ func TestSignIn_failsInOneSentence(t *testing.T) {
 			if err != nil {
 				got = strings.ReplaceAll(err.Error(), p.URL, "POOL")
 			}
-			if want := "sign-in of caller: " + c.want; !strings.HasPrefix(got, want) {
+			if want := "sign-in of caller: " + c.want; got != want {
 				t.Errorf("error:\n got %q\nwant %q", got, want)
 			}
 		})

@@ -76,7 +76,7 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 	}
 	location := x.Header.Get("Location")
 	x.URL = to.String()
-	w.capture(x, r.Token)
+	w.capture(x)
 	if token != "" {
 		x.RequestHeader["Authorization"] = []string{"Bearer " + redacted}
 	}
@@ -145,12 +145,9 @@ func cutShort(after int, err error) error {
 	return fmt.Errorf("%w after %d bytes: %w", ErrCutShort, after, err)
 }
 
-// capture takes every secret out of x. token is one more than those of the session.
-func (w *wire) capture(x *Exchange, token string) {
+// capture takes every secret out of x.
+func (w *wire) capture(x *Exchange) {
 	m := w.mask.Load()
-	if token != "" {
-		m = m.with(token)
-	}
 	x.URL = m.text(x.URL)
 	m.header(x.RequestHeader)
 	m.header(x.Header)
@@ -166,7 +163,7 @@ func (w *wire) refuse(r Request, why error) *Exchange {
 	number := w.log.start()
 	x := &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
 		Started: w.now(), URL: r.URL, Err: why}
-	m := w.mask.Load().with(r.Token)
+	m := w.mask.Load()
 	x.URL, x.RequestBody = m.text(x.URL), m.bytes(x.RequestBody)
 	m.header(x.RequestHeader)
 	w.log.end(number, x)

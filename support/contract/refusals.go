@@ -39,7 +39,7 @@ func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
 
 func wellFormed(a Answer, f ucwa.Format) bool {
 	format, isUCWA := ucwa.FormatOf(a.MediaType)
-	if !isUCWA || format != f || !a.Reason.HasCode {
+	if !isUCWA || format != f || a.Reason.Code == "" {
 		return false
 	}
 	return f == ucwa.FormatJSON || a.Reason.Root == "reason" && a.Reason.Namespace == ucwa.Namespace

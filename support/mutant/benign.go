@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // Benign are variants that owe nobody anything: a pool of dialect d may answer

@@ -6,7 +6,7 @@
 // with suite, which tries them, or mock, whose answers they spoil.
 package mutant
 
-import mock "ucwatest/support/mockx"
+import "ucwatest/support/mock"
 
 // A Mutant is one way to spoil, or benignly alter, what the mock answers.
 type Mutant struct {

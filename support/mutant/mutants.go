@@ -4,9 +4,10 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // Mutants are all mutants of a pool that answers in dialect d.
@@ -39,6 +40,15 @@ func links(d mock.Dialect) []Mutant {
 // content is the clause that owes all properties and links at once.
 var content = []string{"DC-GET-CONTENT"}
 
+// linkClauses are the clauses of all links.
+func linkClauses() []string {
+	clauses := []string{"DC-LINK-SELF"}
+	for _, rel := range relations(mock.Doc) {
+		clauses = append(clauses, "DC-LINK-"+strings.ToUpper(rel))
+	}
+	return clauses
+}
+
 // relations are the links that dialect d shows some time or other.
 func relations(d mock.Dialect) []string {
 	all := []string{"addParticipant", "applicationSharing", "attendees", "audioVideo", "dataCollaboration", "disableAudienceMessaging",
@@ -56,7 +66,7 @@ func properties() []Mutant {
 		name, kind string
 		value      any
 	}{
-		{"rel", "another type's", "derivedConversation"}, {"activeModalities", "as text", "Audio"}, {"audienceMessaging", "as a number", 1},
+		{"rel", "as a number", 7}, {"activeModalities", "as text", "Audio"}, {"audienceMessaging", "as a number", 1},
 		{"audienceMute", "as a boolean", true}, {"created", "in words", "yesterday"}, {"expirationTime", "in words", "never"},
 		{"importance", "as a list", []string{"Normal"}}, {"participantCount", "as text", "many"}, {"readLocally", "as text", "yes"},
 		{"recording", "as text", "no"}, {"state", "as a number", 3}, {"subject", "as a list", []string{"Strategy"}}, {"threadId", "as a number", 42},
@@ -88,9 +98,9 @@ func creation() []Mutant {
 		{"derived while pending", "DC-CREATED-PENDING", nil, lapse(mock.LapseDeriveWhilePending)},
 		{"type named after the relation", "DC-GET", nil, property("rel", derived)},
 		{"body demanded", "DC-GET-NOBODY", nil, answers(derived, func(a *mock.Answer) { refuse(a, 400, "BadRequest") })},
-		{"links emptied", "DC-GET-CONTENT", []string{"DC-LINK-SELF"}, resources(derived, func(r *mock.Resource) { r.Href, r.Links = "", nil })},
+		{"links emptied", "DC-GET-CONTENT", linkClauses(), resources(derived, func(r *mock.Resource) { r.Href, r.Links = "", nil })},
 		{"self is another conversation", "DC-SELF-SAME", nil, resources(conversation, func(r *mock.Resource) { r.Href += "0" })},
-		{"modality without its conversation", "DC-CLOSURE", nil, resources("derivedAudioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
+		{"modality without its conversation", "DC-CLOSURE", nil, resources("audioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"any method", "DC-GET-ONLY", nil, lapse(mock.LapseMethod)},
 		{"method in any case", "DC-GET-SPELLING", nil, lapse(mock.LapseMethod)},
 		{"HEAD answered", "DC-GET-HEAD", nil, lapse(mock.LapseMethod)},
@@ -103,16 +113,16 @@ func rename(r *mock.Resource, from, to string) {
 	}
 }
 
-// elsewhere gives the derived conversation another self link on every second answer.
+// elsewhere gives a derived conversation another self link on every second answer.
 func elsewhere() mock.Spoil {
-	odd := make(chan bool, 1)
-	odd <- false
+	var mu sync.Mutex
+	answers := map[string]int{}
 	return resources(derived, func(r *mock.Resource) {
-		spoil := <-odd
-		if spoil {
+		mu.Lock()
+		defer mu.Unlock()
+		if answers[r.Href]++; answers[r.Href]%2 == 0 {
 			r.Href += "0"
 		}
-		odd <- !spoil
 	})
 }
 

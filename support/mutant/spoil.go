@@ -3,7 +3,7 @@ package mutant
 import (
 	"bytes"
 
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // Names of the mock's routes.

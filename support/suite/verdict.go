@@ -9,7 +9,7 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/ledger"
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // verdict says what became of a case: err is what godog says its last step

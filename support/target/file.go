@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclparse"
 
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // file is what a target file may hold.

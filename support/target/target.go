@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"ucwatest/support/client"
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // A Target is a pool to ask.

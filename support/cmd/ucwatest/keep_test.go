@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // brokenLedger and brokenFeature want a property that no conversation has.

@@ -10,7 +10,7 @@ import (
 	"net/http"
 	"time"
 
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 )
 
 // serve runs the mock on its own, for authors of clients and for a look at kept scenes.

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
-	mock "ucwatest/support/mockx"
+	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"

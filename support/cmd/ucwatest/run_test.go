@@ -30,7 +30,7 @@ func TestRun_saysWhatIsWrong(t *testing.T) {
 		"an unknown tag":          {[]string{"apply", "-tags", "@read"}, 3, "@read"},
 		"half a tag expression":   {[]string{"apply", "-tags", "@reads and"}, 3, "position 11"},
 		"nothing selected":        {[]string{"apply", "-tags", "@wip"}, 5, "nothing was run"},
-		"no such dialect":         {[]string{"apply", "-dialect", "reel"}, 3, `dialect "reel"`},
+		"no such dialect":         {[]string{"apply", "-dialect", "reel"}, 3, `got "reel"`},
 		"nothing to keep":         {[]string{"apply", "-keep"}, 3, "ucwatest mock -control"},
 		"no such target file":     {[]string{"apply", "-on", "nowhere.hcl"}, 3, "nowhere.hcl"},
 		"no such folder":          {[]string{"validate", "-features", "nowhere"}, 3, "want a folder"},

@@ -1,0 +1,236 @@
+package client_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/support/client"
+	"ucwatest/support/document"
+)
+
+const eventsPath = appPath + "/events"
+
+// told is an answer of the event channel: links "rel" of the query that goes
+// on, and one event for each of the resources.
+func told(rel, query string, resources ...string) http.HandlerFunc {
+	var events []string
+	for _, resource := range resources {
+		events = append(events, `{"link":{"rel":"`+resource+`","href":"/`+resource+`"},"type":"added"}`)
+	}
+	return answer(200, `{"_links":{"self":{"href":"`+eventsPath+`?ack=0"},"`+rel+`":{"href":"`+eventsPath+query+`"}},`+
+		`"sender":[{"rel":"conversation","href":"/k1","events":[`+strings.Join(events, ",")+`]}]}`)
+}
+
+var (
+	silent   = told("next", "?ack=99")
+	replaced = answer(409, `{"code":"Conflict","subcode":"PGetReplaced"}`)
+)
+
+// listening has a channel that is answered by turns.
+func listening(t *testing.T, all ...http.HandlerFunc) (*pool, *client.Channel) {
+	t.Helper()
+	p := newPool(t)
+	p.on(eventsPath, turns(all...))
+	return p, withApplication(t, p).Channel()
+}
+
+func (p *pool) queries() []string {
+	var all []string
+	for _, a := range p.seen(eventsPath) {
+		_, query, _ := strings.Cut(a.URI, "?")
+		all = append(all, query)
+	}
+	return all
+}
+
+func of(rel string) func(client.Event) bool {
+	return func(e client.Event) bool { return e.Link.Rel == rel }
+}
+
+func await(t *testing.T, c *client.Channel, rel string) {
+	t.Helper()
+	e, err := c.Await(t.Context(), "an added "+rel, of(rel))
+	if err != nil || e.Link.Rel != rel {
+		t.Errorf("await %s: got %s, %v", rel, e.Link.Rel, err)
+	}
+}
+
+func rels(c *client.Channel) []string {
+	var all []string
+	for _, e := range c.Events() {
+		all = append(all, e.Link.Rel)
+	}
+	return all
+}
+
+func TestAwait_readsOnlyAsFarAsItMust(t *testing.T) {
+	t.Parallel()
+	p, c := listening(t, told("next", "?ack=2", "a", "b", "c"), told("next", "?x=%2f&ack=3", "d"), silent)
+	await(t, c, "b")
+	await(t, c, "c") // read already
+	await(t, c, "d")
+	if diff := cmp.Diff([]string{"ack=1&timeout=180", "ack=2"}, p.queries()); diff != "" {
+		t.Errorf("requests (-want +got):\n%s", diff)
+	}
+	_, err := c.Await(t.Context(), "an added a", of("a")) // passed over
+	check(t, err, "the event channel of caller stayed silent, want an added a")
+	if diff := cmp.Diff([]string{"ack=1&timeout=180", "ack=2", "x=%2f&ack=3"}, p.queries()); diff != "" {
+		t.Errorf("requests (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"a", "b", "c", "d"}, rels(c)); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
+	}
+	first := c.Events()[0]
+	if diff := cmp.Diff(document.Sender{Rel: "conversation", Href: "/k1"}, first.Sender); diff != "" {
+		t.Errorf("sender (-want +got):\n%s", diff)
+	}
+}
+
+func TestAwait_keepsItsPlaceThroughSilence(t *testing.T) {
+	t.Parallel()
+	_, c := listening(t, told("next", "?ack=2", "a", "b"), silent)
+	await(t, c, "a")
+	_, err := c.Await(t.Context(), "an added z", of("z"))
+	var silence *client.Silence
+	if !errors.As(err, &silence) || silence.User != "caller" || silence.What != "an added z" {
+		t.Errorf("got %v, want a silence", err)
+	}
+	await(t, c, "b")
+}
+
+func TestChannel_followsItsLinks(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		turns []http.HandlerFunc
+		want  []string
+	}{
+		"next": {[]http.HandlerFunc{told("next", "?ack=2", "a"), silent}, []string{"ack=1&timeout=180", "ack=2"}},
+		"a request replaced by a newer one": {[]http.HandlerFunc{replaced, told("next", "?ack=2", "a"), replaced, silent},
+			[]string{"ack=1&timeout=180", "ack=1&timeout=180", "ack=2", "ack=2"}},
+		"resync alone": {[]http.HandlerFunc{answer(200, `{"_links":{"resync":{"href":"`+eventsPath+`?ack=7"}}}`), told("next", "?ack=8", "a"), silent},
+			[]string{"ack=1&timeout=180", "ack=7", "ack=8"}},
+		"resync with events": {[]http.HandlerFunc{told("resync", "?ack=7", "a"), silent}, []string{"ack=1&timeout=180", "ack=7"}},
+		"resume, which forgot the parameters": {[]http.HandlerFunc{told("resume", "?ack=5"), told("next", "?ack=6", "a"), silent},
+			[]string{"ack=1&timeout=180", "ack=5&timeout=180", "ack=6"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, channel := listening(t, c.turns...)
+			if err := channel.Drain(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, p.queries()); diff != "" {
+				t.Errorf("requests (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff([]string{"a"}, rels(channel)); diff != "" {
+				t.Errorf("events (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestChannel_failsInOneSentence(t *testing.T) {
+	t.Parallel()
+	const at = "GET POOL" + eventsPath + "?ack=1&timeout=180: "
+	for name, c := range map[string]struct {
+		turns []http.HandlerFunc
+		want  string
+		gone  bool
+	}{
+		"the application is gone": {[]http.HandlerFunc{answer(404, `{"code":"NotFound","subcode":"ApplicationNotFound"}`)},
+			"the application is gone: " + at + "got status 404 NotFound ApplicationNotFound, want status 200", true},
+		"another 404":          {[]http.HandlerFunc{answer(404, `{"code":"NotFound"}`)}, at + "got status 404 NotFound, want status 200", false},
+		"another conflict":     {[]http.HandlerFunc{answer(409, `{"code":"Conflict"}`)}, at + "got status 409 Conflict, want status 200", false},
+		"a proxy":              {[]http.HandlerFunc{as("text/html", 502, "<html>")}, at + "got status 502 in text/html, want status 200", false},
+		"replaced for ever":    {[]http.HandlerFunc{replaced}, "5 answers in a row bring neither an event nor silence", false},
+		"resync for ever":      {[]http.HandlerFunc{told("resync", "?ack=1")}, "5 answers in a row bring neither an event nor silence", false},
+		"no answer of its":     {[]http.HandlerFunc{answer(200, `{"rel":"conversation"}`)}, `want an answer of the event channel, got a JSON object of rel "conversation"`, false},
+		"a page for an answer": {[]http.HandlerFunc{as("text/html", 200, "<html>")}, `body is neither JSON nor XML but "text/html"`, false},
+		"the same once more":   {[]http.HandlerFunc{told("next", "?ack=2", "a"), told("next", "?ack=2", "a")}, `an answer with events leads on to its own link "` + eventsPath + `?ack=2"`, false},
+		"no way on": {[]http.HandlerFunc{answer(200, `{"sender":[{"rel":"me","href":"/me","events":[{"link":{"rel":"me","href":"/me"},"type":"added"}]}]}`)},
+			"the last answer does not say where to go on", false},
+		"a way on to another host": {[]http.HandlerFunc{answer(200, `{"_links":{"next":{"href":"https://elsewhere.contoso.com/"}},"sender":[{"rel":"me","href":"/me","events":[{"link":{"rel":"me","href":"/me"},"type":"added"}]}]}`)},
+			`href "https://elsewhere.contoso.com/" leads away from the pool POOL: not followed`, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, channel := listening(t, c.turns...)
+			err := channel.Drain(t.Context())
+			check(t, err, "event channel of caller: "+strings.ReplaceAll(c.want, "POOL", p.URL))
+			if got := errors.Is(err, client.ErrGone); got != c.gone {
+				t.Errorf("gone: got %v, want %v", got, c.gone)
+			}
+		})
+	}
+}
+
+func TestChannel_needsAnApplicationWithOne(t *testing.T) {
+	t.Parallel()
+	p := newPool(t)
+	s, _ := signedIn(t, p)
+	check(t, s.Channel().Drain(t.Context()), "event channel of caller: no application")
+	p.on(appsPath, answer(201, `{"_links":{"self":{"href":"`+appPath+`"}}}`))
+	if err := s.CreateApplication(t.Context(), "e"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Channel().Await(t.Context(), "an added a", of("a"))
+	check(t, err, "waiting for an added a: event channel of caller: the application has no link events")
+}
+
+func TestChannel_isOnePerApplication(t *testing.T) {
+	t.Parallel()
+	p := newPool(t)
+	s := withApplication(t, p)
+	first := s.Channel()
+	if s.Channel() != first {
+		t.Error("the same application has another channel")
+	}
+	if err := s.CreateApplication(t.Context(), "e"); err != nil {
+		t.Fatal(err)
+	}
+	if s.Channel() == first {
+		t.Error("a new application has the channel of the old one")
+	}
+}
+
+func TestChannel_asksOneAtATime(t *testing.T) {
+	t.Parallel()
+	p := newPool(t)
+	asked, release := make(chan struct{}), make(chan struct{})
+	p.on(eventsPath, turns(func(w http.ResponseWriter, r *http.Request) {
+		close(asked)
+		<-release
+		told("next", "?ack=2", "a", "b")(w, r)
+	}, silent))
+	c := withApplication(t, p).Channel()
+	done := make(chan error, 1)
+	go func() {
+		_, err := c.Await(t.Context(), "an added a", of("a"))
+		done <- err
+	}()
+	<-asked
+	if n := len(c.Events()); n != 0 {
+		t.Errorf("while asking: got %d events", n)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := c.Drain(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("in the meantime: got %v, want to wait in vain", err)
+	}
+	if _, err := c.Await(ctx, "an added b", of("b")); !errors.Is(err, context.Canceled) {
+		t.Errorf("in the meantime: got %v, want to wait in vain", err)
+	}
+	close(release)
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	if got := fmt.Sprint(p.queries()); got != "[ack=1&timeout=180]" {
+		t.Errorf("requests: got %s", got)
+	}
+}

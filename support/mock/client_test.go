@@ -1,0 +1,357 @@
+package mock_test
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// start is the instant at which the clocks of all tests begin.
+var start = time.Date(2026, 3, 4, 5, 6, 7, 123456700, time.UTC)
+
+// A server is a pool with its control interface on a loopback port.
+type server struct {
+	t    testing.TB
+	pool *mock.Pool
+	url  string
+}
+
+func serve(t testing.TB, d mock.Dialect, spoil *mock.Spoil) *server {
+	t.Helper()
+	pool := mock.New(mock.Options{Dialect: d, Now: func() time.Time { return start }, Rand: rand.Reader, Control: true, Spoil: spoil})
+	s := httptest.NewServer(pool)
+	t.Cleanup(func() {
+		if err := pool.Close(); err != nil {
+			t.Error(err)
+		}
+		s.Close()
+	})
+	return &server{t, pool, s.URL}
+}
+
+// both runs a test in both dialects.
+func both(t *testing.T, test func(t *testing.T, d mock.Dialect)) {
+	t.Helper()
+	for _, d := range []mock.Dialect{mock.Real, mock.Doc} {
+		t.Run(d.String(), func(t *testing.T) {
+			t.Parallel()
+			test(t, d)
+		})
+	}
+}
+
+// An answer is what came back.
+type answer struct {
+	t      testing.TB
+	status int
+	header http.Header
+	body   []byte
+}
+
+// ask sends one request as it stands.
+func (s *server) ask(method, href, token string, header map[string]string, body string) answer {
+	s.t.Helper()
+	if strings.HasPrefix(href, "/") {
+		href = s.url + href
+	}
+	r, err := http.NewRequestWithContext(s.t.Context(), method, href, strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	for name, value := range header {
+		r.Header.Set(name, value)
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	got, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if response.ContentLength >= 0 && response.ContentLength != int64(len(got)) && method != http.MethodHead {
+		s.t.Errorf("%s %s: Content-Length: got %d, want %d", method, href, response.ContentLength, len(got))
+	}
+	return answer{s.t, response.StatusCode, response.Header, got}
+}
+
+// want fails the test unless the status is as wanted.
+func (a answer) want(status int) answer {
+	a.t.Helper()
+	if a.status != status {
+		a.t.Fatalf("status: got %d, want %d: %s", a.status, status, a.body)
+	}
+	return a
+}
+
+// A thing is a JSON object.
+type thing map[string]any
+
+func (a answer) thing() thing {
+	a.t.Helper()
+	var v thing
+	if err := json.Unmarshal(a.body, &v); err != nil {
+		a.t.Fatalf("body: %v: %s", err, a.body)
+	}
+	return v
+}
+
+// at is the value at the end of the path, nil if there is none. A part of the
+// path that meets an array takes its first item.
+func (v thing) at(path ...string) any {
+	var here any = map[string]any(v)
+	for _, part := range path {
+		if list, ok := here.([]any); ok && len(list) > 0 {
+			here = list[0]
+		}
+		object, ok := here.(map[string]any)
+		if !ok {
+			return nil
+		}
+		here = object[part]
+	}
+	return here
+}
+
+func (v thing) text(path ...string) string {
+	s, _ := v.at(path...).(string)
+	return s
+}
+
+// href is where the link rel leads, "" without one.
+func (v thing) href(rel string) string { return v.text("_links", rel, "href") }
+
+// order calls the control interface.
+func (s *server) order(method, path string, body any, status int) answer {
+	s.t.Helper()
+	b, err := json.Marshal(body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return s.ask(method, "/~control"+path, "", nil, string(b)).want(status)
+}
+
+// A person is a user who is signed in, with an application.
+type person struct {
+	*server
+	sip, username, password, phone string
+	token                          string
+	app                            thing
+	next                           string // where to ask for events
+}
+
+// A cast is three people who know one another.
+type cast struct {
+	group                    string
+	caller, callee, answerer *person
+}
+
+func (s *server) cast() cast {
+	s.t.Helper()
+	made := s.order("POST", "/groups", thing{"users": []thing{{"name": "caller"}, {"name": "callee"}, {"name": "answerer"}}}, 201)
+	var g struct {
+		Group    string
+		Discover string
+		Users    []struct{ Name, SIP, Username, Password, Phone string }
+	}
+	if err := json.Unmarshal(made.body, &g); err != nil {
+		s.t.Fatal(err)
+	}
+	people := make([]*person, 3)
+	for i, u := range g.Users {
+		p := &person{server: s, sip: u.SIP, username: u.Username, password: u.Password, phone: u.Phone}
+		p.signIn(g.Discover)
+		p.register("endpoint")
+		people[i] = p
+	}
+	return cast{g.Group, people[0], people[1], people[2]}
+}
+
+// signIn walks from the discovery root to the applications.
+func (p *person) signIn(discover string) {
+	p.t.Helper()
+	user := p.ask("GET", discover, "", nil, "").want(200).thing().href("user")
+	challenge := strings.Join(p.ask("GET", user, "", nil, "").want(401).header.Values("WWW-Authenticate"), " ")
+	_, rest, ok := strings.Cut(challenge, `MsRtcOAuth href="`)
+	if !ok {
+		p.t.Fatalf("challenge: got %q, want a quoted href of MsRtcOAuth", challenge)
+	}
+	endpoint, _, _ := strings.Cut(rest, `"`)
+	form := url.Values{"grant_type": {"password"}, "username": {p.username}, "password": {p.password}}
+	granted := p.ask("POST", endpoint, "", map[string]string{"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"}, form.Encode())
+	p.token = granted.want(200).thing().text("access_token")
+	p.next = p.ask("GET", user, p.token, nil, "").want(200).thing().href("applications")
+}
+
+// register creates the application of an endpoint.
+func (p *person) register(endpoint string) {
+	p.t.Helper()
+	made := p.post(p.next, thing{"culture": "en-US", "endpointId": endpoint, "userAgent": "test"}).want(201)
+	p.app = made.thing()
+	p.next = p.app.href("events")
+}
+
+func (p *person) get(href string) answer {
+	p.t.Helper()
+	return p.ask("GET", href, p.token, nil, "")
+}
+
+func (p *person) xml(href string) answer {
+	p.t.Helper()
+	return p.ask("GET", href, p.token, map[string]string{"Accept": "application/xml"}, "")
+}
+
+// post posts input as JSON; nil is no body.
+func (p *person) post(href string, input thing) answer {
+	p.t.Helper()
+	if input == nil {
+		return p.ask("POST", href, p.token, nil, "")
+	}
+	var body bytes.Buffer
+	if err := json.NewEncoder(&body).Encode(input); err != nil {
+		p.t.Fatal(err)
+	}
+	return p.ask("POST", href, p.token, map[string]string{"Content-Type": "application/json"}, body.String())
+}
+
+// An event is one event of a channel.
+type event struct {
+	sender string // its rel
+	from   string // the sender's href
+	thing
+}
+
+func (e event) String() string {
+	status := ""
+	if s := e.text("status"); s != "" {
+		status = " " + s
+	}
+	return e.sender + ": " + e.text("link", "rel") + " " + e.text("type") + status
+}
+
+// poll asks for events once.
+func (p *person) poll() []event {
+	p.t.Helper()
+	v := p.get(p.next).want(200).thing()
+	p.next = v.href("next")
+	var events []event
+	senders, _ := v["sender"].([]any)
+	for _, s := range senders {
+		sender := thing(s.(map[string]any))
+		for _, e := range sender["events"].([]any) {
+			events = append(events, event{sender.text("rel"), sender.text("href"), thing(e.(map[string]any))})
+		}
+	}
+	return events
+}
+
+// drain asks for events until there are none, which takes no time: the clock
+// jumps as long as nobody does anything else.
+func (p *person) drain() []event {
+	p.t.Helper()
+	var all []event
+	for {
+		events := p.poll()
+		if len(events) == 0 {
+			return all
+		}
+		all = append(all, events...)
+	}
+}
+
+// await asks for events until one reads so.
+func (p *person) await(text string) event {
+	p.t.Helper()
+	var all []event
+	for {
+		events := p.poll()
+		for _, e := range events {
+			if e.String() == text {
+				return e
+			}
+		}
+		if all = append(all, events...); len(events) == 0 {
+			p.t.Fatalf("events: got %q, want one %q", all, text)
+		}
+	}
+}
+
+// find is the first event that reads so.
+func find(t testing.TB, events []event, text string) event {
+	t.Helper()
+	for _, e := range events {
+		if e.String() == text {
+			return e
+		}
+	}
+	t.Fatalf("events: got %q, want one %q", events, text)
+	return event{}
+}
+
+// converse lets caller and callee converse and returns the caller's conversation.
+func (c cast) converse() string {
+	c.caller.t.Helper()
+	communication := thing(c.caller.app.at("_embedded", "communication").(map[string]any))
+	invitation := c.caller.post(communication.href("startMessaging"), thing{"to": c.callee.sip, "operationId": "op-0", "subject": "Strategy"}).want(201).header.Get("Location")
+	incoming := c.callee.await("communication: messagingInvitation started")
+	c.callee.post(incoming.text("_embedded", "messagingInvitation", "_links", "accept", "href"), nil).want(204)
+	c.caller.await("communication: messagingInvitation completed Success")
+	return c.caller.get(invitation).want(200).thing().href("conversation")
+}
+
+// route sends the callee's calls to the answerer.
+func (c cast) route(setting, link string) {
+	c.callee.t.Helper()
+	me := thing(c.callee.app.at("_embedded", "me").(map[string]any))
+	settings := c.callee.get(me.href("callForwardingSettings")).want(200).thing()
+	href := settings.text("_embedded", setting, "_links", link, "href")
+	c.callee.post(href+"?target="+url.QueryEscape(c.answerer.sip), nil).want(204)
+}
+
+func (c cast) forward()  { c.route("immediateForwardSettings", "immediateForwardToContact") }
+func (c cast) ringBoth() { c.route("simultaneousRingSettings", "simultaneousRingToContact") }
+
+// add adds a modality to the caller's conversation and returns the invitation.
+func (c cast) add(conversation, modality, link string) string {
+	c.caller.t.Helper()
+	href := c.caller.get(conversation).want(200).thing().href(modality)
+	href = c.caller.get(href).want(200).thing().href(link)
+	made := c.caller.post(href, thing{"to": c.callee.sip, "operationId": "op-1", "sessionContext": "session-1"}).want(201)
+	if len(made.body) != 0 {
+		c.caller.t.Errorf("body of 201: got %q, want none", made.body)
+	}
+	return made.header.Get("Location")
+}
+
+const answerSDP = "v=0\r\n"
+
+// take lets p accept the audio invitation that reached it.
+func (p *person) take() {
+	p.t.Helper()
+	incoming := p.await("communication: audioVideoInvitation started")
+	href := incoming.text("_embedded", "audioVideoInvitation", "_links", "acceptWithAnswer", "href")
+	p.ask("POST", href+"?sessionContext=session-1", p.token, map[string]string{"Content-Type": "application/sdp"}, answerSDP).want(204)
+}
+
+// derived stages a derived conversation and returns the caller's invitation and K1.
+func (c cast) derived() (invitation thing, original string) {
+	c.caller.t.Helper()
+	original = c.converse()
+	c.forward()
+	href := c.add(original, "audioVideo", "addAudio")
+	c.answerer.take()
+	return c.caller.get(href).want(200).thing(), original
+}

@@ -1,0 +1,89 @@
+package mock
+
+import "strings"
+
+// A toggle is a link of a conference that its leader posts to.
+type toggle struct {
+	rel     string
+	offered func(*conversation) bool
+	apply   func(*conversation)
+}
+
+var toggles = []toggle{
+	{"enableAudienceMuteLock", func(c *conversation) bool { return !c.muted }, func(c *conversation) { c.muted = true }},
+	{"disableAudienceMuteLock", func(c *conversation) bool { return c.muted }, func(c *conversation) { c.muted = false }},
+	{"enableAudienceMessaging", func(c *conversation) bool { return c.silenced }, func(c *conversation) { c.silenced = false }},
+	{"disableAudienceMessaging", func(c *conversation) bool { return !c.silenced }, func(c *conversation) { c.silenced = true }},
+}
+
+// toggleURL is where t is posted to: messages are the matter of messaging.
+func (c *conversation) toggleURL(t toggle) string {
+	if strings.HasSuffix(t.rel, "Messaging") {
+		return c.url + "/messaging/" + t.rel
+	}
+	return c.url + "/" + t.rel
+}
+
+// turn is the handler of t. A conference is the same for all its sides.
+func (t toggle) turn(q *request, c *conversation) *refusal {
+	switch {
+	case c.state == stateConferenced && !c.leads:
+		return errNotAllowed
+	case c.state != stateConferenced && q.pool.options.Dialect == Real:
+		return errState
+	}
+	for _, side := range c.talk.sides {
+		t.apply(side)
+		side.tell("updated")
+	}
+	return q.done()
+}
+
+// confer makes a conference of c, which inviter led the participant of guest
+// into: everybody sees everybody.
+func (c *conversation) confer(guest *conversation) {
+	if c.state != stateConferenced {
+		c.leads = true
+	}
+	guest.muted, guest.silenced, guest.created = c.muted, c.silenced, c.created
+	present := c.talk.sides
+	c.join(guest)
+	for _, side := range present {
+		side.with(guest.app.owner)
+		for _, p := range side.remotes {
+			if p.user != nil && p.user != guest.app.owner {
+				guest.with(p.user)
+			}
+		}
+		guest.with(side.app.owner)
+	}
+	for _, side := range c.talk.sides {
+		side.state = stateConferenced
+		side.tell("updated")
+		side.local.tell("added")
+		for _, p := range side.remotes {
+			p.tell("added")
+		}
+	}
+	for m, state := range c.modalities {
+		if state == stateConnected {
+			guest.set(modality(m), state)
+		}
+	}
+}
+
+// onlineMeeting draws c as a meeting.
+func (c *conversation) onlineMeeting() *Resource {
+	r := newResource("onlineMeeting", c.url+"/onlineMeeting").put("organizerUri", c.organizer()).put("subject", c.subject)
+	return r.to("conversation", c.url)
+}
+
+// organizer is the address of who leads c, or of its local participant.
+func (c *conversation) organizer() string {
+	for _, side := range c.talk.sides {
+		if side.leads {
+			return side.app.owner.SIP
+		}
+	}
+	return c.app.owner.SIP
+}

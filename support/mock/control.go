@@ -1,0 +1,72 @@
+package mock
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+)
+
+// controlPath is where no UCWA path leads.
+const controlPath = "/~control"
+
+// An order is one call of the control interface. It returns what to answer as
+// JSON with a status, or an error that says what is wrong with the call.
+type order func(p *Pool, r *http.Request, ids parameters) (status int, answer any, err error)
+
+// controlRoutes are those of the control interface, which provides what UCWA
+// has no call for: users, a clock, a cause to refuse. It never takes a status
+// or a code: what follows from a cause is the pool's to say.
+func controlRoutes() map[string]*route {
+	return map[string]*route{
+		controlPath + "/groups":    {name: "control", control: byMethod(map[string]order{http.MethodPost: makeGroup})},
+		controlPath + "/groups/{}": {name: "control", control: byMethod(map[string]order{http.MethodPatch: changeGroup, http.MethodDelete: dropGroup})},
+		controlPath + "/users/{}":  {name: "control", control: byMethod(map[string]order{http.MethodGet: showUser, http.MethodPatch: changeUser})},
+	}
+}
+
+// byMethod answers with the order of the request's method.
+func byMethod(orders map[string]order) func(*Pool, http.ResponseWriter, *http.Request, parameters) {
+	return func(p *Pool, w http.ResponseWriter, r *http.Request, ids parameters) {
+		w.Header().Set("Content-Type", "application/json")
+		o := orders[r.Method]
+		if o == nil {
+			answerControl(w, http.StatusMethodNotAllowed, controlFault{"method " + r.Method + " is not one of the control interface here"})
+			return
+		}
+		status, answer, err := o(p, r, ids)
+		if err != nil {
+			answer = controlFault{err.Error()}
+		}
+		answerControl(w, status, answer)
+	}
+}
+
+type controlFault struct {
+	Error string `json:"error"`
+}
+
+func answerControl(w http.ResponseWriter, status int, answer any) {
+	if answer == nil {
+		w.WriteHeader(status)
+		return
+	}
+	body, err := json.Marshal(answer)
+	if err != nil {
+		status, body = http.StatusInternalServerError, []byte(`{"error":"the answer could not be written"}`)
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // a client that is gone misses its answer
+}
+
+// readOrder reads the body of a call into v, which has no unknown members.
+func readOrder(r *http.Request, v any) error {
+	d := json.NewDecoder(io.LimitReader(r.Body, maxBody))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		return fmt.Errorf("body: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package mock
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A wish is a user that a group is to have.
+type wish struct {
+	Name    string   `json:"name"`
+	Scopes  []string `json:"scopes"`
+	Answers bool     `json:"answers"`
+}
+
+// made is a user as the control interface shows them.
+type made struct {
+	Name     string `json:"name"`
+	SIP      string `json:"sip"`
+	Username string `json:"username"`
+	Password string `json:"password"`
+	Phone    string `json:"phone"`
+}
+
+// makeGroup makes users that know one another and nobody else, with a clock
+// that only they share.
+func makeGroup(p *Pool, r *http.Request, _ parameters) (int, any, error) {
+	var body struct {
+		Users []wish `json:"users"`
+	}
+	if err := readOrder(r, &body); err != nil {
+		return http.StatusBadRequest, nil, err
+	}
+	if err := checkWishes(body.Users); err != nil {
+		return http.StatusBadRequest, nil, err
+	}
+	number := p.ids.group()
+	g := p.newGroup("g"+strconv.Itoa(number), true)
+	users := make([]made, len(body.Users))
+	for i, w := range body.Users {
+		address := fmt.Sprintf("%s-%d@%s", w.Name, number, domain)
+		u := User{SIP: "sip:" + address, Username: address, Password: p.ids.hex(), Name: w.Name, Phone: p.ids.phone(), Answers: w.Answers, Scopes: w.Scopes}
+		if err := p.add(g, u, w.Name); err != nil {
+			g.end()
+			return http.StatusConflict, nil, err
+		}
+		users[i] = made{w.Name, u.SIP, u.Username, u.Password, u.Phone}
+	}
+	p.directory.addGroup(g)
+	q := request{http: r}
+	return http.StatusCreated, map[string]any{"group": g.id, "users": users, "discover": q.root() + "/"}, nil
+}
+
+// checkWishes wants names that an address can have, each once.
+func checkWishes(wishes []wish) error {
+	var names []string
+	for _, w := range wishes {
+		if w.Name == "" || strings.Trim(w.Name, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return fmt.Errorf("user name: got %q, want lower-case letters", w.Name)
+		}
+		if slices.Contains(names, w.Name) {
+			return fmt.Errorf("user name: got %q twice, want it once", w.Name)
+		}
+		names = append(names, w.Name)
+	}
+	if names == nil {
+		return errors.New("users: got none, want at least one")
+	}
+	return nil
+}
+
+// dropGroup forgets a group and all it has. One that is gone stays so.
+func dropGroup(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
+	if g := p.directory.takeGroup(ids[0]); g != nil {
+		g.end()
+	}
+	return http.StatusNoContent, nil, nil
+}
+
+// showUser shows a user, with what they sign in with.
+func showUser(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
+	u := p.directory.user(strings.ToLower(ids[0]))
+	if u == nil {
+		return http.StatusNotFound, nil, fmt.Errorf("user %q is not there", ids[0])
+	}
+	u.group.mu.Lock()
+	defer u.group.mu.Unlock()
+	return http.StatusOK, made{u.label, u.SIP, u.Username, u.Password, u.Phone}, nil
+}

@@ -1,0 +1,121 @@
+package mock
+
+import (
+	"slices"
+	"time"
+)
+
+// Members of ConversationState and CallState.
+const (
+	stateConnecting   = "Connecting"
+	stateIncoming     = "Incoming"
+	stateConnected    = "Connected"
+	stateConferenced  = "Conferenced"
+	stateDisconnected = "Disconnected"
+)
+
+// A conversation is one side's view of people who talk: every application in
+// it has its own, with ids of its own.
+type conversation struct {
+	app                           *application
+	id, url                       string
+	threadID, subject, importance string
+	state                         string
+	modalities                    [modalityCount]string // each a CallState
+	local                         *participant
+	remotes                       []*participant
+	talk                          *talk
+	leads                         bool // the local participant leads a conference
+	muted, silenced               bool // the audience may not speak, or not write
+	created                       time.Time
+	first                         bool            // the application's first one
+	related                       []*conversation // derived from it, or that it derives from
+	shelf                         shelf
+	gone                          bool
+}
+
+// A talk is the sides of one conversation.
+type talk struct{ sides []*conversation }
+
+// conversationLife is how long a conversation would last untouched.
+const conversationLife = 24 * time.Hour
+
+// An opening is what a conversation begins with.
+type opening struct{ threadID, subject, importance, state string }
+
+// converse begins a conversation of a, with nobody in it but the local participant.
+func (a *application) converse(o opening) *conversation {
+	c := &conversation{
+		app: a, threadID: o.threadID, subject: o.subject, importance: o.importance, state: o.state,
+		created: a.owner.group.clock.time(), first: a.begun == 0, talk: &talk{},
+	}
+	a.begun++
+	c.id = a.conversationID()
+	c.url = a.url + communicationPath + "/conversations/" + c.id
+	c.talk.sides = []*conversation{c}
+	for m := range c.modalities {
+		c.modalities[m] = stateDisconnected
+	}
+	c.local = c.newParticipant(a.owner.SIP, true)
+	a.conversations = append(a.conversations, c)
+	a.byID[c.id] = c
+	return c
+}
+
+// conversationID is the id of the next conversation: a GUID in captures, a
+// number in the samples.
+func (a *application) conversationID() string {
+	if a.pool.options.Dialect == Doc {
+		return a.number()
+	}
+	return a.pool.ids.guid()
+}
+
+// number is the next number below a in the samples' manner.
+func (a *application) number() string {
+	if a.numbers.given == 0 {
+		return a.numbers.next(int(a.pool.ids.random(1)[0]))
+	}
+	return a.numbers.next(0)
+}
+
+// conversation finds a conversation of a, nil if there is none.
+func (a *application) conversation(id string) *conversation {
+	return a.byID[id]
+}
+
+// join makes c and other two sides of one conversation.
+func (c *conversation) join(other *conversation) {
+	c.talk.sides = append(c.talk.sides, other)
+	other.talk = c.talk
+}
+
+// sideOf is the side that u has in c, nil if there is none.
+func (c *conversation) sideOf(u *user) *conversation {
+	for _, side := range c.talk.sides {
+		if side.app.owner == u {
+			return side
+		}
+	}
+	return nil
+}
+
+// up tells whether people can talk in c.
+func (c *conversation) up() bool { return c.state == stateConnected || c.state == stateConferenced }
+
+// active are the modalities in use, as members of ConversationModalityType.
+func (c *conversation) active() []string {
+	active := []string{}
+	for m, state := range c.modalities {
+		name := modalities[m].active
+		if (state == stateConnected || c.state == stateIncoming && state == stateConnecting) && !slices.Contains(active, name) {
+			active = append(active, name)
+		}
+	}
+	return active
+}
+
+// others are the sides of the conversation beside c.
+func (c *conversation) others() []*conversation {
+	return slices.DeleteFunc(slices.Clone(c.talk.sides), func(side *conversation) bool { return side == c })
+}

@@ -1,0 +1,83 @@
+package mock
+
+// tell tells that c came, changed or went. What is gone is not shown.
+func (c *conversation) tell(eventType string) {
+	c.tellBecause(eventType, nil)
+}
+
+// tellBecause is tell with a reason.
+func (c *conversation) tellBecause(eventType string, why *Reason) {
+	e := Event{SenderRel: "communication", SenderHref: c.app.url + communicationPath, Type: eventType,
+		Link: Link{Rel: "conversation", Href: c.url}, Reason: why}
+	if eventType != "deleted" {
+		e.Embedded = c.resource()
+	}
+	c.app.tell(e)
+}
+
+// resource draws c: in captures with what applies now, in the samples with all
+// there is at once.
+func (c *conversation) resource() *Resource {
+	r := newResource("conversation", c.url)
+	r.put("state", c.state).put("threadId", c.threadID).put("subject", c.subject)
+	r.put("activeModalities", c.active()).put("importance", c.importance).put("recording", false)
+	all := c.app.pool.options.Dialect == Doc
+	if all || c.state == stateConferenced {
+		c.putMeeting(r)
+	}
+	c.toModalities(r, all)
+	if all || c.up() {
+		r.to("localParticipant", c.local.url).to("addParticipant", c.addParticipantURL())
+	}
+	if all || c.state == stateConferenced {
+		c.toMeeting(r, all)
+	}
+	return c.app.pool.arrange(r)
+}
+
+// putMeeting adds the properties that captures of two people do not show.
+func (c *conversation) putMeeting(r *Resource) {
+	r.put("audienceMessaging", enabled(!c.silenced)).put("audienceMute", enabled(c.muted))
+	r.put("created", c.created).put("expirationTime", c.created.Add(conversationLife))
+	r.put("participantCount", 1+len(c.remotes)).put("readLocally", false)
+}
+
+func enabled(on bool) string {
+	if on {
+		return "Enabled"
+	}
+	return "Disabled"
+}
+
+func (c *conversation) toModalities(r *Resource, all bool) {
+	if !all && c.state == stateDisconnected {
+		return
+	}
+	r.to("messaging", c.modalityURL(messaging)).to("audioVideo", c.modalityURL(audioVideo))
+	r.to("phoneAudio", c.modalityURL(phoneAudio))
+	r.to("applicationSharing", c.url+"/applicationSharing").to("dataCollaboration", c.url+"/dataCollaboration")
+}
+
+// toMeeting adds the links of a conference. Of a pair of toggles only the one
+// that changes something is offered, and to a leader only.
+func (c *conversation) toMeeting(r *Resource, all bool) {
+	for _, rel := range []string{"participants", "attendees", "leaders", "lobby", "onlineMeeting"} {
+		r.to(rel, c.url+"/"+rel)
+	}
+	for _, t := range toggles {
+		if all || c.leads && t.offered(c) {
+			r.to(t.rel, c.toggleURL(t))
+		}
+	}
+	if all {
+		r.to("userAcknowledged", c.url+"/userAcknowledged")
+	}
+}
+
+// addParticipantURL is where invitations to join c are posted.
+func (c *conversation) addParticipantURL() string {
+	if c.app.pool.options.Dialect == Doc {
+		return c.url + "/addParticipant"
+	}
+	return c.app.url + communicationPath + "/participantInvitations?conversation=" + c.id
+}

@@ -1,0 +1,62 @@
+package mock
+
+import "slices"
+
+func getConversation(q *request) *refusal {
+	c := q.app.conversation(q.ids[1])
+	if c == nil {
+		return errNotFound
+	}
+	return q.showConversation(c)
+}
+
+func deleteConversation(q *request) *refusal {
+	c := q.app.conversation(q.ids[1])
+	if c == nil {
+		return errNotFound
+	}
+	c.end()
+	return q.done()
+}
+
+// conversationList draws all conversations of a: those that end are gone, so
+// that every one is active.
+func (a *application) conversationList() *Resource {
+	r := newResource("conversations", a.url+communicationPath+"/conversations")
+	for _, c := range a.conversations {
+		r.Links = append(r.Links, Link{Rel: "conversation", Href: c.url, Many: true})
+	}
+	return r
+}
+
+// acknowledge is all that the pool knows of userAcknowledged.
+func acknowledge(q *request, _ *conversation) *refusal { return q.done() }
+
+// A participantList is one of a conference's lists of people.
+type participantList struct {
+	rel   string
+	meant func(*participant) bool
+}
+
+var participantLists = []participantList{
+	{"participants", func(*participant) bool { return true }},
+	{"attendees", func(p *participant) bool { return p.role() == "Attendee" }},
+	{"leaders", func(p *participant) bool { return p.role() == "Leader" }},
+	{"lobby", func(*participant) bool { return false }},
+}
+
+// resource draws the list of c.
+func (l participantList) resource(c *conversation) *Resource {
+	r := newResource(l.rel, c.url+"/"+l.rel).to("conversation", c.url)
+	for _, p := range c.everybody() {
+		if l.meant(p) {
+			r.Links = append(r.Links, Link{Rel: "participant", Href: p.url, Many: true})
+		}
+	}
+	return r
+}
+
+// everybody is who is in c, the local participant first.
+func (c *conversation) everybody() []*participant {
+	return slices.Concat([]*participant{c.local}, c.remotes)
+}

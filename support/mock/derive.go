@@ -1,0 +1,56 @@
+package mock
+
+// derive makes the conversation that holds what somebody else answered than
+// the participant of the original one (derivedConversation). It has ids and a
+// thread of its own.
+func (k *call) derive() *conversation {
+	out := k.outgoing
+	original := out.conversation
+	c := out.app.converse(opening{out.app.pool.ids.hex(), original.subject, original.importance, stateConnected})
+	c.related, original.related = append(c.related, original), append(original.related, c)
+	out.derived = c
+	if out.app.pool.options.Spoil.forgets(LapseCalleeInDerived) {
+		for _, p := range original.remotes {
+			if p.user != nil {
+				c.with(p.user)
+			}
+		}
+	}
+	return c
+}
+
+// restore gives the original conversation its modality back: to be added anew.
+func (i *invitation) restore() {
+	original := i.conversation
+	original.set(i.kind.modality, stateDisconnected)
+	original.tell("updated")
+	if i.app.pool.options.Spoil.forgets(LapseOriginalLost) {
+		original.end()
+	}
+}
+
+// getDerived shows the conversation that was derived. The link of an
+// invitation is a second address of it.
+func getDerived(q *request) *refusal {
+	spoil := q.pool.options.Spoil
+	i := q.app.invitations[q.ids[1]]
+	if i == nil && spoil.forgets(LapseUnknownInvitation) && len(q.app.conversations) > 0 {
+		return q.showConversation(q.app.conversations[len(q.app.conversations)-1])
+	}
+	if i == nil {
+		return errNotFound
+	}
+	c := i.leadsTo()
+	if c == nil || c.gone && !spoil.forgets(LapseStaleAlias) {
+		return errNotFound
+	}
+	return q.showConversation(c)
+}
+
+// showConversation shows c unless the group has a cause to refuse it.
+func (q *request) showConversation(c *conversation) *refusal {
+	if q.group.cause != nil {
+		return q.group.cause
+	}
+	return q.showKept(&c.shelf, c.resource)
+}

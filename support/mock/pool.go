@@ -1,0 +1,63 @@
+package mock
+
+import (
+	"net/http"
+	"sync"
+)
+
+// A Pool is an http.Handler that plays a UCWA pool.
+type Pool struct {
+	options   Options
+	writer    writer
+	ids       ids
+	directory *directory
+	residents *group // the users of AddUser
+	routes    *node
+	headers   headers
+	done      chan struct{}
+	end       sync.Once
+}
+
+// New is a pool with the users that AddUser and the control interface make.
+// It panics without the required members of o.
+func New(o Options) *Pool {
+	if o.Now == nil || o.Rand == nil {
+		panic("mock: Options.Now and Options.Rand are required")
+	}
+	o = o.complete()
+	p := &Pool{
+		options: o, writer: newWriter(o.Dialect, o.Zone), ids: ids{dialect: o.Dialect, rand: o.Rand},
+		directory: newDirectory(), headers: newHeaders(o), done: make(chan struct{}),
+	}
+	p.routes = compile(o.Dialect, o.Control)
+	p.residents = p.newGroup("residents", false)
+	return p
+}
+
+// Close wakes and ends parked requests and stops the clocks. Its error is
+// always nil.
+func (p *Pool) Close() error {
+	p.end.Do(func() {
+		close(p.done)
+		p.residents.end()
+		for _, g := range p.directory.all() {
+			g.end()
+		}
+	})
+	return nil
+}
+
+// ServeHTTP answers one request.
+func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	q := &request{pool: p, http: r}
+	q.answer.Method, q.answer.Header = r.Method, w.Header()
+	route := p.routes.find(r.URL.Path, &q.ids)
+	q.route = route
+	q.answer.Route = route.name
+	if route.control != nil {
+		route.control(p, w, r, q.ids)
+		return
+	}
+	p.headers.put(q.answer.Header)
+	q.serve(w)
+}

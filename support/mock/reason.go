@@ -1,0 +1,64 @@
+package mock
+
+// A Reason is why a request was refused, or what lies behind an event
+// (ErrorsAndInformationalMessages). Only Code is always there.
+type Reason struct {
+	Code, Subcode, Message string
+	// Parameters are names of bad input, each with what is wrong.
+	Parameters [][2]string
+}
+
+// A refusal is a Reason with the status that its code has (ErrorCode).
+type refusal struct {
+	status int
+	Reason
+}
+
+// refuse is the refusal with a status, its code, and a subcode or "".
+func refuse(status int, code, subcode, message string) *refusal {
+	return &refusal{status, Reason{Code: code, Subcode: subcode, Message: message}}
+}
+
+// What a pool refuses, apart from causes (cause.go).
+var (
+	errApplication = refuse(404, "NotFound", "ApplicationNotFound", "The application does not exist or has ended.")
+	errNotFound    = refuse(404, "NotFound", "", "The resource does not exist.")
+	errVersion     = refuse(404, "NotFound", "APIVersionNotSupported", "The service does not offer this version.")
+	errForeign     = refuse(403, "Forbidden", "", "The application belongs to another user.")
+	errScope       = refuse(403, "Forbidden", "", "The token does not grant a scope that this needs.")
+	errNotAllowed  = refuse(403, "Forbidden", "", "This is not allowed to you.")
+	errMethod      = refuse(405, "MethodNotAllowed", "", "The resource does not support this method.")
+	errAcceptable  = refuse(406, "NotAcceptable", "", "The service offers JSON and XML only.")
+	errMediaType   = refuse(415, "UnsupportedMediaType", "", "The service does not read this media type here.")
+	errTooLarge    = refuse(413, "EntityTooLarge", "", "The request is larger than 1 MiB.")
+	errMalformed   = refuse(400, "BadRequest", "DeserializationFailure", "The request could not be read.")
+	errExists      = refuse(409, "Conflict", "AlreadyExists", "This has been done already.")
+	errPending     = refuse(409, "Conflict", "AnotherOperationPending", "The modality is busy with an earlier operation.")
+	errState       = refuse(409, "Conflict", "", "This is not possible in the present state.")
+	errMakeMe      = refuse(409, "Conflict", "MakeMeAvailableRequired", "This takes makeMeAvailable first.")
+	errReplaced    = refuse(409, "Conflict", "PGetReplaced", "A newer request waits for events now.")
+	errNumber      = refuse(400, "BadRequest", "NormalizationFailed", "The phone number could not be normalized.")
+	errClosed      = refuse(503, "ServiceUnavailable", "", "The service is shutting down.")
+)
+
+// invalid is the refusal of input; each parameter is a name and what is wrong
+// with it, as Missing or Invalid.
+func invalid(parameters ...[2]string) *refusal {
+	r := refuse(400, "BadRequest", "ParameterValidationFailure", "Please check what you entered and try again.")
+	r.Parameters = parameters
+	return r
+}
+
+// What ends an invitation without success.
+var (
+	reasonDeclined   = &Reason{Code: "RemoteFailure", Subcode: "Declined", Message: "Your invitation was declined."}
+	reasonTimeout    = &Reason{Code: "RemoteFailure", Subcode: "Timeout", Message: "Nobody answered your invitation."}
+	reasonUnknown    = &Reason{Code: "NotFound", Subcode: "DestinationNotFound", Message: "The person does not exist."}
+	reasonCanceled   = &Reason{Code: "LocalFailure", Subcode: "Canceled", Message: "The invitation was cancelled."}
+	reasonWithdrawn  = &Reason{Code: "RemoteFailure", Subcode: "Canceled", Message: "The caller cancelled the invitation."}
+	reasonMissed     = &Reason{Code: "LocalFailure", Subcode: "Missed", Message: "The invitation was not answered."}
+	reasonElsewhere  = &Reason{Code: "LocalFailure", Subcode: "ConnectedElsewhere", Message: "The invitation was answered elsewhere."}
+	reasonRefused    = &Reason{Code: "LocalFailure", Subcode: "Declined", Message: "The invitation was declined."}
+	reasonDerived    = &Reason{Code: "Informational", Subcode: "DerivedConversation", Message: "Another participant answered."}
+	reasonRedirected = &Reason{Code: "Informational", Subcode: "Forwarded", Message: "The invitation was forwarded."}
+)

@@ -1,0 +1,181 @@
+package mock
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+)
+
+// maxBody is how many bytes of a request are read.
+const maxBody = 1 << 20
+
+// A request is one request on its way to an answer.
+type request struct {
+	pool   *Pool
+	http   *http.Request
+	route  *route
+	ids    parameters // of the route; the application's comes first
+	answer Answer
+
+	token *token // nil only where none is asked for, or on LapseToken
+	user  *user
+	group *group       // whose mutex is locked while the handler runs
+	app   *application // of the URL, if it has one
+
+	body    []byte
+	tooLong bool
+	media   media    // of the answer
+	page    *page    // the encoded answer, if it is known already
+	wait    *parking // what the request waits for instead of being answered
+}
+
+// serve answers q: who asks, under the lock what for, and then in which form.
+func (q *request) serve(w http.ResponseWriter) {
+	q.media, _ = negotiate(q.http.Header)
+	if q.pool.options.Spoil.forgets(LapseAccept) {
+		q.media = mediaJSON
+	}
+	if q.route.access == public {
+		q.refuse(q.public())
+		q.send(w)
+		return
+	}
+	if !q.authenticate() {
+		q.challenge()
+		q.send(w)
+		return
+	}
+	q.read()
+	q.group.mu.Lock()
+	if !q.group.enter() {
+		q.group.mu.Unlock()
+		q.refuse(errApplication)
+		q.send(w)
+		return
+	}
+	defer q.group.leave()
+	q.decide()
+	q.group.mu.Unlock()
+	if q.wait != nil {
+		q.park()
+	}
+	q.send(w)
+}
+
+// decide answers under the lock, or sets q.wait.
+func (q *request) decide() {
+	if q.http.Method != http.MethodGet {
+		q.group.revision++
+	}
+	q.refuse(q.handle())
+	if q.wait != nil {
+		q.group.idle()
+	}
+}
+
+// handle checks, in this order, owner, scope, method, version and format, and
+// then lets the route's handler answer.
+func (q *request) handle() *refusal {
+	if r := q.authorize(); r != nil {
+		return r
+	}
+	h, r := q.handler()
+	if r != nil {
+		return r
+	}
+	if r := q.version(); r != nil {
+		return r
+	}
+	if r := q.acceptable(); r != nil {
+		return r
+	}
+	if q.tooLong {
+		return errTooLarge
+	}
+	return h(q)
+}
+
+// public answers where nobody needs a token.
+func (q *request) public() *refusal {
+	h, r := q.handler()
+	if r != nil {
+		return r
+	}
+	if r := q.acceptable(); r != nil && q.route.name != "token" {
+		return r
+	}
+	if q.read(); q.tooLong {
+		return errTooLarge
+	}
+	return h(q)
+}
+
+// handler is what answers the method; methods are told apart by case.
+func (q *request) handler() (handler, *refusal) {
+	if q.route.methods == nil {
+		return nil, errNotFound
+	}
+	if q.route.name == "derivedConversation" && q.pool.options.Spoil.forgets(LapseMethod) {
+		return q.route.methods[http.MethodGet], nil
+	}
+	h := q.route.methods[q.http.Method]
+	if h == nil {
+		q.answer.Header["Allow"] = []string{q.route.allow}
+		return nil, errMethod
+	}
+	return h, nil
+}
+
+// read reads the body, before any lock is taken: a client may be slow.
+func (q *request) read() {
+	if q.http.ContentLength == 0 || q.http.Body == nil {
+		return
+	}
+	body, err := io.ReadAll(io.LimitReader(q.http.Body, maxBody+1))
+	q.tooLong = len(body) > maxBody
+	if err == nil {
+		q.body = body
+	} else {
+		q.body = []byte{0} // cut short: no format reads it
+	}
+}
+
+// refuse makes r the answer; nil changes nothing.
+func (q *request) refuse(r *refusal) {
+	if r == nil {
+		return
+	}
+	reason := r.Reason
+	q.answer.Status, q.answer.Reason = r.status, &reason
+	q.answer.Resource, q.answer.Package, q.page, q.wait = nil, nil, nil, nil
+}
+
+// show makes r the answer.
+func (q *request) show(r *Resource) *refusal {
+	q.answer.Status, q.answer.Resource = http.StatusOK, r
+	return nil
+}
+
+// created answers that the resource at href has come to be.
+func (q *request) created(href string) *refusal {
+	q.answer.Status = http.StatusCreated
+	q.answer.Header["Location"] = []string{href}
+	return nil
+}
+
+// done answers that there is nothing to say.
+func (q *request) done() *refusal {
+	q.answer.Status = http.StatusNoContent
+	return nil
+}
+
+// root is scheme and host as the client wrote them.
+func (q *request) root() string {
+	if q.http.TLS != nil {
+		return "https://" + q.http.Host
+	}
+	return "http://" + q.http.Host
+}
+
+// query are the query's parameters; what cannot be read is left out.
+func (q *request) query() url.Values { return q.http.URL.Query() }

@@ -1,0 +1,126 @@
+package mock
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// A handler answers a request by filling in q.answer, or returns why not. One
+// that is not public runs with the group of the application locked.
+type handler func(q *request) *refusal
+
+// A route is one shape of URL with what can be done there.
+type route struct {
+	name    string
+	access  access
+	methods map[string]handler
+	allow   string // the methods, as the header Allow lists them
+	raw     string // the media type that a body may have beside JSON and XML
+	// control answers in place of UCWA.
+	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
+}
+
+// access is what a route asks of who comes.
+type access int
+
+const (
+	public  access = iota // nothing
+	signed                // a token
+	owned                 // a token of the application's owner
+	calling               // the same, with a scope for conversations
+)
+
+// parameters are the variable parts of a path, in order.
+type parameters [3]string
+
+// A node is one part of a path.
+type node struct {
+	children map[string]*node
+	any      *node // the child for a variable part
+	route    *route
+	lost     *route // where what leads nowhere below this part ends
+}
+
+// find finds the route of path and writes its variable parts to ids. Doubled
+// slashes count as one: older revisions of the reference print them.
+func (n *node) find(path string, ids *parameters) *route {
+	count := 0
+	lost := n.lost
+	for {
+		path = strings.TrimLeft(path, "/")
+		if path == "" {
+			break
+		}
+		part, rest, _ := strings.Cut(path, "/")
+		path = rest
+		if next := n.children[part]; next != nil {
+			n = next
+			continue
+		}
+		if n.any == nil || count == len(ids) {
+			return lost
+		}
+		n, ids[count] = n.any, part
+		count++
+		if n.lost != nil {
+			lost = n.lost
+		}
+	}
+	if n.route == nil {
+		return lost
+	}
+	return n.route
+}
+
+// add enters r under pattern, in which {} is a variable part.
+func (n *node) add(pattern string, r *route) {
+	r.allow = strings.Join(slices.Sorted(maps.Keys(r.methods)), ", ")
+	n.node(pattern).route = r
+}
+
+// node is where pattern leads.
+func (n *node) node(pattern string) *node {
+	for part := range strings.SplitSeq(strings.Trim(pattern, "/"), "/") {
+		if part != "" {
+			n = n.child(part)
+		}
+	}
+	return n
+}
+
+func (n *node) child(part string) *node {
+	if part == "{}" {
+		if n.any == nil {
+			n.any = &node{}
+		}
+		return n.any
+	}
+	if n.children == nil {
+		n.children = map[string]*node{}
+	}
+	if n.children[part] == nil {
+		n.children[part] = &node{}
+	}
+	return n.children[part]
+}
+
+// compile makes the tree of all routes of a dialect.
+func compile(d Dialect, control bool) *node {
+	root := &node{lost: &route{name: "unknown"}}
+	for pattern, r := range publicRoutes() {
+		root.add(pattern, r)
+	}
+	root.add(d.base(), &route{name: "applications", access: signed, methods: map[string]handler{"POST": postApplications}})
+	for _, row := range applicationRows() {
+		root.add(d.base()+"/{}"+row.path, row.route())
+	}
+	root.node(d.base() + "/{}").lost = &route{name: "unknown", access: owned}
+	if control {
+		for pattern, r := range controlRoutes() {
+			root.add(pattern, r)
+		}
+	}
+	return root
+}

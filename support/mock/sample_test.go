@@ -1,0 +1,114 @@
+package mock
+
+import (
+	"os"
+	"testing"
+	"time"
+	_ "time/tzdata"
+)
+
+// endless is a source of zeros that never ends.
+type endless struct{}
+
+func (endless) Read(b []byte) (int, error) {
+	clear(b)
+	return len(b), nil
+}
+
+// sample is the conversation of the reference's samples: what the pool draws
+// for application 192 and conversation 137. Its two formats were written at
+// different moments, so that two of its values are given for each.
+func sample(t *testing.T) (*Pool, *Resource) {
+	t.Helper()
+	zone, err := time.LoadLocation("America/Los_Angeles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := New(Options{Dialect: Doc, Now: func() time.Time { return time.Unix(0, 0) }, Rand: endless{}, Zone: zone})
+	a := &application{
+		pool: p, id: "192", url: p.options.Dialect.base() + "/192", byID: map[string]*conversation{},
+		owner: &user{User: User{SIP: "sip:caller@contoso.com"}, group: p.residents},
+	}
+	a.numbers = sequence{given: 137 - 100}
+	c := a.converse(opening{"534e445ee854436a8abe02c24985f78a", "Skype for Business", "Normal", stateDisconnected})
+	c.local.url = c.url + "/onlineMeeting/295"
+	r := c.resource()
+	for name, value := range map[string]any{
+		"activeModalities": []string{"Messaging", "Audio", "Video", "ApplicationSharing"},
+		"audienceMute":     "Unknown",
+		"expirationTime":   time.UnixMilli(1326337402743).Add(333600 * time.Nanosecond).UTC(),
+		"created":          Raw{`"\/Date(1474932025211)\/"`, "2016-09-26T16:20:25.2157180-07:00"},
+		"participantCount": Raw{"90", "2"},
+	} {
+		r.Property(name).Value = value
+	}
+	return p, r
+}
+
+func TestPage_isTheSampleToTheByte(t *testing.T) {
+	t.Parallel()
+	p, r := sample(t)
+	for _, row := range []struct {
+		format Format
+		file   string
+		length int
+	}{
+		{JSON, "testdata/derivedConversation.json", 2235},
+		{XML, "testdata/derivedConversation.xml", 2853},
+	} {
+		t.Run(row.format.String(), func(t *testing.T) {
+			t.Parallel()
+			want, err := os.ReadFile(row.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := p.writer.page(r, row.format)
+			if len(got) != row.length {
+				t.Errorf("length: got %d, want %d", len(got), row.length)
+			}
+			if string(got) != string(want) {
+				t.Errorf("%s: got\n%s\nwant\n%s", row.format, got, want)
+			}
+		})
+	}
+}
+
+func TestWriter_escapesWhatItMust(t *testing.T) {
+	t.Parallel()
+	w := newWriter(Doc, time.UTC)
+	r := newResource("note", "/a?b=1&c=\"2\"").put("message", "<&>\"\\\x01\n\xffü").put("empty", []string{}).put("other", 1.5)
+	r.Links = append(r.Links, Link{Rel: "x", Href: "/1", Many: true}, Link{Rel: "y", Href: "/3", Title: "t", Revision: "2"}, Link{Rel: "x", Href: "/2", Many: true})
+	for _, row := range []struct {
+		format Format
+		want   string
+	}{
+		{JSON, `{"rel":"note","message":"<&>\"\\\u0001\u000a` + "\ufffd" + `ü","empty":[],"other":"1.5","_links":{"self":{"href":"/a?b=1&c=\"2\""},` +
+			`"x":[{"href":"/1"},{"href":"/2"}],"y":{"href":"/3","title":"t","revision":"2"}}}`},
+		{XML, `<?xml version="1.0" encoding="utf-8"?><resource rel="note" href="/a?b=1&amp;c=&quot;2&quot;" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">` +
+			`<link rel="x" href="/1" /><link rel="y" href="/3" title="t" revision="2" /><link rel="x" href="/2" /><property name="rel">note</property>` +
+			`<property name="message">&lt;&amp;&gt;&quot;\` + "\ufffd" + `&#10;` + "\ufffd" + `ü</property><propertyList name="empty"></propertyList><property name="other">1.5</property></resource>`},
+	} {
+		if got := string(w.page(r, row.format)); got != row.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", row.format, got, row.want)
+		}
+	}
+}
+
+func TestSequence_growsWhenUsedUp(t *testing.T) {
+	t.Parallel()
+	var s sequence
+	seen := map[string]bool{}
+	for range 2 * threeDigits {
+		n := s.next(255)
+		if seen[n] {
+			t.Fatalf("number %s: given twice", n)
+		}
+		seen[n] = true
+	}
+	if !seen["100"] || !seen["999"] || !seen["1000"] || seen["99"] {
+		t.Errorf("numbers: got %d of them, want 100 to 999 and then more", len(seen))
+	}
+	if got := (&sequence{}).next(92); got != "192" {
+		t.Errorf("first number: got %s, want 192", got)
+	}
+}

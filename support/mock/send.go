@@ -1,0 +1,136 @@
+package mock
+
+import (
+	"net/http"
+	"strconv"
+)
+
+// headers are header values that many answers share; they are never changed.
+type headers struct {
+	dialect     Dialect
+	version     []string
+	server      []string
+	cache       []string
+	contentType [len(medias)][]string
+}
+
+// charset is what captures add to a media type and samples do not.
+const charset = "; charset=utf-8"
+
+func newHeaders(o Options) headers {
+	h := headers{dialect: o.Dialect, version: []string{"1.7"}, server: []string{o.FQDN}, cache: []string{"no-cache"}}
+	for m, name := range medias {
+		if o.Dialect == Real {
+			name += charset
+		}
+		h.contentType[m] = []string{name}
+	}
+	return h
+}
+
+// put sets what every answer carries. Spoil may change the header but not the
+// values, which are shared: it has Set and Del for that.
+func (h *headers) put(header http.Header) {
+	header["X-Ms-Ucwaversion"] = h.version
+	if h.dialect == Real {
+		header["X-Ms-Server-Fqdn"] = h.server
+		header["Cache-Control"] = h.cache
+	}
+}
+
+// A page is an encoded answer.
+type page struct {
+	revision uint64
+	body     []byte
+	length   []string
+}
+
+// A shelf keeps the pages of one resource in both formats. They are good while
+// the group's revision is the same.
+type shelf [2]*page
+
+// send encodes the answer and writes it.
+func (q *request) send(w http.ResponseWriter) {
+	header := q.answer.Header
+	if q.page != nil {
+		header["Content-Type"] = q.pool.headers.contentType[q.media]
+		header["Content-Length"] = q.page.length
+		w.WriteHeader(q.answer.Status)
+		_, _ = w.Write(q.page.body) // a client that is gone misses its answer
+		return
+	}
+	q.finish()
+	body := q.pool.options.Spoil.body(&q.answer, q.encode())
+	if len(body) == 0 || q.http.Method == http.MethodHead {
+		w.WriteHeader(q.answer.Status)
+		return
+	}
+	header["Content-Type"] = []string{q.answer.MediaType}
+	if header.Get("Transfer-Encoding") == "" {
+		header["Content-Length"] = []string{strconv.Itoa(len(body))}
+	}
+	w.WriteHeader(q.answer.Status)
+	_, _ = w.Write(body)
+}
+
+// finish completes the answer and lets it be spoiled.
+func (q *request) finish() {
+	a := &q.answer
+	a.Format, a.Root = q.media.format(), q.root()
+	if a.MediaType == "" {
+		a.MediaType = q.pool.headers.contentType[q.media][0]
+	}
+	if q.user != nil {
+		a.User = q.user.label
+	}
+	q.pool.options.Spoil.answer(a)
+}
+
+// encode is the body of the answer.
+func (q *request) encode() []byte {
+	a, w := &q.answer, q.pool.writer
+	switch {
+	case a.HTML != "":
+		return []byte(a.HTML)
+	case a.Reason != nil && a.Format == XML:
+		return reasonXML([]byte(xmlDeclaration), a.Reason, true)
+	case a.Reason != nil:
+		return reasonJSON(nil, a.Reason)
+	case a.Package != nil && a.Format == XML:
+		return w.packageXML([]byte(xmlDeclaration), a.Package)
+	case a.Package != nil:
+		return w.packageJSON(nil, a.Package)
+	case a.Resource != nil:
+		return w.page(a.Resource, a.Format)
+	}
+	return nil
+}
+
+// usualPage is how many bytes a page has room for at first: the conversation
+// of the samples fits.
+const usualPage = 3072
+
+// page is r written in format f.
+func (w writer) page(r *Resource, f Format) []byte {
+	b := make([]byte, 0, usualPage)
+	if f == XML {
+		return w.resourceXML(append(b, xmlDeclaration...), r, true)
+	}
+	return w.resourceJSON(b, r)
+}
+
+// showKept answers with the page that s keeps, or with what draw draws, which
+// s keeps from then on. Where answers are spoiled each is drawn anew.
+func (q *request) showKept(s *shelf, draw func() *Resource) *refusal {
+	q.answer.Status = http.StatusOK
+	if q.pool.options.Spoil.rewrites() || q.http.Method == http.MethodHead {
+		return q.show(draw())
+	}
+	f := q.media.format()
+	if s[f] == nil || s[f].revision != q.group.revision {
+		body := q.pool.writer.page(draw(), f)
+		s[f] = &page{q.group.revision, body, []string{strconv.Itoa(len(body))}}
+	}
+	q.page = s[f]
+	return nil
+}

@@ -1,0 +1,174 @@
+package mock
+
+import "slices"
+
+// fail ends the call without success, with a reason for the caller and one for
+// those it has reached.
+func (k *call) fail(state string, why, theirs *Reason) {
+	if k.over {
+		return
+	}
+	k.close()
+	for _, leg := range slices.Clone(k.legs) {
+		leg.lose(theirs)
+	}
+	out := k.outgoing
+	c := out.conversation
+	if m := out.kind.modality; m != noModality && k.added && !c.gone {
+		c.set(m, stateDisconnected)
+	}
+	out.complete(state, why)
+	if !k.added {
+		c.end()
+	}
+}
+
+// close lets nothing more happen to the call by itself.
+func (k *call) close() {
+	k.over = true
+	k.group.clock.stop(k.giveUp)
+}
+
+// lose ends an incoming invitation that this side does not answer.
+func (i *invitation) lose(why *Reason) {
+	if i.ended {
+		return
+	}
+	i.complete(stateFailed, why)
+	c := i.conversation
+	switch {
+	case c.gone:
+	case c.state == stateIncoming:
+		c.vanish()
+	case i.kind.modality != noModality:
+		c.set(i.kind.modality, stateDisconnected)
+	}
+}
+
+// decline ends the invitation for all of the user. The call has failed when
+// nobody is left.
+func (i *invitation) decline() {
+	k, u := i.call, i.app.owner
+	for _, leg := range slices.Clone(k.legs) {
+		if leg.app.owner == u {
+			leg.lose(reasonRefused)
+		}
+	}
+	k.phones = slices.DeleteFunc(k.phones, func(other *user) bool { return other == u })
+	k.missed()
+}
+
+// missed ends the call if there is nobody left to answer it.
+func (k *call) missed() {
+	waits := slices.ContainsFunc(k.legs, func(leg *invitation) bool { return !leg.ended })
+	if !waits && len(k.phones) == 0 {
+		k.fail(stateFailed, reasonDeclined, nil)
+	}
+}
+
+// abandon ends an invitation whose conversation or application ends.
+func (i *invitation) abandon() {
+	if i.ended {
+		return
+	}
+	if i.outgoing {
+		i.call.fail(stateCancelled, reasonCanceled, reasonWithdrawn)
+		return
+	}
+	i.complete(stateFailed, reasonRefused)
+	if !i.app.gone {
+		i.call.missed()
+	}
+}
+
+// answer lets the call be answered by u, in the application of leg; that is nil
+// for a phone whose owner is not signed in. All other invitations end.
+func (k *call) answer(u *user, leg *invitation) {
+	k.close()
+	for _, other := range slices.Clone(k.legs) {
+		if other != leg && !other.ended {
+			other.answeredBy = u
+			other.lose(reasonElsewhere)
+		}
+	}
+	if k.outgoing.kind == participantInvitation {
+		k.admit(leg)
+		return
+	}
+	c, why := k.host(u)
+	if leg != nil {
+		leg.connect(k.outgoing.conversation, c)
+	}
+	k.outgoing.succeed(c, u, why)
+}
+
+// host is the conversation of the caller that holds the modality from now on,
+// and why if it is another one than it was added to.
+func (k *call) host(u *user) (*conversation, *Reason) {
+	out := k.outgoing
+	spoil := out.app.pool.options.Spoil
+	other := out.conversation.remote(u) == nil || spoil.forgets(LapseDeriveForCallee)
+	if k.added && other && !spoil.forgets(LapseNoDerive) {
+		return k.derive(), reasonDerived
+	}
+	return out.conversation, nil
+}
+
+// connect lets the answerer's side take up what caller's side has, which is now host.
+func (i *invitation) connect(original, host *conversation) {
+	c, u := i.conversation, i.app.owner
+	if side := host.sideOf(u); side != c {
+		if old := original.sideOf(u); old == c { // a rule forgotten: the side moves on
+			original.talk.sides = slices.DeleteFunc(original.talk.sides, func(s *conversation) bool { return s == c })
+		}
+		host.join(c)
+	}
+	fresh := c.state == stateIncoming
+	if fresh {
+		c.state = stateConnected
+	}
+	c.meet(i.kind.modality, i.from)
+	i.complete(stateConnected, nil)
+}
+
+// succeed lets the caller's invitation end with u in c.
+func (i *invitation) succeed(c *conversation, u *user, why *Reason) {
+	if c.state == stateConnecting {
+		c.state = stateConnected
+	}
+	who := c.with(u)
+	i.acceptedBy = who
+	if why != nil {
+		c.modalities[i.kind.modality] = stateConnected
+		c.tellBecause("added", why)
+	}
+	c.meet(i.kind.modality, who)
+	if why != nil {
+		i.restore()
+	}
+	i.complete(stateConnected, nil)
+}
+
+// meet tells that the local participant and who are in c with a modality.
+func (c *conversation) meet(m modality, who *participant) {
+	news := c.modalities[m] != stateConnected
+	c.modalities[m] = stateConnected
+	if news {
+		c.tell("updated")
+	}
+	c.local.tell("added")
+	for _, p := range c.remotes {
+		p.tell("added")
+	}
+	who.tellModality(m)
+	c.set(m, stateConnected)
+}
+
+// admit lets the side of leg into the conference that the caller leads.
+func (k *call) admit(leg *invitation) {
+	c := k.outgoing.conversation
+	c.confer(leg.conversation)
+	leg.complete(stateConnected, nil)
+	k.outgoing.acceptedBy = c.remote(leg.app.owner)
+	k.outgoing.complete(stateConnected, nil)
+}

@@ -1,0 +1,117 @@
+package mock
+
+import (
+	"net/http"
+	"slices"
+)
+
+// Spoil makes a pool break its promises, or keep them in another way, so that
+// a judge of the pool can be judged. Its functions may be called from several
+// goroutines at once and must not ask the pool anything.
+type Spoil struct {
+	// Answer may change anything in an answer before it is encoded.
+	Answer func(a *Answer)
+	// Body returns what is sent instead of the encoded body.
+	Body func(a *Answer, body []byte) []byte
+	// Event returns what is queued instead of an event: nil drops it, two
+	// double it.
+	Event func(e *Event) []*Event
+	// Lapse is a set of rules that the pool forgets.
+	Lapse Lapse
+}
+
+// An Answer is what the pool is about to send. At most one of Resource,
+// Package, Reason and HTML is its body.
+type Answer struct {
+	// Route names what was asked for: "derivedConversation", "conversation",
+	// "invitation", "events", "token" and so on (routes.go). An answer that
+	// asks to sign in has the route that was asked for.
+	Route  string
+	Method string
+	// User is the name of whom the token belongs to, "" without one: caller,
+	// callee, answerer, or the address of a user of AddUser.
+	User string
+	// Root is scheme and host as the client wrote them.
+	Root   string
+	Format Format
+	// MediaType is sent as Content-Type if there is a body.
+	MediaType string
+	Status    int
+	Header    http.Header
+	Resource  *Resource
+	Package   *Package
+	Reason    *Reason
+	HTML      string
+}
+
+// An Event is something that a channel tells: of a resource (added, updated,
+// deleted) or of an operation (started, updated, completed).
+type Event struct {
+	User                  string // as in Answer: whose channel it is
+	SenderRel, SenderHref string
+	Type                  string
+	Link                  Link
+	// In is what inside of the sender it happened to, if it is not the sender.
+	In *Link
+	// Status is Success or Failure; operations that completed have one.
+	Status   string
+	Reason   *Reason
+	Embedded *Resource
+	Priority Priority
+}
+
+// Lapse is a set of rules that a pool can forget.
+type Lapse uint32
+
+// The rules.
+const (
+	LapseToken              Lapse = 1 << iota // no token is asked for
+	LapseScope                                // a token without the scopes will do
+	LapseInitiate                             // the scope to initiate conversations is not enough
+	LapseReceive                              // the scope to receive conversations is not enough
+	LapseMethod                               // any method on the link derivedConversation is taken for GET
+	LapseOwner                                // somebody else's application is shown
+	LapseDeriveForCallee                      // derived although the callee answered
+	LapseDeriveOnStart                        // derived links although the modality started the conversation
+	LapseDeriveOnFailure                      // derived links although nobody answered
+	LapseDeriveWhilePending                   // derived links before anybody answers
+	LapseNoDerive                             // the original conversation takes the answer of somebody else
+	LapseSharedWithOriginal                   // the derived link leads to the original conversation
+	LapseCalleeInDerived                      // the callee is in the derived conversation as well
+	LapseDeleteBoth                           // deleting one of the two conversations deletes the other
+	LapseOriginalLost                         // the original conversation ends when one is derived
+	LapseVersion                              // any version is served
+	LapseAccept                               // Accept is not read: the answer is JSON
+	LapseUnknownInvitation                    // an unknown invitation leads to the latest conversation
+	LapseStaleAlias                           // the link derivedConversation outlives its conversation
+	LapseExpiry                               // tokens never expire
+)
+
+// forgets tells whether s forgets rule l; a nil s forgets nothing.
+func (s *Spoil) forgets(l Lapse) bool { return s != nil && s.Lapse&l != 0 }
+
+// answer lets s change a.
+func (s *Spoil) answer(a *Answer) {
+	if s != nil && s.Answer != nil {
+		s.Answer(a)
+	}
+}
+
+// body lets s replace the encoded body of a.
+func (s *Spoil) body(a *Answer, body []byte) []byte {
+	if s == nil || s.Body == nil {
+		return body
+	}
+	return s.Body(a, body)
+}
+
+// events are what s makes of e.
+func (s *Spoil) events(e *Event) []*Event {
+	if s == nil || s.Event == nil {
+		return []*Event{e}
+	}
+	return slices.Clone(s.Event(e))
+}
+
+// rewrites tells whether s wants to see each answer.
+func (s *Spoil) rewrites() bool { return s != nil && (s.Answer != nil || s.Body != nil) }

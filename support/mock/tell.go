@@ -1,0 +1,20 @@
+package mock
+
+// tell queues e for a, in the order of the dialect and in whatever way it is
+// spoiled. What e points to becomes the queue's own.
+func (a *application) tell(e Event) {
+	if a.gone {
+		return
+	}
+	e.User = a.owner.label
+	if e.Embedded != nil {
+		a.pool.arrange(e.Embedded)
+	}
+	if e.Reason != nil {
+		own := *e.Reason
+		e.Reason = &own
+	}
+	for _, spoiled := range a.pool.options.Spoil.events(&e) {
+		a.channel.add(spoiled)
+	}
+}
