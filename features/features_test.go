@@ -1,8 +1,10 @@
 package features_test
 
 import (
+	"flag"
 	"os"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,8 +46,11 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 		t.Fatal(err)
 	}
 	reports.NewConsole(t.Output(), false).Summary(run, files)
-	if run.Verdict != reports.Success && len(run.Cases) == len(declaration.Cases) {
-		t.Errorf("verdict %s, want %s", run.Verdict, reports.Success)
+	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") {
+		return // some cases only: each says by itself whether it passed
+	}
+	if run.Verdict != reports.Success || len(run.Cases) != len(declaration.Cases) {
+		t.Errorf("verdict %s on %d cases, want %s on %d", run.Verdict, len(run.Cases), reports.Success, len(declaration.Cases))
 	}
 	for _, problem := range run.Problems {
 		t.Error(problem)

@@ -191,44 +191,6 @@ func TestDo_sendsNothingToAForeignHost(t *testing.T) {
 	}
 }
 
-func TestResolve(t *testing.T) {
-	t.Parallel()
-	p := newPool(t)
-	s, _ := signedIn(t, p)
-	port := strings.TrimPrefix(p.URL, "http://127.0.0.1")
-	for href, want := range map[string]string{
-		"/a/b?c=%2F":         p.URL + "/a/b?c=%2F",
-		"/a%2Fb":             p.URL + "/a%2Fb",
-		"/a//b":              p.URL + "/a//b",
-		"/a/../b":            p.URL + "/b",
-		"a":                  p.URL + "/a",
-		"?a=1":               p.URL + "?a=1",
-		"/a#b":               p.URL + "/a",
-		p.URL + "/a":         p.URL + "/a",
-		"//127.0.0.1" + port: p.URL,
-	} {
-		if got, err := s.Resolve(href); err != nil || got != want {
-			t.Errorf("%q: got %q, %v, want %q", href, got, err, want)
-		}
-	}
-	for href, want := range map[string]string{
-		"":                     `href "" is empty: not followed`,
-		"http://[":             `href "http://[" is no URL: not followed`,
-		"data:text/plain,a":    `href "data:text/plain,a" has scheme "data", want http or https: not followed`,
-		"file:///etc/passwd":   `href "file:///etc/passwd" has scheme "file", want http or https: not followed`,
-		"http:///a":            `href "http:///a" has no host: not followed`,
-		"http://u:p@127.0.0.1": `href "" holds a user name: not followed`,
-		"//v1/applications":    `href "http://v1/applications" leads away from the pool ` + p.URL + `: not followed`,
-		"http://127.0.0.1/a":   `href "http://127.0.0.1/a" leads away from the pool ` + p.URL + `: not followed`,
-		"https" + p.URL[4:]:    `href "https` + p.URL[4:] + `" leads away from the pool ` + p.URL + `: not followed`,
-		"//x/?access_token=me": `href "http://x/?access_token=redacted" leads away from the pool ` + p.URL + `: not followed`,
-		":access_token=me":     `href ":access_token=redacted" is no URL: not followed`,
-	} {
-		_, err := s.Resolve(href)
-		check(t, err, want)
-	}
-}
-
 // raw answers with bytes as they stand, and closes the connection.
 func raw(text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {

@@ -63,9 +63,9 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 	number := w.log.start()
 	x := &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
 		Started: w.now(), signsIn: r.learn != nil, foreign: r.Token != ""}
-	q := &http.Request{Method: r.Method, URL: to, Host: to.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: x.RequestHeader}
+	q := &http.Request{Method: r.Method, URL: to, Host: to.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: maps.Clone(x.RequestHeader)} // the transport may still read it when we are done
 	if token != "" {
-		q.Header = maps.Clone(x.RequestHeader) // the transport may still read it when we are done
 		q.Header["Authorization"] = []string{"Bearer " + token}
 	}
 	carry(q, r.Body)
@@ -151,7 +151,7 @@ func (w *wire) capture(x *Exchange) {
 	x.URL = m.text(x.URL)
 	m.header(x.RequestHeader)
 	m.header(x.Header)
-	x.RequestBody = m.bytes(x.RequestBody)
+	x.RequestBody = m.bytes(x.RequestBody[:min(len(x.RequestBody), document.MaxBytes)])
 	x.Body = m.bytes(x.Body)
 	if x.Err != nil {
 		x.Err = fmt.Errorf("%s %s: %w", x.Method, x.URL, m.err(x.Err))

@@ -38,7 +38,11 @@ func judge(subject string, ok bool, want, got string) Judgement {
 }
 
 // overall adds the judgement of the Rule's own clause to those of its rows.
+// Where no row was judged there is none to add.
 func overall(rows []Judgement, want string) []Judgement {
+	if len(rows) == 0 {
+		return nil
+	}
 	for _, r := range rows {
 		if !r.Held {
 			return append(rows, broken("", want, "something else: see "+r.Subject))

@@ -13,7 +13,7 @@ func TestOverall(t *testing.T) {
 	t.Parallel()
 	first, second := broken("link a", "a", "b"), broken("link b", "c", "d")
 	for name, row := range map[string]struct{ rows, want []Judgement }{
-		"nothing judged":  {nil, allHeld("")},
+		"nothing judged":  {nil, nil},
 		"all held":        {allHeld("link a"), allHeld("link a", "")},
 		"two broken":      {[]Judgement{held("x"), first, second}, []Judgement{held("x"), first, second, broken("", "all", "something else: see link a")}},
 		"the last broken": {[]Judgement{held("x"), second}, []Judgement{held("x"), second, broken("", "all", "something else: see link b")}},

@@ -17,21 +17,21 @@ const (
 // A conversation is one side's view of people who talk: every application in
 // it has its own, with ids of its own.
 type conversation struct {
-	app                           *application
-	id, url                       string
-	threadID, subject, importance string
-	state                         string
-	modalities                    [modalityCount]string // each a CallState
-	local                         *participant
-	remotes                       []*participant
-	talk                          *talk
-	leads                         bool // the local participant leads a conference
-	muted, silenced               bool // the audience may not speak, or not write
-	created                       time.Time
-	first                         bool            // the application's first one
-	related                       []*conversation // derived from it, or that it derives from
-	shelf                         shelf
-	gone                          bool
+	opening
+	app        *application
+	id, url    string
+	modalities [modalityCount]string // each a CallState
+	local      *participant
+	remotes    []*participant
+	talk       *talk
+	leads      bool // the local participant leads a conference
+	muted      bool // the audience may not speak
+	silenced   bool // the audience may not write
+	created    time.Time
+	first      bool            // the application's first one
+	related    []*conversation // derived from it, or that it derives from
+	shelf      shelf
+	gone       bool
 }
 
 // A talk is the sides of one conversation.
@@ -40,14 +40,13 @@ type talk struct{ sides []*conversation }
 // conversationLife is how long a conversation would last untouched.
 const conversationLife = 24 * time.Hour
 
-// An opening is what a conversation begins with.
+// An opening is what a conversation begins with; the state changes later.
 type opening struct{ threadID, subject, importance, state string }
 
 // converse begins a conversation of a, with nobody in it but the local participant.
 func (a *application) converse(o opening) *conversation {
 	c := &conversation{
-		app: a, threadID: o.threadID, subject: o.subject, importance: o.importance, state: o.state,
-		created: a.owner.group.clock.time(), first: a.begun == 0, talk: &talk{},
+		opening: o, app: a, created: a.owner.group.clock.time(), first: a.begun == 0, talk: &talk{},
 	}
 	a.begun++
 	c.id = a.conversationID()

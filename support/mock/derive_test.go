@@ -1,28 +1,284 @@
 package mock_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"ucwatest/support/mock"
 )
+
+// names are the events as texts.
+func names(events []event) []string {
+	texts := make([]string, len(events))
+	for i, e := range events {
+		texts[i] = e.String()
+	}
+	return texts
+}
+
+// derivedLinks are the links of an invitation that lead to what was derived.
+func derivedLinks(invitation thing) []string {
+	var rels []string
+	links, _ := invitation["_links"].(map[string]any)
+	for rel := range links {
+		if strings.HasPrefix(rel, "derived") {
+			rels = append(rels, rel)
+		}
+	}
+	slices.Sort(rels)
+	return rels
+}
+
+func equal(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: got %q, want %q", what, got, want)
+	}
+}
+
+func same(t *testing.T, what, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %q, want %q", what, got, want)
+	}
+}
 
 func TestDerive_byForwarding(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		invitation, original := c.derived()
-		t.Logf("%v %v", invitation, original)
-		k2 := c.caller.get(invitation.href("derivedConversation")).want(200)
-		t.Logf("%s", k2.body)
-		t.Logf("%s", c.caller.xml(invitation.href("derivedConversation")).want(200).body)
-		for _, e := range c.caller.drain() {
-			t.Log(e, e.from, e.text("link", "href"))
+		equal(t, "derived links", derivedLinks(invitation), []string{"derivedAudioVideo", "derivedConversation"})
+		same(t, "conversation of the invitation", invitation.href("conversation"), original)
+		same(t, "state of the invitation", invitation.text("state"), "Connected")
+		same(t, "operation", invitation.text("operationId"), "op-1")
+		same(t, "session", invitation.text("sessionContext"), "session-1")
+
+		derived := c.caller.get(invitation.href("derivedConversation")).want(200)
+		self := derived.thing().href("self")
+		same(t, "canonical URL", string(c.caller.get(self).want(200).body), string(derived.body))
+		if self == original || self == invitation.href("derivedConversation") {
+			t.Errorf("self: got %q, want neither the original conversation nor the alias", self)
 		}
-		for _, e := range c.callee.drain() {
-			t.Log("B", e, e.from, e.text("link", "href"))
+		accepted := invitation.at("_embedded", "acceptedByParticipant").([]any)
+		who := thing(accepted[0].(map[string]any))
+		if len(accepted) != 1 || who.text("uri") != c.answerer.sip || !strings.HasPrefix(who.href("self"), self+"/") {
+			t.Errorf("acceptedByParticipant: got %v, want the answerer under %s", accepted, self)
 		}
-		for _, e := range c.answerer.drain() {
-			t.Log("C", e, e.from, e.text("link", "href"))
+		modality := c.caller.get(invitation.href("derivedAudioVideo")).want(200).thing()
+		same(t, "derived modality's conversation", modality.href("conversation"), self)
+		same(t, "derived modality's state", modality.text("state"), "Connected")
+		same(t, "derived conversation's modality", derived.thing().href("audioVideo"), modality.href("self"))
+		if one, two := derived.thing().text("threadId"), c.caller.get(original).thing().text("threadId"); one == two {
+			t.Errorf("threads: got %q twice, want two", one)
 		}
 	})
+}
+
+func TestDerive_tellsInOrder(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		c.derived()
+		events := c.caller.drain()
+		equal(t, "caller's events", names(events), []string{
+			"communication: audioVideoInvitation started",
+			"conversation: audioVideo updated",
+			"communication: audioVideoInvitation updated",
+			"communication: conversation added",
+			"conversation: localParticipant added",
+			"conversation: participant added",
+			"conversation: participantAudio added",
+			"conversation: audioVideo updated",
+			"conversation: audioVideo updated",
+			"communication: conversation updated",
+			"communication: audioVideoInvitation completed Success",
+		})
+		same(t, "state while forwarded", events[2].text("_embedded", "audioVideoInvitation", "state"), "Forwarded")
+		same(t, "reason of the new conversation", events[3].text("reason", "subcode"), "DerivedConversation")
+		if same := events[3].text("link", "href") == events[9].text("link", "href"); same {
+			t.Errorf("conversations: got one, want two")
+		}
+		if rooted := strings.HasPrefix(events[0].from, "http://"); rooted != (d == mock.Doc) {
+			t.Errorf("sender: got %q in dialect %s", events[0].from, d)
+		}
+		equal(t, "callee's events after the first call", names(c.callee.drain())[6:], nil)
+		equal(t, "answerer's events", names(c.answerer.drain()), []string{
+			"communication: conversation updated",
+			"conversation: localParticipant added",
+			"conversation: participant added",
+			"conversation: participantAudio added",
+			"conversation: audioVideo updated",
+			"communication: audioVideoInvitation completed Success",
+		})
+	})
+}
+
+func TestDerive_namesTheForwarder(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		c.forward()
+		c.add(original, "audioVideo", "addAudio")
+		started := c.answerer.await("communication: audioVideoInvitation started")
+		incoming := thing(started.at("_embedded", "audioVideoInvitation").(map[string]any))
+		contact := c.answerer.get(incoming.href("forwardedBy")).want(200).thing()
+		same(t, "forwarded by", contact.text("uri"), c.callee.sip)
+		same(t, "from", incoming.text("_embedded", "from", "uri"), c.caller.sip)
+		same(t, "direction", incoming.text("direction"), "Incoming")
+		if v := incoming.at("operationId"); v != nil {
+			t.Errorf("operationId of an incoming invitation: got %v, want none", v)
+		}
+	})
+}
+
+func TestDerive_bySimultaneousRing(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		c.ringBoth()
+		href := c.add(original, "audioVideo", "addAudio")
+		c.answerer.take()
+		equal(t, "derived links", derivedLinks(c.caller.get(href).thing()), []string{"derivedAudioVideo", "derivedConversation"})
+		ended := find(t, c.callee.drain(), "communication: audioVideoInvitation completed Failure")
+		same(t, "callee's reason", ended.text("reason", "subcode"), "ConnectedElsewhere")
+		accepter := c.callee.get(ended.text("_embedded", "audioVideoInvitation", "_links", "acceptedByContact", "href")).want(200).thing()
+		same(t, "accepted by", accepter.text("uri"), c.answerer.sip)
+	})
+}
+
+func TestDerive_ofPhoneAudio(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		for _, route := range []func(cast){cast.forward, cast.ringBoth} {
+			s := serve(t, d, nil)
+			c := s.cast()
+			original := c.converse()
+			route(c)
+			s.order("PATCH", "/users/"+c.answerer.sip, thing{"answers": true}, 204)
+			href := c.add(original, "phoneAudio", "addPhoneAudio")
+			c.caller.await("communication: phoneAudioInvitation completed Success")
+			invitation := c.caller.get(href).want(200).thing()
+			equal(t, "derived links", derivedLinks(invitation), []string{"derivedConversation", "derivedPhoneAudio"})
+			derived := c.caller.get(invitation.href("derivedConversation")).want(200).thing()
+			same(t, "medium", derived.text("activeModalities"), "")
+			if got := derived.at("activeModalities").([]any); len(got) != 1 || got[0] != "Audio" {
+				t.Errorf("activeModalities: got %v, want [Audio]", got)
+			}
+			same(t, "phone audio", derived.href("phoneAudio"), invitation.href("derivedPhoneAudio"))
+			if original := c.caller.get(original).thing().href("phoneAudio"); original == derived.href("phoneAudio") {
+				t.Errorf("phone audio: got %q for both conversations, want two", original)
+			}
+		}
+	})
+}
+
+func TestDerive_keepsTheOriginal(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		invitation, original := c.derived()
+		k1 := c.caller.get(original).want(200).thing()
+		if got := k1.at("activeModalities").([]any); len(got) != 1 || got[0] != "Messaging" {
+			t.Errorf("activeModalities: got %v, want [Messaging]", got)
+		}
+		audio := c.caller.get(k1.href("audioVideo")).want(200).thing()
+		same(t, "audio of the original", audio.text("state"), "Disconnected")
+		again := c.add(original, "audioVideo", "addAudio")
+		c.answerer.take()
+		second := c.caller.get(again).want(200).thing()
+		one := c.caller.get(invitation.href("derivedConversation")).thing().href("self")
+		if two := c.caller.get(second.href("derivedConversation")).thing().href("self"); one == two {
+			t.Errorf("derived conversations: got %q twice, want two", one)
+		}
+		communication := c.caller.app.text("_embedded", "communication", "_links", "conversations", "href")
+		if got := c.caller.get(communication).want(200).thing().at("_links", "conversation").([]any); len(got) != 3 {
+			t.Errorf("conversations: got %d, want 3", len(got))
+		}
+	})
+}
+
+func TestDerive_notForTheCallee(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		href := c.add(original, "audioVideo", "addAudio")
+		c.callee.take()
+		invitation := c.caller.get(href).want(200).thing()
+		equal(t, "derived links", derivedLinks(invitation), nil)
+		same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
+		if got := c.caller.get(original).thing().at("activeModalities").([]any); len(got) != 2 {
+			t.Errorf("activeModalities: got %v, want Messaging and Audio", got)
+		}
+		c.caller.get(href + "/derivedConversation").want(404)
+		for _, e := range c.caller.drain() {
+			if e.String() == "communication: conversation added" {
+				t.Errorf("events: got %q, want no second conversation", e)
+			}
+		}
+	})
+}
+
+func TestDerive_notWithoutAnAnswer(t *testing.T) {
+	t.Parallel()
+	act := func(p *person, invitation thing, link string) { p.post(invitation.href(link), nil).want(204) }
+	for _, row := range []struct {
+		name, state, code, subcode string
+		end                        func(c cast, href string)
+	}{
+		{"declined", "Failed", "RemoteFailure", "Declined", func(c cast, _ string) {
+			e := c.callee.await("communication: audioVideoInvitation started")
+			act(c.callee, thing(e.at("_embedded", "audioVideoInvitation").(map[string]any)), "decline")
+		}},
+		{"cancelled", "Cancelled", "LocalFailure", "Canceled", func(c cast, href string) {
+			act(c.caller, c.caller.get(href).thing(), "cancel")
+		}},
+		{"left unanswered", "Failed", "RemoteFailure", "Timeout", func(cast, string) {}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			both(t, func(t *testing.T, d mock.Dialect) {
+				c := serve(t, d, nil).cast()
+				href := c.add(c.converse(), "audioVideo", "addAudio")
+				c.caller.get(href + "/derivedConversation").want(404)
+				equal(t, "derived links while pending", derivedLinks(c.caller.get(href).thing()), nil)
+				row.end(c, href)
+				completed := c.caller.await("communication: audioVideoInvitation completed Failure")
+				same(t, "code", completed.text("reason", "code"), row.code)
+				same(t, "subcode", completed.text("reason", "subcode"), row.subcode)
+				invitation := c.caller.get(href).want(200).thing()
+				same(t, "state", invitation.text("state"), row.state)
+				equal(t, "derived links", derivedLinks(invitation), nil)
+				same(t, "code of alias", c.caller.get(href+"/derivedConversation").want(404).thing().text("code"), "NotFound")
+				find(t, c.callee.drain(), "communication: audioVideoInvitation completed Failure")
+			})
+		})
+	}
+}
+
+func TestDerive_notOnStart(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		c.forward()
+		start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
+		href := c.caller.post(start, thing{"to": c.callee.sip, "operationId": "op-2"}).want(201).header.Get("Location")
+		c.answerer.take()
+		invitation := c.caller.get(href).want(200).thing()
+		equal(t, "derived links", derivedLinks(invitation), nil)
+		same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.answerer.sip)
+		same(t, "state", c.caller.get(invitation.href("conversation")).want(200).thing().text("state"), "Connected")
+	})
+}
+
+func TestMessages_areNotForwarded(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	c.forward()
+	c.converse()
+	equal(t, "answerer's events", names(c.answerer.drain()), nil)
 }

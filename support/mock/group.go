@@ -57,6 +57,8 @@ func (g *group) user(uri string) *user {
 // enter takes note of a request, which must leave in the end. It is false if
 // the group is gone.
 func (g *group) enter() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if g.gone {
 		return false
 	}

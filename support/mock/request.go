@@ -45,17 +45,14 @@ func (q *request) serve(w http.ResponseWriter) {
 		q.send(w)
 		return
 	}
-	q.read()
-	q.group.mu.Lock()
 	if !q.group.enter() {
-		q.group.mu.Unlock()
 		q.refuse(errApplication)
 		q.send(w)
 		return
 	}
 	defer q.group.leave()
+	q.read()
 	q.decide()
-	q.group.mu.Unlock()
 	if q.wait != nil {
 		q.park()
 	}
@@ -64,6 +61,8 @@ func (q *request) serve(w http.ResponseWriter) {
 
 // decide answers under the lock, or sets q.wait.
 func (q *request) decide() {
+	q.group.mu.Lock()
+	defer q.group.mu.Unlock()
 	if q.http.Method != http.MethodGet {
 		q.group.revision++
 	}
@@ -76,6 +75,9 @@ func (q *request) decide() {
 // handle checks, in this order, owner, scope, method, version and format, and
 // then lets the route's handler answer.
 func (q *request) handle() *refusal {
+	if q.group.gone {
+		return errApplication
+	}
 	if r := q.authorize(); r != nil {
 		return r
 	}

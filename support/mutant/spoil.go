@@ -86,7 +86,7 @@ func refusals(code, subcode string, spoil func(*mock.Answer)) mock.Spoil {
 // text replaces old by new, once, in the body of the derived conversation.
 func text(f mock.Format, old, new string) mock.Spoil {
 	return mock.Spoil{Body: func(a *mock.Answer, body []byte) []byte {
-		if a.Route != derived || a.Format != f {
+		if a.Route != derived || a.Format != f || a.Resource == nil {
 			return body
 		}
 		return bytes.Replace(body, []byte(old), []byte(new), 1)

@@ -138,7 +138,8 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 		ended.Exchanges = c.evidence(r)
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
-	if err := r.state.Close(ctx, c.Keep && ended.Verdict != reports.Passed); err != nil && ended.Verdict == reports.Passed {
+	keep := c.Keep && ended.Verdict != reports.Passed
+	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil && ended.Verdict == reports.Passed {
 		ended.Verdict, ended.Reason, ended.Culprit = reports.Errored, "clearing away: "+err.Error(), string(client.Harness)
 	}
 	c.keep(r, ended)
@@ -164,6 +165,16 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	}
 	if c.Ended != nil {
 		c.Ended(ended)
+	}
+}
+
+// close clears the shared scenes away, unless a case that read them is to be looked at.
+func (c *collector) close(ctx context.Context) {
+	if c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool { return ended.Verdict != reports.Passed }) {
+		return
+	}
+	if err := c.scenes.Close(context.WithoutCancel(ctx)); err != nil {
+		c.fault("clearing away: " + err.Error())
 	}
 }
 

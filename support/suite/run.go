@@ -59,9 +59,7 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(c.Selected),
 		},
 	}.Run()
-	if err := collector.scenes.Close(ctx); err != nil {
-		collector.fault("clearing away: " + err.Error())
-	}
+	collector.close(ctx)
 	if code > 1 {
 		return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 	}

@@ -72,6 +72,8 @@ func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
 		}
 	}
 	switch {
+	case len(run.Cases) != len(selected):
+		o.Fault = fmt.Sprintf("%d of %d cases ran", len(run.Cases), len(selected))
 	case len(o.KilledBy) == 0:
 		o.Fault = v.Clause + " stayed green"
 	case len(collateral) > 0:
@@ -87,6 +89,9 @@ func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
 	run, err := t.run(ctx, v, t.Declaration.Cases)
 	if err != nil {
 		return o, err
+	}
+	if len(run.Cases) != len(t.Declaration.Cases) {
+		o.Fault = fmt.Sprintf("%d of %d cases ran", len(run.Cases), len(t.Declaration.Cases))
 	}
 	for _, c := range run.Cases {
 		if c.Verdict != reports.Passed {

@@ -1,0 +1,187 @@
+package mock_test
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+func TestChannel_waitsForNoWall(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	first := c.caller.get(c.caller.next).want(200).thing()
+	if !strings.HasSuffix(c.caller.next, "/events?ack=1") || !strings.HasSuffix(first.href("next"), "/events?ack=2") {
+		t.Errorf("ack: got %q and then %q, want 1 and 2", c.caller.next, first.href("next"))
+	}
+	if senders := first["sender"].([]any); len(senders) != 0 {
+		t.Errorf("sender: got %v, want none", senders)
+	}
+	same(t, "self", first.href("self"), c.caller.next)
+}
+
+func TestChannel_jumpsToWhatComesNext(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	c.add(c.converse(), "audioVideo", "addAudio")
+	find(t, c.callee.poll(), "communication: messagingInvitation completed Success")
+	find(t, c.caller.poll(), "communication: audioVideoInvitation started")
+	equal(t, "after 30 seconds", names(c.caller.poll()), []string{
+		"conversation: audioVideo updated",
+		"communication: audioVideoInvitation completed Failure",
+	})
+	equal(t, "after 180 seconds", names(c.caller.poll()), nil)
+}
+
+func TestChannel_holdsLessUrgentEventsBack(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	release := c.callee.hold()
+	me := c.caller.app.text("_embedded", "me", "_links", "makeMeAvailable", "href")
+	c.caller.post(me, thing{"signInAs": "Busy", "supportedModalities": []string{"Messaging"}}).want(204)
+	w := c.caller.wait()
+	w.parked(1)
+	c.caller.order("PATCH", "/groups/"+c.group, thing{"advance": 4.9}, 204)
+	w.parked(1)
+	c.caller.order("PATCH", "/groups/"+c.group, thing{"advance": 0.1}, 204)
+	got := w.answer().want(200).thing()
+	release()
+	same(t, "sender", got.text("sender", "rel"), "me")
+	same(t, "event", got.text("sender", "events", "link", "rel"), "presence")
+	presence := c.caller.get(got.text("sender", "events", "link", "href")).want(200).thing()
+	same(t, "availability", presence.text("availability"), "Busy")
+	if code, subcode := c.caller.post(me, nil).refused(409); code+"/"+subcode != "Conflict/AlreadyExists" {
+		t.Errorf("second makeMeAvailable: got %s/%s, want Conflict/AlreadyExists", code, subcode)
+	}
+}
+
+func TestChannel_isWokenByUrgentEvents(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	release := c.answerer.hold()
+	w := c.callee.wait()
+	w.parked(1)
+	c.caller.post(c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href"), thing{"to": c.callee.sip}).want(201)
+	same(t, "event", w.answer().want(200).thing().text("sender", "events", "link", "rel"), "messagingInvitation")
+	release()
+}
+
+func TestChannel_lastRequestWins(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	release := c.callee.hold()
+	older := c.caller.waitAt(c.caller.next + "&priority=1")
+	older.parked(1)
+	if code, subcode := c.caller.get(c.caller.next + "&priority=0").refused(409); code+"/"+subcode != "Conflict/PGetReplaced" {
+		t.Errorf("request of lower priority: got %s/%s, want Conflict/PGetReplaced", code, subcode)
+	}
+	newer := c.caller.waitAt(c.caller.next + "&priority=1")
+	if code, subcode := older.answer().refused(409); code+"/"+subcode != "Conflict/PGetReplaced" {
+		t.Errorf("older request: got %s/%s, want Conflict/PGetReplaced", code, subcode)
+	}
+	newer.parked(1)
+	release()
+	newer.answer().want(200)
+}
+
+func TestChannel_startsOverAfterAWrongNumber(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	c.converse()
+	wrong := strings.Replace(c.caller.next, "ack=", "ack=9", 1)
+	got := c.caller.get(wrong).want(200).thing()
+	if got.href("resync") == "" || got.href("next") != "" || got["sender"] != nil {
+		t.Errorf("package: got %v, want a link resync and nothing else", got)
+	}
+	c.caller.get(got.href("resync")).want(200)
+	again := c.caller.get(c.caller.app.href("events")).want(200).thing()
+	if again.href("resync") == "" {
+		t.Errorf("package of an old number: got %v, want a link resync", again)
+	}
+}
+
+func TestChannel_repeatsWhatGotLost(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	c.converse()
+	here := c.callee.next
+	one := c.callee.get(here).want(200)
+	two := c.callee.get(here).want(200)
+	same(t, "package asked for twice", string(two.body), string(one.body))
+}
+
+func TestChannel_refusesOddParameters(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	for _, query := range []string{"ack=one", "ack=1&timeout=10", "ack=1&low=4", "ack=1&medium=1801", "ack=1&priority=high"} {
+		href, _, _ := strings.Cut(c.caller.next, "?")
+		code, subcode := c.caller.get(href + "?" + query).refused(400)
+		same(t, query, code+"/"+subcode, "BadRequest/ParameterValidationFailure")
+	}
+}
+
+func TestChannel_asXML(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		c.derived()
+		var got struct {
+			XMLName xml.Name `xml:"http://schemas.microsoft.com/rtc/2012/03/ucwa events"`
+			Href    string   `xml:"href,attr"`
+			Links   []struct {
+				Rel string `xml:"rel,attr"`
+			} `xml:"link"`
+			Senders []struct {
+				Rel       string `xml:"rel,attr"`
+				Completed []struct {
+					Rel      string `xml:"rel,attr"`
+					Status   string `xml:"status,attr"`
+					Resource struct {
+						Rel string `xml:"rel,attr"`
+					} `xml:"resource"`
+				} `xml:"completed"`
+				Added []struct {
+					Reason struct {
+						Subcode string `xml:"subcode"`
+					} `xml:"reason"`
+					In struct {
+						Rel string `xml:"rel,attr"`
+					} `xml:"in"`
+				} `xml:"added"`
+			} `xml:"sender"`
+		}
+		body := c.caller.xml(c.caller.next).want(200).body
+		if err := xml.Unmarshal(body, &got); err != nil {
+			t.Fatalf("%v: %s", err, body)
+		}
+		last := got.Senders[len(got.Senders)-1].Completed[0]
+		same(t, "link", got.Links[0].Rel, "next")
+		same(t, "completed", last.Rel+" "+last.Status+" "+last.Resource.Rel, "audioVideoInvitation Success audioVideoInvitation")
+		for _, want := range []string{`<subcode>DerivedConversation</subcode>`, `<in rel="participant"`} {
+			if !strings.Contains(string(body), want) {
+				t.Errorf("package: got %s, want %s in it", body, want)
+			}
+		}
+	})
+}
+
+func TestClose_endsWhatWaits(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	user := mock.User{SIP: "sip:resident@contoso.com", Username: "resident@contoso.com", Password: "secret"}
+	if err := s.pool.AddUser(user); err != nil {
+		t.Fatal(err)
+	}
+	p := &person{server: s, username: user.Username, password: user.Password}
+	p.signIn(s.url + "/")
+	p.register("endpoint")
+	w := p.wait()
+	w.parked(1)
+	if err := s.pool.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if code, _ := w.answer().refused(503); code != "ServiceUnavailable" {
+		t.Errorf("code: got %s, want ServiceUnavailable", code)
+	}
+}

@@ -1,0 +1,175 @@
+package mock_test
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+func TestDelete_leavesTheOtherConversation(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		for _, derived := range []bool{true, false} {
+			c := serve(t, d, nil).cast()
+			invitation, original := c.derived()
+			alias := invitation.href("derivedConversation")
+			self := c.caller.get(alias).thing().href("self")
+			c.caller.drain()
+			gone, kept := []string{self, alias}, []string{original}
+			if !derived {
+				gone, kept = kept, gone
+			}
+			c.caller.ask("DELETE", gone[0], c.caller.token, nil, "").want(204)
+			c.caller.ask("DELETE", gone[0], c.caller.token, nil, "").want(404)
+			for _, href := range gone {
+				same(t, "code", c.caller.get(href).want(404).thing().text("code"), "NotFound")
+			}
+			for _, href := range kept {
+				c.caller.get(href).want(200)
+			}
+			deleted := find(t, c.caller.drain(), "communication: conversation deleted")
+			if deleted.at("_embedded") != nil {
+				t.Errorf("deleted event: got %v, want no body", deleted)
+			}
+			other := c.callee
+			if derived {
+				other = c.answerer
+			}
+			find(t, other.drain(), "communication: conversation deleted")
+		}
+	})
+}
+
+func TestDeleteApplication_endsAllThatItHas(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		invitation, _ := c.derived()
+		c.caller.ask("DELETE", c.caller.app.href("self"), c.caller.token, nil, "").want(204)
+		for _, href := range []string{invitation.href("derivedConversation"), c.caller.app.href("self"), c.caller.next} {
+			same(t, "subcode of "+href, c.caller.get(href).want(404).thing().text("subcode"), "ApplicationNotFound")
+		}
+		find(t, c.callee.drain(), "communication: conversation deleted")
+		find(t, c.answerer.drain(), "communication: conversation deleted")
+	})
+}
+
+// grown is a derived conversation that the callee has joined.
+func (c cast) grown() string {
+	c.caller.t.Helper()
+	invitation, _ := c.derived()
+	derived := c.caller.get(invitation.href("derivedConversation")).thing()
+	c.caller.post(derived.href("addParticipant"), thing{"to": c.callee.sip, "operationId": "op-3"}).want(201)
+	e := c.callee.await("communication: participantInvitation started")
+	c.callee.post(e.text("_embedded", "participantInvitation", "_links", "accept", "href"), nil).want(204)
+	return derived.href("self")
+}
+
+func TestConference_isLedByItsCaller(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		self := c.grown()
+		conference := c.caller.get(self).want(200).thing()
+		same(t, "state", conference.text("state"), "Conferenced")
+		if got := conference.at("participantCount"); got != 3.0 {
+			t.Errorf("participantCount: got %v, want 3", got)
+		}
+		same(t, "audienceMute", conference.text("audienceMute"), "Disabled")
+		c.caller.post(conference.href("enableAudienceMuteLock"), nil).want(204)
+		c.caller.post(conference.href("disableAudienceMessaging"), nil).want(204)
+		silent := c.caller.get(self).thing()
+		same(t, "audienceMute", silent.text("audienceMute"), "Enabled")
+		same(t, "audienceMessaging", silent.text("audienceMessaging"), "Disabled")
+		if d == mock.Real && (silent.href("enableAudienceMuteLock") != "" || silent.href("disableAudienceMuteLock") == "") {
+			t.Errorf("toggles: got %v, want only the one that changes something", silent["_links"])
+		}
+		leaders := c.caller.get(silent.href("leaders")).thing()
+		same(t, "leader", leaders.text("_links", "participant", "href"), silent.href("localParticipant"))
+		events := c.answerer.drain()
+		find(t, events, "conversation: participant added")
+		find(t, c.callee.drain(), "communication: participantInvitation completed Success")
+		seat := events[len(events)-1].text("link", "href")
+		theirs := c.answerer.get(seat).want(200).thing()
+		if theirs.href("enableAudienceMuteLock") != "" && d == mock.Real {
+			t.Errorf("toggles of an attendee: got %v, want none", theirs["_links"])
+		}
+		c.answerer.post(seat+"/enableAudienceMuteLock", nil).want(403)
+	})
+}
+
+func TestConference_goesOnWithoutOne(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	self := c.grown()
+	c.answerer.ask("DELETE", c.answerer.app.href("self"), c.answerer.token, nil, "").want(204)
+	if got := c.caller.get(self).want(200).thing().at("participantCount"); got != 2.0 {
+		t.Errorf("participantCount: got %v, want 2", got)
+	}
+}
+
+// TestLinks_leadSomewhere follows every link that promises a GET, from the
+// application and from conversations in several states.
+func TestLinks_leadSomewhere(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		c.caller.post(c.caller.app.text("_embedded", "me", "_links", "makeMeAvailable", "href"), nil).want(204)
+		self := c.grown()
+		seen := map[string]bool{}
+		c.follow(t, seen, c.caller.app.href("self"))
+		c.follow(t, seen, self)
+		for _, e := range c.caller.drain() {
+			if e.text("type") != "deleted" {
+				c.follow(t, seen, strings.TrimPrefix(e.text("link", "href"), c.caller.url))
+			}
+		}
+		if len(seen) < 30 {
+			t.Errorf("links followed: got %d, want 30 or more", len(seen))
+		}
+	})
+}
+
+// posted are the links that are not for GET.
+const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediateForwardToContact simultaneousRingToContact startMessaging startAudio startPhoneAudio " +
+	"addMessaging addAudio addPhoneAudio addParticipant stopMessaging stopAudioVideo stopPhoneAudio userAcknowledged events cancel accept acceptWithAnswer decline " +
+	"enableAudienceMuteLock disableAudienceMuteLock enableAudienceMessaging disableAudienceMessaging "
+
+func (c cast) follow(t *testing.T, seen map[string]bool, href string) {
+	t.Helper()
+	if seen[href] {
+		return
+	}
+	seen[href] = true
+	got := c.caller.get(href)
+	if got.status != 200 {
+		t.Errorf("%s: got %d, want 200", href, got.status)
+		return
+	}
+	if err := xml.Unmarshal(c.caller.xml(href).want(200).body, new(struct{})); err != nil {
+		t.Errorf("%s as XML: %v", href, err)
+	}
+	c.followAll(t, seen, got.thing())
+}
+
+func (c cast) followAll(t *testing.T, seen map[string]bool, v thing) {
+	t.Helper()
+	links, _ := v["_links"].(map[string]any)
+	for rel, link := range links {
+		if list, ok := link.([]any); ok {
+			link = list[0]
+		}
+		if !strings.Contains(posted, " "+rel+" ") {
+			c.follow(t, seen, thing(link.(map[string]any)).text("href"))
+		}
+	}
+	embedded, _ := v["_embedded"].(map[string]any)
+	for _, inner := range embedded {
+		if list, ok := inner.([]any); ok {
+			inner = list[0]
+		}
+		c.followAll(t, seen, thing(inner.(map[string]any)))
+	}
+}
