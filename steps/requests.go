@@ -2,8 +2,10 @@ package steps
 
 import (
 	"context"
+	"errors"
 
 	"ucwatest/support/client"
+	"ucwatest/support/contract"
 	"ucwatest/support/ucwa"
 )
 
@@ -136,6 +138,12 @@ func (c *Case) askFor(ctx context.Context, user *client.Session, as string, r cl
 func (c *Case) send(ctx context.Context, user *client.Session, r client.Request) error {
 	r.Once = true
 	x, err := user.Do(ctx, r)
+	var foreign *client.ForeignHost
+	var bad *client.BadHref
+	if errors.As(err, &foreign) || errors.As(err, &bad) {
+		c.Judgements = append(c.Judgements, contract.Unfollowable(err))
+		return ErrJudged
+	}
 	if err != nil {
 		return err
 	}

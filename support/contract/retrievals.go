@@ -117,3 +117,6 @@ func sameSet(a, b []string) bool {
 
 // Unreadable is the judgement that a is not what was wanted, in a's own words.
 func Unreadable(a Answer, want string) Judgement { return broken("", want, describe(a)) }
+
+// Unfollowable is the judgement that an href cannot be followed, and why.
+func Unfollowable(why error) Judgement { return broken("", "an href to follow", why.Error()) }

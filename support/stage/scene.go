@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"ucwatest/support/client"
 	"ucwatest/support/document"
@@ -120,14 +121,18 @@ func post(ctx context.Context, user *client.Session, d *document.Document, rel s
 	return x, refused(x, rel)
 }
 
-// refused is an *Unoffered error with the server's words unless x succeeded.
+// refused is nil if x succeeded. A refusal by the product is *Unoffered, in its
+// words; any other answer is somebody else's fault and no reason to skip.
 func refused(x *client.Exchange, what string) error {
 	if x.Status/100 == 2 {
 		return nil
 	}
+	if x.Culprit() != client.Product {
+		return fmt.Errorf("%s's %s: status %d at %s, answered by %s", x.User, what, x.Status, x.URL, x.Culprit())
+	}
 	said := fmt.Sprintf("status %d at %s", x.Status, x.URL)
 	if reason, err := x.Reason(); err == nil {
-		said = fmt.Sprintf("status %d %s %s %s", x.Status, reason.Code, reason.Subcode, reason.Message)
+		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
 	return &Unoffered{x.User + "'s " + what, said}
 }

@@ -1,0 +1,138 @@
+package target_test
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ucwatest/support/client"
+	"ucwatest/support/mock"
+	"ucwatest/support/target"
+	"ucwatest/support/ucwa"
+)
+
+func embedded(t *testing.T, dialect mock.Dialect) *target.Target {
+	t.Helper()
+	aim, err := target.Embedded(target.Options{Dialect: dialect, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = aim.Close() })
+	return aim
+}
+
+func TestCast_signsThreeUsersIn(t *testing.T) {
+	t.Parallel()
+	log := &client.Log{}
+	cast, err := embedded(t, mock.Real).Cast(t.Context(), log, "ucwatest (a-1)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for name, session := range map[string]*client.Session{"caller": cast.Caller, "callee": cast.Callee, "answerer": cast.Answerer} {
+		if session.Account.Name != name || session.Account.Password != "" {
+			t.Errorf("got account %+v, want that of the %s without a password", session.Account, name)
+		}
+		seen[session.Account.SIP] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("got addresses %v, want three", seen)
+	}
+	for _, x := range log.Exchanges() {
+		if agent := x.RequestHeader.Get("User-Agent"); agent != "ucwatest (a-1)" {
+			t.Errorf("%s: got User-Agent %q, want the case's", x.URL, agent)
+		}
+	}
+}
+
+func TestCast_dismissedIsForgotten(t *testing.T) {
+	t.Parallel()
+	cast, err := embedded(t, mock.Doc).Cast(t.Context(), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cast.Caller.CreateApplication(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	if err := cast.Dismiss(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	x, err := cast.Caller.Do(t.Context(), client.Request{URL: cast.Caller.ApplicationURL(), Once: true})
+	if err != nil || x.Status != http.StatusUnauthorized {
+		t.Errorf("got status %d and %v, want 401", x.Status, err)
+	}
+}
+
+func TestCast_refusesAnUnknownCause(t *testing.T) {
+	t.Parallel()
+	cast, err := embedded(t, mock.Real).Cast(t.Context(), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cast.Refuse(t.Context(), "the moon is full"); err == nil || !strings.Contains(err.Error(), "the moon is full") {
+		t.Errorf("got %v, want an error that names the cause", err)
+	}
+}
+
+func TestOpen_aimsAtAMockInAFile(t *testing.T) {
+	t.Parallel()
+	running := embedded(t, mock.Doc)
+	on := file(t, "target \"remote\" {\n  mock    = \""+running.URL+"/\"\n  dialect = \"doc\"\n  share   = true\n}\n")
+	aim, err := target.Open(on, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if aim.Name != "remote" || !aim.Share || !aim.Sample() || aim.On != on {
+		t.Errorf("got %+v, want the target remote, shared, in dialect doc", aim)
+	}
+	cast, err := aim.Cast(t.Context(), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := aim.Token(t.Context(), cast.Username("caller"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cast.Caller.CreateApplication(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	x, err := cast.Answerer.Do(t.Context(), client.Request{URL: cast.Caller.ApplicationURL(), Accept: ucwa.XML, Token: token})
+	if err != nil || x.Status != http.StatusOK {
+		t.Errorf("got status %d and %v with the caller's token, want 200", x.Status, err)
+	}
+	if _, err := aim.Token(t.Context(), "nobody@contoso.com"); err == nil || !strings.Contains(err.Error(), "nobody@contoso.com") {
+		t.Errorf("got %v, want an error that names the user", err)
+	}
+}
+
+func TestOpen_saysWhatIsWrongWithAFile(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct{ text, part, want string }{
+		"an unknown key":     {"target \"a\" {\n  mok = \"http://127.0.0.1:1\"\n}\n", "", `Did you mean "mock"?`},
+		"no HCL":             {"target {", "", "on "},
+		"no mock":            {"target \"a\" {\n}\n", "", `"mock" is required`},
+		"no URL":             {"target \"a\" {\n  mock = \"somewhere\"\n}\n", "", "want the http URL"},
+		"an unknown dialect": {"target \"a\" {\n  mock    = \"http://127.0.0.1:1\"\n  dialect = \"odd\"\n}\n", "", `"odd"`},
+		"no such target":     {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "#b", `["a"]`},
+		"which of two":       {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\ntarget \"b\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "", `["a" "b"]`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := target.Open(file(t, row.text)+row.part, time.Now); err == nil || !strings.Contains(err.Error(), row.want) {
+				t.Errorf("got %v, want an error with %q in it", err, row.want)
+			}
+		})
+	}
+}
+
+func file(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "targets.hcl")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
