@@ -36,22 +36,21 @@ func (c *Case) Judged() *client.Exchange {
 	return c.answers[len(c.answers)-1].exchange
 }
 
-// answer is the answer to the When, or the error that there is none.
-func (c *Case) answer() (*answer, error) {
+// judgeAnswer lets check judge the answer to the When, whatever it is.
+func (c *Case) judgeAnswer(check func(contract.Answer) []contract.Judgement) error {
 	if len(c.answers) == 0 {
-		return nil, errors.New("no answer to judge: this Then needs a When that asks for one")
+		return errors.New("no answer to judge: this Then needs a When that asks for one")
 	}
-	return c.answers[0], nil
+	return c.judge(check(c.answers[0].Answer))
 }
 
-// resource is the answer to the When if it could be read as a resource. One
-// that could not is judged by the Rule's clause and ends the case.
-func (c *Case) resource() (*answer, error) {
-	a, err := c.answer()
-	if err != nil || a.Document != nil {
-		return a, err
+// judgeResource lets check judge the answer to the When if it could be read as
+// a resource. One that could not is judged by the Rule's clause and ends the case.
+func (c *Case) judgeResource(check func(contract.Answer) []contract.Judgement) error {
+	if len(c.answers) > 0 && c.answers[0].Document == nil {
+		return c.unreadable(c.answers[0], "a resource as "+c.asked.String())
 	}
-	return nil, c.unreadable(a, "a resource as "+c.asked.String())
+	return c.judgeAnswer(check)
 }
 
 // ErrJudged says that the case ends since what it got cannot be judged any

@@ -25,16 +25,13 @@ func observations(v Vocabulary) {
 }
 
 func isReturned(ctx context.Context, as string) error {
-	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
 	format, err := ucwa.ParseFormat(as)
 	if err != nil {
 		return err
 	}
-	return c.judge(contract.Returned(a.Answer, ucwa.RelConversation, format))
+	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		return contract.Returned(a, ucwa.RelConversation, format)
+	})
 }
 
 func offersLinks(ctx context.Context, t *godog.Table) error {
@@ -43,11 +40,9 @@ func offersLinks(ctx context.Context, t *godog.Table) error {
 		return err
 	}
 	c := caseFrom(ctx)
-	a, err := c.resource()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Links(a.Answer, rows, c.Target.Sample()))
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		return contract.Links(a, rows, c.Target.Sample())
+	})
 }
 
 func hasProperties(ctx context.Context, t *godog.Table) error {
@@ -56,11 +51,9 @@ func hasProperties(ctx context.Context, t *godog.Table) error {
 		return err
 	}
 	c := caseFrom(ctx)
-	a, err := c.resource()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Properties(a.Answer, rows, c.Target.Sample()))
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		return contract.Properties(a, rows, c.Target.Sample())
+	})
 }
 
 func hasForms(ctx context.Context, t *godog.Table) error {
@@ -69,11 +62,9 @@ func hasForms(ctx context.Context, t *godog.Table) error {
 		return err
 	}
 	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Forms(a.Answer, names, c.asked))
+	return c.judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		return contract.Forms(a, names, c.asked)
+	})
 }
 
 func saySame(ctx context.Context, t *godog.Table) error {
@@ -108,45 +99,36 @@ func areExactly(ctx context.Context, other string) error {
 
 func linkLeads(ctx context.Context, rel, name string) error {
 	c := caseFrom(ctx)
-	a, err := c.resource()
-	if err != nil {
-		return err
-	}
 	place, err := c.place(ctx, name)
 	if err != nil {
 		return err
 	}
-	return c.judge(contract.Leads(a.Answer, rel, place))
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		return contract.Leads(a, rel, place)
+	})
 }
 
 func leadsToDerived(ctx context.Context, whether string) error {
 	c := caseFrom(ctx)
-	a, err := c.resource()
-	if err != nil {
-		return err
-	}
-	if whether == "no" {
-		return c.judge(contract.DerivesNothing(a.Answer))
-	}
-	return c.judge(contract.Derives(a.Answer, c.situation.Modality.Derived()))
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		if whether == "no" {
+			return contract.DerivesNothing(a)
+		}
+		return contract.Derives(a, c.situation.Modality.Derived())
+	})
 }
 
 func acceptedBy(ctx context.Context, who string) error {
 	c := caseFrom(ctx)
-	a, err := c.resource()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Accepted(a.Answer, c.uri(who)))
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		return contract.Accepted(a, c.uri(who))
+	})
 }
 
 func holdsModality(ctx context.Context, modality string) error {
-	c := caseFrom(ctx)
-	a, err := c.resource()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Holds(a.Answer, modality))
+	return caseFrom(ctx).judgeResource(func(a contract.Answer) []contract.Judgement {
+		return contract.Holds(a, modality)
+	})
 }
 
 // uri is the SIP address of the user called name.

@@ -18,51 +18,32 @@ func refusals(v Vocabulary) {
 }
 
 func isRefused(ctx context.Context, as string, status int, code string) error {
-	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
 	format, err := ucwa.ParseFormat(as)
 	if err != nil {
 		return err
 	}
-	return c.judge(contract.Refused(a.Answer, format, status, code))
+	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		return contract.Refused(a, format, status, code)
+	})
 }
 
 func itsSubcode(ctx context.Context, want string) error {
-	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Subcode(a.Answer, want))
+	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		return contract.Subcode(a, want)
+	})
 }
 
 func isRefusedWithoutBody(ctx context.Context) error {
-	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Bodiless(a.Answer))
+	return caseFrom(ctx).judgeAnswer(contract.Bodiless)
 }
 
 func signInAskedFor(ctx context.Context) error {
-	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
-	_, fault := client.ParseChallenge(a.Header)
-	return c.judge(contract.Challenged(a.Answer, fault))
+	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		_, fault := client.ParseChallenge(a.Header)
+		return contract.Challenged(a, fault)
+	})
 }
 
 func isDeleted(ctx context.Context) error {
-	c := caseFrom(ctx)
-	a, err := c.answer()
-	if err != nil {
-		return err
-	}
-	return c.judge(contract.Deleted(a.Answer))
+	return caseFrom(ctx).judgeAnswer(contract.Deleted)
 }

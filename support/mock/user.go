@@ -18,9 +18,6 @@ type user struct {
 	forwarding   forwarding
 }
 
-// contact is the last part of the user's contact and participant URLs.
-func (u *user) contact() string { return contactID(u.SIP) }
-
 // contactID is the last part of the contact URL of uri.
 func contactID(uri string) string { return strings.TrimPrefix(uri, "sip:") }
 

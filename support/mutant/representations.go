@@ -18,13 +18,14 @@ func links(d mock.Dialect) []spoiled {
 		all = append(all, spoiled{"link " + rel + " " + fault.name, clause, link(rel, func(l *mock.Link) { l.Href = fault.href })})
 		if d == mock.Doc {
 			all = append(all, spoiled{"link " + rel + " dropped", clause,
-				resources(derived, func(r *mock.Resource) { r.DropLink(rel) })})
+				resources(derived, func(r *mock.Resource) { r.DropLink(rel) })},
+				spoiled{"link " + rel + " renamed", clause, link(rel, func(l *mock.Link) { l.Rel += "s" })})
 		}
 	}
 	return append(all,
 		spoiled{"self link dropped", "DC-LINK-SELF",
 			resources(derived, func(r *mock.Resource) { r.Href = "" })},
-		spoiled{"link renamed", "DC-GET-CONTENT", resources(derived, func(r *mock.Resource) { r.Href = "x y" })},
+		spoiled{"self not a URL", "DC-GET-CONTENT", resources(derived, func(r *mock.Resource) { r.Href = "x y" })},
 	)
 }
 

@@ -132,7 +132,7 @@ func arguments(s Step, d Definition) Problems {
 // text is.
 var captured = regexp.MustCompile(`\([^()]*\)`)
 
-// nearest is the definition that differs least from s, of the same keyword if
+// Nearest is the definition that differs least from s, of the same keyword if
 // there is one.
 func (v vocabulary) nearest(s Step) (Definition, bool) {
 	candidates := slices.DeleteFunc(slices.Clone(v.known), func(d Definition) bool { return d.Keyword != s.Type })

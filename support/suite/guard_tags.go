@@ -78,13 +78,13 @@ func (g *guard) tags(holder string, tags []*messages.Tag, allowed ...tagKind) ma
 // unknown reports a tag and returns the kind it was probably meant to be, so
 // that this one is not missed as well.
 func (g *guard) unknown(tag *messages.Tag) tagKind {
-	meant := nearest(tag.Name, maps.Keys(wordTags))
+	meant := Nearest(tag.Name, maps.Keys(wordTags))
 	if meant == "" && endsInNumber.MatchString(tag.Name) {
 		g.report(tag.Location, "write it in small letters with a number at the end, as @dc-links-1", "tag %s is no id", tag.Name)
 		return idTag
 	}
 	id := strings.ToUpper(strings.TrimPrefix(tag.Name, "@"))
-	if meant == "" && g.ledger != nil && nearest(id, g.clauseIDs) != "" {
+	if meant == "" && g.ledger != nil && Nearest(id, g.clauseIDs) != "" {
 		g.report(tag.Location, didYouMean(id, g.clauseIDs, ""), "tag %s is no clause", tag.Name)
 		return clauseTag
 	}

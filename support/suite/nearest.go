@@ -8,9 +8,9 @@ import (
 	"github.com/agext/levenshtein"
 )
 
-// nearest is the known name that is most likely meant by the mistaken one, ""
+// Nearest is the known name that is most likely meant by the mistaken one, ""
 // if none is near: two letters may differ, in a long name a quarter of them.
-func nearest(mistaken string, known iter.Seq[string]) string {
+func Nearest(mistaken string, known iter.Seq[string]) string {
 	name, distance := closest(mistaken, known)
 	if distance > max(min(2, len(mistaken)/2), len(mistaken)/4) {
 		return ""
@@ -34,7 +34,7 @@ func closest(mistaken string, known iter.Seq[string]) (name string, distance int
 
 // didYouMean asks for the nearest name, and falls back on otherwise.
 func didYouMean(mistaken string, known iter.Seq[string], otherwise string) string {
-	if name := nearest(mistaken, known); name != "" {
+	if name := Nearest(mistaken, known); name != "" {
 		return fmt.Sprintf("did you mean %s?", name)
 	}
 	return otherwise

@@ -174,19 +174,23 @@ func (s Score) Flagged() int {
 // Score tries all mutants and all benign variants.
 func (t Trial) Score(ctx context.Context, mutants, benign []Variant) (Score, error) {
 	var s Score
-	for _, v := range mutants {
-		o, err := t.Mutant(ctx, v)
-		if err != nil {
-			return s, fmt.Errorf("mutant %s: %w", v.ID, err)
-		}
-		s.Mutants = append(s.Mutants, o)
+	var err error
+	if s.Mutants, err = each(mutants, func(v Variant) (Outcome, error) { return t.Mutant(ctx, v) }); err != nil {
+		return s, err
 	}
-	for _, v := range benign {
-		o, err := t.Benign(ctx, v)
+	s.Benign, err = each(benign, func(v Variant) (Outcome, error) { return t.Benign(ctx, v) })
+	return s, err
+}
+
+// each tries variants one after the other: godog runs one suite at a time.
+func each(variants []Variant, try func(Variant) (Outcome, error)) ([]Outcome, error) {
+	var outcomes []Outcome
+	for _, v := range variants {
+		o, err := try(v)
 		if err != nil {
-			return s, fmt.Errorf("benign variant %s: %w", v.ID, err)
+			return nil, fmt.Errorf("%s: %w", v.ID, err)
 		}
-		s.Benign = append(s.Benign, o)
+		outcomes = append(outcomes, o)
 	}
-	return s, nil
+	return outcomes, nil
 }

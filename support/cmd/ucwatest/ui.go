@@ -6,14 +6,16 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/hashicorp/cli"
+
+	"ucwatest/support/suite"
 )
 
 // A ui is where a verb speaks.
@@ -62,33 +64,17 @@ func nearestFlag(f *flag.FlagSet, err error) string {
 	}
 	var names []string
 	f.VisitAll(func(known *flag.Flag) { names = append(names, known.Name) })
-	if near := nearest(names, wrong); near != "" {
+	if near := suite.Nearest(wrong, slices.Values(names)); near != "" {
 		return ", did you mean -" + near + "?"
 	}
 	return ""
 }
 
 func nearestVerb(verbs map[string]cli.CommandFactory, wrong string) string {
-	var names []string
-	for name := range verbs {
-		names = append(names, name)
-	}
-	if near := nearest(names, wrong); near != "" {
+	if near := suite.Nearest(wrong, maps.Keys(verbs)); near != "" {
 		return ", did you mean " + near + "?"
 	}
 	return ""
-}
-
-// nearest is the name most like wrong, "" if none is.
-func nearest(names []string, wrong string) string {
-	slices.Sort(names)
-	best, distance := "", len(wrong)/2+1
-	for _, name := range names {
-		if d := levenshtein.Distance(name, wrong, nil); d < distance {
-			best, distance = name, d
-		}
-	}
-	return best
 }
 
 // interruptible is a context that Ctrl-C ends.

@@ -1,0 +1,201 @@
+package mock_test
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+func (p *person) remove(href string) {
+	p.t.Helper()
+	p.ask("DELETE", href, p.token, nil, "").want(204)
+}
+
+// TestEnds_ofPendingInvitations ends what an invitation depends on before
+// anybody answers it.
+func TestEnds_ofPendingInvitations(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name     string
+		end      func(c cast, original string)
+		who      func(c cast) *person
+		subcodes string // of who's invitation
+	}{
+		{"the caller deletes the conversation", func(c cast, original string) { c.caller.remove(original) }, func(c cast) *person { return c.callee }, "Canceled"},
+		{"the caller deletes the application", func(c cast, _ string) { c.caller.remove(c.caller.app.href("self")) }, func(c cast) *person { return c.callee }, "Canceled"},
+		{"the callee deletes the application", func(c cast, _ string) { c.callee.remove(c.callee.app.href("self")) }, func(c cast) *person { return c.caller }, "Canceled"},
+		{"the callee deletes the conversation", func(c cast, _ string) {
+			started := c.callee.await("communication: audioVideoInvitation started")
+			c.callee.remove(started.text("_embedded", "audioVideoInvitation", "_links", "conversation", "href"))
+		}, func(c cast) *person { return c.caller }, "Declined"},
+		{"the caller stops the modality", func(c cast, original string) {
+			audio := c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing()
+			c.caller.post(audio.href("stopAudioVideo"), nil).want(204)
+		}, func(c cast) *person { return c.callee }, "Canceled"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			both(t, func(t *testing.T, d mock.Dialect) {
+				c := serve(t, d, nil).cast()
+				original := c.converse()
+				c.add(original, "audioVideo", "addAudio")
+				row.end(c, original)
+				completed := find(t, row.who(c).drain(), "communication: audioVideoInvitation completed Failure")
+				same(t, "subcode", completed.text("reason", "subcode"), row.subcodes)
+			})
+		})
+	}
+}
+
+func TestEnds_ofTheLastModality(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	messaging := c.caller.get(c.caller.get(original).thing().href("messaging")).thing()
+	c.caller.post(messaging.href("stopMessaging"), nil).want(204)
+	c.caller.get(original).want(404)
+	find(t, c.callee.drain(), "communication: conversation deleted")
+}
+
+func TestMessaging_isAddedToWhomTheConversationIsWith(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		c.add(original, "audioVideo", "addAudio")
+		c.callee.take()
+		messaging := c.caller.get(original).thing().href("messaging")
+		c.caller.post(c.caller.get(messaging).thing().href("stopMessaging"), nil).want(204)
+		href := c.caller.post(c.caller.get(messaging).thing().href("addMessaging"), thing{"operationId": "op-9"}).want(201).header.Get("Location")
+		incoming := c.callee.await("communication: messagingInvitation started")
+		c.callee.post(incoming.text("_embedded", "messagingInvitation", "_links", "accept", "href"), nil).want(204)
+		invitation := c.caller.get(href).want(200).thing()
+		same(t, "to", invitation.text("to"), c.callee.sip)
+		same(t, "state", invitation.text("state"), "Connected")
+		equal(t, "derived links", derivedLinks(invitation), nil)
+		same(t, "messaging", c.caller.get(messaging).thing().text("state"), "Connected")
+	})
+}
+
+// TestMessaging_derivesWithoutTheConversationLink invites somebody else by
+// name: the link table of messagingInvitation has derivedMessaging only.
+func TestMessaging_derivesWithoutTheConversationLink(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	c.add(original, "audioVideo", "addAudio")
+	c.callee.take()
+	messaging := c.caller.get(original).thing().href("messaging")
+	c.caller.post(c.caller.get(messaging).thing().href("stopMessaging"), nil).want(204)
+	href := c.caller.post(c.caller.get(messaging).thing().href("addMessaging"), thing{"to": c.answerer.sip}).want(201).header.Get("Location")
+	incoming := c.answerer.await("communication: messagingInvitation started")
+	c.answerer.post(incoming.text("_embedded", "messagingInvitation", "_links", "accept", "href"), nil).want(204)
+	invitation := c.caller.get(href).want(200).thing()
+	equal(t, "derived links", derivedLinks(invitation), []string{"derivedMessaging"})
+	derived := c.caller.get(invitation.href("derivedMessaging")).want(200).thing().href("conversation")
+	if derived == original {
+		t.Errorf("conversation of derivedMessaging: got the original one, %q", derived)
+	}
+}
+
+func TestClient_thatLeavesIsNotWaitedFor(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	release := c.callee.hold()
+	ctx, leave := context.WithCancel(t.Context())
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.caller.url+c.caller.next, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+c.caller.token)
+	left := make(chan error, 1)
+	go func() {
+		response, err := http.DefaultClient.Do(r)
+		if err == nil {
+			err = response.Body.Close()
+		}
+		left <- err
+	}()
+	waiting{p: c.caller}.parked(1)
+	leave()
+	if err := <-left; err == nil {
+		t.Error("request that was left: got an answer, want none")
+	}
+	waiting{p: c.caller}.parked(0)
+	release()
+	c.caller.get(c.caller.next).want(200)
+}
+
+// A wall is a clock that a test moves.
+type wall struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (w *wall) time() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *wall) advance(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
+
+func TestResidents_liveByThePoolsClock(t *testing.T) {
+	t.Parallel()
+	clock := &wall{now: start}
+	pool := mock.New(mock.Options{Now: clock.time, Rand: rand.Reader})
+	s := httptest.NewServer(pool)
+	t.Cleanup(func() { _ = pool.Close(); s.Close() })
+	people := make([]*person, 2)
+	for i, name := range []string{"one", "two"} {
+		u := mock.User{SIP: "sip:" + name + "@contoso.com", Username: name, Password: "secret"}
+		if err := pool.AddUser(u); err != nil {
+			t.Fatal(err)
+		}
+		people[i] = &person{server: &server{t, pool, s.URL}, sip: u.SIP, username: u.Username, password: u.Password}
+		people[i].signIn(s.URL + "/")
+		people[i].register("endpoint")
+	}
+	one, two := people[0], people[1]
+	start := one.app.text("_embedded", "communication", "_links", "startMessaging", "href")
+	one.post(start, thing{"to": two.sip}).want(201)
+	find(t, one.poll(), "communication: messagingInvitation started")
+	clock.advance(31 * time.Second)
+	find(t, one.poll(), "communication: messagingInvitation completed Failure")
+	find(t, two.poll(), "communication: messagingInvitation completed Failure")
+}
+
+func TestControl_showsAUser(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	c := s.cast()
+	shown := s.ask("GET", "/~control/users/"+c.caller.sip, "", nil, "").want(200).thing()
+	same(t, "password", shown.text("password"), c.caller.password)
+	s.ask("GET", "/~control/users/sip:nobody@contoso.com", "", nil, "").want(404)
+}
+
+func TestMe_isReachedByMakeMeAvailable(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	me := thing(c.caller.app.at("_embedded", "me").(map[string]any))
+	if code, subcode := c.caller.post(me.href("self")+"/reportMyActivity", nil).refused(409); subcode != "MakeMeAvailableRequired" {
+		t.Errorf("activity: got %s/%s, want MakeMeAvailableRequired", code, subcode)
+	}
+	c.caller.get(me.href("self") + "/presence").want(404)
+	c.caller.post(me.href("makeMeAvailable"), thing{"supportedModalities": []string{"Smoke"}}).refused(400)
+	c.caller.post(me.href("makeMeAvailable"), nil).want(204)
+	available := c.caller.get(me.href("self")).want(200).thing()
+	same(t, "link", available.href("makeMeAvailable"), "")
+	c.caller.post(available.href("reportMyActivity"), nil).want(204)
+	c.caller.ask("GET", "/Autodiscover/XFrame/XFrame.html", "", nil, "").want(200)
+}

@@ -1,0 +1,74 @@
+package mock_test
+
+import (
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+func TestPhoneAudio_isAnsweredByThePhone(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		s := serve(t, d, nil)
+		c := s.cast()
+		original := c.converse()
+		href := c.add(original, "phoneAudio", "addPhoneAudio")
+		incoming := thing(c.callee.await("communication: phoneAudioInvitation started").at("_embedded", "phoneAudioInvitation").(map[string]any))
+		if accept := incoming.href("accept") + incoming.href("acceptWithAnswer"); accept != "" {
+			t.Errorf("link to accept: got %q, want none", accept)
+		}
+		c.callee.post(incoming.href("self")+"/accept", nil).want(404)
+		s.order("PATCH", "/users/"+c.callee.sip, thing{"answers": true}, 204)
+		c.caller.await("communication: phoneAudioInvitation completed Success")
+		invitation := c.caller.get(href).want(200).thing()
+		equal(t, "derived links", derivedLinks(invitation), nil)
+		same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
+	})
+}
+
+func TestPhoneAudio_canBeDeclined(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	c.add(c.converse(), "phoneAudio", "addPhoneAudio")
+	incoming := thing(c.callee.await("communication: phoneAudioInvitation started").at("_embedded", "phoneAudioInvitation").(map[string]any))
+	c.callee.post(incoming.href("decline"), thing{"reason": "Local"}).want(204)
+	e := c.caller.await("communication: phoneAudioInvitation completed Failure")
+	same(t, "subcode", e.text("reason", "subcode"), "Declined")
+}
+
+func TestPhoneAudio_reachesWhoIsNotSignedIn(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	c := s.cast()
+	original := c.converse()
+	c.forward()
+	c.answerer.ask("DELETE", c.answerer.app.href("self"), c.answerer.token, nil, "").want(204)
+	s.order("PATCH", "/users/"+c.answerer.sip, thing{"answers": true}, 204)
+	href := c.add(original, "phoneAudio", "addPhoneAudio")
+	c.caller.await("communication: phoneAudioInvitation completed Success")
+	equal(t, "derived links", derivedLinks(c.caller.get(href).thing()), []string{"derivedConversation", "derivedPhoneAudio"})
+}
+
+func TestCall_toAnAddressNobodyHas(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
+	c.caller.post(start, thing{"to": "sip:nobody@contoso.com"}).want(201)
+	events := c.caller.drain()
+	e := find(t, events, "communication: audioVideoInvitation completed Failure")
+	same(t, "reason", e.text("reason", "code")+"/"+e.text("reason", "subcode"), "NotFound/DestinationNotFound")
+	find(t, events, "communication: conversation deleted")
+}
+
+func TestSimultaneousRing_goesOnWhenOneDeclines(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	c.ringBoth()
+	href := c.add(original, "audioVideo", "addAudio")
+	incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+	c.callee.post(incoming.href("decline"), nil).want(204)
+	same(t, "state", c.caller.get(href).thing().text("state"), "Alerting")
+	c.answerer.take()
+	same(t, "state", c.caller.get(href).thing().text("state"), "Connected")
+}
