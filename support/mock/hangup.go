@@ -64,7 +64,7 @@ func (c *conversation) part(u *user) {
 
 // stop ends one modality of c, and c with its last one.
 func (c *conversation) stop(m modality) {
-	for _, side := range append(c.others(), c) {
+	for _, side := range slices.Concat([]*conversation{c}, c.others()) {
 		for _, i := range slices.Clone(side.app.pending) {
 			if i.conversation == side && i.kind.modality == m {
 				i.abandon()

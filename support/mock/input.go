@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -16,7 +17,8 @@ import (
 // the names of members in either case. Links are left out, as the pool uses none.
 type input map[string]any
 
-// input reads the query and the body, which wins where both name something.
+// input reads the query and the body, which wins where both name something. A
+// body of the route's own type (readable) holds no input.
 func (q *request) input() (input, *refusal) {
 	in := input{}
 	for name, values := range q.query() {
@@ -24,19 +26,9 @@ func (q *request) input() (input, *refusal) {
 			in[strings.ToLower(name)] = values[len(values)-1]
 		}
 	}
-	if len(q.body) == 0 {
+	m, ok := mediaOf(q.contentType())
+	if len(q.body) == 0 || !ok {
 		return in, nil
-	}
-	kind, _, err := mime.ParseMediaType(q.http.Header.Get("Content-Type"))
-	if err != nil {
-		return nil, errMediaType
-	}
-	if q.route.raw != "" && kind == q.route.raw {
-		return in, nil
-	}
-	m, ok := mediaOf(kind)
-	if !ok {
-		return nil, errMediaType
 	}
 	read := in.readJSON
 	if m.format() == XML {
@@ -46,6 +38,26 @@ func (q *request) input() (input, *refusal) {
 		return nil, errMalformed
 	}
 	return in, nil
+}
+
+// contentType is the media type of the body, without parameters.
+func (q *request) contentType() string {
+	kind, _, err := mime.ParseMediaType(q.http.Header.Get("Content-Type"))
+	if err != nil {
+		return ""
+	}
+	return kind
+}
+
+// readable tells whether the body, if there is one, is of a type that the
+// route reads. A GET has none, whatever is sent along.
+func (q *request) readable() bool {
+	if len(q.body) == 0 || q.http.Method == http.MethodGet {
+		return true
+	}
+	kind := q.contentType()
+	_, ok := mediaOf(kind)
+	return ok || kind != "" && kind == q.route.raw
 }
 
 var byteOrderMark = []byte("\xef\xbb\xbf")

@@ -111,17 +111,6 @@ func liking(ranges []acceptRange, name string) (quality float64, place int) {
 	return 0, 0
 }
 
-// acceptable refuses a request that accepts nothing the pool can write.
-func (q *request) acceptable() *refusal {
-	if q.pool.options.Spoil.forgets(LapseAccept) {
-		return nil
-	}
-	if _, ok := negotiate(q.http.Header); !ok {
-		return errAcceptable
-	}
-	return nil
-}
-
 // newest is the highest version of any resource (Versioning): the resources
 // whose names end in 2.
 const newest = 2

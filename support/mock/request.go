@@ -25,15 +25,16 @@ type request struct {
 	body    []byte
 	tooLong bool
 	media   media    // of the answer
+	suits   bool     // whether the client accepts that
 	page    *page    // the encoded answer, if it is known already
 	wait    *parking // what the request waits for instead of being answered
 }
 
 // serve answers q: who asks, under the lock what for, and then in which form.
 func (q *request) serve(w http.ResponseWriter) {
-	q.media, _ = negotiate(q.http.Header)
+	q.media, q.suits = negotiate(q.http.Header)
 	if q.pool.options.Spoil.forgets(LapseAccept) {
-		q.media = mediaJSON
+		q.media, q.suits = mediaJSON, true
 	}
 	if q.route.access == public {
 		q.refuse(q.public())
@@ -88,11 +89,13 @@ func (q *request) handle() *refusal {
 	if r := q.version(); r != nil {
 		return r
 	}
-	if r := q.acceptable(); r != nil {
-		return r
-	}
-	if q.tooLong {
+	switch {
+	case !q.suits:
+		return errAcceptable
+	case q.tooLong:
 		return errTooLarge
+	case !q.readable():
+		return errMediaType
 	}
 	return h(q)
 }
@@ -103,8 +106,8 @@ func (q *request) public() *refusal {
 	if r != nil {
 		return r
 	}
-	if r := q.acceptable(); r != nil && q.route.name != "token" {
-		return r
+	if !q.suits && q.route.name != "token" {
+		return errAcceptable
 	}
 	if q.read(); q.tooLong {
 		return errTooLarge

@@ -12,11 +12,17 @@ import (
 // Mutants are all mutants of a pool that answers in dialect d.
 func Mutants(d mock.Dialect) []Mutant {
 	var all []Mutant
-	for _, s := range slices.Concat(creation(), links(d), properties(), refused(), formats(), twins(), access(), channel(), independence()) {
+	for _, s := range links(d) {
+		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content), Spoil: s.spoil})
+	}
+	for _, s := range slices.Concat(creation(), properties(), refused(), formats(), twins(), access(), channel(), independence()) {
 		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: strings.Fields(collateral[s.id]), Spoil: s.spoil})
 	}
 	return all
 }
+
+// content is the clause that owes all links at once.
+const content = "DC-GET-CONTENT"
 
 // A spoiled pool is a mutant without what else it turns red.
 type spoiled struct {
