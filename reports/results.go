@@ -79,8 +79,13 @@ func milliseconds(seconds float64) float64 { return math.Round(seconds*1000) / 1
 func escapeHidden(text []byte) []byte {
 	out := make([]byte, 0, len(text))
 	for len(text) > 0 {
+		ascii := asciiRun(text)
+		out, text = append(out, text[:ascii]...), text[ascii:]
+		if len(text) == 0 {
+			break
+		}
 		r, size := utf8.DecodeRune(text)
-		if r < 0x7f || strconv.IsPrint(r) {
+		if strconv.IsPrint(r) {
 			out = append(out, text[:size]...)
 		} else {
 			out = appendEscape(out, r)
@@ -88,6 +93,15 @@ func escapeHidden(text []byte) []byte {
 		text = text[size:]
 	}
 	return out
+}
+
+// asciiRun returns how many bytes text begins with that are seen, or are white space, in every alphabet.
+func asciiRun(text []byte) int {
+	n := 0
+	for n < len(text) && text[n] < 0x7f {
+		n++
+	}
+	return n
 }
 
 // appendEscape appends r as JSON escapes it: as one UTF-16 unit, or as a pair of them.

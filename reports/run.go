@@ -47,7 +47,7 @@ type Case struct {
 	Culprit    string      `json:"culprit"` // who answered: the product, or something in front of it
 	Seconds    float64     `json:"seconds"`
 	Violations []Violation `json:"violations"`
-	Steps      []Step      `json:"steps,omitempty"`
+	Steps      []Step      `json:"steps,omitempty"`     // of cases that did not pass
 	Exchanges  []Exchange  `json:"exchanges,omitempty"` // the evidence, for cases that did not pass
 }
 

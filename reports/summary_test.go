@@ -49,8 +49,8 @@ func TestCoverage(t *testing.T) {
 		"one held":  {[]Clause{{Verdict: Passed}}, "1 clause: 1 judged and held\n"},
 		"every kind": {[]Clause{{Verdict: Passed}, {Verdict: Failed}, {Verdict: Finding}, {ID: "C-4"}, {Waived: "w"}},
 			"5 clauses: 1 judged and held, 1 broken, 1 with a finding, 1 not judged, 1 waived\nnot judged: C-4\n"},
-		"a judgement outranks a waiver": {[]Clause{{Verdict: Failed, Waived: "w"}}, "1 clause: 1 broken\n"},
-		"as many unjudged as are named": {unjudged[:2], "2 clauses: 2 not judged\nnot judged: C-0, C-1\n"},
+		"a judgement outranks a waiver":       {[]Clause{{Verdict: Failed, Waived: "w"}}, "1 clause: 1 broken\n"},
+		"as many unjudged as are named":       {unjudged[:2], "2 clauses: 2 not judged\nnot judged: C-0, C-1\n"},
 		"more unjudged than are worth naming": {unjudged, "25 clauses: 25 not judged\n"},
 	}
 	for name, test := range tests {

@@ -22,7 +22,7 @@ func (in input) readXML(body []byte) error {
 			Items []string `xml:"item"`
 		} `xml:"propertyList"`
 	}
-	decoder := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, byteOrderMark)))
+	decoder := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte(byteOrderMark))))
 	if err := decoder.Decode(&root); err != nil {
 		return err
 	}

@@ -4,19 +4,18 @@ import "slices"
 
 // A kind is a type of invitation.
 type kind struct {
-	name       string
-	collection string // where such invitations are posted
-	modality   modality
-	accept     string // the link that accepts it; "" if that takes a phone
-	routed     bool   // whether the callee's forwarding concerns it
-	derives    bool   // whether it has a link derivedConversation (its link table)
+	name     string
+	modality modality
+	accept   string // the link that accepts it; "" if that takes a phone
+	routed   bool   // whether the callee's forwarding concerns it
+	derives  bool   // whether it has a link derivedConversation (its link table)
 }
 
 var (
-	messagingInvitation   = &kind{"messagingInvitation", "messagingInvitations", messaging, "accept", false, false}
-	audioVideoInvitation  = &kind{"audioVideoInvitation", "audioVideoInvitations", audioVideo, "acceptWithAnswer", true, true}
-	phoneAudioInvitation  = &kind{"phoneAudioInvitation", "phoneAudioInvitations", phoneAudio, "", true, true}
-	participantInvitation = &kind{"participantInvitation", "participantInvitations", noModality, "accept", false, false}
+	messagingInvitation   = &kind{"messagingInvitation", messaging, "accept", false, false}
+	audioVideoInvitation  = &kind{"audioVideoInvitation", audioVideo, "acceptWithAnswer", true, true}
+	phoneAudioInvitation  = &kind{"phoneAudioInvitation", phoneAudio, "", true, true}
+	participantInvitation = &kind{"participantInvitation", noModality, "accept", false, false}
 )
 
 // kinds are all types of invitation that the pool plays.
@@ -35,7 +34,7 @@ const (
 	stateCancelled = "Cancelled"
 )
 
-// A terms is what an invitation says, the same on all sides.
+// terms are what an invitation says, the same on all sides.
 type terms struct {
 	kind                          *kind
 	to                            string // an address

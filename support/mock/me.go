@@ -14,7 +14,9 @@ func (a *application) me() *Resource {
 	if a.available == nil {
 		return r.to("makeMeAvailable", url+"/makeMeAvailable").to("callForwardingSettings", url+"/callForwardingSettings").to("phones", url+"/phones")
 	}
-	r.to("note", url+"/note").to("presence", url+"/presence").to("location", url+"/location")
+	for _, p := range publications {
+		r.to(p.rel, url+"/"+p.rel)
+	}
 	return r.to("reportMyActivity", url+"/reportMyActivity").to("callForwardingSettings", url+"/callForwardingSettings").to("phones", url+"/phones")
 }
 
@@ -35,8 +37,8 @@ func postMakeMeAvailable(q *request) *refusal {
 	}
 	a.available = &availability{signInAs: in.textOr("signInAs", "Online"), modalities: in.list("supportedModalities")}
 	url := a.url + "/me"
-	for _, rel := range []string{"presence", "note", "location"} {
-		a.tell(Event{SenderRel: "me", SenderHref: url, Type: "added", Link: Link{Rel: rel, Href: url + "/" + rel}, Priority: Medium})
+	for _, p := range publications {
+		a.tell(Event{SenderRel: "me", SenderHref: url, Type: "added", Link: Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: Medium})
 	}
 	a.tell(Event{SenderRel: "me", SenderHref: url, Type: "updated", Link: Link{Rel: "me", Href: url}, Embedded: a.me(), Priority: Medium})
 	communication := a.url + communicationPath
@@ -53,24 +55,27 @@ func postReportMyActivity(q *request) *refusal {
 	return q.done()
 }
 
-// published draws what there is only after makeMeAvailable.
-func published(rel string, put func(*Resource, *availability)) func(*application) *Resource {
-	return func(a *application) *Resource {
-		if a.available == nil {
-			return nil
-		}
-		r := newResource(rel, a.url+"/me/"+rel)
-		put(r, a.available)
-		return r
-	}
+// A publication is something that the user shows to others once available.
+type publication struct {
+	rel string
+	put func(*Resource, *availability)
 }
 
-// presence, note and location are what the user shows to others.
-var (
-	presence = published("presence", func(r *Resource, v *availability) { r.put("availability", v.signInAs) })
-	note     = published("note", func(r *Resource, _ *availability) { r.put("message", "").put("type", "Personal") })
-	location = published("location", func(r *Resource, _ *availability) { r.put("location", "") })
-)
+var publications = []publication{
+	{"presence", func(r *Resource, v *availability) { r.put("availability", v.signInAs) }},
+	{"note", func(r *Resource, _ *availability) { r.put("message", "").put("type", "Personal") }},
+	{"location", func(r *Resource, _ *availability) { r.put("location", "") }},
+}
+
+// resource draws the publication of a, nil before makeMeAvailable.
+func (p publication) resource(a *application) *Resource {
+	if a.available == nil {
+		return nil
+	}
+	r := newResource(p.rel, a.url+"/me/"+p.rel)
+	p.put(r, a.available)
+	return r
+}
 
 // phones draws the list of the user's phones.
 func (a *application) phones() *Resource {

@@ -33,12 +33,12 @@ func applicationRows() []row {
 		{"/me", "me", owned, drawn((*application).me), ""},
 		{"/me/makeMeAvailable", "makeMeAvailable", owned, post(postMakeMeAvailable), ""},
 		{"/me/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), ""},
-		{"/me/presence", "presence", owned, drawn(presence), ""},
-		{"/me/note", "note", owned, drawn(note), ""},
-		{"/me/location", "location", owned, drawn(location), ""},
 		{"/me/phones", "phones", owned, drawn((*application).phones), ""},
 		{"/me/phones/work", "phone", owned, drawn((*application).workPhone), ""},
 		{communicationPath, "communication", owned, drawn((*application).communication), ""},
+	}
+	for _, p := range publications {
+		rows = append(rows, row{"/me/" + p.rel, p.rel, owned, drawn(p.resource), ""})
 	}
 	rows = append(rows, forwardingRows()...)
 	rows = append(rows, invitationRows()...)

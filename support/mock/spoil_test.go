@@ -9,53 +9,59 @@ import (
 	"ucwatest/support/mock"
 )
 
+// A lapsed is a scene of a pool that may have forgotten a rule.
+type lapsed struct {
+	*server
+	cast
+	invitation      thing
+	original, alias string
+}
+
+// derived is the derived conversation's own URL.
+func (s lapsed) derived() string { return s.caller.get(s.alias).want(200).thing().href("self") }
+
+var lapses = []struct {
+	name   string
+	lapse  mock.Lapse
+	broken func(s lapsed) bool // whether the rule is
+}{
+	{"token", mock.LapseToken, func(s lapsed) bool { return s.ask("GET", s.alias, "", nil, "").status == 200 }},
+	{"owner", mock.LapseOwner, func(s lapsed) bool { return s.callee.get(s.alias).status == 200 }},
+	{"method", mock.LapseMethod, func(s lapsed) bool {
+		return s.ask("HEAD", s.alias, s.caller.token, nil, "").status == 200 && s.ask("DELETE", s.alias, s.caller.token, nil, "").status == 200
+	}},
+	{"version", mock.LapseVersion, func(s lapsed) bool {
+		return s.ask("GET", s.alias, s.caller.token, map[string]string{"X-MS-RequiresMinResourceVersion": "99"}, "").status == 200
+	}},
+	{"accept", mock.LapseAccept, func(s lapsed) bool {
+		return s.ask("GET", s.alias, s.caller.token, map[string]string{"Accept": "text/csv"}, "").status == 200 && s.caller.xml(s.alias).thing() != nil
+	}},
+	{"expiry", mock.LapseExpiry, func(s lapsed) bool {
+		s.order("PATCH", "/groups/"+s.group, thing{"expireTokens": true}, 204)
+		return s.caller.get(s.alias).status == 200
+	}},
+	{"unknown invitation", mock.LapseUnknownInvitation, func(s lapsed) bool {
+		return s.caller.get(s.invitation.href("self")+"0/derivedConversation").status == 200
+	}},
+	{"stale alias", mock.LapseStaleAlias, func(s lapsed) bool {
+		s.ask("DELETE", s.derived(), s.caller.token, nil, "").want(204)
+		return s.caller.get(s.alias).status == 200
+	}},
+	{"delete both", mock.LapseDeleteBoth, func(s lapsed) bool {
+		s.ask("DELETE", s.derived(), s.caller.token, nil, "").want(204)
+		return s.caller.get(s.original).status == 404
+	}},
+	{"original lost", mock.LapseOriginalLost, func(s lapsed) bool { return s.caller.get(s.original).status == 404 }},
+	{"shared with the original", mock.LapseSharedWithOriginal, func(s lapsed) bool { return s.derived() == s.original }},
+	{"callee in the derived", mock.LapseCalleeInDerived, func(s lapsed) bool {
+		return strings.Contains(string(s.caller.get(s.derived()+"/participants").body), s.callee.sip[len("sip:"):])
+	}},
+	{"nothing derived", mock.LapseNoDerive, func(s lapsed) bool { return derivedLinks(s.invitation) == nil }},
+}
+
 func TestLapse_breaksItsRule(t *testing.T) {
 	t.Parallel()
-	type scene struct {
-		*server
-		cast
-		invitation      thing
-		original, alias string
-	}
-	derivedTo := func(s scene) string { return s.caller.get(s.alias).want(200).thing().href("self") }
-	for _, row := range []struct {
-		name  string
-		lapse mock.Lapse
-		holds func(s scene) bool // whether the rule is broken
-	}{
-		{"token", mock.LapseToken, func(s scene) bool { return s.ask("GET", s.alias, "", nil, "").status == 200 }},
-		{"owner", mock.LapseOwner, func(s scene) bool { return s.callee.get(s.alias).status == 200 }},
-		{"method", mock.LapseMethod, func(s scene) bool {
-			return s.ask("HEAD", s.alias, s.caller.token, nil, "").status == 200 && s.ask("DELETE", s.alias, s.caller.token, nil, "").status == 200
-		}},
-		{"version", mock.LapseVersion, func(s scene) bool {
-			return s.ask("GET", s.alias, s.caller.token, map[string]string{"X-MS-RequiresMinResourceVersion": "99"}, "").status == 200
-		}},
-		{"accept", mock.LapseAccept, func(s scene) bool {
-			return s.ask("GET", s.alias, s.caller.token, map[string]string{"Accept": "text/csv"}, "").status == 200 && s.caller.xml(s.alias).thing() != nil
-		}},
-		{"expiry", mock.LapseExpiry, func(s scene) bool {
-			s.order("PATCH", "/groups/"+s.group, thing{"expireTokens": true}, 204)
-			return s.caller.get(s.alias).status == 200
-		}},
-		{"unknown invitation", mock.LapseUnknownInvitation, func(s scene) bool {
-			return s.caller.get(s.invitation.href("self")+"0/derivedConversation").status == 200
-		}},
-		{"stale alias", mock.LapseStaleAlias, func(s scene) bool {
-			s.ask("DELETE", derivedTo(s), s.caller.token, nil, "").want(204)
-			return s.caller.get(s.alias).status == 200
-		}},
-		{"delete both", mock.LapseDeleteBoth, func(s scene) bool {
-			s.ask("DELETE", derivedTo(s), s.caller.token, nil, "").want(204)
-			return s.caller.get(s.original).status == 404
-		}},
-		{"original lost", mock.LapseOriginalLost, func(s scene) bool { return s.caller.get(s.original).status == 404 }},
-		{"shared with the original", mock.LapseSharedWithOriginal, func(s scene) bool { return derivedTo(s) == s.original }},
-		{"callee in the derived", mock.LapseCalleeInDerived, func(s scene) bool {
-			return strings.Contains(string(s.caller.get(derivedTo(s)+"/participants").body), s.callee.sip[len("sip:"):])
-		}},
-		{"nothing derived", mock.LapseNoDerive, func(s scene) bool { return derivedLinks(s.invitation) == nil }},
-	} {
+	for _, row := range lapses {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			for _, lapse := range []mock.Lapse{0, row.lapse} {
@@ -63,7 +69,7 @@ func TestLapse_breaksItsRule(t *testing.T) {
 				c := s.cast()
 				invitation, original := c.derived()
 				alias := invitation.href("self") + "/derivedConversation"
-				if got, want := row.holds(scene{s, c, invitation, original, alias}), lapse != 0; got != want {
+				if got, want := row.broken(lapsed{s, c, invitation, original, alias}), lapse != 0; got != want {
 					t.Errorf("rule broken: got %t with lapses %b, want %t", got, lapse, want)
 				}
 			}

@@ -3,7 +3,6 @@ package suite
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"ucwatest/reports"
 	"ucwatest/steps"
@@ -16,7 +15,7 @@ import (
 // ended with.
 func (r *running) verdict(err error) reports.Case {
 	c := reports.Case{ID: r.ID, Name: r.Name, URI: r.URI, Line: r.Line, Feature: r.Feature, Rule: r.Rule,
-		Tags: r.Tags, Violations: r.broken, Steps: r.rest()}
+		Tags: r.Tags, Violations: r.broken}
 	switch {
 	case len(r.broken) > 0:
 		c.Verdict, c.Reason, c.Culprit = reports.Failed, r.broken[0].Clause, r.culprit()
@@ -30,6 +29,7 @@ func (r *running) verdict(err error) reports.Case {
 		c.Verdict = reports.Passed
 		return c
 	}
+	c.Steps = r.rest()
 	return c
 }
 
@@ -87,7 +87,6 @@ func (c *collector) coverage() []reports.Clause {
 				entry.Verdict = reports.Failed
 			}
 			entry.Cases = t.cases
-			slices.Sort(entry.Cases)
 		}
 		all = append(all, entry)
 	}
