@@ -60,7 +60,7 @@ func TestSignIn_failsInOneSentence(t *testing.T) {
 		"no user link": {"/", answer(200, `{"_links":{"self":{"href":"/"}}}`),
 			`POOL/: got none of the links applications, user, redirect`},
 		"a page for a root": {"/", as("text/html", 200, "<html>"), `POOL/: body is neither JSON nor XML but "text/html"`},
-		"an HTTP redirect to another host": {"/", http.RedirectHandler("http://elsewhere.contoso.com/", 302).ServeHTTP,
+		"an HTTP redirect to another host": {"/", http.RedirectHandler("http://elsewhere.contoso.com/", http.StatusFound).ServeHTTP,
 			"GET POOL/: got status 302 in text/html, want status 200"},
 		"a user link to a file": {"/", answer(200, `{"_links":{"user":{"href":"file:///etc/passwd"}}}`),
 			`POOL/: link user: href "file:///etc/passwd" has scheme "file", want http or https: not followed`},
@@ -198,11 +198,11 @@ func TestSignIn_neverGoesBackFromHTTPS(t *testing.T) {
 		want   string
 	}{
 		"a root that redirects to https": {plain, script{
-			"GET " + plain: http.RedirectHandler(root, 301).ServeHTTP,
+			"GET " + plain: http.RedirectHandler(root, http.StatusMovedPermanently).ServeHTTP,
 			"GET " + root:  answer(200, `{"_links":{}}`),
 		}, root + `: got none of the links applications, user, redirect`},
 		"a root that redirects to http": {root, script{
-			"GET " + root: http.RedirectHandler(plain, 301).ServeHTTP,
+			"GET " + root: http.RedirectHandler(plain, http.StatusMovedPermanently).ServeHTTP,
 		}, "GET " + root + ": got status 301 in text/html, want status 200"},
 		"a link to http": {root, script{
 			"GET " + root: answer(200, `{"_links":{"user":{"href":"http://pool.contoso.com/user"}}}`),
