@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -44,26 +45,37 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	registerFormatter()
 	collector := newCollector(c)
 	started := c.Now()
-	code := godog.TestSuite{
+	for batch := range slices.Chunk(c.Selected, batch) {
+		if code := c.godog(ctx, collector, batch); code > 1 {
+			return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
+		}
+	}
+	collector.close(ctx)
+	return collector.run(started), nil
+}
+
+// batch is how many cases godog is given at once. It keeps the result of every
+// step in a tree that is copied where it grows, so that a case costs the more
+// the more came before it.
+const batch = 100
+
+// godog runs some of the selected cases and returns godog's exit code.
+func (c Config) godog(ctx context.Context, listener *collector, cases []Case) int {
+	return godog.TestSuite{
 		Name: "ucwatest",
 		TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
 			scenario := suite.ScenarioContext()
 			steps.Register(scenario)
-			scenario.Before(collector.begin)
-			scenario.StepContext().After(collector.step)
-			scenario.After(collector.end)
+			scenario.Before(listener.begin)
+			scenario.StepContext().After(listener.step)
+			scenario.After(listener.end)
 		},
 		ScenarioInitializer: func(*godog.ScenarioContext) {},
 		Options: &godog.Options{
 			Format: formatter, Output: io.Discard, Strict: true, Concurrency: max(c.Parallel, 1), Randomize: c.Seed,
-			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(c.Selected),
+			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(cases),
 		},
 	}.Run()
-	collector.close(ctx)
-	if code > 1 {
-		return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
-	}
-	return collector.run(started), nil
 }
 
 // formatter is the name of a godog formatter that writes nothing: what is

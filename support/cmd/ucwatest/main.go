@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 
 	"github.com/hashicorp/cli"
@@ -21,8 +22,15 @@ const (
 )
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
+
+// collectAt lets garbage grow to three times what is in use. A run of 1,000
+// cases then takes a fifth less time, in less than 60 MiB (make bench).
+const collectAt = 300
 
 // run carries out the command line args and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
