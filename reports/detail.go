@@ -53,9 +53,6 @@ func (d *detail) violations(violations []Violation) {
 		d.write("  ", clauseOf(v))
 		d.value("    want  ", v.Want)
 		d.value("    got   ", v.Got)
-		if v.Warning != "" {
-			d.value("    note  ", v.Warning)
-		}
 	}
 }
 

@@ -73,7 +73,7 @@ func failedCase() Case {
 		Violations: []Violation{
 			{Clause: "DC-LINK-MESSAGING", Says: "the conversation links to its messaging modality",
 				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 35},
-			{Clause: "DC-COUNT", Says: "the count is a number", Want: "2", Got: `"2"`, Warning: "a text, not a number",
+			{Clause: "DC-COUNT", Says: "the count is a number", Want: "2", Got: `"2"`,
 				Step: "Then it offers these links:", Line: 35},
 			{Clause: "DC-FORM", Want: "one line", Got: "first line\nsecond line", Step: "And it is well formed", Line: 36},
 		},

@@ -28,7 +28,7 @@ func hostileCase(v Verdict) Case {
 		ID: attack, Name: attack, URI: attack, Line: 1, Feature: attack, Rule: attack, Tags: []string{attack},
 		Verdict: v, Reason: attack, Culprit: attack,
 		Violations: []Violation{
-			{Clause: attack, Says: attack, Want: attack, Got: attack, Step: attack, Warning: attack},
+			{Clause: attack, Says: attack, Want: attack, Got: attack, Step: attack},
 			{Clause: "DC-LONG", Want: strings.Repeat("ä", 1<<19), Got: strings.Repeat(attack, 1<<15)},
 		},
 		Steps:     []Step{{Keyword: attack, Text: attack, Status: attack}},

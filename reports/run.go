@@ -53,13 +53,12 @@ type Case struct {
 
 // Violation is one judgement that did not hold.
 type Violation struct {
-	Clause  string `json:"clause"`
-	Want    string `json:"want"`
-	Got     string `json:"got"`
-	Says    string `json:"says"`              // the clause in words
-	Step    string `json:"step"`              // the step that judged, with its keyword
-	Line    int    `json:"line"`              // of that step
-	Warning string `json:"warning,omitempty"` // what is easily overlooked, such as "2" where 2 was wanted
+	Clause string `json:"clause"`
+	Want   string `json:"want"`
+	Got    string `json:"got"`
+	Says   string `json:"says"` // the clause in words
+	Step   string `json:"step"` // the step that judged, with its keyword
+	Line   int    `json:"line"` // of that step
 }
 
 // Step is one step of a case as it was run.

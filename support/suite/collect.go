@@ -54,6 +54,9 @@ type running struct {
 type runningKey struct{}
 
 func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
+	if err := ctx.Err(); err != nil {
+		return ctx, fmt.Errorf("%w: %w", godog.ErrSkip, err) // interrupted: the case does not run
+	}
 	this, known := c.Declaration.CaseAt(scenario.Uri, int(scenario.Location.Line))
 	if !known {
 		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)

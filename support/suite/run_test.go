@@ -2,6 +2,7 @@ package suite_test
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -202,6 +203,29 @@ func TestRun_refusesToRunNothing(t *testing.T) {
 	declaration, _ := suite.Declare(features.FS)
 	if _, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Now: time.Now}); err == nil || err.Error() != "no case is selected" {
 		t.Errorf("got %v, want the error that no case is selected", err)
+	}
+}
+
+func TestRun_stopsWhenInterrupted(t *testing.T) {
+	declaration, problems := suite.Declare(features.FS)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	aim, err := target.Embedded(target.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Now: time.Now, Parallel: 1,
+		Ended: func(reports.Case) { interrupt() }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := aim.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if len(run.Cases) != 1 || run.Verdict != reports.Failure || !strings.Contains(strings.Join(run.Problems, ""), "did not run") {
+		t.Errorf("got %d cases, verdict %s and problems %q, want one case and the others told as not run", len(run.Cases), run.Verdict, run.Problems)
 	}
 }
 
