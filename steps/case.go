@@ -81,6 +81,9 @@ func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
 	}
 	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Phones: cast, Tag: tag(c.ID)}
 	scene, err := stage.Bring(ctx, users, c.situation)
+	if err != nil {
+		err = errors.Join(err, scene.Clear(context.WithoutCancel(ctx)))
+	}
 	return cast, scene, err
 }
 
@@ -104,12 +107,17 @@ func (c *Case) constrain(ctx context.Context) error {
 	return nil
 }
 
-// Close clears away what the case brought about, unless keep says to leave it.
+// Close clears away what the case brought about, unless keep says to leave it
+// or other cases read it too.
 func (c *Case) Close(ctx context.Context, keep bool) error {
 	if keep || c.cast == nil || c.Scenes != nil {
 		return nil
 	}
-	return c.cast.Dismiss(ctx)
+	var err error
+	if c.scene != nil {
+		err = c.scene.Clear(ctx)
+	}
+	return errors.Join(err, c.cast.Dismiss(ctx))
 }
 
 // Username is what the user called name signs in as, "" before anybody has.

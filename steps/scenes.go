@@ -47,6 +47,9 @@ func (s *Scenes) Close(ctx context.Context) error {
 	defer s.mu.Unlock()
 	var errs []error
 	for _, this := range s.scenes {
+		if this.err == nil {
+			errs = append(errs, this.scene.Clear(ctx))
+		}
 		if this.cast != nil {
 			errs = append(errs, this.cast.Dismiss(ctx))
 		}

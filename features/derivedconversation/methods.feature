@@ -5,7 +5,7 @@ Feature: What can be done with a derived conversation
   @DC-GET-ONLY
   Rule: GET is the only operation
 
-    @dc-methods-1 @refuses
+    @dc-methods-1 @stages
     Scenario Outline: <method> is refused as <format>
       Given a derived conversation
       When the caller sends <method> to its derived conversation as <format>
@@ -24,7 +24,7 @@ Feature: What can be done with a derived conversation
   @DC-GET-SPELLING
   Rule: The operation is spelled GET
 
-    @dc-methods-2 @refuses
+    @dc-methods-2 @stages
     Scenario Outline: Get, as the sample prints it, is another method, <format>
       Given a derived conversation
       When the caller sends Get to its derived conversation as <format>
@@ -38,7 +38,7 @@ Feature: What can be done with a derived conversation
   @DC-GET-HEAD
   Rule: HEAD is not supported
 
-    @dc-methods-3 @refuses
+    @dc-methods-3 @stages
     Scenario Outline: HEAD is refused without a body, <format>
       Given a derived conversation
       When the caller sends HEAD to its derived conversation as <format>

@@ -21,7 +21,7 @@ Feature: The two representations of a derived conversation
   @DC-FORMAT-DEFAULT
   Rule: Without a preference the answer is JSON
 
-    @dc-representations-2 @refuses
+    @dc-representations-2 @reads
     Scenario Outline: Preferring <preference>
       Given a derived conversation
       When the caller retrieves its derived conversation accepting "<accept>"
@@ -36,7 +36,7 @@ Feature: The two representations of a derived conversation
   @DC-FORMAT-REFUSED
   Rule: A format that does not exist is refused
 
-    @dc-representations-3 @refuses
+    @dc-representations-3 @reads
     Scenario: Accepting comma-separated values
       Given a derived conversation
       When the caller retrieves its derived conversation accepting "text/csv"

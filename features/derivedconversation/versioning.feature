@@ -20,7 +20,7 @@ Feature: Versions of the derived conversation
   @DC-VERSION-UNMET
   Rule: A version the service does not offer is not found
 
-    @dc-versioning-2 @refuses
+    @dc-versioning-2 @reads
     Scenario: Requiring version 99
       Given a derived conversation
       When the caller retrieves its derived conversation requiring version "99"
@@ -30,7 +30,7 @@ Feature: Versions of the derived conversation
   @DC-VERSION-NAMED
   Rule: The service names the version it speaks
 
-    @dc-versioning-3 @refuses
+    @dc-versioning-3 @reads
     Scenario Outline: The version of the service on the <format> answer
       Given a derived conversation
       When the caller retrieves its derived conversation as <format>

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -226,6 +227,26 @@ func TestRun_stopsWhenInterrupted(t *testing.T) {
 	}
 	if len(run.Cases) != 1 || run.Verdict != reports.Failure || !strings.Contains(strings.Join(run.Problems, ""), "did not run") {
 		t.Errorf("got %d cases, verdict %s and problems %q, want one case and the others told as not run", len(run.Cases), run.Verdict, run.Problems)
+	}
+}
+
+func TestRun_leavesNothingBehind(t *testing.T) {
+	var created, deleted atomic.Int64
+	run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {
+		switch {
+		case a.Method == http.MethodPost && a.Status == http.StatusCreated && a.Resource != nil && a.Resource.Rel == "application":
+			created.Add(1)
+		case a.Method == http.MethodDelete && a.Route == "application" && a.Status == http.StatusNoContent:
+			deleted.Add(1)
+		case a.Route == "addAudio" || a.Route == "audioVideoInvitations":
+			a.Status, a.Reason = http.StatusForbidden, &mock.Reason{Code: "Forbidden"} // half way through some scenes
+		}
+	}}, "dc-creation-3", "dc-independence-7", "dc-refusals-1")
+	if created.Load() == 0 || created.Load() != deleted.Load() {
+		t.Errorf("got %d applications created and %d deleted, want as many", created.Load(), deleted.Load())
+	}
+	if run.Counts.Skipped == 0 || run.Counts.Passed == 0 {
+		t.Errorf("got %+v, want some cases skipped half way and some passed", run.Counts)
 	}
 }
 

@@ -8,6 +8,7 @@ package target
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"net"
 	"net/http"
 	"time"
@@ -110,7 +111,7 @@ func (t *Target) Cast(ctx context.Context, log *client.Log, agent string) (*Cast
 		session **client.Session
 	}{{"caller", &c.Caller}, {"callee", &c.Callee}, {"answerer", &c.Answerer}} {
 		if *seat.session, err = c.SignIn(ctx, seat.name); err != nil {
-			return nil, err
+			return nil, errors.Join(err, c.Dismiss(context.WithoutCancel(ctx)))
 		}
 	}
 	return c, nil
