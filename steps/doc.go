@@ -51,8 +51,7 @@
 //	a sign-in is asked for
 //	the deletion is confirmed
 //	these events arrived:                       | sender | event | type | of | status | times |
-//	the invitation it shows carries the caller's operation
-//	the invitation it shows was forwarded by the callee
+//	the invitation it shows (carries the caller's operation|was forwarded by the callee)
 //
 // present is "always", "in the sample" (owed where the target shows what the
 // reference's sample shows, else judged where given) or "where given".

@@ -15,8 +15,7 @@ import (
 // events registers the Thens about event channels.
 func events(v Vocabulary) {
 	v.Then(`^these events arrived:$`, eventsArrived)
-	v.Then(`^the invitation it shows carries the caller's operation$`, carriesOperation)
-	v.Then(`^the invitation it shows was forwarded by the callee$`, forwardedByCallee)
+	v.Then(`^the invitation it shows (carries the caller's operation|was forwarded by the callee)$`, shows)
 }
 
 func eventsArrived(ctx context.Context, t *godog.Table) error {
@@ -71,14 +70,12 @@ func (c *Case) eventRows(ctx context.Context, table [][]string) ([]contract.Even
 	return rows, nil
 }
 
-func carriesOperation(ctx context.Context) error {
+func shows(ctx context.Context, what string) error {
 	c := caseFrom(ctx)
+	if what == "was forwarded by the callee" {
+		return c.judge(contract.Forwarded(c.shownResource(), c.uri("callee")))
+	}
 	return c.judge(contract.Operation(c.shownResource(), c.scene.Operation))
-}
-
-func forwardedByCallee(ctx context.Context) error {
-	c := caseFrom(ctx)
-	return c.judge(contract.Forwarded(c.shownResource(), c.uri("callee")))
 }
 
 // shownResource is the resource that the last event of the table showed.
