@@ -158,6 +158,9 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	defer c.mu.Unlock()
 	c.cases = append(c.cases, ended)
 	for id, held := range r.clauses {
+		if !held && ended.Verdict == reports.Errored {
+			continue // it was not the product that was judged
+		}
 		t := c.clauses[id]
 		if t == nil {
 			t = &tally{}

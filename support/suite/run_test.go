@@ -106,6 +106,29 @@ func TestRun_skipsWithTheServersReason(t *testing.T) {
 	}
 }
 
+func TestRun_doesNotBlameTheProductForAProxy(t *testing.T) {
+	for status, culprit := range map[int]string{http.StatusBadGateway: "intermediary", http.StatusServiceUnavailable: "throttle"} {
+		run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Route == "derivedConversation" {
+				a.Status, a.MediaType, a.Resource, a.Reason, a.HTML = status, "text/html", nil, nil, "<html>Bad gateway</html>"
+			}
+		}}, "dc-properties-1[JSON]", "dc-refusals-1[XML]")
+		for _, c := range run.Cases {
+			if c.Verdict != reports.Errored || c.Culprit != culprit {
+				t.Errorf("status %d, %s: got verdict %s and culprit %s, want errored and %s", status, c.ID, c.Verdict, c.Culprit, culprit)
+			}
+		}
+		if run.Verdict != reports.Error || run.ExitClass != 4 {
+			t.Errorf("status %d: got verdict %s and exit class %d, want error and 4", status, run.Verdict, run.ExitClass)
+		}
+		for _, clause := range run.Clauses {
+			if clause.Verdict == reports.Failed {
+				t.Errorf("status %d, %s: got failed, want no clause blamed", status, clause.ID)
+			}
+		}
+	}
+}
+
 func TestRun_survivesWhateverIsAnswered(t *testing.T) {
 	deep := strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200)
 	tests := map[string]struct {

@@ -17,8 +17,10 @@ func (r *running) verdict(err error) reports.Case {
 	c := reports.Case{ID: r.ID, Name: r.Name, URI: r.URI, Line: r.Line, Feature: r.Feature, Rule: r.Rule,
 		Tags: r.Tags, Violations: r.broken}
 	switch {
+	case len(r.broken) > 0 && r.stoodBetween():
+		c.Verdict, c.Reason, c.Culprit = reports.Errored, "what was judged is not the product's answer", r.culprit()
 	case len(r.broken) > 0:
-		c.Verdict, c.Reason, c.Culprit = reports.Failed, r.broken[0].Clause, r.culprit()
+		c.Verdict, c.Culprit = reports.Failed, r.culprit()
 	case r.skip != nil:
 		c.Verdict, c.Reason, c.Culprit = reports.Skipped, r.skip.Error(), r.culprit()
 	case err != nil && !errors.Is(err, steps.ErrJudged):
@@ -31,6 +33,17 @@ func (r *running) verdict(err error) reports.Case {
 	}
 	c.Steps = r.rest()
 	return c
+}
+
+// stoodBetween tells whether the answer that was judged says that something
+// between us and the product has failed: a server error that is no reason of UCWA.
+func (r *running) stoodBetween() bool {
+	x := r.state.Judged()
+	if x == nil || x.Status < 500 || x.Culprit() == client.Product {
+		return false
+	}
+	_, err := x.Reason()
+	return err != nil
 }
 
 // rest is the case's steps, those after the end as skipped.
