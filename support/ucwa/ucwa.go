@@ -22,7 +22,6 @@ const (
 const (
 	HeaderVersion    = "X-MS-UcwaVersion"
 	HeaderMinVersion = "X-MS-RequiresMinResourceVersion"
-	HeaderServerFQDN = "X-MS-Server-Fqdn"
 )
 
 // Link relations and resource types.
@@ -46,7 +45,6 @@ const (
 	RelMessagingInvitation   = "messagingInvitation"
 	RelNext                  = "next"
 	RelParticipant           = "participant"
-	RelParticipants          = "participants"
 	RelPhoneAudio            = "phoneAudio"
 	RelPhoneAudioInvitation  = "phoneAudioInvitation"
 	RelRedirect              = "redirect"
