@@ -2,6 +2,7 @@ package steps
 
 import (
 	"errors"
+	"fmt"
 
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
@@ -28,26 +29,23 @@ func read(x *client.Exchange) *answer {
 	return a
 }
 
-// Judged is the exchange that the last judgements are about, nil before a When.
-func (c *Case) Judged() *client.Exchange {
-	if len(c.answers) == 0 {
-		return nil
-	}
-	return c.answers[len(c.answers)-1].exchange
-}
+// Judged is the exchange that the last judgements are about, nil if they are
+// about none.
+func (c *Case) Judged() *client.Exchange { return c.judged }
 
 // judgeAnswer lets check judge the answer to the When, whatever it is.
 func (c *Case) judgeAnswer(check func(contract.Answer) []contract.Judgement) error {
-	if len(c.answers) == 0 {
-		return errors.New("no answer to judge: this Then needs a When that asks for one")
+	if len(c.answers) != 1 {
+		return fmt.Errorf("%d answers to judge: this Then needs a When that asks once", len(c.answers))
 	}
+	c.judged = c.answers[0].exchange
 	return c.judge(check(c.answers[0].Answer))
 }
 
 // judgeResource lets check judge the answer to the When if it could be read as
 // a resource. One that could not is judged by the Rule's clause and ends the case.
 func (c *Case) judgeResource(check func(contract.Answer) []contract.Judgement) error {
-	if len(c.answers) > 0 && c.answers[0].Document == nil {
+	if len(c.answers) == 1 && c.answers[0].Document == nil {
 		return c.unreadable(c.answers[0], "a resource as "+c.asked.String())
 	}
 	return c.judgeAnswer(check)
@@ -58,6 +56,7 @@ func (c *Case) judgeResource(check func(contract.Answer) []contract.Judgement) e
 var ErrJudged = errors.New("nothing more can be judged")
 
 func (c *Case) unreadable(a *answer, want string) error {
+	c.judged = a.exchange
 	c.Judgements = append(c.Judgements, contract.Unreadable(a.Answer, want))
 	return ErrJudged
 }
@@ -72,5 +71,6 @@ func (c *Case) both() (a, b *answer, err error) {
 			return nil, nil, c.unreadable(a, "a resource")
 		}
 	}
+	c.judged = c.answers[1].exchange
 	return c.answers[0], c.answers[1], nil
 }

@@ -28,13 +28,17 @@ type Case struct {
 	scope     string // the one scope of the caller's token
 	expired   bool   // every token has expired
 
-	cast    *target.Cast
-	scene   *stage.Scene
-	asked   ucwa.Format
-	answers []*answer
-	shown   *client.Event // the last event a table of events named
-	channel *client.Channel
-	people  []string
+	cast     *target.Cast
+	scene    *stage.Scene
+	shared   bool            // other cases read the scene too
+	limited  *client.Session // the caller with a token of one scope
+	asked    ucwa.Format
+	answers  []*answer
+	shown    *client.Event // the last event a table of events named
+	channel  *client.Channel
+	people   []string
+	lookedUp bool // people has been asked for
+	judged   *client.Exchange
 }
 
 type caseKey struct{}
@@ -57,12 +61,12 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 	if c.scene != nil {
 		return c.scene, nil
 	}
-	if c.Scenes != nil {
+	if c.Scenes != nil && c.refusal == "" && c.scope == "" && !c.expired {
 		cast, scene, err := c.Scenes.of(c.situation, func() (*target.Cast, *stage.Scene, error) { return c.bring(ctx) })
 		if err != nil {
 			return nil, skipUnoffered(err)
 		}
-		c.cast, c.scene = cast, as(scene, c.Log)
+		c.cast, c.scene, c.shared = cast, as(scene, c.Log), true
 		return c.scene, nil
 	}
 	cast, scene, err := c.bring(ctx)
@@ -71,6 +75,14 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 	}
 	c.scene = scene
 	return scene, c.constrain(ctx)
+}
+
+// caller is who asks in the caller's name.
+func (c *Case) caller() *client.Session {
+	if c.limited != nil {
+		return c.limited
+	}
+	return c.scene.Caller
 }
 
 // bring signs three users in and lets them act.
@@ -90,16 +102,20 @@ func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
 // constrain gives the pool what only the mock can be given: a cause to refuse,
 // a token with one scope, tokens that have expired.
 func (c *Case) constrain(ctx context.Context) error {
-	if c.refusal != "" {
-		return c.cast.Refuse(ctx, c.refusal)
-	}
 	if c.scope != "" {
 		if err := c.cast.Grant(ctx, "caller", c.scope); err != nil {
 			return err
 		}
 		session, err := c.cast.SignIn(ctx, "caller")
-		c.scene.Caller = session
-		return err
+		if err != nil {
+			return err
+		}
+		c.limited = session
+	}
+	if c.refusal != "" {
+		if err := c.cast.Refuse(ctx, c.refusal); err != nil {
+			return err
+		}
 	}
 	if c.expired {
 		return c.cast.Expire(ctx)
@@ -110,7 +126,7 @@ func (c *Case) constrain(ctx context.Context) error {
 // Close clears away what the case brought about, unless keep says to leave it
 // or other cases read it too.
 func (c *Case) Close(ctx context.Context, keep bool) error {
-	if keep || c.cast == nil || c.Scenes != nil {
+	if keep || c.cast == nil || c.shared {
 		return nil
 	}
 	var err error

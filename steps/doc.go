@@ -47,9 +47,8 @@
 //	it still holds the modality "MODALITY"
 //	the request is refused as (JSON|XML) with STATUS "CODE"
 //	its subcode is "SUBCODE"                    (None: it names none)
-//	the method is refused without a body
 //	a sign-in is asked for
-//	the deletion is confirmed
+//	it is answered with STATUS and no body
 //	these events arrived:                       | sender | event | type | of | status | times |
 //	the invitation it shows (carries the caller's operation|was forwarded by the callee)
 //

@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/cucumber/godog"
@@ -31,7 +30,7 @@ func eventsArrived(ctx context.Context, t *godog.Table) error {
 	for _, e := range c.channel.Events() {
 		seen = append(seen, contract.Event{SenderRel: e.Sender.Rel, SenderHref: e.Sender.Href,
 			Rel: e.Link.Rel, Href: e.Link.Href, Type: e.Type, Status: e.Status})
-		if last := rows[len(rows)-1]; e.Link.Rel == last.Rel && e.Type == last.Type {
+		if last := rows[len(rows)-1]; e.Link.Rel == last.Rel && e.Type == last.Type && e.Status == last.Status {
 			c.shown = &e
 		}
 	}
@@ -52,7 +51,7 @@ func (c *Case) eventRows(ctx context.Context, table [][]string) ([]contract.Even
 			row.Rel = c.situation.Modality.Invitation()
 		}
 		if row.Times, err = strconv.Atoi(cell[5]); err != nil {
-			return nil, fmt.Errorf("event %s %s: times %q: want a number", cell[1], cell[2], cell[5])
+			return nil, err
 		}
 		if row.SenderRel = cell[0]; places[cell[0]] != nil {
 			row.SenderRel = "conversation"
@@ -72,6 +71,9 @@ func (c *Case) eventRows(ctx context.Context, table [][]string) ([]contract.Even
 
 func shows(ctx context.Context, what string) error {
 	c := caseFrom(ctx)
+	if c.channel == nil {
+		return errors.New("no event to judge: this Then needs a table of events before it")
+	}
 	if what == "was forwarded by the callee" {
 		return c.judge(contract.Forwarded(c.shownResource(), c.uri("callee")))
 	}

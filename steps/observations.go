@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 
 	"github.com/cucumber/godog"
 
@@ -94,6 +95,9 @@ func areConversations(ctx context.Context, which string) error {
 
 func areExactly(ctx context.Context, other string) error {
 	c := caseFrom(ctx)
+	if !c.lookedUp {
+		return errors.New("no participants to judge: this Then needs a When that looks them up")
+	}
 	return c.judge(contract.Members(c.people, []string{c.uri("caller"), c.uri(other)}))
 }
 

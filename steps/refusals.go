@@ -12,9 +12,8 @@ import (
 func refusals(v Vocabulary) {
 	v.Then(`^the request is refused as (JSON|XML) with (\d+) "(\w+)"$`, isRefused)
 	v.Then(`^its subcode is "(\w+)"$`, itsSubcode)
-	v.Then(`^the method is refused without a body$`, isRefusedWithoutBody)
 	v.Then(`^a sign-in is asked for$`, signInAskedFor)
-	v.Then(`^the deletion is confirmed$`, isDeleted)
+	v.Then(`^it is answered with (\d+) and no body$`, isBodiless)
 }
 
 func isRefused(ctx context.Context, as string, status int, code string) error {
@@ -33,10 +32,6 @@ func itsSubcode(ctx context.Context, want string) error {
 	})
 }
 
-func isRefusedWithoutBody(ctx context.Context) error {
-	return caseFrom(ctx).judgeAnswer(contract.Bodiless)
-}
-
 func signInAskedFor(ctx context.Context) error {
 	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
 		_, fault := client.ParseChallenge(a.Header)
@@ -44,6 +39,8 @@ func signInAskedFor(ctx context.Context) error {
 	})
 }
 
-func isDeleted(ctx context.Context) error {
-	return caseFrom(ctx).judgeAnswer(contract.Deleted)
+func isBodiless(ctx context.Context, status int) error {
+	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		return contract.Bodiless(a, status)
+	})
 }

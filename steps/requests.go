@@ -46,11 +46,14 @@ func retrievesTwins(ctx context.Context) error {
 }
 
 func retrievesWith(ctx context.Context, how, value string) error {
-	request := client.Request{Accept: value}
 	if how == "requiring version" {
-		request = client.Request{Accept: ucwa.JSON, Header: map[string][]string{ucwa.HeaderMinVersion: {value}}}
+		return caseFrom(ctx).ask(ctx, derived, "JSON", client.Request{Header: map[string][]string{ucwa.HeaderMinVersion: {value}}})
 	}
-	return caseFrom(ctx).ask(ctx, derived, "JSON", request)
+	as := ucwa.FormatJSON
+	if format, known := ucwa.FormatOf(value); known {
+		as = format
+	}
+	return caseFrom(ctx).ask(ctx, derived, as.String(), client.Request{Accept: value})
 }
 
 func someoneRetrieves(ctx context.Context, someone, as string) error {
@@ -80,7 +83,7 @@ func deletes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.send(ctx, c.scene.Caller, client.Request{Method: "DELETE", URL: self})
+	return c.send(ctx, c.caller(), client.Request{Method: "DELETE", URL: self})
 }
 
 func looksUp(ctx context.Context, conversation string) error {
@@ -90,6 +93,7 @@ func looksUp(ctx context.Context, conversation string) error {
 		return err
 	}
 	c.people, err = c.scene.Participants(ctx, href)
+	c.lookedUp = true
 	return skipUnoffered(err)
 }
 
@@ -109,7 +113,7 @@ func (c *Case) ask(ctx context.Context, name, as string, r client.Request) error
 	if r.URL, err = c.href(ctx, name); err != nil {
 		return err
 	}
-	return c.askFor(ctx, c.scene.Caller, as, r)
+	return c.askFor(ctx, c.caller(), as, r)
 }
 
 // askAs lets user ask for the caller's derived conversation.

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 
 	"ucwatest/support/stage"
 )
@@ -10,14 +11,16 @@ import (
 // about as a whole when something is asked.
 func situations(v Vocabulary) {
 	v.Given(`^a derived conversation$`, derivedConversation)
-	v.Given(`^a derived conversation that is refused because (.+)$`, refusedBecause)
+	v.Given(`^a derived conversation that is refused because (the conversation already exists|there are too many groups|`+
+		`the resource is not supported|no backup pool is configured|the Exchange version is invalid|the service fails|`+
+		`the service is unavailable|the service times out|there are too many requests)$`, refusedBecause)
 	v.Given(`^an invitation to (add|start) (audio|phone audio)$`, anInvitation)
 	v.Given(`^another participant answered it through (call forwarding|simultaneous ring)$`, answeredByOther)
 	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)$`, itsFate)
 	v.Given(`^it has become (a conference|a conference with a silent audience)$`, hasBecome)
 	v.Given(`^another derived conversation of the same original conversation$`, anotherDerived)
 	v.Given(`^the caller has deleted (its derived conversation|the original conversation|its application)$`, hasDeleted)
-	v.Given(`^the caller's token grants "([^"]+)"$`, tokenGrants)
+	v.Given(`^the caller's token grants "(Conversations\.Initiate|Conversations\.Receive|Contacts\.ReadWrite)"$`, tokenGrants)
 	v.Given(`^every token has expired$`, tokensExpired)
 }
 
@@ -57,7 +60,11 @@ func itsFate(ctx context.Context, fate string) error {
 }
 
 func hasBecome(ctx context.Context, what string) error {
-	caseFrom(ctx).situation.Conference = map[string]stage.Conference{
+	s := &caseFrom(ctx).situation
+	if s.Fate != stage.AnsweredByOther || s.Start {
+		return errNotDerived
+	}
+	s.Conference = map[string]stage.Conference{
 		"a conference":                        stage.OpenConference,
 		"a conference with a silent audience": stage.SilentConference,
 	}[what]
@@ -65,9 +72,16 @@ func hasBecome(ctx context.Context, what string) error {
 }
 
 func anotherDerived(ctx context.Context) error {
-	caseFrom(ctx).situation.Another = true
+	s := &caseFrom(ctx).situation
+	if s.Fate != stage.AnsweredByOther || s.Start {
+		return errNotDerived
+	}
+	s.Another = true
 	return nil
 }
+
+// errNotDerived says that a Given is about a derived conversation there is none of.
+var errNotDerived = errors.New("there is no derived conversation: name it, or who answered, in a Given before this one")
 
 func hasDeleted(ctx context.Context, what string) error {
 	caseFrom(ctx).situation.Deleted = map[string]stage.Deleted{

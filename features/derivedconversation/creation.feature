@@ -98,8 +98,12 @@ Feature: How a derived conversation comes about
         | audio cancelled, XML       | audio       | was cancelled       | XML    |
         | audio unanswered, JSON     | audio       | was left unanswered | JSON   |
         | audio unanswered, XML      | audio       | was left unanswered | XML    |
-        | phone audio declined, JSON | phone audio | was declined        | JSON   |
-        | phone audio unanswered     | phone audio | was left unanswered | XML    |
+        | phone audio declined, JSON   | phone audio | was declined        | JSON   |
+        | phone audio declined, XML    | phone audio | was declined        | XML    |
+        | phone audio cancelled, JSON  | phone audio | was cancelled       | JSON   |
+        | phone audio cancelled, XML   | phone audio | was cancelled       | XML    |
+        | phone audio unanswered, JSON | phone audio | was left unanswered | JSON   |
+        | phone audio unanswered, XML  | phone audio | was left unanswered | XML    |
 
   @DC-CREATED-PENDING
   Rule: An invitation nobody has answered yet leads to no derived conversation
@@ -118,7 +122,7 @@ Feature: How a derived conversation comes about
         | phone audio, JSON | phone audio | JSON   |
         | phone audio, XML  | phone audio | XML    |
 
-    @dc-creation-8 @stages
+    @dc-creation-8 @refuses
     Scenario Outline: A derived conversation is not found while the invitation is pending, <format>
       Given an invitation to add audio
       And it is still pending

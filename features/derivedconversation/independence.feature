@@ -32,14 +32,17 @@ Feature: A derived conversation stands on its own
         | JSON   |
         | XML    |
 
-  @DC-DERIVED-DELETED
-  Rule: Deleting the derived conversation leaves the original one
+  @DC-DELETION-CONFIRMED
+  Rule: Deleting the derived conversation is confirmed without a body
 
     @dc-independence-3 @stages
-    Scenario: The deletion is confirmed
+    Scenario: The caller deletes the conversation that the derived link led to
       Given a derived conversation
       When the caller deletes its derived conversation
-      Then the deletion is confirmed
+      Then it is answered with 204 and no body
+
+  @DC-DERIVED-DELETED
+  Rule: Deleting the derived conversation leaves the original one
 
     @dc-independence-4 @stages
     Scenario Outline: The original conversation outlives the derived one, <format>

@@ -44,15 +44,21 @@ Feature: The links of a derived conversation
         | link                     | present     |
         | self                     | always      |
         | addParticipant           | where given |
+        | applicationSharing       | where given |
         | attendees                | where given |
+        | audioVideo               | where given |
+        | dataCollaboration        | where given |
         | disableAudienceMessaging | where given |
         | disableAudienceMuteLock  | where given |
         | enableAudienceMessaging  | where given |
         | enableAudienceMuteLock   | where given |
         | leaders                  | where given |
         | lobby                    | where given |
+        | localParticipant         | where given |
+        | messaging                | where given |
         | onlineMeeting            | where given |
         | participants             | where given |
+        | phoneAudio               | where given |
 
       Examples:
         | example               | conference                          | format |

@@ -42,7 +42,7 @@ Feature: What can be done with a derived conversation
     Scenario Outline: HEAD is refused without a body, <format>
       Given a derived conversation
       When the caller sends HEAD to its derived conversation as <format>
-      Then the method is refused without a body
+      Then it is answered with 405 and no body
 
       Examples:
         | format |

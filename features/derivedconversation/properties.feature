@@ -48,6 +48,7 @@ Feature: The properties of a derived conversation
         | readLocally       | boolean       |                                                                                                  | where given   |
         | recording         | boolean       |                                                                                                  | always        |
         | state             | enum          | Conferenced, Conferencing, Connected, Connecting, Disconnected, Disconnecting, Incoming, InLobby | always        |
+        | subject           | text          |                                                                                                  | where given   |
         | threadId          | text          |                                                                                                  | always        |
 
       Examples:

@@ -19,7 +19,7 @@ Feature: The two representations of a derived conversation
         | vendor XML name  | application/vnd.microsoft.com.ucwa+xml  | XML    |
 
   @DC-FORMAT-DEFAULT
-  Rule: Without a preference the answer is JSON
+  Rule: The greater preference chooses the format, and without one it is JSON
 
     @dc-representations-2 @reads
     Scenario Outline: Preferring <preference>

@@ -45,7 +45,7 @@ Feature: Retrieving a derived conversation
       Then they are exactly the caller and the callee
 
   @DC-WEBLINK-REL
-  Rule: The relation's name contains the link
+  Rule: The invitation names both derived resources by their relations
 
     @dc-retrieval-5 @reads
     Scenario Outline: The invitation names the relations of both derived resources, <format>
@@ -84,23 +84,10 @@ Feature: Retrieving a derived conversation
         | JSON   |
         | XML    |
 
-  @DC-GET-NOBODY
-  Rule: A GET has no body, and needs no header but token and format
-
-    @dc-retrieval-8 @reads
-    Scenario Outline: The sample's bare request is answered as <format>
-      When the caller retrieves its derived conversation accepting "<accept>"
-      Then a conversation is returned as <format>
-
-      Examples:
-        | format | accept           |
-        | JSON   | application/json |
-        | XML    | application/xml  |
-
   @DC-CLOSURE
   Rule: The derived modality and the derived conversation lead to each other
 
-    @dc-retrieval-9 @reads
+    @dc-retrieval-8 @reads
     Scenario Outline: From the derived modality to the derived conversation, <format>
       When the caller retrieves the derived modality as <format>
       Then its "conversation" link leads to its derived conversation
@@ -110,7 +97,7 @@ Feature: Retrieving a derived conversation
         | JSON   |
         | XML    |
 
-    @dc-retrieval-10 @reads
+    @dc-retrieval-9 @reads
     Scenario Outline: From the derived conversation to the derived modality, <format>
       When the caller retrieves its derived conversation as <format>
       Then its "audioVideo" link leads to the derived modality

@@ -1,6 +1,9 @@
 package contract
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // An Event is what a check sees of one event of a channel.
 type Event struct {
@@ -68,7 +71,16 @@ func (r EventRow) sender() string {
 }
 
 // ParseEvents reads a table with the columns sender, event, type, of, status
-// and times, and returns its rows.
+// and times, the last of which is a number, and returns its rows.
 func ParseEvents(table [][]string) ([][]string, error) {
-	return body(table, "sender", "event", "type", "of", "status", "times")
+	rows, err := body(table, "sender", "event", "type", "of", "status", "times")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if _, err := strconv.ParseUint(row[5], 10, 16); err != nil {
+			return nil, fmt.Errorf("event %s %s: times %q: want a number", row[1], row[2], row[5])
+		}
+	}
+	return rows, nil
 }

@@ -46,7 +46,7 @@ func TestChecks_withstandEmptyDocuments(t *testing.T) {
 				"Holds":    Holds(a, "Audio"),
 				"Refused":  Refused(a, ucwa.FormatJSON, 404, "NotFound"),
 				"Subcode":  Subcode(a, "Ended"),
-				"Bodiless": Bodiless(a), "Deleted": Deleted(a), "Challenged": Challenged(a, nil),
+				"Bodiless": Bodiless(a, 405), "Challenged": Challenged(a, nil),
 				"Derives":   Derives(a, "derivedAudioVideo"),
 				"Accepted":  Accepted(a, answerer),
 				"Operation": Operation(a.Document, "op-1"),

@@ -76,8 +76,6 @@ func usable(href, asked string) string {
 	switch {
 	case err != nil || !plain(href):
 		return fmt.Sprintf("no URL: %q", href)
-	case u.Scheme == "data":
-		return "" // what it leads to is in the href itself
 	case u.Host == "" && strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
 		return ""
 	case u.Host == "":
@@ -110,7 +108,7 @@ func plain(href string) bool {
 		c := href[i]
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		case strings.IndexByte("%/-._~@?=&:+,;!$'()*#[]", c) >= 0:
+		case strings.IndexByte("%/-._~@?=&:+,;!$'()*", c) >= 0:
 		default:
 			return false
 		}

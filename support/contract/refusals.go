@@ -45,10 +45,15 @@ func wellFormed(a Answer, f ucwa.Format) bool {
 	return f == ucwa.FormatJSON || a.Reason.Root == "reason" && a.Reason.Namespace == ucwa.Namespace
 }
 
-// Subcode judges whether the refusal names the subcode; None means that it names none.
+// Subcode judges whether the refusal names the subcode; None means that it has
+// none, not that it says None.
 func Subcode(a Answer, want string) []Judgement {
 	if a.Reason == nil {
 		return []Judgement{broken("", "the subcode "+want, describe(a))}
+	}
+	if want == none {
+		none := subcode(a.Reason) == none && a.Reason.Subcode != none
+		return []Judgement{judge("", none, "no subcode", fmt.Sprintf("the subcode %q", subcode(a.Reason)))}
 	}
 	got := subcode(a.Reason)
 	return []Judgement{judge("", got == want, "the subcode "+want, got)}
@@ -76,10 +81,11 @@ func codeOf(r *document.Reason) string {
 	return r.Code
 }
 
-// Bodiless judges whether a method was refused as a HEAD must be: by status alone.
-func Bodiless(a Answer) []Judgement {
+// Bodiless judges whether a has the status and no body: what a HEAD or a DELETE
+// is answered with.
+func Bodiless(a Answer, status int) []Judgement {
 	got := fmt.Sprintf("status %d and %d bytes", a.Status, a.Length)
-	return []Judgement{judge("", a.Status == 405 && a.Length == 0, "status 405 without a body", got)}
+	return []Judgement{judge("", a.Status == status && a.Length == 0, fmt.Sprintf("status %d and no body", status), got)}
 }
 
 // Challenged judges whether a asks to sign in. fault says why its challenge
@@ -113,8 +119,3 @@ var subcodes = strings.Join(strings.Fields(`
 	TooManyLobbyParticipants TooManyOnlineMeetings TooManyParticipants TransferDeclined Transferred
 	TransferTargetDeclined Unavailable Unreachable UnsupportedMediaType UserAgentNotAllowed
 	MaxEventCountReached CallbackChannelError InvalidExchangeServerVersion UnprocessableEntity CannotRedirect`), ",")
-
-// Deleted judges whether a confirms a deletion.
-func Deleted(a Answer) []Judgement {
-	return []Judgement{judge("", a.Status == 204, "status 204", describe(a))}
-}

@@ -34,10 +34,23 @@ func describe(a Answer) string {
 	return what + " without a body"
 }
 
-// Same judges whether two answers are one conversation, told by their self links.
+// Same judges whether two answers in one format are one conversation: they link
+// to the same self, and say the same.
 func Same(a, b Answer) []Judgement {
-	return []Judgement{judge("", samePlace(self(a), self(b)), "the conversation "+quoted(self(a)), quoted(self(b)))}
+	if !samePlace(self(a), self(b)) {
+		return []Judgement{broken("", "the conversation "+quoted(self(a)), quoted(self(b)))}
+	}
+	for _, name := range twinNames {
+		if want, got := difference(twins[name].view(a.Document), twins[name].view(b.Document)); want != got {
+			return []Judgement{broken("", "the same "+name+": "+want, got)}
+		}
+	}
+	return []Judgement{held("")}
 }
+
+// twinNames are the aspects in which one conversation is the same whenever it
+// is read, if nothing happens to it meanwhile.
+var twinNames = []string{"relations", "hrefs", "members", "texts", "numbers", "booleans", "dates", "lists"}
 
 // Different judges whether two answers are two conversations.
 func Different(a, b Answer) []Judgement {

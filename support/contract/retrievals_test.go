@@ -170,3 +170,22 @@ func TestUnreadable(t *testing.T) {
 	got := Unreadable(garbled(t), "a resource as JSON")
 	check(t, []Judgement{got}, one(false, "a resource as JSON", inWords))
 }
+
+func TestSame_saysWhatIsNotTheSame(t *testing.T) {
+	t.Parallel()
+	const links = `"_links":{"self":{"href":"/k"},"lobby":{"href":"/1"}}`
+	first := asJSON(t, `{"rel":"conversation","threadId":"a","recording":false,`+links+`}`)
+	for name, row := range map[string]struct{ other, want, got string }{
+		"another thread":  {`{"rel":"conversation","threadId":"b","recording":false,` + links + `}`, "the same texts: threadId a", "threadId b"},
+		"a property less": {`{"rel":"conversation","threadId":"a",` + links + `}`, "the same members: recording", "without recording"},
+		"another boolean": {`{"rel":"conversation","threadId":"a","recording":true,` + links + `}`, "the same booleans: recording false", "recording true"},
+		"a link less":     {`{"rel":"conversation","threadId":"a","recording":false,"_links":{"self":{"href":"/k"}}}`, "the same relations: lobby", "without lobby"},
+		"another href":    {`{"rel":"conversation","threadId":"a","recording":false,"_links":{"self":{"href":"/k"},"lobby":{"href":"/2"}}}`, "the same hrefs: lobby /1", "lobby /2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			check(t, Same(first, asJSON(t, row.other)), one(false, row.want, row.got))
+		})
+	}
+	check(t, Same(first, first), one(true, "", ""))
+}

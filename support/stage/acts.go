@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"ucwatest/support/client"
 	"ucwatest/support/document"
@@ -44,7 +45,11 @@ func (s *Scene) converse(ctx context.Context) error {
 	if err := s.take(ctx, s.Callee, ucwa.RelMessagingInvitation, ucwa.RelAccept); err != nil {
 		return err
 	}
-	invitation, err := s.conclude(ctx, ucwa.RelMessagingInvitation, started.Header.Get("Location"))
+	address, err := created(started)
+	if err != nil {
+		return err
+	}
+	invitation, err := s.conclude(ctx, ucwa.RelMessagingInvitation, address)
 	if err != nil {
 		return err
 	}
@@ -91,8 +96,16 @@ func (s *Scene) invite(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.Invitation = x.Header.Get("Location")
-	return nil
+	s.Invitation, err = created(x)
+	return err
+}
+
+// created is where the answer says that what was asked for is.
+func created(x *client.Exchange) (string, error) {
+	if address := x.Header.Get("Location"); address != "" {
+		return address, nil
+	}
+	return "", &Unoffered{"the invitation's address", fmt.Sprintf("status %d without a Location", x.Status)}
 }
 
 // pickUp lets the phone of whoever is to answer phone audio be picked up.

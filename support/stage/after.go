@@ -102,6 +102,9 @@ func (s *Scene) SelfLink(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if derived.Self == "" {
+		return "", &Unoffered{"the self link", "the derived conversation has none"}
+	}
 	s.Self = derived.Self
 	return s.Self, nil
 }
@@ -118,7 +121,7 @@ func (s *Scene) Conversations() (string, error) {
 // Addresses are the hrefs the resource at href is known by: that one, and the
 // one it gives itself.
 func (s *Scene) Addresses(ctx context.Context, href string) ([]string, error) {
-	if s.Situation.Deleted != Nothing {
+	if s.Situation.Deleted != Nothing && href == s.Derived {
 		return []string{href, s.Self}, nil
 	}
 	d, err := read(ctx, s.Caller, href)

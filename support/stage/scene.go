@@ -49,6 +49,16 @@ type Unoffered struct {
 // Error is the reason in one sentence.
 func (u *Unoffered) Error() string { return u.What + ": " + u.Reason }
 
+// Elsewhere says that somebody else than the product answered what the stage
+// asked for. It is no reason to skip.
+type Elsewhere struct {
+	By   client.Culprit
+	What string
+}
+
+// Error says what was answered, and by whom.
+func (e *Elsewhere) Error() string { return e.What + ", answered by " + string(e.By) }
+
 // Bring acts until s is the state of the world. It returns an *Unoffered error
 // where the server does not let it, and any other where nothing answered.
 func Bring(ctx context.Context, u Users, s Situation) (*Scene, error) {
@@ -127,7 +137,7 @@ func refused(x *client.Exchange, what string) error {
 		return nil
 	}
 	if x.Culprit() != client.Product {
-		return fmt.Errorf("%s's %s: status %d at %s, answered by %s", x.User, what, x.Status, x.URL, x.Culprit())
+		return &Elsewhere{By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s", x.User, what, x.Status, x.URL)}
 	}
 	said := fmt.Sprintf("status %d at %s", x.Status, x.URL)
 	if reason, err := x.Reason(); err == nil {

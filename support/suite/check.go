@@ -18,7 +18,8 @@ type Definition = steps.Definition
 // there are. Everything that is wrong is a problem, by file and line.
 func Declare(fsys fs.FS) (*Declaration, Problems) {
 	d, problems := Read(fsys)
-	return d, append(problems, d.Check(steps.Catalogue())...).sorted()
+	problems = append(problems, d.Check(steps.Catalogue())...)
+	return d, append(problems, d.checkTables()...).sorted()
 }
 
 // Check wants each step to be said by exactly one of known, with the table or

@@ -142,8 +142,8 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
 	keep := c.Keep && ended.Verdict != reports.Passed
-	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil && ended.Verdict == reports.Passed {
-		ended.Verdict, ended.Reason, ended.Culprit = reports.Errored, "clearing away: "+err.Error(), string(client.Harness)
+	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil {
+		c.fault(fmt.Sprintf("%s: clearing away: %v", r.ID, err))
 	}
 	c.keep(r, ended)
 	if ended.Verdict == reports.Failed || ended.Verdict == reports.Errored {
@@ -158,8 +158,8 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	defer c.mu.Unlock()
 	c.cases = append(c.cases, ended)
 	for id, held := range r.clauses {
-		if !held && ended.Verdict == reports.Errored {
-			continue // it was not the product that was judged
+		if unjudged(ended) {
+			break // it was not the product that was judged, or not to the end
 		}
 		t := c.clauses[id]
 		if t == nil {
@@ -193,7 +193,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 	slices.SortFunc(c.cases, func(a, b reports.Case) int { return cmp.Compare(order[a.ID], order[b.ID]) })
 	run := &reports.Run{
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
-		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases, Strict: c.Strict,
+		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
 		Clauses: c.coverage(), Problems: c.problems(),
 	}
 	run.Tally()

@@ -27,14 +27,14 @@ type Config struct {
 	Seed        int64              // orders the cases; 0 keeps the order of the features
 	Parallel    int                // cases at once, at least 1
 	Keep        bool               // leaves what non-passed cases brought about
-	Strict      bool               // findings fail the run
 	Own         bool               // the features are the project's own: every phrase has to be used
 	T           *testing.T         // makes each case a subtest; nil outside go test
 	Ended       func(reports.Case) // is told of each case as it ends; may be nil
 }
 
-// caseTimeout bounds one case, so that a pool that never answers ends as errored.
-const caseTimeout = 2 * time.Minute
+// caseTimeout bounds one case, so that a pool that never answers ends as
+// errored. It is longer than an event channel stays silent.
+const caseTimeout = 5 * time.Minute
 
 // Run runs the selected cases and says what happened. The error is for a run
 // that could not be made; what a case met is in the result.

@@ -21,6 +21,7 @@ type Variant struct {
 
 // A Score says which variants the suite noticed.
 type Score struct {
+	Share   float64   `json:"score"` // of the mutants that were killed, from 0 to 1
 	Mutants []Outcome `json:"mutants"`
 	Benign  []Outcome `json:"benign"`
 }
@@ -177,6 +178,9 @@ func (t Trial) Score(ctx context.Context, mutants, benign []Variant) (Score, err
 	var err error
 	if s.Mutants, err = each(mutants, func(v Variant) (Outcome, error) { return t.Mutant(ctx, v) }); err != nil {
 		return s, err
+	}
+	if len(s.Mutants) > 0 {
+		s.Share = float64(s.Killed()) / float64(len(s.Mutants))
 	}
 	s.Benign, err = each(benign, func(v Variant) (Outcome, error) { return t.Benign(ctx, v) })
 	return s, err

@@ -3,12 +3,15 @@ package suite
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/ledger"
 	"ucwatest/support/mock"
+	"ucwatest/support/stage"
 )
 
 // verdict says what became of a case: err is what godog says its last step
@@ -16,15 +19,16 @@ import (
 func (r *running) verdict(err error) reports.Case {
 	c := reports.Case{ID: r.ID, Name: r.Name, URI: r.URI, Line: r.Line, Feature: r.Feature, Rule: r.Rule,
 		Tags: r.Tags, Violations: r.broken}
+	var unoffered *stage.Unoffered
 	switch {
 	case len(r.broken) > 0 && r.stoodBetween():
-		c.Verdict, c.Reason, c.Culprit = reports.Errored, "what was judged is not the product's answer", r.culprit()
+		c.Verdict, c.Reason, c.Culprit = reports.Errored, "what was judged is not the product's answer", r.answeredBy()
 	case len(r.broken) > 0:
-		c.Verdict, c.Culprit = reports.Failed, r.culprit()
-	case r.skip != nil:
-		c.Verdict, c.Reason, c.Culprit = reports.Skipped, r.skip.Error(), r.culprit()
+		c.Verdict, c.Culprit = reports.Failed, r.answeredBy()
+	case errors.As(r.skip, &unoffered):
+		c.Verdict, c.Reason, c.Culprit = reports.Skipped, unoffered.Error(), string(client.Product)
 	case err != nil && !errors.Is(err, steps.ErrJudged):
-		c.Verdict, c.Reason, c.Culprit = reports.Errored, err.Error(), r.culprit()
+		c.Verdict, c.Reason, c.Culprit = reports.Errored, err.Error(), r.culprit(err)
 	case len(r.clauses) == 0:
 		c.Verdict, c.Reason, c.Culprit = reports.Errored, "the case judged nothing", string(client.Harness)
 	default:
@@ -35,15 +39,25 @@ func (r *running) verdict(err error) reports.Case {
 	return c
 }
 
-// stoodBetween tells whether the answer that was judged says that something
-// between us and the product has failed: a server error that is no reason of UCWA.
+// stoodBetween tells whether the answer that was judged came from something
+// between us and the product. Who asks to sign in is not meant: what it says
+// is the product's to see to.
 func (r *running) stoodBetween() bool {
 	x := r.state.Judged()
-	if x == nil || x.Status < 500 || x.Culprit() == client.Product {
+	if x == nil {
 		return false
 	}
-	_, err := x.Reason()
-	return err != nil
+	_, unreadable := x.Reason()
+	return x.Culprit() == client.Intermediary || x.Culprit() == client.Throttle && unreadable != nil
+}
+
+// answeredBy is who gave the answer that was judged. Where none was, events of
+// the product's were.
+func (r *running) answeredBy() string {
+	if x := r.state.Judged(); x != nil {
+		return string(x.Culprit())
+	}
+	return string(client.Product)
 }
 
 // rest is the case's steps, those after the end as skipped.
@@ -55,12 +69,14 @@ func (r *running) rest() []reports.Step {
 	return all
 }
 
-// culprit is who gave the answer that was judged, or the last one there was.
-func (r *running) culprit() string {
-	if x := r.state.Judged(); x != nil {
-		return string(x.Culprit())
+// culprit is whose fault an error is: that of who answered instead of the
+// product, of the network if the last request was not answered, else ours.
+func (r *running) culprit(err error) string {
+	var elsewhere *stage.Elsewhere
+	if errors.As(err, &elsewhere) {
+		return string(elsewhere.By)
 	}
-	if all := r.state.Log.Exchanges(); len(all) > 0 {
+	if all := r.state.Log.Exchanges(); len(all) > 0 && all[len(all)-1].Err != nil {
 		return string(all[len(all)-1].Culprit())
 	}
 	return string(client.Harness)
@@ -73,7 +89,7 @@ func (c *collector) evidence(r *running) []reports.Exchange {
 	var all []reports.Exchange
 	for _, x := range r.state.Log.Exchanges() {
 		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(), Judged: x == judged}
-		if c.Keep && e.Judged {
+		if c.Keep && e.Judged && strings.Contains(e.Curl, "UCWATEST_TOKEN") {
 			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on '%s' -user %s)", c.Target.On, r.state.Username(x.User))
 		}
 		all = append(all, e)
@@ -114,6 +130,11 @@ func (c *collector) waiver(clause ledger.Clause) string {
 	return clause.Waived
 }
 
+// unjudged tells whether a case came to no judgement.
+func unjudged(c reports.Case) bool {
+	return c.Verdict == reports.Errored || c.Verdict == reports.Skipped
+}
+
 // problems is what fails the run as a whole: faults of the suite, cases that
 // did not run and, when everything was selected, what nothing used or judged.
 func (c *collector) problems() []string {
@@ -127,7 +148,13 @@ func (c *collector) problems() []string {
 	if len(c.Selected) < len(c.Declaration.Cases) {
 		return problems
 	}
+	if slices.ContainsFunc(c.cases, unjudged) {
+		return problems // what they would have judged and used is not known
+	}
 	for _, clause := range c.Declaration.Ledger.Clauses {
+		if clause.Waived != "" && c.clauses[clause.ID] != nil {
+			problems = append(problems, clause.ID+" is waived, and yet judged")
+		}
 		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" {
 			problems = append(problems, clause.ID+" was judged by no case: "+clause.Says)
 		}

@@ -79,11 +79,14 @@ func Embedded(o Options) (*Target, error) {
 	return t, nil
 }
 
+// controlTimeout bounds one call of the control interface.
+const controlTimeout = 30 * time.Second
+
 func open(name, url string, now func() time.Time) *Target {
 	transport := client.NewTransport()
 	return &Target{
 		Name: name, URL: url, now: now, transport: transport,
-		control: &control{url: url + "/~control", http: &http.Client{Transport: transport}},
+		control: &control{url: url + "/~control", http: &http.Client{Transport: transport, Timeout: controlTimeout}},
 	}
 }
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -21,7 +23,7 @@ type apply struct{ ui }
 type order struct {
 	features, on, dialect, out string
 	selection                  suite.Selection
-	keep, strict               bool
+	keep                       bool
 	parallel                   int
 	seed                       int64
 }
@@ -32,10 +34,9 @@ func (o *order) flags() *flag.FlagSet {
 	f.Var((*list)(&o.selection.Targets), "target", "run only this `id`: of a case, a scenario or a clause; may be repeated")
 	f.StringVar(&o.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
 	f.StringVar(&o.on, "on", os.Getenv("UCWATEST_TARGET"), "aim at the target in this `file`, FILE#NAME if it has several (default the embedded mock)")
-	f.StringVar(&o.dialect, "dialect", "real", "the `forms` the embedded mock answers in: real or doc")
+	f.StringVar(&o.dialect, "dialect", "", "the `forms` the embedded mock answers in: real, which it does if you do not say, or doc")
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
-	f.BoolVar(&o.strict, "strict", false, "let findings fail the run")
 	f.IntVar(&o.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
 	f.Int64Var(&o.seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
 	return f
@@ -63,28 +64,32 @@ func (a *apply) aimed(o order, aim *target.Target) int {
 	console := reports.NewConsole(a.out, colour(a.out))
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", aim.Name, aim.Dialect))
 	declaration, err := declare(o.features)
-	if err != nil {
+	var problems suite.Problems
+	if err != nil && !errors.As(err, &problems) {
 		return a.refuse(err)
 	}
-	selected, problems := declaration.Select(o.selection)
-	if len(problems) > 0 {
+	selected, unknown := declaration.Select(o.selection)
+	if problems = append(problems, unknown...); len(problems) > 0 {
 		return a.refuse(problems)
 	}
 	ctx, stop := interruptible()
 	defer stop()
 	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Strict: o.strict, Own: o.features == "", Ended: console.Case})
+		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Own: o.features == "", Ended: console.Case})
 }
 
 // open opens the target that o aims at.
 func open(o order) (*target.Target, error) {
+	if o.on != "" && o.dialect != "" {
+		return nil, errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
+	}
 	if o.on != "" {
 		return target.Open(o.on, time.Now)
 	}
 	if o.keep {
-		return nil, fmt.Errorf("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on")
+		return nil, errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on")
 	}
-	dialect, err := mock.ParseDialect(o.dialect)
+	dialect, err := mock.ParseDialect(cmp.Or(o.dialect, mock.Real.String()))
 	if err != nil {
 		return nil, fmt.Errorf("-dialect: %w", err)
 	}
@@ -100,7 +105,7 @@ const (
 // run runs the cases, writes the reports and returns the exit code.
 func (a *apply) run(ctx context.Context, folder string, console *reports.Console, c suite.Config) int {
 	if len(c.Selected) == 0 {
-		return a.fail(exitPartial, fmt.Errorf("the selection is of known things, and no case is among them; nothing was run"))
+		return a.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
 	result, err := suite.Run(ctx, c)
 	if err != nil {
@@ -112,7 +117,7 @@ func (a *apply) run(ctx context.Context, folder string, console *reports.Console
 	}
 	console.Summary(result, files)
 	if ctx.Err() != nil {
-		return a.fail(exitInterrupted, fmt.Errorf("interrupted; what the cases brought about is cleared away"))
+		return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away, unless -keep says to leave it"))
 	}
 	return result.ExitClass
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // declare reads and checks the features and the ledger: those in dir, or the
-// embedded ones.
+// embedded ones. Beside suite.Problems it returns what could be read.
 func declare(dir string) (*suite.Declaration, error) {
 	var from fs.FS = features.FS
 	if dir != "" {
@@ -22,7 +22,7 @@ func declare(dir string) (*suite.Declaration, error) {
 	}
 	declaration, problems := suite.Declare(from)
 	if len(problems) > 0 {
-		return nil, problems
+		return declaration, problems
 	}
 	return declaration, nil
 }
