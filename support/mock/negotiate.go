@@ -3,6 +3,7 @@ package mock
 import (
 	"math"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -65,6 +66,20 @@ func negotiate(h http.Header) (media, bool) {
 		}
 	}
 	return best, quality > 0
+}
+
+// negotiate chooses the media type of the answer, as well as the pool can.
+func (q *request) negotiate() {
+	header, spoil := q.http.Header, q.pool.options.Spoil
+	if spoil.forgets(LapsePreference) {
+		weights := regexp.MustCompile(`;\s*q=[0-9.]+`)
+		header = http.Header{"Accept": {weights.ReplaceAllString(strings.Join(header["Accept"], ","), "")}}
+	}
+	q.media, q.suits = negotiate(header)
+	if spoil.forgets(LapseAccept) {
+		q.media, q.suits = mediaJSON, true
+	}
+	q.suits = q.suits || spoil.forgets(LapseFormat)
 }
 
 // An acceptRange is one part of Accept: type/subtype, type/* or */*.

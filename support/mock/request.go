@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // maxBody is how many bytes of a request are read.
@@ -32,10 +33,7 @@ type request struct {
 
 // serve answers q: who asks, under the lock what for, and then in which form.
 func (q *request) serve(w http.ResponseWriter) {
-	q.media, q.suits = negotiate(q.http.Header)
-	if q.pool.options.Spoil.forgets(LapseAccept) {
-		q.media, q.suits = mediaJSON, true
-	}
+	q.negotiate()
 	if q.route.access == public {
 		q.refuse(q.public())
 		q.send(w)
@@ -120,15 +118,34 @@ func (q *request) handler() (handler, *refusal) {
 	if q.route.methods == nil {
 		return nil, errNotFound
 	}
-	if q.route.name == "derivedConversation" && q.pool.options.Spoil.forgets(LapseMethod) {
-		return q.route.methods[http.MethodGet], nil
-	}
-	h := q.route.methods[q.http.Method]
+	h := q.route.methods[q.method()]
 	if h == nil {
 		q.answer.Header["Allow"] = []string{q.route.allow}
 		return nil, errMethod
 	}
 	return h, nil
+}
+
+// method is the method of the request as the pool takes it.
+func (q *request) method() string {
+	method, spoil := q.http.Method, q.pool.options.Spoil
+	if q.route.name != "derivedConversation" || spoil == nil {
+		return method
+	}
+	switch method {
+	case http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete:
+		if spoil.forgets(LapseMethod) {
+			return http.MethodGet
+		}
+	case http.MethodHead:
+		if spoil.forgets(LapseHead) {
+			return http.MethodGet
+		}
+	}
+	if spoil.forgets(LapseSpelling) {
+		return strings.ToUpper(method)
+	}
+	return method
 }
 
 // read reads the body, before any lock is taken: a client may be slow.

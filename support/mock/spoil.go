@@ -69,7 +69,11 @@ const (
 	LapseScope                                // a token without the scopes will do
 	LapseInitiate                             // the scope to initiate conversations is not enough
 	LapseReceive                              // the scope to receive conversations is not enough
-	LapseMethod                               // any method on the link derivedConversation is taken for GET
+	LapseMethod                               // POST, PUT, PATCH and DELETE of the link derivedConversation are taken for GET
+	LapseSpelling                             // methods are taken without regard to case
+	LapseHead                                 // HEAD is taken for GET
+	LapsePreference                           // the weights in Accept are not read
+	LapseFormat                               // what Accept cannot be given is given as JSON
 	LapseOwner                                // somebody else's application is shown
 	LapseDeriveForCallee                      // derived although the callee answered
 	LapseDeriveOnStart                        // derived links although the modality started the conversation

@@ -28,7 +28,16 @@ var lapses = []struct {
 	{"token", mock.LapseToken, func(s lapsed) bool { return s.ask("GET", s.alias, "", nil, "").status == 200 }},
 	{"owner", mock.LapseOwner, func(s lapsed) bool { return s.callee.get(s.alias).status == 200 }},
 	{"method", mock.LapseMethod, func(s lapsed) bool {
-		return s.ask("HEAD", s.alias, s.caller.token, nil, "").status == 200 && s.ask("DELETE", s.alias, s.caller.token, nil, "").status == 200
+		return s.ask("POST", s.alias, s.caller.token, nil, "").status == 200 && s.ask("DELETE", s.alias, s.caller.token, nil, "").status == 200
+	}},
+	{"head", mock.LapseHead, func(s lapsed) bool { return s.ask("HEAD", s.alias, s.caller.token, nil, "").status == 200 }},
+	{"spelling", mock.LapseSpelling, func(s lapsed) bool { return s.ask("Get", s.alias, s.caller.token, nil, "").status == 200 }},
+	{"preference", mock.LapsePreference, func(s lapsed) bool {
+		a := s.ask("GET", s.alias, s.caller.token, map[string]string{"Accept": "application/xml;q=0.5, application/json"}, "")
+		return strings.HasPrefix(a.header.Get("Content-Type"), "application/xml")
+	}},
+	{"format", mock.LapseFormat, func(s lapsed) bool {
+		return s.ask("GET", s.alias, s.caller.token, map[string]string{"Accept": "text/csv"}, "").status == 200
 	}},
 	{"version", mock.LapseVersion, func(s lapsed) bool {
 		return s.ask("GET", s.alias, s.caller.token, map[string]string{"X-MS-RequiresMinResourceVersion": "99"}, "").status == 200

@@ -38,19 +38,20 @@ func creation() []spoiled {
 		{"derived link renamed", "DC-WEBLINK-REL", invitations(func(r *mock.Resource) { rename(r, derived, "derivedConversations") })},
 		{"relation leads elsewhere each time", "DC-WEBLINK-HREF", elsewhere()},
 		{"nothing derived", "DC-CREATED-OTHER", lapse(mock.LapseNoDerive)},
+		{"invitation without its conversation", "DC-CREATED-OTHER", invitations(func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"derived although the callee answered", "DC-CREATED-OTHER", lapse(mock.LapseDeriveForCallee)},
 		{"nothing derived when it rang", "DC-CREATED-RINGING", lapse(mock.LapseNoDerive)},
 		{"derived although started", "DC-CREATED-ADDED", lapse(mock.LapseDeriveOnStart)},
 		{"derived although it failed", "DC-CREATED-FAILED", lapse(mock.LapseDeriveOnFailure)},
 		{"derived while pending", "DC-CREATED-PENDING", lapse(mock.LapseDeriveWhilePending)},
 		{"type named after the relation", "DC-GET", property("rel", derived)},
-		{"body demanded", "DC-GET-NOBODY", answers(derived, func(a *mock.Answer) { refuse(a, 400, "BadRequest") })},
 		{"links emptied", "DC-GET-CONTENT", resources(derived, func(r *mock.Resource) { r.Href, r.Links = "", nil })},
+		{"self shows another thread", "DC-SELF-SAME", resources(conversation, set("threadId", "another"))},
 		{"self is another conversation", "DC-SELF-SAME", resources(conversation, func(r *mock.Resource) { r.Href += "0" })},
 		{"modality without its conversation", "DC-CLOSURE", resources("audioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"any method", "DC-GET-ONLY", lapse(mock.LapseMethod)},
-		{"method in any case", "DC-GET-SPELLING", lapse(mock.LapseMethod)},
-		{"HEAD answered", "DC-GET-HEAD", lapse(mock.LapseMethod)},
+		{"method in any case", "DC-GET-SPELLING", lapse(mock.LapseSpelling)},
+		{"HEAD answered", "DC-GET-HEAD", lapse(mock.LapseHead)},
 	}
 }
 
@@ -87,6 +88,12 @@ func refused() []spoiled {
 		{"existing conversation without subcode", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", subcode(""))},
 		{"subcodes swapped", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", subcode("TooManyGroups"))},
 		{"too many groups as another code", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", code("BadRequest"))},
+		{"too many groups without subcode", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", subcode(""))},
+		{"Exchange failure without subcode", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", subcode(""))},
+		{"unsupported resource with subcode None", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", subcode("None"))},
+		{"failure as unavailable", "DC-ERROR-GENERIC", refusals("ServiceFailure", "", code("ServiceUnavailable"))},
+		{"unavailable as a failure", "DC-ERROR-GENERIC", refusals("ServiceUnavailable", "", status(500))},
+		{"too many requests as unavailable", "DC-ERROR-GENERIC", refusals("TooManyRequests", "", status(503))},
 		{"unsupported resource with a subcode", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", subcode("Unavailable"))},
 		{"no backup pool as 404", "DC-ERROR-REDIRECT", refusals("Gone", "CannotRedirect", status(404))},
 		{"time-out as failure", "DC-ERROR-GENERIC", refusals("Timeout", "", code("ServiceFailure"))},
@@ -139,6 +146,7 @@ func channel() []spoiled {
 			return []*mock.Event{e}
 		})},
 		{"completion announced twice", "DC-EVENT-COMPLETED", events("caller", audio, completed, doubled)},
+		{"phone completion announced twice", "DC-EVENT-COMPLETED", events("caller", phone, completed, doubled)},
 		{"completion without success", "DC-EVENT-COMPLETED", events("caller", audio, completed, status("Succeeded"))},
 		{"completion without the operation", "DC-EVENT-COMPLETED", events("caller", audio, completed, func(e *mock.Event) []*mock.Event {
 			e.Embedded.DropProperty("operationId")
@@ -178,8 +186,13 @@ func status(word string) func(*mock.Event) []*mock.Event {
 func independence() []spoiled {
 	return []spoiled{
 		{"original lost", "DC-ORIGINAL-KEPT", lapse(mock.LapseOriginalLost)},
+		{"deletion answered with a body", "DC-DELETION-CONFIRMED", mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Route == conversation && a.Method == http.MethodDelete {
+				a.Status, a.Resource = http.StatusOK, &mock.Resource{Rel: conversation, Href: "/deleted"}
+			}
+		}}},
 		{"one conversation listed", "DC-BOTH-LISTED", resources("conversations", func(r *mock.Resource) { r.Links = r.Links[:1] })},
-		{"deletion not confirmed", "DC-DERIVED-DELETED", mock.Spoil{Answer: func(a *mock.Answer) {
+		{"deletion not confirmed", "DC-DELETION-CONFIRMED", mock.Spoil{Answer: func(a *mock.Answer) {
 			if a.Route == conversation && a.Method == http.MethodDelete {
 				a.Status = http.StatusOK
 			}

@@ -56,6 +56,9 @@ func properties() []spoiled {
 		all = append(all, spoiled{w.name + " " + w.kind, "DC-PROPERTY-" + strings.ToUpper(w.name), property(w.name, w.value)})
 	}
 	return append(all,
+		spoiled{"rel as a list", "DC-PROPERTY-REL", property("rel", []string{conversation})},
+		spoiled{"state as a list", "DC-PROPERTY-STATE", property("state", []string{"Connected"})},
+		spoiled{"threadId as a list", "DC-PROPERTY-THREADID", property("threadId", []string{"a"})},
 		spoiled{"state unknown", "DC-ENUM-MEMBERS", property("state", "Dreaming")},
 		spoiled{"modality unknown", "DC-ENUM-MEMBERS", property("activeModalities", []string{"Audio", "Telepathy"})},
 		spoiled{"recording dropped", "DC-PROPERTY-RECORDING", resources(derived, func(r *mock.Resource) { r.DropProperty("recording") })},
@@ -66,8 +69,8 @@ func properties() []spoiled {
 func formats() []spoiled {
 	return []spoiled{
 		{"Accept ignored", "DC-FORMAT-CHOICE", lapse(mock.LapseAccept)},
-		{"preference ignored", "DC-FORMAT-DEFAULT", lapse(mock.LapseAccept)},
-		{"text/csv accepted", "DC-FORMAT-REFUSED", lapse(mock.LapseAccept)},
+		{"preference ignored", "DC-FORMAT-DEFAULT", lapse(mock.LapsePreference)},
+		{"text/csv accepted", "DC-FORMAT-REFUSED", lapse(mock.LapseFormat)},
 		{"status 203", "DC-FORM-STATUS", answers(derived, func(a *mock.Answer) { a.Status = 203 })},
 		{"answer as text/plain", "DC-FORM-TYPE", answers(derived, func(a *mock.Answer) { a.MediaType = "text/plain" })},
 		{"answer without its status", "DC-FORM-ANSWER", answers(derived, func(a *mock.Answer) { a.Status = 206 })},
