@@ -71,7 +71,7 @@ func negotiate(h http.Header) (media, bool) {
 // negotiate chooses the media type of the answer, as well as the pool can.
 func (q *request) negotiate() {
 	header, spoil := q.http.Header, q.pool.options.Spoil
-	if spoil.forgets(LapsePreference) {
+	if spoil.forgets(LapsePreference) && header["Accept"] != nil {
 		weights := regexp.MustCompile(`;\s*q=[0-9.]+`)
 		header = http.Header{"Accept": {weights.ReplaceAllString(strings.Join(header["Accept"], ","), "")}}
 	}
