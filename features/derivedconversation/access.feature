@@ -12,11 +12,11 @@ Feature: Who may retrieve a derived conversation
       Then a sign-in is asked for
 
       Examples:
-        | example             | someone                       | format |
-        | no token, JSON      | somebody without a token      | JSON   |
-        | no token, XML       | somebody without a token      | XML    |
-        | unknown token, JSON | somebody with an unknown token | JSON  |
-        | unknown token, XML  | somebody with an unknown token | XML   |
+        | example             | someone                        | format |
+        | no token, JSON      | somebody without a token       | JSON   |
+        | no token, XML       | somebody without a token       | XML    |
+        | unknown token, JSON | somebody with an unknown token | JSON   |
+        | unknown token, XML  | somebody with an unknown token | XML    |
 
   @DC-ACCESS-EXPIRED
   Rule: An expired token is as good as none

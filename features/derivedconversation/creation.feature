@@ -13,11 +13,11 @@ Feature: How a derived conversation comes about
       Then it leads to a derived conversation
 
       Examples:
-        | example                           | modality    | route             | format |
-        | audio by forwarding, JSON         | audio       | call forwarding   | JSON   |
-        | audio by forwarding, XML          | audio       | call forwarding   | XML    |
-        | phone audio by forwarding, JSON   | phone audio | call forwarding   | JSON   |
-        | phone audio by forwarding, XML    | phone audio | call forwarding   | XML    |
+        | example                         | modality    | route           | format |
+        | audio by forwarding, JSON       | audio       | call forwarding | JSON   |
+        | audio by forwarding, XML        | audio       | call forwarding | XML    |
+        | phone audio by forwarding, JSON | phone audio | call forwarding | JSON   |
+        | phone audio by forwarding, XML  | phone audio | call forwarding | XML    |
 
     @dc-creation-2 @stages
     Scenario Outline: No derived conversation when the original participant answers <modality>, <format>
@@ -91,13 +91,13 @@ Feature: How a derived conversation comes about
       Then it leads to no derived conversation
 
       Examples:
-        | example                    | modality    | fate                | format |
-        | audio declined, JSON       | audio       | was declined        | JSON   |
-        | audio declined, XML        | audio       | was declined        | XML    |
-        | audio cancelled, JSON      | audio       | was cancelled       | JSON   |
-        | audio cancelled, XML       | audio       | was cancelled       | XML    |
-        | audio unanswered, JSON     | audio       | was left unanswered | JSON   |
-        | audio unanswered, XML      | audio       | was left unanswered | XML    |
+        | example                      | modality    | fate                | format |
+        | audio declined, JSON         | audio       | was declined        | JSON   |
+        | audio declined, XML          | audio       | was declined        | XML    |
+        | audio cancelled, JSON        | audio       | was cancelled       | JSON   |
+        | audio cancelled, XML         | audio       | was cancelled       | XML    |
+        | audio unanswered, JSON       | audio       | was left unanswered | JSON   |
+        | audio unanswered, XML        | audio       | was left unanswered | XML    |
         | phone audio declined, JSON   | phone audio | was declined        | JSON   |
         | phone audio declined, XML    | phone audio | was declined        | XML    |
         | phone audio cancelled, JSON  | phone audio | was cancelled       | JSON   |

@@ -33,10 +33,10 @@ Feature: The events around a derived conversation
       And the invitation it shows carries the caller's operation
 
       Examples:
-        | example              | modality    | route             |
-        | audio, forwarded     | audio       | call forwarding   |
-        | audio, ringing       | audio       | simultaneous ring |
-        | phone audio          | phone audio | call forwarding   |
+        | example          | modality    | route             |
+        | audio, forwarded | audio       | call forwarding   |
+        | audio, ringing   | audio       | simultaneous ring |
+        | phone audio      | phone audio | call forwarding   |
 
   @DC-EVENT-FAILED
   Rule: An invitation that failed says so when it completes
@@ -69,10 +69,10 @@ Feature: The events around a derived conversation
         | communication | conversation | added | its derived conversation |        |     1 |
 
       Examples:
-        | example            | modality    | route             |
-        | audio, forwarded   | audio       | call forwarding   |
-        | audio, ringing     | audio       | simultaneous ring |
-        | phone audio        | phone audio | call forwarding   |
+        | example          | modality    | route             |
+        | audio, forwarded | audio       | call forwarding   |
+        | audio, ringing   | audio       | simultaneous ring |
+        | phone audio      | phone audio | call forwarding   |
 
     @dc-events-5 @stages
     Scenario: No conversation is announced when the original participant answers
@@ -135,7 +135,7 @@ Feature: The events around a derived conversation
       And another participant answered it through simultaneous ring
       When the callee reads the event channel
       Then these events arrived:
-        | sender        | event              | type      | of  | status  | times |
+        | sender        | event                | type      | of  | status  | times |
         | communication | audioVideoInvitation | completed | any | Failure |     1 |
 
   @DC-EVENT-FORWARDED
@@ -147,7 +147,7 @@ Feature: The events around a derived conversation
       And another participant answered it through call forwarding
       When the answerer reads the event channel
       Then these events arrived:
-        | sender        | event              | type    | of  | status | times |
+        | sender        | event                | type    | of  | status | times |
         | communication | audioVideoInvitation | started | any |        |     1 |
       And the invitation it shows was forwarded by the callee
 

@@ -116,16 +116,16 @@ Feature: The two representations of a derived conversation
       And it has become <people>
       When the caller retrieves its derived conversation as JSON and as XML
       Then both say the same of:
-        | twin      | compared                   |
-        | self      | as written                 |
-        | relations | in any order               |
-        | hrefs     | as written                 |
-        | members   | in any order               |
-        | texts     | as written                 |
-        | numbers   | by value                   |
-        | booleans  | without regard to case     |
-        | dates     | cut to milliseconds        |
-        | lists     | in any order               |
+        | twin      | compared               |
+        | self      | as written             |
+        | relations | in any order           |
+        | hrefs     | as written             |
+        | members   | in any order           |
+        | texts     | as written             |
+        | numbers   | by value               |
+        | booleans  | without regard to case |
+        | dates     | cut to milliseconds    |
+        | lists     | in any order           |
 
       Examples:
         | people                              |

@@ -31,6 +31,7 @@ func TestRun_saysWhatIsWrong(t *testing.T) {
 		"half a tag expression":   {[]string{"apply", "-tags", "@reads and"}, 3, "position 11"},
 		"nothing selected":        {[]string{"apply", "-tags", "@wip"}, 5, "nothing was run"},
 		"no such dialect":         {[]string{"apply", "-dialect", "reel"}, 3, `got "reel"`},
+		"a dialect for another":   {[]string{"apply", "-on", "a.hcl", "-dialect", "doc"}, 3, "write dialect = ... into the target file"},
 		"nothing to keep":         {[]string{"apply", "-keep"}, 3, "ucwatest mock -control"},
 		"no such target file":     {[]string{"apply", "-on", "nowhere.hcl"}, 3, "nowhere.hcl"},
 		"no such folder":          {[]string{"validate", "-features", "nowhere"}, 3, "want a folder"},
@@ -99,11 +100,11 @@ func TestRun_reportsAllProblemsOfADeclarationAtOnce(t *testing.T) {
 		"broken.feature": "Feature: Broken\n\n  @DC-A\n  Rule: A\n\n    @a-1 @reads\n    Scenario: Undefined\n      Given a derived conversatoin\n      When nothing\n      Then nothing\n",
 		"cut.feature":    "Feature: Cut\n  Rule: A\n    Scenario\n",
 	})
-	code, stdout, stderr := command("apply", "-features", folder)
+	code, stdout, stderr := command("apply", "-features", folder, "-target", "nobody-1", "-tags", "@nothing")
 	if code != 3 || strings.Contains(stdout, "passed") {
 		t.Errorf("got exit %d and %q, want exit 3 and nothing run", code, stdout)
 	}
-	for _, want := range []string{"clauses.hcl:1", "maybe", "broken.feature:8", "^a derived conversation$", "cut.feature:2", "problems, nothing was run"} {
+	for _, want := range []string{"clauses.hcl:1", "maybe", "broken.feature:8", "^a derived conversation$", "cut.feature:2", "nobody-1", "@nothing", "problems, nothing was run"} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("got %q, want %q in it", stderr, want)
 		}
