@@ -9,6 +9,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"time"
@@ -33,6 +34,20 @@ type Target struct {
 
 // Sample tells whether the target shows everything the reference's samples show.
 func (t *Target) Sample() bool { return t.Dialect == mock.Doc }
+
+// Reach asks for the discovery root, to say once, and not in every case, that
+// nobody answers there.
+func (t *Target) Reach(ctx context.Context) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL+"/", nil)
+	if err != nil {
+		return err
+	}
+	response, err := t.control.http.Do(request)
+	if err != nil {
+		return fmt.Errorf("target %q cannot be reached: %w", t.Name, err)
+	}
+	return response.Body.Close()
+}
 
 // Close ends what the target started: the embedded mock and idle connections.
 func (t *Target) Close() error {

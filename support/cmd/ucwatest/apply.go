@@ -74,6 +74,9 @@ func (a *apply) aimed(o order, aim *target.Target) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
+	if err := aim.Reach(ctx); err != nil {
+		return a.fail(exitNone, err)
+	}
 	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
 		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Own: o.features == "", Ended: console.Case})
 }

@@ -50,6 +50,15 @@ func TestRun_saysWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestApply_saysOnceThatNobodyAnswers(t *testing.T) {
+	t.Parallel()
+	on := filepath.Join(write(t, map[string]string{"dead.hcl": "target \"dead\" {\n  mock = \"http://127.0.0.1:1\"\n}\n"}), "dead.hcl")
+	code, stdout, stderr := command("apply", "-on", on)
+	if code != 4 || !strings.Contains(stderr, `target "dead" cannot be reached`) || strings.Contains(stdout, "ERRORED") {
+		t.Errorf("got exit %d, %q and %q, want exit 4 and one sentence", code, stdout, stderr)
+	}
+}
+
 func TestRun_helps(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{}, {"-help"}, {"apply", "-help"}, {"mutate", "-help"}, {"mock", "-help"}, {"token", "-help"}} {
