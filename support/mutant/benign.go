@@ -18,18 +18,18 @@ func Benign(d mock.Dialect) []Mutant {
 	all := slices.Concat(members(), written(), transported())
 	if d == mock.Real {
 		all = append(all,
-			Mutant{ID: "optional properties absent", Spoil: resources(derived, func(r *mock.Resource) {
+			Mutant{ID: "optional properties absent", Spoil: shown(func(r *mock.Resource) {
 				for _, name := range []string{"audienceMessaging", "audienceMute", "created", "expirationTime", "participantCount", "readLocally", "subject"} {
 					r.DropProperty(name)
 				}
 			})})
 	}
-	return append(all, Mutant{ID: "subject absent", Spoil: resources(derived, func(r *mock.Resource) { r.DropProperty("subject") })})
+	return append(all, Mutant{ID: "subject absent", Spoil: shown(func(r *mock.Resource) { r.DropProperty("subject") })})
 }
 
 // members alters what a client has to tolerate of a resource.
 func members() []Mutant {
-	each := func(spoil func(*mock.Resource)) mock.Spoil { return resources(derived, spoil) }
+	each := func(spoil func(*mock.Resource)) mock.Spoil { return shown(spoil) }
 	first := func(spoil func(*mock.Link)) mock.Spoil {
 		return each(func(r *mock.Resource) {
 			for i := range r.Links {
@@ -92,7 +92,7 @@ func written() []Mutant {
 		})},
 		{ID: "dates in another zone", Spoil: inFormat(mock.XML, zone(5*time.Hour+30*time.Minute))},
 		{ID: "dates in whole milliseconds", Spoil: inFormat(mock.XML, truncated)},
-		{ID: "dates without a fraction", Spoil: resources(derived, wholeSeconds)},
+		{ID: "dates without a fraction", Spoil: shown(wholeSeconds)},
 		{ID: "absolute hrefs", Spoil: absolute()},
 	}
 }
@@ -190,7 +190,7 @@ func wholeSeconds(r *mock.Resource) {
 
 // absolute writes the hrefs of the derived conversation with scheme and host.
 func absolute() mock.Spoil {
-	return answers(derived, func(a *mock.Answer) {
+	return derivedly(func(a *mock.Answer) {
 		for i, l := range a.Resource.Links {
 			if strings.HasPrefix(l.Href, "/") {
 				a.Resource.Links[i].Href = a.Root + l.Href

@@ -45,7 +45,7 @@ func creation() []spoiled {
 		{"derived although it failed", "DC-CREATED-FAILED", lapse(mock.LapseDeriveOnFailure)},
 		{"derived while pending", "DC-CREATED-PENDING", lapse(mock.LapseDeriveWhilePending)},
 		{"type named after the relation", "DC-GET", property("rel", derived)},
-		{"links emptied", "DC-GET-CONTENT", resources(derived, func(r *mock.Resource) { r.Href, r.Links = "", nil })},
+		{"links emptied", "DC-GET-CONTENT", shown(func(r *mock.Resource) { r.Href, r.Links = "", nil })},
 		{"self shows another thread", "DC-SELF-SAME", resources(conversation, set("threadId", "another"))},
 		{"self is another conversation", "DC-SELF-SAME", resources(conversation, func(r *mock.Resource) { r.Href += "0" })},
 		{"modality without its conversation", "DC-CLOSURE", resources("audioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},

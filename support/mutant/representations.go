@@ -18,14 +18,14 @@ func links(d mock.Dialect) []spoiled {
 		all = append(all, spoiled{"link " + rel + " " + fault.name, clause, link(rel, func(l *mock.Link) { l.Href = fault.href })})
 		if d == mock.Doc {
 			all = append(all, spoiled{"link " + rel + " dropped", clause,
-				resources(derived, func(r *mock.Resource) { r.DropLink(rel) })},
+				shown(func(r *mock.Resource) { r.DropLink(rel) })},
 				spoiled{"link " + rel + " renamed", clause, link(rel, func(l *mock.Link) { l.Rel += "s" })})
 		}
 	}
 	return append(all,
 		spoiled{"self link dropped", "DC-LINK-SELF",
-			resources(derived, func(r *mock.Resource) { r.Href = "" })},
-		spoiled{"self not a URL", "DC-GET-CONTENT", resources(derived, func(r *mock.Resource) { r.Href = "x y" })},
+			shown(func(r *mock.Resource) { r.Href = "" })},
+		spoiled{"self not a URL", "DC-GET-CONTENT", shown(func(r *mock.Resource) { r.Href = "x y" })},
 	)
 }
 
@@ -61,7 +61,7 @@ func properties() []spoiled {
 		spoiled{"threadId as a list", "DC-PROPERTY-THREADID", property("threadId", []string{"a"})},
 		spoiled{"state unknown", "DC-ENUM-MEMBERS", property("state", "Dreaming")},
 		spoiled{"modality unknown", "DC-ENUM-MEMBERS", property("activeModalities", []string{"Audio", "Telepathy"})},
-		spoiled{"recording dropped", "DC-PROPERTY-RECORDING", resources(derived, func(r *mock.Resource) { r.DropProperty("recording") })},
+		spoiled{"recording dropped", "DC-PROPERTY-RECORDING", shown(func(r *mock.Resource) { r.DropProperty("recording") })},
 	)
 }
 

@@ -2,6 +2,7 @@ package mutant
 
 import (
 	"bytes"
+	"sync"
 
 	"ucwatest/support/mock"
 )
@@ -30,6 +31,30 @@ func resources(route string, spoil func(*mock.Resource)) mock.Spoil {
 	})
 }
 
+// derivedly spoils the derived conversation: what the relation answers with and,
+// once that was seen, what the conversation's own address does.
+func derivedly(spoil func(*mock.Answer)) mock.Spoil {
+	var known sync.Map
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Resource == nil {
+			return
+		}
+		_, seen := known.Load(a.Resource.Href)
+		switch {
+		case a.Route == derived:
+			known.Store(a.Resource.Href, true)
+			spoil(a)
+		case a.Route == conversation && seen:
+			spoil(a)
+		}
+	}}
+}
+
+// shown spoils the derived conversation in both formats.
+func shown(spoil func(*mock.Resource)) mock.Spoil {
+	return derivedly(func(a *mock.Answer) { spoil(a.Resource) })
+}
+
 // invitations spoils the caller's invitations to add audio or phone audio.
 func invitations(spoil func(*mock.Resource)) mock.Spoil {
 	return mock.Spoil{Answer: func(a *mock.Answer) {
@@ -45,17 +70,15 @@ func invitation(rel string) bool {
 
 // inFormat spoils the derived conversation in one format only.
 func inFormat(f mock.Format, spoil func(*mock.Resource)) mock.Spoil {
-	return answers(derived, func(a *mock.Answer) {
-		if a.Format == f && a.Resource != nil {
+	return derivedly(func(a *mock.Answer) {
+		if a.Format == f {
 			spoil(a.Resource)
 		}
 	})
 }
 
 // property gives a property of the derived conversation another value.
-func property(name string, value any) mock.Spoil {
-	return resources(derived, set(name, value))
-}
+func property(name string, value any) mock.Spoil { return shown(set(name, value)) }
 
 func set(name string, value any) func(*mock.Resource) {
 	return func(r *mock.Resource) {
@@ -67,7 +90,7 @@ func set(name string, value any) func(*mock.Resource) {
 
 // link spoils a link of the derived conversation.
 func link(rel string, spoil func(*mock.Link)) mock.Spoil {
-	return resources(derived, func(r *mock.Resource) {
+	return shown(func(r *mock.Resource) {
 		if l := r.Link(rel); l != nil {
 			spoil(l)
 		}
