@@ -24,6 +24,7 @@ type Case struct {
 	Judgements []contract.Judgement
 
 	situation stage.Situation
+	fated     bool   // a Given has named the invitation's fate
 	refusal   string // the cause the pool is given to refuse
 	scope     string // the one scope of the caller's token
 	expired   bool   // every token has expired

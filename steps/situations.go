@@ -25,8 +25,7 @@ func situations(v Vocabulary) {
 }
 
 func derivedConversation(ctx context.Context) error {
-	caseFrom(ctx).situation.Fate = stage.AnsweredByOther
-	return nil
+	return caseFrom(ctx).meet(stage.AnsweredByOther)
 }
 
 func refusedBecause(ctx context.Context, cause string) error {
@@ -42,21 +41,28 @@ func anInvitation(ctx context.Context, how, modality string) error {
 }
 
 func answeredByOther(ctx context.Context, route string) error {
-	s := &caseFrom(ctx).situation
-	s.Fate = stage.AnsweredByOther
-	s.Route = map[string]stage.Route{"call forwarding": stage.Forwarding, "simultaneous ring": stage.Ringing}[route]
+	c := caseFrom(ctx)
+	c.situation.Route = map[string]stage.Route{"call forwarding": stage.Forwarding, "simultaneous ring": stage.Ringing}[route]
+	return c.meet(stage.AnsweredByOther)
+}
+
+// meet gives the case's invitation its one fate.
+func (c *Case) meet(fate stage.Fate) error {
+	if c.fated {
+		return errors.New("an invitation has one fate: a Given before this one has named it")
+	}
+	c.situation.Fate, c.fated = fate, true
 	return nil
 }
 
 func itsFate(ctx context.Context, fate string) error {
-	caseFrom(ctx).situation.Fate = map[string]stage.Fate{
+	return caseFrom(ctx).meet(map[string]stage.Fate{
 		"is still pending":    stage.Pending,
 		"was declined":        stage.Declined,
 		"was cancelled":       stage.Cancelled,
 		"was left unanswered": stage.Unanswered,
 		"was answered by the original participant": stage.AnsweredByCallee,
-	}[fate]
-	return nil
+	}[fate])
 }
 
 func hasBecome(ctx context.Context, what string) error {
