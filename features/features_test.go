@@ -1,6 +1,7 @@
 package features_test
 
 import (
+	"context"
 	"flag"
 	"io/fs"
 	"os"
@@ -31,8 +32,8 @@ func TestFeatures(t *testing.T) {
 		apply(t, aim, "../reports/out")
 		return
 	}
-	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real, nil), "../reports/out") })
-	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc, nil), "../reports/out/doc") })
+	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real), "../reports/out") })
+	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc), "../reports/out/doc") })
 }
 
 // apply runs every case against aim and writes the reports into folder.
@@ -68,38 +69,25 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 func TestMutants(t *testing.T) {
 	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
 		t.Run(dialect.String(), func(t *testing.T) {
-			trial := trial(t, dialect)
+			trial, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declared(t), Dialect: dialect,
+				Parallel: 2 * runtime.NumCPU(), Now: time.Now})
+			if err != nil {
+				t.Fatal(err)
+			}
 			for _, m := range mutant.Mutants(dialect) {
-				judge(t, m, func(v suite.Variant) (suite.Outcome, error) { return trial.Mutant(t.Context(), v) }, dialect)
+				judge(t, m, trial.Mutant)
 			}
 			for _, m := range mutant.Benign(dialect) {
-				judge(t, m, func(v suite.Variant) (suite.Outcome, error) { return trial.Benign(t.Context(), v) }, dialect)
+				judge(t, m, trial.Benign)
 			}
 			noClauseWithout(t, trial, dialect)
 		})
 	}
 }
 
-// trial is ready to try mutants after a clean run in dialect.
-func trial(t *testing.T, dialect mock.Dialect) suite.Trial {
-	t.Helper()
-	declaration := declared(t)
-	clean, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases,
-		Target: embedded(t, dialect, nil), Now: time.Now, Parallel: 2 * runtime.NumCPU()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if clean.Verdict != reports.Success {
-		t.Fatalf("verdict %s on the honest mock, want %s: mutants tell nothing", clean.Verdict, reports.Success)
-	}
-	return suite.Trial{Declaration: declaration, Clean: clean, Parallel: 2 * runtime.NumCPU(), Now: time.Now}
-}
-
-func judge(t *testing.T, m mutant.Mutant, try func(suite.Variant) (suite.Outcome, error), dialect mock.Dialect) {
+func judge(t *testing.T, m mutant.Mutant, try func(context.Context, suite.Variant) (suite.Outcome, error)) {
 	t.Run(m.ID, func(t *testing.T) {
-		outcome, err := try(suite.Variant{ID: m.ID, Clause: m.Clause, Also: m.Also, Open: func() (*target.Target, error) {
-			return target.Embedded(target.Options{Dialect: dialect, Spoil: &m.Spoil, Now: time.Now})
-		}})
+		outcome, err := try(t.Context(), suite.Variant(m))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,9 +157,9 @@ func declared(t *testing.T) *suite.Declaration {
 	return declaration
 }
 
-func embedded(t *testing.T, dialect mock.Dialect, spoil *mock.Spoil) *target.Target {
+func embedded(t *testing.T, dialect mock.Dialect) *target.Target {
 	t.Helper()
-	aim, err := target.Embedded(target.Options{Dialect: dialect, Spoil: spoil, Now: time.Now})
+	aim, err := target.Embedded(target.Options{Dialect: dialect, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

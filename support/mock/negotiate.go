@@ -68,11 +68,13 @@ func negotiate(h http.Header) (media, bool) {
 	return best, quality > 0
 }
 
+// weights are what Accept says of how much a media type is liked.
+var weights = regexp.MustCompile(`;\s*q=[0-9.]+`)
+
 // negotiate chooses the media type of the answer, as well as the pool can.
 func (q *request) negotiate() {
 	header, spoil := q.http.Header, q.pool.options.Spoil
 	if spoil.forgets(LapsePreference) && header["Accept"] != nil {
-		weights := regexp.MustCompile(`;\s*q=[0-9.]+`)
 		header = http.Header{"Accept": {weights.ReplaceAllString(strings.Join(header["Accept"], ","), "")}}
 	}
 	q.media, q.suits = negotiate(header)

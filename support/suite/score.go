@@ -7,16 +7,17 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/mock"
 	"ucwatest/support/target"
 )
 
-// A Variant is a target whose answers are spoiled in one place, or altered in
-// a way that owes nobody anything.
+// A Variant is a mock whose answers are spoiled in one place, or altered in a
+// way that owes nobody anything.
 type Variant struct {
 	ID     string
 	Clause string   // the clause it must turn red; "" for a benign variant
 	Also   []string // the other clauses it may turn red
-	Open   func() (*target.Target, error)
+	Spoil  mock.Spoil
 }
 
 // A Score says which variants the suite noticed.
@@ -36,13 +37,27 @@ type Outcome struct {
 	Fault     string   `json:"fault,omitempty"`      // why this outcome is not what it should be
 }
 
-// Trial runs variants. Cases of a clean run say who judges what.
+// Trial runs variants of the embedded mock. NewTrial makes one.
 type Trial struct {
 	Declaration *Declaration
-	Clean       *reports.Run
-	All         bool // mutants meet the whole suite, not only the cases that judge their clause
+	Dialect     mock.Dialect
+	Clean       *reports.Run // says which cases judge what
+	All         bool         // mutants meet the whole suite, not only the cases that judge their clause
 	Parallel    int
 	Now         func() time.Time
+}
+
+// NewTrial is t after a clean run on the honest mock. Where that is not green,
+// mutants would tell nothing: then there is an error.
+func NewTrial(ctx context.Context, t Trial) (Trial, error) {
+	var err error
+	if t.Clean, err = t.run(ctx, Variant{}, t.Declaration.Cases); err != nil {
+		return t, err
+	}
+	if t.Clean.Verdict != reports.Success {
+		return t, fmt.Errorf("verdict %s on the honest mock, so mutants tell nothing; see ucwatest apply -dialect %s", t.Clean.Verdict, t.Dialect)
+	}
+	return t, nil
 }
 
 // Mutant runs one mutant. The outcome has a Fault if the clause stayed green,
@@ -104,7 +119,7 @@ func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
 }
 
 func (t Trial) run(ctx context.Context, v Variant, selected []Case) (*reports.Run, error) {
-	spoiled, err := v.Open()
+	spoiled, err := target.Embedded(target.Options{Dialect: t.Dialect, Spoil: &v.Spoil, Now: t.Now})
 	if err != nil {
 		return nil, err
 	}

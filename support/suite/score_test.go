@@ -4,13 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
-	"ucwatest/support/target"
 )
 
 func TestTrial_tellsKilledFromSurvived(t *testing.T) {
@@ -22,9 +22,7 @@ func TestTrial_tellsKilledFromSurvived(t *testing.T) {
 	clean := runOn(t, nil, suite.Config{Declaration: declaration, Selected: selected})
 	trial := suite.Trial{Declaration: declaration, Clean: clean, Parallel: 2, Now: time.Now}
 	variant := func(id, clause string, spoil *mock.Spoil, also ...string) suite.Variant {
-		return suite.Variant{ID: id, Clause: clause, Also: also, Open: func() (*target.Target, error) {
-			return target.Embedded(target.Options{Spoil: spoil, Now: time.Now})
-		}}
+		return suite.Variant{ID: id, Clause: clause, Also: also, Spoil: *spoil}
 	}
 	wrong := spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" })
 	tests := map[string]struct {
@@ -54,5 +52,17 @@ func TestTrial_tellsKilledFromSurvived(t *testing.T) {
 	}
 	if clean.Verdict != reports.Success {
 		t.Errorf("got verdict %s on the honest mock, want success", clean.Verdict)
+	}
+}
+
+func TestNewTrial_wantsAGreenCleanRun(t *testing.T) {
+	owed := strings.Replace(ownFeature, "where given", "always", 1)
+	declaration, problems := suite.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)}, "own.feature": {Data: []byte(owed)}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	_, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declaration, Parallel: 1, Now: time.Now})
+	if err == nil || !strings.Contains(err.Error(), "verdict failure on the honest mock, so mutants tell nothing") {
+		t.Errorf("got %v, want an error that mutants tell nothing", err)
 	}
 }

@@ -8,11 +8,9 @@ import (
 	"runtime"
 	"time"
 
-	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
-	"ucwatest/support/target"
 )
 
 // mutate spoils the mock in one place after the other and tells which spoiling
@@ -63,32 +61,17 @@ func (m *mutate) Run(args []string) int {
 
 // score tries every mutant and benign variant after a clean run.
 func (m *mutate) score(ctx context.Context, h hunt, d *suite.Declaration, dialect mock.Dialect) (suite.Score, error) {
-	var score suite.Score
-	honest, err := target.Embedded(target.Options{Dialect: dialect, Now: time.Now})
+	trial, err := suite.NewTrial(ctx, suite.Trial{Declaration: d, Dialect: dialect, All: h.all, Parallel: h.parallel, Now: time.Now})
 	if err != nil {
-		return score, err
+		return suite.Score{}, err
 	}
-	clean, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: honest, Now: time.Now, Parallel: h.parallel})
-	if closed := honest.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return score, err
-	}
-	if clean.Verdict != reports.Success {
-		return score, fmt.Errorf("the suite is not green on the honest mock, so mutants tell nothing; see ucwatest apply -dialect %s", dialect)
-	}
-	trial := suite.Trial{Declaration: d, Clean: clean, All: h.all, Parallel: h.parallel, Now: time.Now}
-	return trial.Score(ctx, variants(mutant.Mutants(dialect), dialect), variants(mutant.Benign(dialect), dialect))
+	return trial.Score(ctx, variants(mutant.Mutants(dialect)), variants(mutant.Benign(dialect)))
 }
 
-// variants are the spoiled mocks as targets.
-func variants(mutants []mutant.Mutant, dialect mock.Dialect) []suite.Variant {
+func variants(mutants []mutant.Mutant) []suite.Variant {
 	all := make([]suite.Variant, len(mutants))
 	for i, m := range mutants {
-		all[i] = suite.Variant{ID: m.ID, Clause: m.Clause, Also: m.Also, Open: func() (*target.Target, error) {
-			return target.Embedded(target.Options{Dialect: dialect, Spoil: &m.Spoil, Now: time.Now})
-		}}
+		all[i] = suite.Variant(m)
 	}
 	return all
 }
