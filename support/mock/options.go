@@ -21,6 +21,9 @@ type Options struct {
 	Control bool
 	// Spoil spoils answers; nil plays an honest pool.
 	Spoil *Spoil
+	// Seen is called with each request once it has been answered, from the
+	// goroutine that answered it; nil sees none.
+	Seen func(Request)
 	// FQDN is the name in X-MS-Server-Fqdn; "" is pool.contoso.com.
 	FQDN string
 }

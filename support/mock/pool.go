@@ -60,4 +60,5 @@ func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	p.headers.put(q.answer.Header)
 	q.serve(w)
+	q.saw()
 }
