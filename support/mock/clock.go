@@ -1,9 +1,6 @@
 package mock
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A clock tells a group the time and fires its timers. A virtual clock stands
 // still until it is moved; any other one follows the pool's. All of it is
@@ -12,14 +9,9 @@ type clock struct {
 	virtual bool
 	now     time.Time        // of a virtual clock
 	wall    func() time.Time // of any other one
-	timers  []*timer         // the next one first
-	alarm   *time.Timer      // rings for the next timer; nil on a virtual clock
-}
-
-// A timer is something that happens unless it is stopped before.
-type timer struct {
-	at   time.Time
-	fire func()
+	timers  timers
+	alarm   *time.Timer // rings for the next timer; nil on a virtual clock
+	armed   time.Time   // when alarm rings; zero if it does not
 }
 
 // time is what the clock shows.
@@ -33,44 +25,33 @@ func (c *clock) time() time.Time {
 // after lets fire happen once d has passed. Timers of one instant fire in the
 // order in which they were set.
 func (c *clock) after(d time.Duration, fire func()) *timer {
-	t := &timer{at: c.time().Add(d), fire: fire}
-	i := len(c.timers)
-	for i > 0 && c.timers[i-1].at.After(t.at) {
-		i--
-	}
-	c.timers = slices.Insert(c.timers, i, t)
+	t := c.timers.add(c.time().Add(d), fire)
 	c.arm()
 	return t
 }
 
-// stop lets t never fire; a nil t is none.
-func (c *clock) stop(t *timer) {
-	if i := slices.Index(c.timers, t); i >= 0 {
-		c.timers = slices.Delete(c.timers, i, i+1)
-		c.arm()
-	}
-}
+// stop lets t never fire; a nil t is none. The alarm may ring in vain then,
+// which costs less than to set it each time.
+func (c *clock) stop(t *timer) { c.timers.drop(t) }
 
-// arm sets the alarm to the next timer.
+// arm sets the alarm to the next timer, unless it rings before that anyway.
 func (c *clock) arm() {
-	if c.alarm == nil {
+	next := c.timers.next()
+	if c.alarm == nil || next == nil || !c.armed.IsZero() && c.armed.Before(next.at) {
 		return
 	}
-	if len(c.timers) == 0 {
-		c.alarm.Stop()
-		return
-	}
-	c.alarm.Reset(max(0, c.timers[0].at.Sub(c.time())))
+	c.armed = next.at
+	c.alarm.Reset(max(0, next.at.Sub(c.time())))
 }
 
 // jump moves a virtual clock to its next timer and fires that. It is false if
 // there is none.
 func (c *clock) jump() bool {
-	if len(c.timers) == 0 {
+	next := c.timers.next()
+	if next == nil {
 		return false
 	}
-	next := c.timers[0]
-	c.timers = slices.Delete(c.timers, 0, 1)
+	c.timers.drop(next)
 	if c.virtual && next.at.After(c.now) {
 		c.now = next.at
 	}
@@ -78,25 +59,35 @@ func (c *clock) jump() bool {
 	return true
 }
 
-// due fires what a clock should have fired by now.
-func (c *clock) due() {
-	for len(c.timers) > 0 && !c.timers[0].at.After(c.time()) {
-		c.jump()
-	}
+// due fires what a clock should have fired by now, and tells whether there was
+// anything.
+func (c *clock) due() (fired bool) {
+	fired = c.until(c.time())
+	c.armed = time.Time{}
 	c.arm()
+	return fired
+}
+
+// until fires all timers up to an instant, also those set on the way.
+func (c *clock) until(end time.Time) (fired bool) {
+	for next := c.timers.next(); next != nil && !next.at.After(end); next = c.timers.next() {
+		fired = c.jump()
+	}
+	return fired
 }
 
 // advance moves a virtual clock on by d and fires what comes due on the way.
 func (c *clock) advance(d time.Duration) {
 	end := c.now.Add(d)
-	for len(c.timers) > 0 && !c.timers[0].at.After(end) {
-		c.jump()
-	}
+	c.until(end)
 	c.now = end
 }
 
 // clear forgets all timers.
 func (c *clock) clear() {
-	c.timers = nil
-	c.arm()
+	c.timers.clear()
+	c.armed = time.Time{}
+	if c.alarm != nil {
+		c.alarm.Stop()
+	}
 }

@@ -43,7 +43,7 @@ func TestClock_onTheWallFiresWhatIsDue(t *testing.T) {
 	c.after(0, func() { fired++ })
 	<-rung
 	c.due()
-	if fired != 2 || len(c.timers) != 0 {
+	if fired != 2 || c.timers.next() != nil {
 		t.Errorf("fired: got %d, want 2", fired)
 	}
 	c.after(time.Hour, func() { fired++ })

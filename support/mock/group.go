@@ -38,9 +38,8 @@ func (p *Pool) newGroup(id string, virtual bool) *group {
 func (g *group) ring() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if !g.gone {
+	if !g.gone && g.clock.due() {
 		g.revision++
-		g.clock.due()
 	}
 }
 
