@@ -103,6 +103,7 @@ func (k *call) reach(u *user) {
 	}
 	if k.outgoing.kind == phoneAudioInvitation {
 		k.phones = append(k.phones, u)
+		u.rung(k)
 		u.pickUp(k)
 	}
 }
@@ -145,21 +146,6 @@ func (u *user) pickUp(k *call) {
 			k.answer(u, k.legOf(u))
 		}
 	})
-}
-
-// ringing are the calls that the phone of u rings for.
-func (g *group) ringing(u *user) []*call {
-	var calls []*call
-	for _, other := range g.users {
-		for _, a := range other.applications {
-			for _, i := range a.pending {
-				if i.outgoing && slices.Contains(i.call.phones, u) {
-					calls = append(calls, i.call)
-				}
-			}
-		}
-	}
-	return calls
 }
 
 // legOf is the first invitation of u, nil if there is none.

@@ -104,7 +104,7 @@ func changeUser(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 	}
 	if body.Answers != nil {
 		u.Answers = *body.Answers
-		for _, k := range g.ringing(u) {
+		for _, k := range u.ringing() {
 			u.pickUp(k)
 		}
 	}

@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"strings"
 	"sync"
 	"time"
 )
@@ -15,6 +14,7 @@ type group struct {
 	mu     sync.Mutex
 	clock  clock
 	users  []*user
+	people addresses
 	cause  *refusal // why conversations are refused; nil if they are not
 	gone   bool
 	open   int // requests that have come in and not been answered yet
@@ -25,7 +25,7 @@ type group struct {
 
 // newGroup is a group without users. A virtual clock moves only by jumps.
 func (p *Pool) newGroup(id string, virtual bool) *group {
-	g := &group{pool: p, id: id}
+	g := &group{pool: p, id: id, people: addresses{}}
 	g.clock = clock{virtual: virtual, now: p.options.Now().UTC(), wall: p.options.Now}
 	if !virtual {
 		g.clock.alarm = time.AfterFunc(time.Hour, g.ring)
@@ -43,15 +43,14 @@ func (g *group) ring() {
 	}
 }
 
-// user finds a user of g by address or phone number, nil if there is none.
-func (g *group) user(uri string) *user {
-	for _, u := range g.users {
-		if strings.EqualFold(u.SIP, uri) || u.Phone == uri {
-			return u
-		}
-	}
-	return nil
+// admit makes u a user of g.
+func (g *group) admit(u *user) {
+	g.users = append(g.users, u)
+	g.people.add(u)
 }
+
+// user finds a user of g by address or phone number, nil if there is none.
+func (g *group) user(uri string) *user { return g.people.find(uri) }
 
 // enter takes note of a request, which must leave in the end. It is false if
 // the group is gone.
@@ -98,5 +97,5 @@ func (g *group) end() {
 		}
 		g.pool.directory.dropUser(u)
 	}
-	g.users = nil
+	g.users, g.people = nil, nil
 }

@@ -16,6 +16,7 @@ type user struct {
 	tokens       []*token
 	applications []*application
 	forwarding   forwarding
+	calls        []*call // that a phone of theirs rings for, and some that did
 }
 
 // contactID is the last part of the contact URL of uri.
@@ -57,7 +58,7 @@ func (p *Pool) add(g *group, u User, label string) error {
 	if err := p.directory.addUser(added); err != nil {
 		return err
 	}
-	g.users = append(g.users, added)
+	g.admit(added)
 	return nil
 }
 
