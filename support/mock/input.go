@@ -1,41 +1,51 @@
 package mock
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"mime"
 	"net/http"
-	"slices"
+	"net/url"
 	"strings"
 )
 
-// input is what a request brings along in body and query (QueryParameters): a
-// string or a list of strings by the name in lower case, since clients spell
-// the names of members in either case. Links are left out, as the pool uses none.
+// input is what a request brings along in body and query (QueryParameters), by
+// the name in lower case, since clients spell the names of members in either
+// case. A value is a string, a literal, a list of strings, or alien.
 type input map[string]any
+
+// A literal is a JSON number, true or false: not what a string is wanted for.
+type literal string
+
+// alien is a value of a shape that no member has.
+type alien struct{}
+
+// linked is the name under which the link rel of a body is kept.
+func linked(rel string) string { return "_links." + strings.ToLower(rel) }
 
 // input reads the query and the body, which wins where both name something. A
 // body of the route's own type (readable) holds no input.
 func (q *request) input() (input, *refusal) {
+	query, err := url.ParseQuery(q.http.URL.RawQuery)
+	if err != nil {
+		return nil, errMalformed
+	}
 	in := input{}
-	for name, values := range q.query() {
-		if len(values) > 0 {
-			in[strings.ToLower(name)] = values[len(values)-1]
-		}
+	for name, values := range query {
+		in[strings.ToLower(name)] = values[len(values)-1]
 	}
 	m, ok := mediaOf(q.contentType())
 	if len(q.body) == 0 || !ok {
 		return in, nil
 	}
-	read := in.readJSON
+	read := readJSON
 	if m.format() == XML {
-		read = in.readXML
+		read = readXML
 	}
-	if read(q.body) != nil {
+	members, err := read(q.body)
+	if err != nil {
 		return nil, errMalformed
+	}
+	for name, value := range members {
+		in[name] = value
 	}
 	return in, nil
 }
@@ -60,41 +70,26 @@ func (q *request) readable() bool {
 	return ok || kind != "" && kind == q.route.raw
 }
 
-const byteOrderMark = "\xef\xbb\xbf"
-
-// readJSON reads one object.
-func (in input) readJSON(body []byte) error {
-	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte(byteOrderMark))))
-	decoder.UseNumber()
-	var members map[string]any
-	if err := decoder.Decode(&members); err != nil {
-		return err
+// set keeps the value of name. It is false if there is one already: which of
+// the two is meant, nobody can tell.
+func (in input) set(name string, value any) bool {
+	name = strings.ToLower(name)
+	if _, double := in[name]; double {
+		return false
 	}
-	if members == nil {
-		return errors.New("null where an object is wanted")
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("more behind the object")
-	}
-	for name, value := range members {
-		switch v := value.(type) {
-		case string, json.Number, bool:
-			in[strings.ToLower(name)] = fmt.Sprint(v)
-		case []any:
-			list := make([]string, len(v))
-			for i, item := range v {
-				list[i] = fmt.Sprint(item)
-			}
-			in[strings.ToLower(name)] = list
-		}
-	}
-	return nil
+	in[name] = value
+	return true
 }
 
 // text is the value of name, "" if there is none.
 func (in input) text(name string) string {
-	s, _ := in[strings.ToLower(name)].(string)
-	return s
+	switch v := in[strings.ToLower(name)].(type) {
+	case string:
+		return v
+	case literal:
+		return string(v)
+	}
+	return ""
 }
 
 // textOr is the value of name, or other if there is none.
@@ -116,47 +111,9 @@ func (in input) list(name string) []string {
 	return nil
 }
 
-// A rule finds what is wrong with input: a name, and Missing or Invalid. It is
-// false if nothing is.
-type rule func(in input) (fault [2]string, wrong bool)
+// has tells whether name was sent.
+func (in input) has(name string) bool { _, ok := in[strings.ToLower(name)]; return ok }
 
-// check is the refusal with all faults that rules find, nil if there are none.
-func (in input) check(rules ...rule) *refusal {
-	var faults [][2]string
-	for _, rule := range rules {
-		if fault, wrong := rule(in); wrong && !slices.Contains(faults, fault) {
-			faults = append(faults, fault)
-		}
-	}
-	if faults == nil {
-		return nil
-	}
-	return invalid(faults...)
-}
-
-func required(name string) rule {
-	return func(in input) ([2]string, bool) { return [2]string{name, "Missing"}, in.text(name) == "" }
-}
-
-// upTo wants at most max characters.
-func upTo(name string, max int) rule {
-	return func(in input) ([2]string, bool) {
-		return [2]string{name, "Invalid"}, len([]rune(in.text(name))) > max
-	}
-}
-
-// among wants members of an enum.
-func among(name string, members ...string) rule {
-	return func(in input) ([2]string, bool) {
-		unknown := func(s string) bool { return !slices.Contains(members, s) }
-		return [2]string{name, "Invalid"}, slices.ContainsFunc(in.list(name), unknown)
-	}
-}
-
-// address wants the address of a contact or the number of a phone, if anything.
-func address(name string) rule {
-	return func(in input) ([2]string, bool) {
-		uri := in.text(name)
-		return [2]string{name, "Invalid"}, uri != "" && !isSIP(uri) && !isPhone(uri)
-	}
-}
+// link is where the link rel of the body leads, "" if there is none. Only data
+// URIs are ever asked for; all other links of a body are ignored (PayloadFormat).
+func (in input) link(rel string) string { return in.text(linked(rel)) }
