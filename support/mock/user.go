@@ -16,6 +16,7 @@ type user struct {
 	tokens       []*token
 	applications []*application
 	forwarding   forwarding
+	batched      int // requests of batches in progress
 }
 
 // contactID is the last part of the contact URL of uri.
