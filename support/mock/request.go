@@ -29,6 +29,8 @@ type request struct {
 	suits   bool     // whether the client accepts that
 	page    *page    // the encoded answer, if it is known already
 	wait    *parking // what the request waits for instead of being answered
+	then    handler  // answers once the lock is released; nil if that is done
+	inner   *inner   // who is answered, if not somebody outside
 }
 
 // serve answers q: who asks, under the lock what for, and then in which form.
@@ -54,6 +56,9 @@ func (q *request) serve(w http.ResponseWriter) {
 	q.decide()
 	if q.wait != nil {
 		q.park()
+	}
+	if q.then != nil {
+		q.refuse(q.then(q))
 	}
 	q.send(w)
 }
@@ -88,11 +93,11 @@ func (q *request) handle() *refusal {
 		return r
 	}
 	switch {
-	case !q.suits:
+	case !q.suits && !q.isBatch():
 		return errAcceptable
 	case q.tooLong:
 		return errTooLarge
-	case !q.readable():
+	case !q.readable() && !q.isBatch():
 		return errMediaType
 	}
 	return h(q)

@@ -40,6 +40,7 @@ func applicationRows() []row {
 	for _, p := range publications {
 		rows = append(rows, row{"/me/" + p.rel, p.rel, owned, drawn(p.resource), ""})
 	}
+	rows = append(rows, batchRows()...)
 	rows = append(rows, forwardingRows()...)
 	rows = append(rows, invitationRows()...)
 	rows = append(rows, conversationRows()...)

@@ -92,6 +92,8 @@ func (q *request) encode() []byte {
 	switch {
 	case a.HTML != "":
 		return []byte(a.HTML)
+	case a.Batch != nil:
+		return a.Batch
 	case a.Reason != nil && a.Format == XML:
 		return reasonXML([]byte(xmlDeclaration), a.Reason, true)
 	case a.Reason != nil:

@@ -21,7 +21,7 @@ type Spoil struct {
 }
 
 // An Answer is what the pool is about to send. At most one of Resource,
-// Package, Reason and HTML is its body.
+// Package, Reason, HTML and Batch is its body.
 type Answer struct {
 	// Route names what was asked for: "derivedConversation", "conversation",
 	// "invitation", "events", "token" and so on (routes.go). An answer that
@@ -42,6 +42,9 @@ type Answer struct {
 	Package   *Package
 	Reason    *Reason
 	HTML      string
+	// Batch is the answers to the parts of a batch, each of which has been an
+	// Answer before.
+	Batch []byte
 }
 
 // An Event is something that a channel tells: of a resource (added, updated,

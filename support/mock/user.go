@@ -17,6 +17,7 @@ type user struct {
 	applications []*application
 	forwarding   forwarding
 	calls        []*call // that a phone of theirs rings for, and some that did
+	batched      int     // requests of batches in progress
 }
 
 // contactID is the last part of the contact URL of uri.
