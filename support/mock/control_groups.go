@@ -37,21 +37,30 @@ func makeGroup(p *Pool, r *http.Request, _ parameters) (int, any, error) {
 	if err := checkWishes(body.Users); err != nil {
 		return http.StatusBadRequest, nil, err
 	}
-	number := p.ids.group()
-	g := p.newGroup("g"+strconv.Itoa(number), true)
-	users := make([]made, len(body.Users))
-	for i, w := range body.Users {
-		address := fmt.Sprintf("%s-%d@%s", w.Name, number, domain)
-		u := User{SIP: "sip:" + address, Username: address, Password: p.ids.hex(), Name: w.Name, Phone: p.ids.phone(), Answers: w.Answers, Scopes: w.Scopes}
-		if err := p.add(g, u, w.Name); err != nil {
-			g.end()
-			return http.StatusConflict, nil, err
-		}
-		users[i] = made{w.Name, u.SIP, u.Username, u.Password, u.Phone}
+	g, users, err := p.gather(body.Users)
+	if err != nil {
+		return http.StatusConflict, nil, err
 	}
 	p.directory.addGroup(g)
 	q := request{http: r}
 	return http.StatusCreated, map[string]any{"group": g.id, "users": users, "discover": q.root() + "/"}, nil
+}
+
+// gather makes a group of users with fresh addresses and passwords.
+func (p *Pool) gather(wishes []wish) (*group, []made, error) {
+	number := p.ids.group()
+	g := p.newGroup("g"+strconv.Itoa(number), true)
+	users := make([]made, len(wishes))
+	for i, w := range wishes {
+		address := fmt.Sprintf("%s-%d@%s", w.Name, number, domain)
+		u := User{SIP: "sip:" + address, Username: address, Password: p.ids.hex(), Name: w.Name, Phone: p.ids.phone(), Answers: w.Answers, Scopes: w.Scopes}
+		if err := p.add(g, u, w.Name); err != nil {
+			g.end()
+			return nil, nil, err
+		}
+		users[i] = made{w.Name, u.SIP, u.Username, u.Password, u.Phone}
+	}
+	return g, users, nil
 }
 
 // checkWishes wants names that an address can have, each once.

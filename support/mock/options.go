@@ -24,6 +24,9 @@ type Options struct {
 	// Seen is called with each request once it has been answered, from the
 	// goroutine that answered it; nil sees none.
 	Seen func(Request)
+	// Keep is how many requests Requests remembers: 0 is 1,000, and a negative
+	// number none.
+	Keep int
 	// FQDN is the name in X-MS-Server-Fqdn; "" is pool.contoso.com.
 	FQDN string
 }
@@ -35,6 +38,9 @@ func (o Options) complete() Options {
 	}
 	if o.FQDN == "" {
 		o.FQDN = "pool." + domain
+	}
+	if o.Keep == 0 {
+		o.Keep = usualKeep
 	}
 	return o
 }

@@ -14,6 +14,7 @@ type Pool struct {
 	residents *group // the users of AddUser
 	routes    *node
 	headers   headers
+	record    record
 	done      chan struct{}
 	end       sync.Once
 }
@@ -28,6 +29,7 @@ func New(o Options) *Pool {
 	p := &Pool{
 		options: o, writer: newWriter(o.Dialect, o.Zone), ids: ids{dialect: o.Dialect, rand: o.Rand},
 		directory: newDirectory(), headers: newHeaders(o), done: make(chan struct{}),
+		record: record{max: o.Keep},
 	}
 	p.routes = compile(o.Dialect, o.Control)
 	p.residents = p.newGroup("residents", false)

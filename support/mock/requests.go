@@ -2,6 +2,7 @@ package mock
 
 import (
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -22,9 +23,17 @@ type Request struct {
 	Status int
 }
 
-// saw hands q, which has been answered, to Options.Seen.
+// Requests are the latest that clients sent, in the order in which they were
+// answered: as many as Options.Keep says, and fewer if their bodies are large
+// (16 MiB together). A part of a batch is a request of its own, ahead of the
+// batch. What the control interface and Derive ask is not among them. The slice
+// is the caller's; headers and bodies are not to be changed.
+func (p *Pool) Requests() []Request { return p.record.all() }
+
+// saw keeps q, which has been answered, and hands it to Options.Seen.
 func (q *request) saw() {
-	if q.pool.options.Seen == nil {
+	record, seen := &q.pool.record, q.pool.options.Seen
+	if seen == nil && record.max <= 0 || q.inner != nil && !q.inner.part {
 		return
 	}
 	r := Request{
@@ -34,5 +43,56 @@ func (q *request) saw() {
 	if q.user != nil {
 		r.User = q.user.SIP
 	}
-	q.pool.options.Seen(r)
+	record.add(r)
+	if seen != nil {
+		seen(r)
+	}
+}
+
+// usualKeep is how many requests are kept unless Options.Keep says otherwise.
+const usualKeep = 1000
+
+// maxKept is how many bytes the bodies of requests that are kept have together.
+const maxKept = 16 << 20
+
+// A record is the latest requests: a ring, so that keeping one more costs the
+// same however many there are. Whoever holds its mutex takes no other.
+type record struct {
+	max int // how many to keep, none below 1
+
+	mu    sync.Mutex
+	ring  []Request // nil before the first
+	first int
+	count int
+	bytes int // of their bodies
+}
+
+// add keeps r in place of the oldest, where there is no room for all.
+func (k *record) add(r Request) {
+	if k.max <= 0 {
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.ring == nil {
+		k.ring = make([]Request, k.max)
+	}
+	for k.count == len(k.ring) || k.count > 0 && k.bytes+len(r.Body) > maxKept {
+		k.bytes -= len(k.ring[k.first].Body)
+		k.ring[k.first] = Request{}
+		k.first, k.count = (k.first+1)%len(k.ring), k.count-1
+	}
+	k.ring[(k.first+k.count)%len(k.ring)] = r
+	k.count, k.bytes = k.count+1, k.bytes+len(r.Body)
+}
+
+// all are the requests kept, the oldest first.
+func (k *record) all() []Request {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	all := make([]Request, k.count)
+	for i := range all {
+		all[i] = k.ring[(k.first+i)%len(k.ring)]
+	}
+	return all
 }

@@ -1,0 +1,185 @@
+package mock_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// visit is d's caller as a client of s.
+func (s *server) visit(p mock.Party) *person {
+	return &person{server: s, sip: p.SIP, username: p.Username, password: p.Password, phone: p.Phone, token: p.Token, next: p.Events}
+}
+
+func TestPoolDerive_leavesADerivedConversation(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		s := serve(t, d, nil)
+		derived, err := s.pool.Derive(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		caller := s.visit(derived.Caller)
+		invitation := caller.get(derived.Invitation).want(200).thing()
+		same(t, "derivedConversation", invitation.href("derivedConversation"), derived.DerivedConversation)
+		same(t, "derivedAudioVideo", invitation.href("derivedAudioVideo"), derived.DerivedAudioVideo)
+		same(t, "original", invitation.href("conversation"), derived.Original)
+		same(t, "state", caller.get(derived.Original).want(200).thing().text("state"), "Connected")
+		conversation := caller.get(derived.DerivedConversation).want(200).thing()
+		same(t, "self", conversation.href("self"), derived.Self)
+		same(t, "localParticipant", conversation.href("localParticipant"), derived.LocalParticipant)
+		same(t, "XML of self", string(caller.xml(derived.Self).want(200).body), string(caller.xml(derived.DerivedConversation).want(200).body))
+		same(t, "modality", caller.get(derived.DerivedAudioVideo).want(200).thing().href("conversation"), derived.Self)
+		same(t, "accepted by", caller.get(derived.AcceptedByParticipant).want(200).thing().text("uri"), derived.Answerer.SIP)
+		same(t, "local participant", caller.get(derived.LocalParticipant).want(200).thing().text("uri"), derived.Caller.SIP)
+		if got := s.pool.Requests(); len(got) != 8 || got[0].User != derived.Caller.SIP {
+			t.Errorf("requests: got %d, want the 8 of this test only", len(got))
+		}
+	})
+}
+
+func TestPoolDerive_letsItsUsersGoOn(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		s := serve(t, d, nil)
+		derived, err := s.pool.Derive(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		clients := make([]*person, 3)
+		for i, p := range []mock.Party{derived.Caller, derived.Callee, derived.Answerer} {
+			client := s.visit(p)
+			equal(t, "events left for "+p.SIP, names(client.drain()), nil)
+			events := client.next
+			client.signIn(s.url + "/")
+			found := client.post(client.next, thing{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}).want(200)
+			same(t, "application", found.thing().href("self"), p.Application)
+			clients[i], client.next = client, events
+		}
+		caller, callee, answerer := clients[0], clients[1], clients[2]
+		settings := callee.get(derived.Callee.Application + "/me/callForwardingSettings").want(200).thing()
+		same(t, "forwarding", settings.text("activeSetting"), "None")
+		caller.ask("DELETE", derived.Self, caller.token, nil, "").want(204)
+		answerer.await("communication: conversation deleted")
+		caller.get(derived.DerivedConversation).want(404)
+		caller.get(derived.Original).want(200)
+	})
+}
+
+func TestPoolDerive_isOfGroupsOfItsOwn(t *testing.T) {
+	t.Parallel()
+	s := uncontrolled(t)
+	one, err := s.pool.Derive(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := s.pool.Derive(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := one.Refuse("the service fails"); err != nil {
+		t.Fatal(err)
+	}
+	s.visit(one.Caller).get(one.DerivedConversation).want(500)
+	s.visit(two.Caller).get(two.DerivedConversation).want(200)
+	if err := one.Refuse("a whim"); err == nil || !strings.HasPrefix(err.Error(), `cause: got "a whim", want one of ["`) {
+		t.Errorf("got %v, want the causes there are", err)
+	}
+	if err := one.Refuse(""); err != nil {
+		t.Fatal(err)
+	}
+	if err := one.Advance(8 * time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	s.visit(one.Caller).get(one.DerivedConversation).want(401)
+	s.visit(two.Caller).get(two.DerivedConversation).want(200)
+	for _, by := range []time.Duration{-1, 400 * 24 * time.Hour} {
+		if err := one.Advance(by); err == nil || !strings.HasPrefix(err.Error(), "advance: got "+by.String()+", want 0 to ") {
+			t.Errorf("advance by %v: got %v, want an error that names both", by, err)
+		}
+	}
+}
+
+func TestPoolDeriveAmong_usersOfThePool(t *testing.T) {
+	t.Parallel()
+	s := uncontrolled(t)
+	var users [3]mock.User
+	for i, name := range []string{"anna", "ben", "cleo"} {
+		users[i] = mock.User{SIP: "sip:" + name + "@contoso.com", Username: name, Password: "pass@word1"}
+		if err := s.pool.AddUser(users[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 { // again with the same users
+		derived, err := s.pool.DeriveAmong(t.Context(), users[0], users[1], users[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := s.visit(derived.Caller).get(derived.AcceptedByParticipant).want(200).thing()
+		same(t, "accepted by", got.text("uri"), "sip:cleo@contoso.com")
+		if err := derived.Advance(time.Second); err == nil || err.Error() != "advance: the users of AddUser live by Options.Now" {
+			t.Errorf("advance: got %v, want why not", err)
+		}
+	}
+	users[2].Password = "wrong"
+	_, err := s.pool.DeriveAmong(t.Context(), users[0], users[1], users[2])
+	if err == nil || !strings.Contains(err.Error(), `derive: POST /WebTicket/oauthtoken: got 400 {"error":"invalid_grant"}, want 200`) {
+		t.Errorf("got %v, want who was refused", err)
+	}
+	_, err = s.pool.DeriveAmong(t.Context(), mock.User{SIP: "sip:dora@contoso.com"}, users[1], users[2])
+	if err == nil || err.Error() != `derive: user "sip:dora@contoso.com" is not there` {
+		t.Errorf("got %v, want who is not there", err)
+	}
+}
+
+func TestPoolDerive_failsWithWhatWasAnswered(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, &mock.Spoil{Lapse: mock.LapseNoDerive})
+	before := s.pool.Held()
+	_, err := s.pool.Derive(t.Context())
+	if err == nil || !strings.HasSuffix(err.Error(), ": got no link derivedConversation") {
+		t.Errorf("got %v, want the link that is missing", err)
+	}
+	if got := s.pool.Held(); got != before {
+		t.Errorf("held: got %d things, want %d as before", got, before)
+	}
+}
+
+// TestPoolDerive_endsWithItsContext cancels from within a request of Derive.
+func TestPoolDerive_endsWithItsContext(t *testing.T) {
+	t.Parallel()
+	why := errors.New("enough")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	pool := mock.New(mock.Options{Now: func() time.Time { return start }, Rand: rand.Reader, Spoil: &mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Route == "startMessaging" || a.Route == "messagingInvitations" {
+			cancel(why)
+		}
+	}}})
+	defer pool.Close()
+	if _, err := pool.Derive(ctx); !errors.Is(err, why) || !strings.Contains(err.Error(), "derive: POST /ucwa/oauth/v1/applications/") {
+		t.Errorf("got %v, want %v", err, why)
+	}
+}
+
+func TestPoolDerive_needsNoServer(t *testing.T) {
+	t.Parallel()
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	defer pool.Close()
+	derived, err := pool.Derive(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodGet, derived.DerivedConversation, nil)
+	r.Header.Set("Authorization", "Bearer "+derived.Caller.Token)
+	w := httptest.NewRecorder()
+	if pool.ServeHTTP(w, r); w.Code != http.StatusOK {
+		t.Errorf("got %d %s, want 200", w.Code, w.Body)
+	}
+}
