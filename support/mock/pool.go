@@ -51,7 +51,7 @@ func (p *Pool) Close() error {
 func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q := &request{pool: p, http: r}
 	q.answer.Method, q.answer.Header = r.Method, w.Header()
-	route := p.routes.find(r.URL.Path, &q.ids)
+	route := p.routes.lead(r.URL, &q.ids)
 	q.route = route
 	q.answer.Route = route.name
 	if route.control != nil {
