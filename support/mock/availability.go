@@ -10,6 +10,7 @@ import (
 type availability struct {
 	signInAs   string // what presence goes back to
 	modalities []string
+	formats    []string // of messages
 	presence   string
 	note       string
 	location   string
@@ -49,7 +50,7 @@ func postMakeMeAvailable(q *request) *refusal {
 		return r
 	}
 	state := in.textOr("signInAs", "Online")
-	a.available = &availability{signInAs: state, presence: state, modalities: a.dashboard.modalities}
+	a.available = &availability{signInAs: state, presence: state, modalities: a.dashboard.modalities, formats: a.dashboard.formats}
 	for _, p := range publications {
 		a.tellPublication(p, "added")
 	}

@@ -5,7 +5,6 @@ import "net/http"
 // The enums of communication and makeMeAvailable.
 var (
 	audioPreferences = []string{"PhoneAudio", "VoipAudio"}
-	messageFormats   = []string{"Plain", "Html"}
 	modalityTypes    = []string{"Messaging", "PhoneAudio", "Audio", "Video", "PanoramicVideo", "ApplicationSharing", "DataCollaboration"}
 )
 
@@ -40,7 +39,7 @@ func (a *application) communication() *Resource {
 // dashboardRules are what communication and makeMeAvailable take alike.
 func dashboardRules() []rule {
 	return []rule{
-		among("supportedModalities", modalityTypes...), among("supportedMessageFormats", messageFormats...),
+		among("supportedModalities", modalityTypes...), among("supportedMessageFormats", "Plain", "Html"),
 		among("audioPreference", audioPreferences...), single("audioPreference"), upTo("phoneNumber", 100),
 	}
 }
@@ -86,7 +85,7 @@ func putCommunication(q *request) *refusal {
 		return r
 	}
 	if a.available != nil {
-		a.available.modalities = a.dashboard.modalities
+		a.available.modalities, a.available.formats = a.dashboard.modalities, a.dashboard.formats
 	}
 	a.tellCommunication()
 	return q.replaced()

@@ -1,9 +1,6 @@
 package mock
 
-import (
-	"net/http"
-	"strings"
-)
+import "net/http"
 
 // RootPath is a discovery root that never redirects, whatever host is asked:
 // where the Redirect of another pool, or of the same one, can lead to.
@@ -65,17 +62,6 @@ func (q *request) signpost(rel, href string) *Resource {
 		return newResource(rel, href)
 	}
 	return &Resource{Rel: rel, Href: href}
-}
-
-// domain is the SIP domain whose discovery was asked: clients look for
-// lyncdiscover or lyncdiscoverinternal in it.
-func (q *request) domain() string {
-	host, rest, ok := strings.Cut(q.http.Host, ".")
-	if !ok || host != "lyncdiscover" && host != "lyncdiscoverinternal" {
-		return domain
-	}
-	name, _, _ := strings.Cut(rest, ":")
-	return name
 }
 
 // getXFrame is the page that browsers would ask through.
