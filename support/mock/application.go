@@ -5,13 +5,15 @@ import "slices"
 // An application is what one program of a user has on the pool. All that it
 // has lies below its URL. The mutex of its owner's group guards it.
 type application struct {
-	pool        *Pool
-	owner       *user
-	id, url     string
-	endpoint    string
-	culture     string
-	agent       string
+	pool    *Pool
+	owner   *user
+	id, url string
+	registration
+	cookie      string            // opens photos
+	passes      map[string]string // names of what a PUT has to send back, by rel
+	dashboard   dashboard
 	available   *availability // nil before makeMeAvailable
+	vigil       vigil
 	channel     channel
 	numbers     sequence // of what lies below it, in the samples' manner
 	invitations map[string]*invitation
@@ -32,7 +34,8 @@ func (u *user) newApplication(in input) *application {
 	}
 	a := &application{
 		pool: p, owner: u, id: id, url: p.options.Dialect.base() + "/" + id,
-		endpoint: in.text("endpointId"), culture: in.text("culture"), agent: in.text("userAgent"),
+		registration: in.registration(), cookie: p.ids.hex(), passes: map[string]string{},
+		dashboard:   dashboard{modalities: []string{}, formats: []string{"Plain"}},
 		invitations: map[string]*invitation{}, byID: map[string]*conversation{},
 	}
 	a.channel = newChannel(a)
@@ -41,30 +44,10 @@ func (u *user) newApplication(in input) *application {
 	return a
 }
 
-// postApplications registers an application, or finds the one that the
-// endpoint has already (CreateAnApplication).
-func postApplications(q *request) *refusal {
-	in, r := q.input()
-	if r != nil {
-		return r
-	}
-	if r := in.check(required("culture"), required("endpointId"), required("userAgent"), upTo("endpointId", 100), upTo("userAgent", 100)); r != nil {
-		return r
-	}
-	for _, a := range q.user.applications {
-		if a.endpoint == in.text("endpointId") {
-			q.app = a
-			return q.show(a.resource())
-		}
-	}
-	a := q.user.newApplication(in)
-	q.app = a
-	q.created(a.url)
-	q.answer.Resource = a.resource()
-	return nil
+func getApplication(q *request) *refusal {
+	q.openPhotos()
+	return q.showTagged(q.app.resource())
 }
-
-func getApplication(q *request) *refusal { return q.show(q.app.resource()) }
 
 func deleteApplication(q *request) *refusal {
 	q.app.end()
@@ -81,6 +64,7 @@ func (a *application) end() {
 	for _, i := range slices.Clone(a.pending) {
 		i.abandon()
 	}
+	a.owner.group.clock.stop(a.vigil.timer)
 	a.owner.applications = slices.DeleteFunc(a.owner.applications, func(other *application) bool { return other == a })
 	a.pool.directory.dropApplication(a)
 }
@@ -88,43 +72,34 @@ func (a *application) end() {
 // resource draws a, which embeds where everything begins (CreateAnApplication).
 func (a *application) resource() *Resource {
 	r := newResource("application", a.url).put("culture", a.culture).put("userAgent", a.agent)
-	r.to("policies", a.url+"/policies").to("events", a.channel.href(a.channel.ack))
+	if a.kind != "" {
+		r.put("type", a.kind)
+	}
+	if a.instance != "" {
+		r.put("instanceId", a.instance)
+	}
+	if a.pool.options.Dialect == Doc {
+		r.put("endpointId", a.endpoint).put("id", a.id)
+	}
+	r.to("policies", a.url+"/policies").to("batch", a.url+"/batch").to("events", a.channel.href(a.channel.ack)+a.instanceQuery())
+	r.to("reportMyNetwork", a.url+"/reportMyNetwork")
 	r.embed("me", false, a.me()).embed("people", false, a.people())
 	r.embed("onlineMeetings", false, a.onlineMeetings()).embed("communication", false, a.communication())
-	return a.pool.arrange(r)
+	return a.pool.stamp(a.pool.arrange(r))
+}
+
+// postReportMyNetwork takes note of where in the network the client is. No call
+// of the pool depends on it.
+func postReportMyNetwork(q *request) *refusal {
+	if _, r := q.input(); r != nil {
+		return r
+	}
+	return q.done()
 }
 
 func (a *application) policies() *Resource {
 	return newResource("policies", a.url+"/policies").put("messageArchiving", "Disabled").put("messaging", "Enabled")
 }
-
-func (a *application) people() *Resource { return newResource("people", a.url+"/people") }
-
-func (a *application) onlineMeetings() *Resource {
-	return newResource("onlineMeetings", a.url+"/onlineMeetings")
-}
-
-// contact draws somebody as a sees them (contact). It is nil for what is no
-// address.
-func (a *application) contact(id string) *Resource {
-	uri := "sip:" + id
-	if isPhone(id) {
-		uri = id
-	}
-	if !isSIP(uri) && !isPhone(uri) {
-		return nil
-	}
-	r := newResource("contact", a.contactURL(uri)).put("uri", uri).put("sourceNetwork", "SameEnterprise").put("type", "User")
-	if u := a.owner.group.user(uri); u != nil {
-		r.put("name", u.Name)
-	}
-	return r
-}
-
-// contactURL is where a finds the contact with the address uri.
-func (a *application) contactURL(uri string) string { return a.url + "/people/" + contactID(uri) }
-
-func getContact(q *request) *refusal { return q.found(q.app.contact(q.ids[1])) }
 
 // found makes r the answer; nil is not found.
 func (q *request) found(r *Resource) *refusal {

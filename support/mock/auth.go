@@ -3,37 +3,12 @@ package mock
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
-	"time"
 )
-
-// tokenLife is how long a token is good for (AuthenticationInUCWA).
-const tokenLife = 8 * time.Hour
-
-// A token lets its bearer act as a user. The group's mutex guards its end.
-type token struct {
-	text    string
-	user    *user
-	expires time.Time
-	scopes  []string // nil: the token carries none and is good for everything
-}
-
-// The scopes that conversations need one of (the scope table of derivedConversation).
-const (
-	scopeInitiate = "Conversations.Initiate"
-	scopeReceive  = "Conversations.Receive"
-)
-
-// converses tells whether t lets its bearer have conversations.
-func (t *token) converses(s *Spoil) bool {
-	return t.scopes == nil || s.forgets(LapseScope) ||
-		slices.Contains(t.scopes, scopeInitiate) && !s.forgets(LapseInitiate) ||
-		slices.Contains(t.scopes, scopeReceive) && !s.forgets(LapseReceive)
-}
 
 // authenticate finds who asks and what application for. It is false without a
-// token that is good, and leaves the group's mutex alone otherwise.
+// token that is good on the host that was asked, and leaves the group's mutex
+// alone otherwise.
 func (q *request) authenticate() bool {
 	var text string
 	if lines := q.http.Header["Authorization"]; len(lines) == 1 {
@@ -51,13 +26,13 @@ func (q *request) authenticate() bool {
 	case q.token != nil:
 		q.user = q.token.user
 		q.group = q.user.group
-		return spoil.forgets(LapseExpiry) || spoil.forgets(LapseToken) || q.group.accepts(q.token)
+		return spoil.forgets(LapseToken) || q.token.fits(q.http) && (spoil.forgets(LapseExpiry) || q.group.accepts(q.token))
 	case q.app != nil && spoil.forgets(LapseToken):
 		q.user = q.app.owner
 		q.group = q.user.group
 		return true
 	}
-	return false
+	return q.photographed()
 }
 
 // accepts tells whether t has not expired by the group's clock.
@@ -91,17 +66,39 @@ func (q *request) authorize() *refusal {
 	return nil
 }
 
-// challenge asks to sign in, in HTML and with two lines of WWW-Authenticate.
-// Clients look for the quoted href, as captures have it.
-func (q *request) challenge() {
+// turnAway answers somebody whose token is no good. A pool that is to register
+// an application for the token of another one fails over it, as captures have
+// it; everything else is a challenge.
+func (q *request) turnAway() {
 	q.user = nil
-	a := &q.answer
-	a.Status, a.MediaType = http.StatusUnauthorized, "text/html"
-	a.HTML = "<!DOCTYPE html><html><head><title>401 - Unauthorized</title></head><body><h2>401 - Unauthorized: " +
-		"Access is denied due to invalid credentials.</h2></body></html>"
-	a.Header["Www-Authenticate"] = []string{
-		`Bearer trusted_issuers="", client_id="00000004-0000-0ff1-ce00-000000000000"`,
-		fmt.Sprintf(`MsRtcOAuth href="%s%s",grant_type="%s"`, q.root(), tokenPath, passwordGrant),
+	if q.token != nil && !q.token.fits(q.http) && q.route.name == "applications" && q.http.Method == http.MethodPost {
+		q.html(http.StatusInternalServerError, "500 - Internal server error.")
+		q.diagnose(28032, "The web ticket is invalid.")
+		return
 	}
-	a.Header["X-Content-Type-Options"] = []string{"nosniff"}
+	q.page401()
+	q.answer.Header["Www-Authenticate"] = []string{
+		`Bearer trusted_issuers="", client_id="00000004-0000-0ff1-ce00-000000000000"`,
+		fmt.Sprintf(`MsRtcOAuth href="%s%s",grant_type="%s"`, q.root(), tokenPath, strings.Join(q.pool.options.Grants, ",")),
+	}
+}
+
+// page401 is what a server in front of UCWA answers to strangers. Two lines of
+// WWW-Authenticate go with it; clients look for a quoted href in them.
+func (q *request) page401() {
+	q.html(http.StatusUnauthorized, "401 - Unauthorized: Access is denied due to invalid credentials.")
+	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
+}
+
+// html answers with a page that says title.
+func (q *request) html(status int, title string) {
+	a := &q.answer
+	a.Status, a.MediaType = status, "text/html"
+	a.HTML = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h2>" + title + "</h2></body></html>"
+}
+
+// diagnose says in X-Ms-diagnostics what is wrong. Clients must not depend on
+// it (ErrorsAndInformationalMessages).
+func (q *request) diagnose(number int, reason string) {
+	q.answer.Header["X-Ms-Diagnostics"] = []string{fmt.Sprintf(`%d;source="%s";reason="%s"`, number, q.pool.options.FQDN, reason)}
 }

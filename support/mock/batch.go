@@ -25,9 +25,6 @@ var (
 // batchRows are those of batches.
 func batchRows() []row { return []row{{"/batch", "batch", owned, post(postBatch), ""}} }
 
-// isBatch tells whether q is for a batch, which has media types of its own.
-func (q *request) isBatch() bool { return q.route.name == "batch" }
-
 // inBatch is r for a part of a batch, which may hold any request but batch,
 // events and photo (BatchingRequests), and cannot leave UCWA.
 func (r *route) inBatch() *route {

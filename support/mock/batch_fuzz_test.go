@@ -30,7 +30,7 @@ func FuzzBatch(f *testing.F) {
 		if err := p.add(g, User{SIP: "sip:one@contoso.com", Username: "one", Password: "secret"}, "one"); err != nil {
 			t.Fatal(err)
 		}
-		a, token := g.users[0].newApplication(input{}), g.users[0].grant()
+		a, token := g.users[0].newApplication(input{}), g.users[0].grant("example.com")
 		r := httptest.NewRequest(http.MethodPost, a.url+"/batch", strings.NewReader(strings.ReplaceAll(body, "{}", a.url)))
 		r.Header = http.Header{"Authorization": {"Bearer " + token.text}, "Content-Type": {"multipart/batching; boundary=b"}}
 		w := httptest.NewRecorder()

@@ -2,9 +2,13 @@ package mock
 
 import "net/http"
 
+// RootPath is a discovery root that never redirects, whatever host is asked:
+// where the Redirect of another pool, or of the same one, can lead to.
+const RootPath = "/Autodiscover/AutodiscoverService.svc/root"
+
 const (
-	userPath   = "/Autodiscover/AutodiscoverService.svc/root/oauth/user"
-	selfPath   = "/Autodiscover/AutodiscoverService.svc/root/user"
+	userPath   = RootPath + "/oauth/user"
+	selfPath   = RootPath + "/user"
 	xframePath = "/Autodiscover/XFrame/XFrame.html"
 )
 
@@ -14,7 +18,8 @@ func publicRoutes() map[string]*route {
 		return &route{name: name, access: a, methods: get(h)}
 	}
 	return map[string]*route{
-		"/":        leads("discovery", public, getRoot),
+		"/":        leads("discovery", public, getFirstRoot),
+		RootPath:   leads("discovery", public, getRoot),
 		userPath:   leads("user", signed, getUser),
 		selfPath:   leads("user", signed, getUser),
 		xframePath: leads("xframe", public, getXFrame),
@@ -22,18 +27,41 @@ func publicRoutes() map[string]*route {
 	}
 }
 
+// getFirstRoot is what clients ask first. It may send them on (RootURL).
+func getFirstRoot(q *request) *refusal {
+	to := q.pool.options.Redirect
+	if to == "" {
+		return getRoot(q)
+	}
+	return q.found(q.signpost("root", q.root()+"/").to("redirect", to))
+}
+
 // getRoot shows where users go on (RootURL). Any host leads here.
 func getRoot(q *request) *refusal {
 	root := q.root()
-	r := &Resource{Href: root + "/"}
-	return q.show(q.pool.arrange(r.to("user", root+userPath+"?originalDomain="+domain).to("xframe", root+xframePath)))
+	r := q.signpost("root", root+q.http.URL.Path)
+	return q.found(r.to("user", root+userPath+"?originalDomain="+q.domain()).to("xframe", root+xframePath))
 }
 
-// getUser shows where the user's applications are.
+// getUser shows where the user's applications are: on their home pool, if that
+// is another one.
 func getUser(q *request) *refusal {
-	root := q.root()
-	r := &Resource{Href: root + selfPath}
-	return q.show(q.pool.arrange(r.to("applications", root+q.pool.options.Dialect.base()).to("xframe", root+xframePath)))
+	root, home := q.root(), q.pool.options.Home
+	if home == "" {
+		home = root
+	}
+	r := q.signpost("user", root+selfPath)
+	r.Links = append(r.Links, Link{Rel: "applications", Href: home + q.pool.options.Dialect.base(), Revision: "2"})
+	return q.found(r.to("xframe", home+xframePath))
+}
+
+// signpost is a resource of the discovery. The samples name its type, captures
+// do not.
+func (q *request) signpost(rel, href string) *Resource {
+	if q.pool.options.Dialect == Doc {
+		return newResource(rel, href)
+	}
+	return &Resource{Rel: rel, Href: href}
 }
 
 // getXFrame is the page that browsers would ask through.

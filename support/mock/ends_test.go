@@ -191,7 +191,9 @@ func TestMe_isReachedByMakeMeAvailable(t *testing.T) {
 	if code, subcode := c.caller.post(me.href("self")+"/reportMyActivity", nil).refused(409); subcode != "MakeMeAvailableRequired" {
 		t.Errorf("activity: got %s/%s, want MakeMeAvailableRequired", code, subcode)
 	}
-	c.caller.get(me.href("self") + "/presence").want(404)
+	if code, subcode := c.caller.get(me.href("self") + "/presence").refused(409); subcode != "MakeMeAvailableRequired" {
+		t.Errorf("presence: got %s/%s, want MakeMeAvailableRequired", code, subcode)
+	}
 	c.caller.post(me.href("makeMeAvailable"), thing{"supportedModalities": []string{"Smoke"}}).refused(400)
 	c.caller.post(me.href("makeMeAvailable"), nil).want(204)
 	available := c.caller.get(me.href("self")).want(200).thing()

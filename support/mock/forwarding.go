@@ -1,10 +1,16 @@
 package mock
 
+import "net/http"
+
 // forwarding is where a user's audio calls go. It does not concern messages
 // (callForwardingSettings).
 type forwarding struct {
 	active string // ImmediateForward, SimultaneousRing or "" for neither
-	target string // the address of a contact
+	target string // the address of a contact, of the active setting
+	// targets are those of all settings: they stay while another is active.
+	targets    map[string]string
+	workhours  bool // in effect then only; the pool's users always work
+	unanswered unanswered
 }
 
 const (
@@ -12,70 +18,108 @@ const (
 	simultaneousRing = "SimultaneousRing"
 )
 
-// A forwardingSetting is one of the settings embedded in callForwardingSettings.
-type forwardingSetting struct{ rel, active, link string }
-
-var forwardingSettings = []forwardingSetting{
-	{"immediateForwardSettings", immediateForward, "immediateForwardToContact"},
-	{"simultaneousRingSettings", simultaneousRing, "simultaneousRingToContact"},
+// turn makes active the setting that is in effect, "" none. It is false if that
+// has nobody to send calls to.
+func (f *forwarding) turn(active string) bool {
+	if active != "" && f.targets[active] == "" {
+		return false
+	}
+	f.active, f.target = active, f.targets[active]
+	return true
 }
+
+// aim sends calls to target by the setting active from now on.
+func (f *forwarding) aim(active, target string) {
+	if f.targets == nil {
+		f.targets = map[string]string{}
+	}
+	f.targets[active] = target
+	f.turn(active)
+}
+
+const forwardingPath = "/me/callForwardingSettings"
 
 // callForwarding draws all settings.
 func (a *application) callForwarding() *Resource {
-	url := a.url + "/me/callForwardingSettings"
-	active := a.owner.forwarding.active
-	if active == "" {
-		active = "None"
-	}
-	r := newResource("callForwardingSettings", url).put("activePeriod", "Always").put("activeSetting", active)
-	r.put("unansweredCallHandling", "Disabled").to("turnOffCallForwarding", url+"/turnOffCallForwarding")
+	f, url := a.owner.forwarding, a.url+forwardingPath
+	r := a.pass(newResource("callForwardingSettings", url))
+	r.put("activePeriod", choose(f.workhours, "Workhours", "Always")).put("activeSetting", choose(f.active == "", "None", f.active))
+	r.put("unansweredCallHandling", choose(f.unanswered.enabled, "Enabled", "Disabled"))
+	r.to("turnOffCallForwarding", url+"/turnOffCallForwarding")
 	for _, s := range forwardingSettings {
 		r.embed(s.rel, false, s.resource(a))
 	}
-	return r
+	r.embed(unansweredRel, false, a.unansweredSettings())
+	return a.pool.stamp(a.pool.arrange(r))
 }
 
-// resource draws one setting.
-func (s forwardingSetting) resource(a *application) *Resource {
-	url := a.url + "/me/callForwardingSettings/" + s.rel
-	r := newResource(s.rel, url)
-	if f := a.owner.forwarding; f.active == s.active {
-		r.put("target", "Contact").to("contact", a.contactURL(f.target))
-	} else {
-		r.put("target", "None")
+// choose is yes or no, as which.
+func choose(which bool, yes, no string) string {
+	if which {
+		return yes
 	}
-	return r.to(s.link, url+"/"+s.link)
+	return no
 }
 
-// forwardingRows are those below callForwardingSettings.
+// putForwarding changes what holds for all settings. A setting cannot become
+// active before it has a target.
+func putForwarding(q *request) *refusal {
+	in, r := q.replacement(q.app.callForwarding(),
+		among("activePeriod", "Always", "Workhours"), single("activePeriod"),
+		among("activeSetting", "None", immediateForward, simultaneousRing), single("activeSetting"),
+		among("unansweredCallHandling", "Enabled", "Disabled"), single("unansweredCallHandling"))
+	if r != nil {
+		return r
+	}
+	f := &q.app.owner.forwarding
+	next := *f
+	if active := in.text("activeSetting"); active != "" && !next.turn(choose(active == "None", "", active)) {
+		return invalid([2]string{"activeSetting", "Invalid"})
+	}
+	if period := in.text("activePeriod"); period != "" {
+		next.workhours = period == "Workhours"
+	}
+	if handling := in.text("unansweredCallHandling"); handling != "" {
+		next.unanswered.enabled = handling == "Enabled"
+	}
+	if next.unanswered.enabled && next.active == immediateForward {
+		next.unanswered.enabled = false // nothing is left unanswered then
+	}
+	*f = next
+	return q.replaced()
+}
+
+// turnOffCallForwarding goes back to the defaults; the targets are lost.
+func turnOffCallForwarding(q *request) *refusal {
+	q.app.owner.forwarding = forwarding{}
+	return q.done()
+}
+
+// forwardingRows are those of call forwarding, which takes enterprise voice.
 func forwardingRows() []row {
-	const path = "/me/callForwardingSettings"
 	rows := []row{
-		{path, "callForwardingSettings", owned, drawn((*application).callForwarding), ""},
-		{path + "/turnOffCallForwarding", "turnOffCallForwarding", owned, post(turnOffCallForwarding), ""},
+		{forwardingPath, "callForwardingSettings", owned,
+			map[string]handler{http.MethodGet: tagged((*application).callForwarding), http.MethodPut: putForwarding}, ""},
+		{forwardingPath + "/turnOffCallForwarding", "turnOffCallForwarding", owned, post(turnOffCallForwarding), ""},
 	}
 	for _, s := range forwardingSettings {
-		rows = append(rows,
-			row{path + "/" + s.rel, s.rel, owned, drawn(s.resource), ""},
-			row{path + "/" + s.rel + "/" + s.link, s.link, owned, post(s.activate), ""})
+		rows = append(rows, s.rows()...)
+	}
+	rows = append(rows, unansweredRows()...)
+	for _, r := range rows {
+		for method, h := range r.methods {
+			r.methods[method] = voiced(h)
+		}
 	}
 	return rows
 }
 
-// activate sends calls to the target, a contact or a number, named in query or body.
-func (s forwardingSetting) activate(q *request) *refusal {
-	in, r := q.input()
-	if r != nil {
-		return r
+// voiced refuses a user without enterprise voice.
+func voiced(h handler) handler {
+	return func(q *request) *refusal {
+		if q.user.NoVoice {
+			return errVoice
+		}
+		return h(q)
 	}
-	if r := in.check(required("target"), upTo("target", 80), address("target")); r != nil {
-		return r
-	}
-	q.app.owner.forwarding = forwarding{s.active, in.text("target")}
-	return q.done()
-}
-
-func turnOffCallForwarding(q *request) *refusal {
-	q.app.owner.forwarding = forwarding{}
-	return q.done()
 }

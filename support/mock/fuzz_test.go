@@ -28,7 +28,7 @@ func FuzzServe(f *testing.F) {
 			t.Fatal(err)
 		}
 		u := g.users[0]
-		a, token := u.newApplication(input{}), u.grant()
+		a, token := u.newApplication(input{}), u.grant("example.com")
 		path = strings.ReplaceAll(path, "/{}", a.url)
 		r := httptest.NewRequest(http.MethodGet, "/", io.NopCloser(strings.NewReader(body)))
 		r.Method, r.URL.Path = method, path

@@ -37,6 +37,14 @@ func (a *inner) admit(r *route) *route {
 	return r.inBatch()
 }
 
+// host is the host that a request is for, "" for one that the pool puts to itself.
+func (a *inner) host(written string) string {
+	if a == nil || a.part {
+		return written
+	}
+	return ""
+}
+
 // writeTo writes the answer as a message of HTTP.
 func (a *inner) writeTo(w io.Writer) error {
 	if a.status != http.StatusNoContent && a.status != http.StatusNotModified {

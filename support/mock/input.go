@@ -18,7 +18,8 @@ type literal string
 // alien is a value of a shape that no member has.
 type alien struct{}
 
-// linked is the name under which the link rel of a body is kept.
+// linked is the name under which the link rel of a body is kept, for those few
+// whose href holds data; all other links of a body are ignored (PayloadFormat).
 func linked(rel string) string { return "_links." + strings.ToLower(rel) }
 
 // input reads the query and the body, which wins where both name something. A
@@ -67,7 +68,7 @@ func (q *request) readable() bool {
 	}
 	kind := q.contentType()
 	_, ok := mediaOf(kind)
-	return ok || kind != "" && kind == q.route.raw
+	return ok || kind != "" && kind == q.route.raw || q.route.name == "batch" // which says itself what it reads
 }
 
 // set keeps the value of name. It is false if there is one already: which of
@@ -113,7 +114,3 @@ func (in input) list(name string) []string {
 
 // has tells whether name was sent.
 func (in input) has(name string) bool { _, ok := in[strings.ToLower(name)]; return ok }
-
-// link is where the link rel of the body leads, "" if there is none. Only data
-// URIs are ever asked for; all other links of a body are ignored (PayloadFormat).
-func (in input) link(rel string) string { return in.text(linked(rel)) }

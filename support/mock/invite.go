@@ -1,20 +1,5 @@
 package mock
 
-// communication draws where conversations begin (communication).
-func (a *application) communication() *Resource {
-	url := a.url + communicationPath
-	supported := []string{}
-	if a.available != nil {
-		supported = append(supported, a.available.modalities...)
-	}
-	r := newResource("communication", url).put("supportedModalities", supported)
-	r.put("supportedMessageFormats", []string{"Plain"}).to("conversations", url+"/conversations?filter=active")
-	for m, info := range modalities {
-		r.to(info.start, a.startURL(modality(m)))
-	}
-	return a.pool.arrange(r)
-}
-
 // startURL is where an invitation to a new conversation with m is posted.
 func (a *application) startURL(m modality) string {
 	if a.pool.options.Dialect == Doc {

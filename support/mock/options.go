@@ -29,6 +29,24 @@ type Options struct {
 	Keep int
 	// FQDN is the name in X-MS-Server-Fqdn; "" is pool.contoso.com.
 	FQDN string
+	// Redirect is the absolute URL of another discovery root that this one
+	// sends everybody on to; "" is none. RootPath is the same root without it.
+	Redirect string
+	// Home is scheme and host of the pool that holds the applications; "" is
+	// the one that was asked.
+	Home string
+	// Grants are the grant types that the challenge lists and the token
+	// endpoint takes: password, urn:microsoft.rtc:windows and so on. Nil is
+	// password.
+	Grants []string
+	// TokenLife is how long a token is good for; 0 is eight hours.
+	TokenLife time.Duration
+	// Origins are the values of X-Ms-Origin that are served. Requests without
+	// that header always are.
+	Origins []string
+	// GzipFrom is how many bytes a body has to have to be sent as gzip to a
+	// client that asks for it; 0 is 4,096, and a negative number is never.
+	GzipFrom int
 }
 
 // complete fills in what the zero value leaves to the pool.
@@ -41,6 +59,15 @@ func (o Options) complete() Options {
 	}
 	if o.Keep == 0 {
 		o.Keep = usualKeep
+	}
+	if o.Grants == nil {
+		o.Grants = []string{passwordGrant}
+	}
+	if o.TokenLife == 0 {
+		o.TokenLife = tokenLife
+	}
+	if o.GzipFrom == 0 {
+		o.GzipFrom = worthGzip
 	}
 	return o
 }
@@ -60,6 +87,9 @@ type User struct {
 	Phone string
 	// Answers tells that the phone is picked up by itself when it rings.
 	Answers bool
+	// NoVoice tells that the user is not enabled for enterprise voice, and so
+	// has no call forwarding.
+	NoVoice bool
 	// Scopes are those of the user's tokens. Tokens of a user without scopes
 	// (nil) carry none, as on premises, and are good for everything.
 	Scopes []string

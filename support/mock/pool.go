@@ -54,7 +54,7 @@ func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q := &request{pool: p, http: r}
 	q.answer.Method, q.answer.Header = r.Method, w.Header()
 	q.inner, _ = w.(*inner)
-	route := q.inner.admit(p.routes.find(r.URL.Path, &q.ids))
+	route := q.inner.admit(p.routes.lead(r.URL, &q.ids))
 	q.route = route
 	q.answer.Route = route.name
 	if route.control != nil {

@@ -9,7 +9,7 @@ import (
 
 // A writer writes resources, reasons and packages the way one dialect does.
 type writer struct {
-	relLast bool           // JSON shows rel behind everything else
+	relLast bool           // JSON shows rel and etag behind everything else
 	zone    *time.Location // of dates in XML
 }
 
@@ -20,7 +20,7 @@ func newWriter(d Dialect, zone *time.Location) writer { return writer{relLast: d
 func (w writer) resourceJSON(b []byte, r *Resource) []byte {
 	b = append(b, '{')
 	for _, p := range r.Properties {
-		if !w.relLast || p.Name != "rel" {
+		if !w.relLast || p.Name != "rel" && p.Name != "etag" {
 			b = member(b, p.Name)
 			b = valueJSON(b, p.Value)
 		}
@@ -32,8 +32,10 @@ func (w writer) resourceJSON(b []byte, r *Resource) []byte {
 		b = w.embeddedJSON(member(b, "_embedded"), r.Embedded)
 	}
 	if w.relLast {
-		if p := r.Property("rel"); p != nil {
-			b = valueJSON(member(b, "rel"), p.Value)
+		for _, name := range []string{"rel", "etag"} {
+			if p := r.Property(name); p != nil {
+				b = valueJSON(member(b, name), p.Value)
+			}
 		}
 	}
 	return append(b, '}')

@@ -1,14 +1,10 @@
 package mock
 
 import (
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 )
-
-// maxBody is how many bytes of a request are read.
-const maxBody = 1 << 20
 
 // A request is one request on its way to an answer.
 type request struct {
@@ -25,9 +21,11 @@ type request struct {
 
 	body    []byte
 	tooLong bool
+	encoded bool     // in a way that the pool cannot read
 	media   media    // of the answer
 	suits   bool     // whether the client accepts that
 	page    *page    // the encoded answer, if it is known already
+	raw     []byte   // the same, of what is no resource
 	wait    *parking // what the request waits for instead of being answered
 	then    handler  // answers once the lock is released; nil if that is done
 	inner   *inner   // who is answered, if not somebody outside
@@ -42,7 +40,7 @@ func (q *request) serve(w http.ResponseWriter) {
 		return
 	}
 	if !q.authenticate() {
-		q.challenge()
+		q.turnAway()
 		q.send(w)
 		return
 	}
@@ -56,6 +54,7 @@ func (q *request) serve(w http.ResponseWriter) {
 	q.decide()
 	if q.wait != nil {
 		q.park()
+		q.heard()
 	}
 	if q.then != nil {
 		q.refuse(q.then(q))
@@ -71,6 +70,7 @@ func (q *request) decide() {
 		q.group.revision++
 	}
 	q.refuse(q.handle())
+	q.noted()
 	if q.wait != nil {
 		q.group.idle()
 	}
@@ -82,6 +82,9 @@ func (q *request) handle() *refusal {
 	if q.group.gone {
 		return errApplication
 	}
+	if r := q.origin(); r != nil {
+		return r
+	}
 	if r := q.authorize(); r != nil {
 		return r
 	}
@@ -92,12 +95,13 @@ func (q *request) handle() *refusal {
 	if r := q.version(); r != nil {
 		return r
 	}
-	switch {
-	case !q.suits && !q.isBatch():
+	if !q.suits && !q.route.plain() {
 		return errAcceptable
-	case q.tooLong:
-		return errTooLarge
-	case !q.readable() && !q.isBatch():
+	}
+	if r := q.intact(); r != nil {
+		return r
+	}
+	if !q.readable() {
 		return errMediaType
 	}
 	return h(q)
@@ -105,15 +109,19 @@ func (q *request) handle() *refusal {
 
 // public answers where nobody needs a token.
 func (q *request) public() *refusal {
+	if r := q.origin(); r != nil {
+		return r
+	}
 	h, r := q.handler()
 	if r != nil {
 		return r
 	}
-	if !q.suits && q.route.name != "token" {
+	if !q.suits && !q.route.plain() {
 		return errAcceptable
 	}
-	if q.read(); q.tooLong {
-		return errTooLarge
+	q.read()
+	if r := q.intact(); r != nil {
+		return r
 	}
 	return h(q)
 }
@@ -153,20 +161,6 @@ func (q *request) method() string {
 	return method
 }
 
-// read reads the body, before any lock is taken: a client may be slow.
-func (q *request) read() {
-	if q.http.ContentLength == 0 || q.http.Body == nil {
-		return
-	}
-	body, err := io.ReadAll(io.LimitReader(q.http.Body, maxBody+1))
-	q.tooLong = len(body) > maxBody
-	if err == nil {
-		q.body = body
-	} else {
-		q.body = []byte{0} // cut short: no format reads it
-	}
-}
-
 // refuse makes r the answer; nil changes nothing.
 func (q *request) refuse(r *refusal) {
 	if r == nil {
@@ -174,7 +168,7 @@ func (q *request) refuse(r *refusal) {
 	}
 	reason := r.Reason
 	q.answer.Status, q.answer.Reason = r.status, &reason
-	q.answer.Resource, q.answer.Package, q.page, q.wait = nil, nil, nil, nil
+	q.answer.Resource, q.answer.Package, q.page, q.raw, q.wait = nil, nil, nil, nil, nil
 }
 
 // show makes r the answer.

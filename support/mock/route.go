@@ -3,6 +3,7 @@ package mock
 import (
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,11 @@ type route struct {
 	raw     string // the media type that a body may have beside JSON and XML
 	// control answers in place of UCWA.
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
+}
+
+// plain tells whether r answers in a form of its own, whatever Accept says.
+func (r *route) plain() bool {
+	return r.name == "token" || r.name == "photo" || r.name == "xframe" || r.name == "batch"
 }
 
 // access is what a route asks of who comes.
@@ -43,8 +49,23 @@ type node struct {
 	lost     *route // where what leads nowhere below this part ends
 }
 
+// lead is the route that the URL of a request leads to. A slash that comes
+// encoded is none, and leads nowhere.
+func (n *node) lead(u *url.URL, ids *parameters) *route {
+	if raw := u.RawPath; raw != "" && encodedSlash(raw) {
+		return n.lost
+	}
+	return n.find(u.Path, ids)
+}
+
+func encodedSlash(raw string) bool {
+	raw = strings.ToLower(raw)
+	return strings.Contains(raw, "%2f") || strings.Contains(raw, "%5c")
+}
+
 // find finds the route of path and writes its variable parts to ids. Doubled
-// slashes count as one: older revisions of the reference print them.
+// slashes count as one: older revisions of the reference print them. Dots are
+// not followed: .. leads nowhere, encoded or not.
 func (n *node) find(path string, ids *parameters) *route {
 	count := 0
 	lost := n.lost
@@ -55,6 +76,9 @@ func (n *node) find(path string, ids *parameters) *route {
 		}
 		part, rest, _ := strings.Cut(path, "/")
 		path = rest
+		if part == "." || part == ".." {
+			return lost
+		}
 		if next := n.children[part]; next != nil {
 			n = next
 			continue
@@ -112,7 +136,7 @@ func compile(d Dialect, control bool) *node {
 	for pattern, r := range publicRoutes() {
 		root.add(pattern, r)
 	}
-	root.add(d.base(), &route{name: "applications", access: signed, methods: map[string]handler{"POST": postApplications}})
+	root.add(d.base(), &route{name: "applications", access: signed, methods: applicationsMethods()})
 	for _, row := range applicationRows() {
 		root.add(d.base()+"/{}"+row.path, row.route())
 	}

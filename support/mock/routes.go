@@ -30,17 +30,11 @@ func applicationRows() []row {
 		{"/people", "people", owned, drawn((*application).people), ""},
 		{"/people/{}", "contact", owned, get(getContact), ""},
 		{"/onlineMeetings", "onlineMeetings", owned, drawn((*application).onlineMeetings), ""},
-		{"/me", "me", owned, drawn((*application).me), ""},
-		{"/me/makeMeAvailable", "makeMeAvailable", owned, post(postMakeMeAvailable), ""},
-		{"/me/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), ""},
-		{"/me/phones", "phones", owned, drawn((*application).phones), ""},
-		{"/me/phones/work", "phone", owned, drawn((*application).workPhone), ""},
-		{communicationPath, "communication", owned, drawn((*application).communication), ""},
-	}
-	for _, p := range publications {
-		rows = append(rows, row{"/me/" + p.rel, p.rel, owned, drawn(p.resource), ""})
+		{"/reportMyNetwork", "reportMyNetwork", owned, post(postReportMyNetwork), ""},
+		{communicationPath, "communication", owned, communicationMethods(), ""},
 	}
 	rows = append(rows, batchRows()...)
+	rows = append(rows, meRows()...)
 	rows = append(rows, forwardingRows()...)
 	rows = append(rows, invitationRows()...)
 	rows = append(rows, conversationRows()...)

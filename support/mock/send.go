@@ -43,6 +43,12 @@ type page struct {
 	revision uint64
 	body     []byte
 	length   []string
+	packed   *page // the same as gzip; nil until somebody asks for it
+}
+
+// newPage is the page with body, for as long as the group has that revision.
+func newPage(revision uint64, body []byte) *page {
+	return &page{revision: revision, body: body, length: []string{strconv.Itoa(len(body))}}
 }
 
 // A shelf keeps the pages of one resource in both formats. They are good while
@@ -60,7 +66,7 @@ func (q *request) send(w http.ResponseWriter) {
 		return
 	}
 	q.finish()
-	body := q.pool.options.Spoil.body(&q.answer, q.encode())
+	body := q.packable(q.pool.options.Spoil.body(&q.answer, q.encode()))
 	if len(body) == 0 || q.http.Method == http.MethodHead {
 		w.WriteHeader(q.answer.Status)
 		return
@@ -94,6 +100,8 @@ func (q *request) encode() []byte {
 		return []byte(a.HTML)
 	case a.Batch != nil:
 		return a.Batch
+	case q.raw != nil:
+		return q.raw
 	case a.Reason != nil && a.Format == XML:
 		return reasonXML([]byte(xmlDeclaration), a.Reason, true)
 	case a.Reason != nil:
@@ -130,9 +138,8 @@ func (q *request) showKept(s *shelf, draw func() *Resource) *refusal {
 	}
 	f := q.media.format()
 	if s[f] == nil || s[f].revision != q.group.revision {
-		body := q.pool.writer.page(draw(), f)
-		s[f] = &page{q.group.revision, body, []string{strconv.Itoa(len(body))}}
+		s[f] = newPage(q.group.revision, q.pool.writer.page(draw(), f))
 	}
-	q.page = s[f]
+	q.page = s[f].asked(q)
 	return nil
 }

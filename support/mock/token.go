@@ -1,76 +1,70 @@
 package mock
 
 import (
-	"mime"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 const (
-	tokenPath     = "/WebTicket/oauthtoken"
-	passwordGrant = "password"
+	// tokenLife is how long a token is good for unless Options say otherwise
+	// (AuthenticationInUCWA).
+	tokenLife = 8 * time.Hour
+	// maxTokens is how many tokens a user has at most; the oldest goes first.
+	maxTokens = 64
 )
 
-// postToken grants a token for a name and a password. Its errors are those of
-// OAuth, not reasons (AuthenticationInUCWA).
-func postToken(q *request) *refusal {
-	q.media = mediaJSON
-	q.answer.Header["Cache-Control"] = []string{"no-store"}
-	q.answer.Header["Pragma"] = []string{"no-cache"}
-	form, err := url.ParseQuery(string(q.body))
-	if kind, _, _ := mime.ParseMediaType(q.http.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
-		return q.deny("invalid_request")
-	}
-	switch form.Get("grant_type") {
-	case "":
-		return q.deny("invalid_request")
-	case passwordGrant:
-	default:
-		return q.deny("unsupported_grant_type")
-	}
-	u := q.pool.directory.user(strings.ToLower(form.Get("username")))
-	if u == nil || u.Password != form.Get("password") {
-		return q.deny("invalid_grant")
-	}
-	t := u.grant()
-	if t == nil {
-		return q.deny("invalid_grant")
-	}
-	q.user = u
-	return q.show(&Resource{Properties: []Property{
-		{"access_token", t.text}, {"expires_in", int(tokenLife.Seconds())},
-		{"ms_rtc_identityscope", "local"}, {"token_type", "Bearer"},
-	}})
+// A token lets its bearer act as a user on the host that granted it. The
+// group's mutex guards its end.
+type token struct {
+	text    string
+	host    string // as the client wrote it; "" fits all, since no host granted it
+	user    *user
+	expires time.Time
+	scopes  []string // nil: the token carries none and is good for everything
 }
 
-// deny answers with an OAuth error.
-func (q *request) deny(problem string) *refusal {
-	q.answer.Status = http.StatusBadRequest
-	q.answer.Resource = &Resource{Properties: []Property{{"error", problem}}}
-	q.answer.Header["X-Ms-Diagnostics"] = []string{`28020;source="` + q.pool.options.FQDN + `";reason="No valid security token."`}
-	return nil
+// The scopes that conversations need one of (the scope table of derivedConversation).
+const (
+	scopeInitiate = "Conversations.Initiate"
+	scopeReceive  = "Conversations.Receive"
+)
+
+// converses tells whether t lets its bearer have conversations.
+func (t *token) converses(s *Spoil) bool {
+	return t.scopes == nil || s.forgets(LapseScope) ||
+		slices.Contains(t.scopes, scopeInitiate) && !s.forgets(LapseInitiate) ||
+		slices.Contains(t.scopes, scopeReceive) && !s.forgets(LapseReceive)
 }
 
-// grant is a new token of u, nil if u is gone. Tokens that have expired are
-// forgotten on the way.
-func (u *user) grant() *token {
+// fits tells whether t was granted by the host of r.
+func (t *token) fits(r *http.Request) bool {
+	return t.host == r.Host || t.host == "" || strings.EqualFold(t.host, r.Host)
+}
+
+// grant is a new token of u for a host, nil if u is gone. Tokens that have
+// expired are forgotten on the way.
+func (u *user) grant(host string) *token {
 	g := u.group
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.gone {
 		return nil
 	}
-	now := g.clock.time()
+	now, life := g.clock.time(), g.pool.options.TokenLife
 	u.tokens = slices.DeleteFunc(u.tokens, func(t *token) bool {
-		old := now.Sub(t.expires) > tokenLife
+		old := now.Sub(t.expires) > life
 		if old {
 			g.pool.directory.dropToken(t)
 		}
 		return old
 	})
-	t := &token{text: g.pool.ids.token(), user: u, expires: now.Add(tokenLife), scopes: slices.Clone(u.Scopes)}
+	if len(u.tokens) == maxTokens {
+		g.pool.directory.dropToken(u.tokens[0])
+		u.tokens = slices.Delete(u.tokens, 0, 1)
+	}
+	t := &token{text: g.pool.ids.token(), host: host, user: u, expires: now.Add(life), scopes: slices.Clone(u.Scopes)}
 	u.tokens = append(u.tokens, t)
 	g.pool.directory.addToken(t)
 	return t

@@ -1,0 +1,125 @@
+package mock
+
+import (
+	"fmt"
+	"hash/fnv"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// putPhrase is the value of the property that a PUT has to send back. Its name
+// is made up for each application (PayloadFormat).
+const putPhrase = "please pass this in a PUT request"
+
+// tag is what tells one state of r from another: in captures the decimal
+// number that the property etag has, in the samples what looks like a GUID.
+func (p *Pool) tag(r *Resource) string {
+	if own := r.Property("etag"); own != nil {
+		return fmt.Sprint(own.Value)
+	}
+	page := p.writer.page(r, JSON)
+	if p.options.Dialect == Doc {
+		h := fnv.New128a()
+		h.Write(page)
+		b := h.Sum(nil)
+		return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+	}
+	h := fnv.New32a()
+	h.Write(page)
+	return strconv.FormatUint(uint64(h.Sum32()), 10)
+}
+
+// stamp gives r the property etag, as captures have it.
+func (p *Pool) stamp(r *Resource) *Resource {
+	if p.options.Dialect == Real {
+		r.put("etag", p.tag(r))
+	}
+	return r
+}
+
+// pass gives r the property that a PUT of it has to send back, as captures
+// have it: samples show none.
+func (a *application) pass(r *Resource) *Resource {
+	if name := a.passName(r.Rel); name != "" {
+		r.put(name, putPhrase)
+	}
+	return r
+}
+
+// passName is the name of that property of the resource rel, "" for none.
+func (a *application) passName(rel string) string {
+	if a.pool.options.Dialect == Doc {
+		return ""
+	}
+	if a.passes[rel] == "" {
+		a.passes[rel] = a.pool.ids.guid()
+	}
+	return a.passes[rel]
+}
+
+// tagged answers GET with what draw draws of the application, under its tag.
+func tagged(draw func(*application) *Resource) handler {
+	return func(q *request) *refusal { return q.showTagged(draw(q.app)) }
+}
+
+// showTagged makes r the answer, or tells that the client has it already.
+func (q *request) showTagged(r *Resource) *refusal {
+	if r == nil {
+		return errNotFound
+	}
+	r = q.pool.arrange(r)
+	q.label(r)
+	if lines := q.http.Header["If-None-Match"]; lines != nil && names(lines, q.pool.tag(r)) {
+		q.answer.Status = http.StatusNotModified
+		return nil
+	}
+	return q.show(r)
+}
+
+// label sends the tag of r along.
+func (q *request) label(r *Resource) {
+	tag := q.pool.tag(r)
+	if q.pool.options.Dialect == Real { // samples print it bare
+		tag = `"` + tag + `"`
+	}
+	q.answer.Header["Etag"] = []string{tag}
+}
+
+// names tells whether a header like If-Match names tag, in quotes or bare:
+// clients send either.
+func names(lines []string, tag string) bool {
+	for part := range strings.SplitSeq(strings.Join(lines, ","), ",") {
+		part = strings.TrimPrefix(strings.TrimSpace(part), "W/")
+		if part == "*" || strings.Trim(part, `"`) == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// replacement reads what is to take the place of r, which draw has just drawn:
+// the client must have its newest state (If-Match) and send back its pass.
+func (q *request) replacement(r *Resource, rules ...rule) (input, *refusal) {
+	lines := q.http.Header["If-Match"]
+	switch {
+	case lines == nil:
+		return nil, errUntagged
+	case !names(lines, q.pool.tag(q.pool.arrange(r))):
+		return nil, errStale
+	}
+	in, refused := q.input()
+	if refused != nil {
+		return nil, refused
+	}
+	if name := q.app.passName(r.Rel); name != "" && in.text(name) != putPhrase {
+		rules = append(rules, func(input) ([2]string, bool) { return [2]string{name, "Missing"}, true })
+	}
+	return in, in.check(rules...)
+}
+
+// replaced answers a PUT: the samples show 200 and no body.
+func (q *request) replaced() *refusal {
+	q.answer.Status = http.StatusOK
+	return nil
+}

@@ -1,0 +1,32 @@
+package mock
+
+func (a *application) people() *Resource { return newResource("people", a.url+"/people") }
+
+func (a *application) onlineMeetings() *Resource {
+	return newResource("onlineMeetings", a.url+"/onlineMeetings")
+}
+
+// contact draws somebody as a sees them (contact). It is nil for what is no
+// address.
+func (a *application) contact(id string) *Resource {
+	uri := "sip:" + id
+	if isPhone(id) {
+		uri = id
+	}
+	if !isSIP(uri) && !isPhone(uri) {
+		return nil
+	}
+	r := newResource("contact", a.contactURL(uri)).put("uri", uri).put("sourceNetwork", "SameEnterprise").put("type", "User")
+	if u := a.owner.group.user(uri); u != nil {
+		r.put("name", u.Name)
+		if isSIP(uri) {
+			r.to("contactPhoto", a.photoURL(u))
+		}
+	}
+	return a.pool.stamp(a.pool.arrange(r))
+}
+
+// contactURL is where a finds the contact with the address uri.
+func (a *application) contactURL(uri string) string { return a.url + "/people/" + contactID(uri) }
+
+func getContact(q *request) *refusal { return q.showTagged(q.app.contact(q.ids[1])) }

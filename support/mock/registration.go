@@ -1,0 +1,94 @@
+package mock
+
+import (
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A registration is what a client says of itself when it creates its
+// application (CreateAnApplication).
+type registration struct {
+	endpoint, culture, agent string
+	kind                     string // type in the reference, Browser or other; "" without
+	instance                 string // one of several tabs of the client; "" without
+}
+
+// registrationMembers are the members that describe one, as OPTIONS lists them.
+var registrationMembers = []string{"culture", "endpointId", "instanceId", "type", "userAgent"}
+
+// culture is the form of a language tag, as en-US.
+var culture = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
+
+// maxApplications is how many applications a user has at most. No page names
+// the bound.
+const maxApplications = 100
+
+// registration reads what in says.
+func (in input) registration() registration {
+	return registration{in.text("endpointId"), in.text("culture"), in.text("userAgent"), in.text("type"), in.text("instanceId")}
+}
+
+// is tells whether r and other are the same client. A tab of a client has an
+// application of its own (MultiTabSupport): so each has a channel that nobody
+// else reads, and what one deletes the others keep. They do not share
+// conversations.
+func (r registration) is(other registration) bool {
+	if r.instance == "" && other.instance == "" {
+		return r.endpoint == other.endpoint
+	}
+	return r == other
+}
+
+// instanceQuery is what the link events carries for a tab.
+func (r registration) instanceQuery() string {
+	if r.instance == "" {
+		return ""
+	}
+	return "&instanceId=" + url.QueryEscape(r.instance)
+}
+
+// postApplications registers an application, or finds the one that the
+// endpoint has already (CreateAnApplication).
+func postApplications(q *request) *refusal {
+	in, r := q.input()
+	if r != nil {
+		return r
+	}
+	if r := in.check(required("culture"), required("endpointId"), required("userAgent"), like("culture", culture),
+		upTo("endpointId", 100), upTo("userAgent", 100), upTo("type", 50), upTo("instanceId", 100)); r != nil {
+		return r
+	}
+	if !q.knowsTabs() {
+		delete(in, "instanceid")
+	}
+	for _, a := range q.user.applications {
+		if a.registration.is(in.registration()) {
+			q.app = a
+			return getApplication(q)
+		}
+	}
+	if len(q.user.applications) >= maxApplications {
+		return errMany
+	}
+	return q.register(in)
+}
+
+// register answers with a new application.
+func (q *request) register(in input) *refusal {
+	q.app = q.user.newApplication(in)
+	q.app.watch()
+	q.openPhotos()
+	q.created(q.app.url)
+	q.answer.Resource = q.app.resource()
+	q.label(q.app.resource())
+	return nil
+}
+
+// knowsTabs tells whether the client asks for the version of applications that
+// has instances.
+func (q *request) knowsTabs() bool {
+	v, err := strconv.ParseFloat(strings.TrimSpace(q.http.Header.Get("X-Ms-Requiresminresourceversion")), 64)
+	return err == nil && v >= 2
+}
