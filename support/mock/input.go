@@ -13,8 +13,8 @@ import (
 )
 
 // input is what a request brings along in body and query (QueryParameters): a
-// string or a list of strings by the name in lower case, since clients spell
-// the names of members in either case. Links are left out, as the pool uses none.
+// string, a list of strings or an object by the name in lower case, since
+// clients spell the names of members in either case.
 type input map[string]any
 
 // input reads the query and the body, which wins where both name something. A
@@ -57,7 +57,7 @@ func (q *request) readable() bool {
 	}
 	kind := q.contentType()
 	_, ok := mediaOf(kind)
-	return ok || kind != "" && kind == q.route.raw
+	return ok || kind != "" && slices.Contains(strings.Fields(q.route.raw), kind)
 }
 
 const byteOrderMark = "\xef\xbb\xbf"
@@ -86,6 +86,11 @@ func (in input) readJSON(body []byte) error {
 				list[i] = fmt.Sprint(item)
 			}
 			in[strings.ToLower(name)] = list
+		case map[string]any:
+			in[strings.ToLower(name)] = v
+			if name == linksMember {
+				in.readLinks(v)
+			}
 		}
 	}
 	return nil

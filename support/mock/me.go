@@ -4,6 +4,7 @@ package mock
 type availability struct {
 	signInAs   string
 	modalities []string
+	formats    []string // of messages
 }
 
 // me draws the user as owner of the application.
@@ -32,10 +33,11 @@ func postMakeMeAvailable(q *request) *refusal {
 	}
 	known := []string{"Messaging", "PhoneAudio", "Audio", "Video", "PanoramicVideo", "ApplicationSharing", "DataCollaboration"}
 	states := []string{"Online", "Busy", "DoNotDisturb", "BeRightBack", "Away", "Offwork"}
-	if r := in.check(among("supportedModalities", known...), among("signInAs", states...)); r != nil {
+	if r := in.check(among("supportedModalities", known...), among("signInAs", states...), among("supportedMessageFormats", messageFormats...)); r != nil {
 		return r
 	}
-	a.available = &availability{signInAs: in.textOr("signInAs", "Online"), modalities: in.list("supportedModalities")}
+	a.available = &availability{signInAs: in.textOr("signInAs", "Online"), modalities: in.list("supportedModalities"),
+		formats: in.list("supportedMessageFormats")}
 	url := a.url + "/me"
 	for _, p := range publications {
 		a.tell(Event{SenderRel: "me", SenderHref: url, Type: "added", Link: Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: Medium})
