@@ -162,7 +162,7 @@ func TestMessage_refused(t *testing.T) {
 		}
 		c.caller.write(href, "text/plain", strings.Repeat("ü", 8000)).want(201)
 		c.caller.write(href, "application/json", `{"_links":{"message":{"href":"data:text/plain;base64,SGk="}}}`).want(201)
-		c.caller.get(href+"/unknown").want(404)
+		c.caller.get(href + "/unknown").want(404)
 	})
 }
 
