@@ -18,6 +18,7 @@ type application struct {
 	numbers     sequence // of what lies below it, in the samples' manner
 	invitations map[string]*invitation
 	pending     []*invitation // those nobody has answered, in order
+	ended       []string      // the ids of the others that are kept, in order
 	byID        map[string]*conversation
 	// conversations are in the order in which they came to be.
 	conversations []*conversation

@@ -11,7 +11,7 @@ type call struct {
 	group    *group
 	outgoing *invitation
 	legs     []*invitation
-	phones   []*user // whose phones ring
+	phones   []party // whose phones ring
 	added    bool    // whether the modality is added to a conversation
 	forward  *user   // the callee, if the call was forwarded
 	giveUp   *timer
@@ -33,6 +33,7 @@ func (i *invitation) begin(added bool) {
 	i.tell("started")
 	if !added {
 		i.conversation.tell("added")
+		i.conversation.local.tell("added")
 	}
 	if m := i.kind.modality; m != noModality {
 		i.conversation.set(m, stateConnecting)
@@ -51,13 +52,13 @@ func (k *call) ring() {
 	if k.over {
 		return
 	}
-	callee := k.group.user(k.outgoing.to)
-	if callee == nil {
+	callee, known := k.group.party(k.outgoing.to)
+	if !known || callee.user == nil && !k.outgoing.kind.routed {
 		k.fail(stateFailed, reasonUnknown, nil)
 		return
 	}
-	for _, u := range k.way(callee) {
-		k.reach(u)
+	for _, who := range k.way(callee) {
+		k.reach(who)
 	}
 	if k.outgoing.kind.modality == messaging {
 		return
@@ -72,40 +73,57 @@ func (k *call) ring() {
 
 // way is who is reached by a call to callee, whose forwarding concerns calls
 // with audio only (callForwardingSettings). It is followed one step.
-func (k *call) way(callee *user) []*user {
-	f := callee.forwarding
-	if !k.outgoing.kind.routed || f.active == "" {
-		return []*user{callee}
+func (k *call) way(callee party) []party {
+	if !k.outgoing.kind.routed || callee.user == nil || callee.user.forwarding.active == "" {
+		return []party{callee}
 	}
-	target := k.group.user(f.target)
+	f := callee.user.forwarding
+	target, known := k.group.party(f.target)
 	if f.active == immediateForward {
-		k.forward = callee
-		if target == nil {
+		k.forward = callee.user
+		if !known {
 			return nil
 		}
-		return []*user{target}
+		return []party{target}
 	}
-	if target == nil || target == callee {
-		return []*user{callee}
+	if !known || target == callee {
+		return []party{callee}
 	}
-	return []*user{callee, target}
+	return []party{callee, target}
 }
 
-// reach lets the call ring with u: in those applications that have a side of
-// the conversation already, else in all, and on the phone.
-func (k *call) reach(u *user) {
-	if side := k.outgoing.conversation.sideOf(u); k.added && k.outgoing.kind.modality != noModality && side != nil && side != k.outgoing.conversation {
+// reach lets the call ring with who: in those applications that have a side of
+// the conversation already, else in all, and on the phone. A number has
+// nothing but its phone.
+func (k *call) reach(who party) {
+	if who.user == nil {
+		k.phones = append(k.phones, who)
+		k.group.clock.after(pickUp, func() { k.lift(who) })
+		return
+	}
+	if side := k.sideToRing(who.user); side != nil {
 		k.reachSide(side)
 	} else {
-		for _, a := range u.applications {
+		for _, a := range who.user.applications {
 			k.reachApplication(a)
 		}
 	}
 	if k.outgoing.kind == phoneAudioInvitation {
-		k.phones = append(k.phones, u)
-		u.rung(k)
-		u.pickUp(k)
+		k.phones = append(k.phones, who)
+		who.user.rung(k)
+		who.user.pickUp(k)
 	}
+}
+
+// sideToRing is the side that u has of the conversation already if the call
+// adds to that, nil if it is news to u.
+func (k *call) sideToRing(u *user) *conversation {
+	original := k.outgoing.conversation
+	side := original.sideOf(u)
+	if !k.added || k.outgoing.kind.modality == noModality || side == original {
+		return nil
+	}
+	return side
 }
 
 // reachSide lets the call ring in a conversation that the callee has already.
@@ -115,8 +133,12 @@ func (k *call) reachSide(side *conversation) {
 	side.set(leg.kind.modality, stateConnecting)
 }
 
-// reachApplication lets the call ring in a conversation of its own.
+// reachApplication lets the call ring in a conversation of its own, unless the
+// application has no room for one.
 func (k *call) reachApplication(a *application) {
+	if a.full() {
+		return
+	}
 	out := k.outgoing
 	c := a.converse(opening{out.threadID, out.subject, out.importance, stateIncoming})
 	if out.kind.modality != noModality {
@@ -125,13 +147,15 @@ func (k *call) reachApplication(a *application) {
 	leg := k.leg(c)
 	leg.tell("started")
 	c.tell("added")
+	c.local.tell("added")
+	leg.from.tell("added")
 }
 
 // leg is the incoming invitation to c.
 func (k *call) leg(c *conversation) *invitation {
 	leg := c.app.invite(k.outgoing.terms, c)
 	leg.call, leg.forwardedBy = k, k.forward
-	leg.from = c.with(k.outgoing.app.owner)
+	leg.from = c.with(k.outgoing.app.owner.party())
 	k.legs = append(k.legs, leg)
 	return leg
 }
@@ -142,10 +166,17 @@ func (u *user) pickUp(k *call) {
 		return
 	}
 	k.group.clock.after(pickUp, func() {
-		if u.Answers && !k.over && slices.Contains(k.phones, u) {
-			k.answer(u, k.legOf(u))
+		if u.Answers {
+			k.lift(u.party())
 		}
 	})
+}
+
+// lift answers the call on the phone of who, if that rings for it still.
+func (k *call) lift(who party) {
+	if !k.over && slices.Contains(k.phones, who) {
+		k.answer(who, k.legOf(who.user))
+	}
 }
 
 // legOf is the first invitation of u, nil if there is none.

@@ -150,6 +150,7 @@ type person struct {
 	sip, username, password, phone string
 	token                          string
 	app                            thing
+	applications                   string // where they are created
 	next                           string // where to ask for events
 }
 
@@ -193,13 +194,13 @@ func (p *person) signIn(discover string) {
 	form := url.Values{"grant_type": {"password"}, "username": {p.username}, "password": {p.password}}
 	granted := p.ask("POST", endpoint, "", map[string]string{"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"}, form.Encode())
 	p.token = granted.want(200).thing().text("access_token")
-	p.next = p.ask("GET", user, p.token, nil, "").want(200).thing().href("applications")
+	p.applications = p.ask("GET", user, p.token, nil, "").want(200).thing().href("applications")
 }
 
 // register creates the application of an endpoint.
 func (p *person) register(endpoint string) {
 	p.t.Helper()
-	made := p.post(p.next, thing{"culture": "en-US", "endpointId": endpoint, "userAgent": "test"}).want(201)
+	made := p.post(p.applications, thing{"culture": "en-US", "endpointId": endpoint, "userAgent": "test"}).want(201)
 	p.app = made.thing()
 	p.next = p.app.href("events")
 }

@@ -43,19 +43,19 @@ func (t toggle) turn(q *request, c *conversation) *refusal {
 // into: everybody sees everybody.
 func (c *conversation) confer(guest *conversation) {
 	if c.state != stateConferenced {
-		c.leads = true
+		c.leads, c.organizes = true, true
 	}
 	guest.muted, guest.silenced, guest.created = c.muted, c.silenced, c.created
 	present := c.talk.sides
 	c.join(guest)
 	for _, side := range present {
-		side.with(guest.app.owner)
+		side.with(guest.app.owner.party())
 		for _, p := range side.remotes {
-			if p.user != nil && p.user != guest.app.owner {
-				guest.with(p.user)
+			if p.user != guest.app.owner {
+				guest.with(party{p.uri, p.user})
 			}
 		}
-		guest.with(side.app.owner)
+		guest.with(side.app.owner.party())
 	}
 	for _, side := range c.talk.sides {
 		side.state = stateConferenced
@@ -67,9 +67,22 @@ func (c *conversation) confer(guest *conversation) {
 	}
 	for m, state := range c.modalities {
 		if state == stateConnected {
-			guest.set(modality(m), state)
+			c.seatAll(modality(m), guest)
 		}
 	}
+}
+
+// seatAll lets guest take part in m with everybody in c, and all of them see it.
+func (c *conversation) seatAll(m modality, guest *conversation) {
+	for _, side := range c.talk.sides {
+		if p := side.remote(guest.app.owner.party()); p != nil {
+			p.tellSeat(m, "added")
+		}
+	}
+	for _, p := range guest.everybody() {
+		p.tellSeat(m, "added")
+	}
+	guest.set(m, stateConnected)
 }
 
 // onlineMeeting draws c as a meeting.
@@ -78,10 +91,10 @@ func (c *conversation) onlineMeeting() *Resource {
 	return r.to("conversation", c.url)
 }
 
-// organizer is the address of who leads c, or of its local participant.
+// organizer is the address of who began the conference, or of the local participant.
 func (c *conversation) organizer() string {
 	for _, side := range c.talk.sides {
-		if side.leads {
+		if side.organizes {
 			return side.app.owner.SIP
 		}
 	}

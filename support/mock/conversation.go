@@ -25,9 +25,13 @@ type conversation struct {
 	remotes    []*participant
 	talk       *talk
 	leads      bool // the local participant leads a conference
+	organizes  bool // and has begun it
 	muted      bool // the audience may not speak
 	silenced   bool // the audience may not write
 	created    time.Time
+	messages   []*message      // the latest ones
+	written    int             // how many messages there have been
+	typing     []typist        // who writes one now
 	first      bool            // the application's first one
 	related    []*conversation // derived from it, or that it derives from
 	shelf      shelf

@@ -42,7 +42,7 @@ var participantLists = []participantList{
 	{"participants", func(*participant) bool { return true }},
 	{"attendees", func(p *participant) bool { return p.role() == "Attendee" }},
 	{"leaders", func(p *participant) bool { return p.role() == "Leader" }},
-	{"lobby", func(*participant) bool { return false }},
+	{"lobby", inLobby},
 }
 
 // resource draws the list of c.

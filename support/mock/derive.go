@@ -12,7 +12,7 @@ func (k *call) derive() *conversation {
 	if out.app.pool.options.Spoil.forgets(LapseCalleeInDerived) {
 		for _, p := range original.remotes {
 			if p.user != nil {
-				c.with(p.user)
+				c.with(p.user.party())
 			}
 		}
 	}

@@ -57,11 +57,10 @@ func TestPoolDerive_letsItsUsersGoOn(t *testing.T) {
 		for i, p := range []mock.Party{derived.Caller, derived.Callee, derived.Answerer} {
 			client := s.visit(p)
 			equal(t, "events left for "+p.SIP, names(client.drain()), nil)
-			events := client.next
 			client.signIn(s.url + "/")
-			found := client.post(client.next, thing{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}).want(200)
+			found := client.post(client.applications, thing{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}).want(200)
 			same(t, "application", found.thing().href("self"), p.Application)
-			clients[i], client.next = client, events
+			clients[i] = client
 		}
 		caller, callee, answerer := clients[0], clients[1], clients[2]
 		settings := callee.get(derived.Callee.Application + "/me/callForwardingSettings").want(200).thing()

@@ -9,14 +9,14 @@ func (c *conversation) end() {
 		return
 	}
 	others := c.others()
+	c.leave()
 	c.vanish()
 	for _, other := range others {
-		other.talk.sides = slices.DeleteFunc(other.talk.sides, func(side *conversation) bool { return side == c })
 		if len(others) == 1 || other.state != stateConferenced {
 			other.vanish()
 			continue
 		}
-		other.part(c.app.owner)
+		other.part(c.app.owner.party())
 		other.tell("updated")
 	}
 	if c.app.pool.options.Spoil.forgets(LapseDeleteBoth) {
@@ -26,8 +26,17 @@ func (c *conversation) end() {
 	}
 }
 
+// leave makes c the only side of what it talks in.
+func (c *conversation) leave() {
+	c.talk.sides = c.others()
+	c.talk = &talk{sides: []*conversation{c}}
+}
+
 // vanish ends all modalities of c, and tells its application that c is gone.
-func (c *conversation) vanish() {
+func (c *conversation) vanish() { c.vanishBecause(nil) }
+
+// vanishBecause is vanish with a reason.
+func (c *conversation) vanishBecause(why *Reason) {
 	if c.gone {
 		return
 	}
@@ -37,6 +46,7 @@ func (c *conversation) vanish() {
 			i.abandon()
 		}
 	}
+	c.still()
 	for _, p := range c.remotes {
 		p.tell("deleted")
 	}
@@ -46,36 +56,66 @@ func (c *conversation) vanish() {
 		}
 	}
 	c.state = stateDisconnected
-	c.tell("updated")
-	c.tell("deleted")
+	c.tellBecause("updated", why)
+	c.tellBecause("deleted", why)
 	delete(c.app.byID, c.id)
 	c.app.conversations = slices.DeleteFunc(c.app.conversations, func(other *conversation) bool { return other == c })
 }
 
-// part removes u from the participants of c.
-func (c *conversation) part(u *user) {
-	for _, p := range c.remotes {
-		if p.user == u {
-			p.tell("deleted")
-		}
+// part removes who from the participants of c.
+func (c *conversation) part(who party) {
+	p := c.remote(who)
+	if p == nil {
+		return
 	}
-	c.remotes = slices.DeleteFunc(c.remotes, func(p *participant) bool { return p.user == u })
+	c.typed(p)
+	p.tell("deleted")
+	c.remotes = slices.DeleteFunc(c.remotes, func(other *participant) bool { return other == p })
 }
 
-// stop ends one modality of c, and c with its last one.
+// stop ends one modality of c, and c with its last one. Of a conference only
+// the local participant leaves it.
 func (c *conversation) stop(m modality) {
-	for _, side := range slices.Concat([]*conversation{c}, c.others()) {
-		for _, i := range slices.Clone(side.app.pending) {
-			if i.conversation == side && i.kind.modality == m {
-				i.abandon()
-			}
-		}
-		if side.modalities[m] != stateDisconnected {
-			side.set(m, stateDisconnected)
-			side.tell("updated")
+	c.quit(m)
+	for _, other := range c.others() {
+		if c.state != stateConferenced {
+			other.quit(other.kindOf(m))
+		} else if p := other.remote(c.app.owner.party()); p != nil {
+			p.tellSeat(m, "deleted")
 		}
 	}
 	if len(c.active()) == 0 {
 		c.end()
 	}
+}
+
+// kindOf is the modality of c that goes with m of another side: one may have
+// taken on the phone what the other calls audioVideo.
+func (c *conversation) kindOf(m modality) modality {
+	if m != messaging && c.modalities[m] == stateDisconnected {
+		return audioVideo + phoneAudio - m
+	}
+	return m
+}
+
+// quit ends a modality of this side, and the invitations to it.
+func (c *conversation) quit(m modality) {
+	for _, i := range slices.Clone(c.app.pending) {
+		if i.conversation == c && i.kind.modality == m {
+			i.abandon()
+		}
+	}
+	if c.gone || c.modalities[m] == stateDisconnected {
+		return
+	}
+	if m == messaging {
+		c.still()
+	}
+	if c.modalities[m] == stateConnected {
+		for _, p := range c.everybody() {
+			p.tellSeat(m, "deleted")
+		}
+	}
+	c.set(m, stateDisconnected)
+	c.tell("updated")
 }

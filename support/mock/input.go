@@ -4,6 +4,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -68,7 +69,7 @@ func (q *request) readable() bool {
 	}
 	kind := q.contentType()
 	_, ok := mediaOf(kind)
-	return ok || kind != "" && kind == q.route.raw || q.route.name == "batch" // which says itself what it reads
+	return ok || kind != "" && slices.Contains(strings.Fields(q.route.raw), kind) || q.route.name == "batch" // which says itself what it reads
 }
 
 // set keeps the value of name. It is false if there is one already: which of

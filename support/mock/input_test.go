@@ -117,7 +117,7 @@ func TestInvitations_areAnsweredOnce(t *testing.T) {
 	}
 	add("unknown").want(404)
 	incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
-	c.callee.post(incoming.href("self")+"/accept", nil).want(404)
+	c.callee.post(incoming.href("self")+"/accept", nil).want(409)
 	c.callee.post(incoming.href("self")+"/cancel", nil).want(404)
 	c.callee.post(incoming.href("acceptWithAnswer"), nil).want(204)
 	c.callee.post(incoming.href("acceptWithAnswer"), nil).want(409)

@@ -6,16 +6,17 @@ import "slices"
 type kind struct {
 	name     string
 	modality modality
-	accept   string // the link that accepts it; "" if that takes a phone
-	routed   bool   // whether the callee's forwarding concerns it
-	derives  bool   // whether it has a link derivedConversation (its link table)
+	accept   string   // the link that accepts it; "" if that takes a phone
+	routed   bool     // whether the callee's forwarding concerns it
+	derives  bool     // whether it has a link derivedConversation (its link table)
+	answers  []string // the links that answer it in one way or another
 }
 
 var (
-	messagingInvitation   = &kind{"messagingInvitation", messaging, "accept", false, false}
-	audioVideoInvitation  = &kind{"audioVideoInvitation", audioVideo, "acceptWithAnswer", true, true}
-	phoneAudioInvitation  = &kind{"phoneAudioInvitation", phoneAudio, "", true, true}
-	participantInvitation = &kind{"participantInvitation", noModality, "accept", false, false}
+	messagingInvitation   = &kind{"messagingInvitation", messaging, "accept", false, false, []string{"accept"}}
+	audioVideoInvitation  = &kind{"audioVideoInvitation", audioVideo, "acceptWithAnswer", true, true, []string{"acceptWithAnswer", "acceptWithPhoneAudio", "sendProvisionalAnswer"}}
+	phoneAudioInvitation  = &kind{"phoneAudioInvitation", phoneAudio, "", true, true, nil}
+	participantInvitation = &kind{"participantInvitation", noModality, "accept", false, false, []string{"accept"}}
 )
 
 // kinds are all types of invitation that the pool plays.
@@ -26,6 +27,9 @@ func invitationTo(m modality) *kind {
 	return kinds[slices.IndexFunc(kinds, func(k *kind) bool { return k.modality == m })]
 }
 
+// collection is where captures show invitations of the kind.
+func (k *kind) collection() string { return k.name + "s" }
+
 // Members of InvitationState.
 const (
 	stateAlerting  = "Alerting"
@@ -33,16 +37,6 @@ const (
 	stateFailed    = "Failed"
 	stateCancelled = "Cancelled"
 )
-
-// terms are what an invitation says, the same on all sides.
-type terms struct {
-	kind                          *kind
-	to                            string // an address
-	threadID, subject, importance string
-	operation                     string // operationId, the caller's
-	session                       string // sessionContext
-	number                        string // phoneNumber
-}
 
 // An invitation is one side's view of a call: the caller's, which is outgoing,
 // or that of an application that it reaches.
@@ -57,21 +51,24 @@ type invitation struct {
 	from         *participant
 	forwardedBy  *user // who it was forwarded by, on its way to app
 	ended        bool
+	answering    bool   // an incoming one is being accepted: nothing else can be done about it
+	byPhone      bool   // an audio call is taken on the phone
 	status       string // of the end: Success or Failure
 	reason       *Reason
 	acceptedBy   *participant  // of an outgoing one
-	answeredBy   *user         // of one that somebody else answered
+	answeredBy   *party        // of one that somebody else answered
+	negotiation  negotiation   // of an outgoing one
 	derived      *conversation // what was derived
 }
 
 // invite makes an invitation of a.
 func (a *application) invite(t terms, c *conversation) *invitation {
 	i := &invitation{terms: t, app: a, conversation: c, state: stateConnecting}
-	i.id = a.pool.ids.hex()
+	i.id, i.url = a.pool.ids.hex(), a.url+communicationPath+"/"+t.kind.collection()+"/"
 	if a.pool.options.Dialect == Doc {
-		i.id = a.number()
+		i.id, i.url = a.number(), a.url+communicationPath+"/invitations/"
 	}
-	i.url = a.url + communicationPath + "/invitations/" + i.id
+	i.url += i.id
 	a.invitations[i.id] = i
 	a.pending = append(a.pending, i)
 	return i
@@ -97,7 +94,7 @@ func (i *invitation) complete(state string, why *Reason) {
 	if why != nil {
 		i.status = "Failure"
 	}
-	i.app.pending = slices.DeleteFunc(i.app.pending, func(other *invitation) bool { return other == i })
+	i.app.retire(i)
 	i.tell("completed")
 }
 
@@ -107,67 +104,6 @@ func (i *invitation) direction() string {
 		return "Outgoing"
 	}
 	return "Incoming"
-}
-
-// resource draws i with what can be done about it now.
-func (i *invitation) resource() *Resource {
-	r := newResource(i.kind.name, i.url).put("direction", i.direction()).put("importance", i.importance)
-	r.put("threadId", i.threadID).put("state", i.state).put("subject", i.subject).put("to", i.to)
-	if i.outgoing {
-		putGiven(r, "operationId", i.operation)
-		putGiven(r, "phoneNumber", i.number)
-	}
-	putGiven(r, "sessionContext", i.session)
-	i.toPeople(r)
-	if !i.conversation.gone {
-		r.to("conversation", i.conversation.url)
-		if m := i.kind.modality; m != noModality {
-			r.to(modalities[m].rel, i.conversation.modalityURL(m))
-		}
-	}
-	if !i.ended {
-		i.toActions(r)
-	}
-	i.toDerived(r)
-	return i.app.pool.arrange(r)
-}
-
-// putGiven adds a property that has a value.
-func putGiven(r *Resource, name, value string) {
-	if value != "" {
-		r.put(name, value)
-	}
-}
-
-// toPeople adds who is concerned. Captures link to the sender of an outgoing
-// invitation and embed that of an incoming one.
-func (i *invitation) toPeople(r *Resource) {
-	r.to("to", i.app.contactURL(i.to))
-	if i.outgoing {
-		r.to("from", i.from.url)
-	} else {
-		r.embed("from", false, i.from.resource())
-	}
-	if i.forwardedBy != nil {
-		r.to("forwardedBy", i.app.contactURL(i.forwardedBy.SIP))
-	}
-	if i.answeredBy != nil {
-		r.to("acceptedByContact", i.app.contactURL(i.answeredBy.SIP))
-	}
-	if i.acceptedBy != nil {
-		r.embed("acceptedByParticipant", true, i.acceptedBy.resource())
-	}
-}
-
-func (i *invitation) toActions(r *Resource) {
-	if i.outgoing {
-		r.to("cancel", i.url+"/cancel")
-		return
-	}
-	if i.kind.accept != "" {
-		r.to(i.kind.accept, i.url+"/"+i.kind.accept)
-	}
-	r.to("decline", i.url+"/decline")
 }
 
 // toDerived adds the links to what was derived, as long as it is there.

@@ -1,5 +1,7 @@
 package mock
 
+import "strconv"
+
 // startURL is where an invitation to a new conversation with m is posted.
 func (a *application) startURL(m modality) string {
 	if a.pool.options.Dialect == Doc {
@@ -43,16 +45,30 @@ func postParticipant(q *request) *refusal {
 	return q.add(c, participantInvitation)
 }
 
-// start begins a conversation with an invitation to m.
+// start begins a conversation with an invitation to m. The second revision of
+// startMessaging requires an operationId but nobody to invite.
 func (q *request) start(m modality) *refusal {
-	t, r := q.terms(invitationTo(m), required("to"))
+	rules := []rule{required("to")}
+	if m == messaging && q.revision() >= 2 {
+		rules = []rule{required("operationId")}
+	}
+	t, r := q.terms(invitationTo(m), rules...)
 	if r != nil {
 		return r
+	}
+	if q.app.full() {
+		return errConversations
 	}
 	if t.threadID == "" {
 		t.threadID = q.pool.ids.hex()
 	}
 	return q.send201(t, q.app.converse(opening{t.threadID, t.subject, t.importance, stateConnecting}), false)
+}
+
+// revision is the version of a resource that the client asks for (Versioning).
+func (q *request) revision() float64 {
+	v, _ := strconv.ParseFloat(q.http.Header.Get("X-Ms-Requiresminresourceversion"), 64)
+	return v
 }
 
 // add invites somebody in c. Messages have no addressee of their own: they go
@@ -100,28 +116,6 @@ func (q *request) send201(t terms, c *conversation, added bool) *refusal {
 	return nil
 }
 
-// terms reads what an invitation is to say (startMessaging, addAudio and so on).
-func (q *request) terms(k *kind, rules ...rule) (terms, *refusal) {
-	in, r := q.input()
-	if r != nil {
-		return terms{}, r
-	}
-	rules = append(rules, address("to"), upTo("operationId", 50), upTo("sessionContext", 50), upTo("subject", 250),
-		among("importance", "Emergency", "Normal", "Urgent"))
-	if r := in.check(rules...); r != nil {
-		return terms{}, r
-	}
-	t := terms{kind: k, to: in.text("to"), threadID: in.text("threadId"), subject: in.text("subject"),
-		importance: in.textOr("importance", "Normal"), operation: in.text("operationId"), session: in.text("sessionContext")}
-	if k == phoneAudioInvitation {
-		t.number = in.textOr("phoneNumber", q.app.owner.Phone)
-		if !isPhone(t.number) {
-			return terms{}, errNumber
-		}
-	}
-	return t, nil
-}
-
 // getInvitation shows an invitation, also after it has ended.
 func getInvitation(q *request) *refusal {
 	i := q.app.invitations[q.ids[1]]
@@ -129,36 +123,4 @@ func getInvitation(q *request) *refusal {
 		return errNotFound
 	}
 	return q.show(i.resource())
-}
-
-// onInvitation is the handler of what can be done with an invitation that waits.
-func onInvitation(outgoing bool, act func(*invitation)) map[string]handler {
-	return post(func(q *request) *refusal {
-		i := q.app.invitations[q.ids[1]]
-		switch {
-		case i == nil || i.outgoing != outgoing:
-			return errNotFound
-		case i.ended:
-			return errState
-		}
-		if _, r := q.input(); r != nil {
-			return r
-		}
-		act(i)
-		return q.done()
-	})
-}
-
-func cancel(i *invitation) { i.call.fail(stateCancelled, reasonCanceled, reasonWithdrawn) }
-
-// accept is the handler of the link that accepts an invitation. Phone audio has
-// none: it takes the phone.
-func accept(link string) map[string]handler {
-	answer := onInvitation(false, func(i *invitation) { i.call.answer(i.app.owner, i) })["POST"]
-	return post(func(q *request) *refusal {
-		if i := q.app.invitations[q.ids[1]]; i != nil && i.kind.accept != link {
-			return errNotFound
-		}
-		return answer(q)
-	})
 }

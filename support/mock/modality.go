@@ -61,7 +61,7 @@ func (c *conversation) modality(m modality) *Resource {
 	r := newResource(info.rel, c.modalityURL(m)).put("state", state)
 	switch {
 	case m == messaging && state == stateConnected:
-		r.put("negotiatedMessageFormats", []string{"Plain"})
+		r.put("negotiatedMessageFormats", c.formats())
 	case m == audioVideo:
 		r.put("supportsReplaces", "None").put("videoSourcesAllowed", "Everyone")
 	}

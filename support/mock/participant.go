@@ -1,7 +1,5 @@
 package mock
 
-import "slices"
-
 // A participant is somebody in a conversation, as its application sees them.
 type participant struct {
 	conversation *conversation
@@ -27,26 +25,6 @@ func (c *conversation) newParticipant(uri string, local bool) *participant {
 	return p
 }
 
-// with is the remote participant u of c, who is added if need be.
-func (c *conversation) with(u *user) *participant {
-	if p := c.remote(u); p != nil {
-		return p
-	}
-	p := c.newParticipant(u.SIP, false)
-	c.remotes = append(c.remotes, p)
-	return p
-}
-
-// remote finds the remote participant u, nil if there is none.
-func (c *conversation) remote(u *user) *participant {
-	for _, p := range c.remotes {
-		if p.user == u {
-			return p
-		}
-	}
-	return nil
-}
-
 // participant finds a participant by the last part of the URL.
 func (c *conversation) participant(id string) *participant {
 	for _, p := range c.everybody() {
@@ -57,71 +35,115 @@ func (c *conversation) participant(id string) *participant {
 	return nil
 }
 
+// side is the conversation as p has it, nil for somebody without one.
+func (p *participant) side() *conversation {
+	switch {
+	case p.local:
+		return p.conversation
+	case p.user == nil:
+		return nil
+	}
+	return p.conversation.sideOf(p.user)
+}
+
 // role is the participant's role in a conference (participant).
 func (p *participant) role() string {
-	side := p.conversation
-	if !p.local && p.user != nil {
-		side = p.conversation.sideOf(p.user)
-	}
-	if side != nil && side.leads {
+	if side := p.side(); side != nil && side.leads {
 		return "Leader"
 	}
 	return "Attendee"
 }
 
-// resource draws p. Captures show four of the properties.
+// organizes tells whether the conference is the participant's own.
+func (p *participant) organizes() bool {
+	side := p.side()
+	return side != nil && side.organizes
+}
+
+// name is what others see of p, and phone the number; a caller from outside
+// has nothing but a number.
+func (p *participant) name() string {
+	if p.user != nil {
+		return p.user.Name
+	}
+	return contactID(p.uri)
+}
+
+func (p *participant) phone() string {
+	if p.user != nil {
+		return p.user.Phone
+	}
+	return p.uri
+}
+
+// link is a link to p, with the name as title: captures show it, samples do not.
+func (p *participant) link(rel string) Link {
+	l := Link{Rel: rel, Href: p.url}
+	if p.conversation.app.pool.options.Dialect == Real {
+		l.Title = p.name()
+	}
+	return l
+}
+
+// relation is what p is to its conversation.
+func (p *participant) relation() string {
+	if p.local {
+		return "localParticipant"
+	}
+	return "participant"
+}
+
+// resource draws p: in captures with four of the properties and what can be
+// done now, in the samples with all there is at once.
 func (p *participant) resource() *Resource {
 	c := p.conversation
-	name, phone := contactID(p.uri), p.uri
-	if p.user != nil {
-		name, phone = p.user.Name, p.user.Phone
-	}
 	r := newResource("participant", p.url).put("sourceNetwork", "SameEnterprise").put("anonymous", false)
-	r.put("name", name).put("uri", p.uri)
-	if c.app.pool.options.Dialect == Doc {
-		r.put("inLobby", false).put("local", p.local).put("organizer", p.role() == "Leader").put("role", p.role())
-		r.put("otherPhoneNumber", phone).put("workPhoneNumber", phone)
+	r.put("name", p.name()).put("uri", p.uri)
+	all := c.app.pool.options.Dialect == Doc
+	if all || c.state == stateConferenced {
+		r.put("role", p.role()).put("organizer", p.organizes())
+	}
+	if all {
+		r.put("inLobby", false).put("local", p.local)
+		r.put("otherPhoneNumber", p.phone()).put("workPhoneNumber", p.phone())
 	}
 	r.to("conversation", c.url)
-	if p.local {
-		return c.app.pool.arrange(r.to("me", c.app.url+"/me"))
+	if all || p.local {
+		r.to("me", c.app.url+"/me")
 	}
-	return c.app.pool.arrange(r.to("contact", c.app.contactURL(p.uri)))
+	if all || !p.local {
+		p.toContact(r)
+	}
+	p.toActs(r, all)
+	if all {
+		p.toSeats(r)
+	}
+	return c.app.pool.arrange(r)
+}
+
+// toContact adds who p is outside of the conversation. A number is nobody whose
+// presence the pool knows.
+func (p *participant) toContact(r *Resource) {
+	a := p.conversation.app
+	r.to("contact", a.contactURL(p.uri))
+	if p.user != nil || a.pool.options.Dialect == Doc {
+		r.to("contactPresence", a.contactPresenceURL(p.uri)).to("contactPhoto", a.contactPhotoURL(p.uri))
+	}
 }
 
 // tell tells that p came, changed or went. Captures show the body of the local
 // participant only.
 func (p *participant) tell(eventType string) {
-	if p.told == (eventType == "added") {
+	if eventType == "updated" && !p.told || eventType != "updated" && p.told == (eventType == "added") {
 		return
 	}
 	p.told = eventType != "deleted"
-	c, rel := p.conversation, "participant"
-	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType}
-	if p.local {
-		rel = "localParticipant"
-	}
+	c := p.conversation
+	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType, Link: p.link(p.relation())}
 	if p.local && p.told {
 		e.Embedded = p.resource()
 	}
-	e.Link = Link{Rel: rel, Href: p.url}
 	c.app.tell(e)
-}
-
-// tellModality tells that p takes part in m.
-func (p *participant) tellModality(m modality) {
-	c, rel := p.conversation, modalities[m].participant
-	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: "added",
-		Link: Link{Rel: rel, Href: p.url + "/" + rel}, In: &Link{Rel: "participant", Href: p.url}})
-}
-
-// modality draws what p has of a modality, nil if that is none.
-func (p *participant) modality(rel string) *Resource {
-	known := func(m modality) bool { return modalities[m].participant == rel }
-	if !slices.ContainsFunc([]modality{messaging, audioVideo, phoneAudio}, known) {
-		return nil
-	}
-	return newResource(rel, p.url+"/"+rel).to("participant", p.url)
 }
 
 // getParticipant shows a participant.
@@ -131,15 +153,4 @@ func getParticipant(q *request, c *conversation) *refusal {
 		return errNotFound
 	}
 	return q.show(p.resource())
-}
-
-// getParticipantModality shows what a participant has of one modality.
-func getParticipantModality(rel string) handler {
-	return inConversation(func(q *request, c *conversation) *refusal {
-		p := c.participant(q.ids[2])
-		if p == nil {
-			return errNotFound
-		}
-		return q.found(p.modality(rel))
-	})
 }

@@ -18,7 +18,7 @@ type route struct {
 	access  access
 	methods map[string]handler
 	allow   string // the methods, as the header Allow lists them
-	raw     string // the media type that a body may have beside JSON and XML
+	raw     string // the media types that a body may have beside JSON and XML
 	// control answers in place of UCWA.
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
 }

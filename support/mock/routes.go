@@ -17,7 +17,6 @@ func (r row) route() *route {
 
 const (
 	oneConversation = communicationPath + "/conversations/{}"
-	oneInvitation   = communicationPath + "/invitations/{}"
 	sdp             = "application/sdp"
 )
 
@@ -38,24 +37,12 @@ func applicationRows() []row {
 	rows = append(rows, forwardingRows()...)
 	rows = append(rows, invitationRows()...)
 	rows = append(rows, conversationRows()...)
+	rows = append(rows, messagingRows()...)
+	rows = append(rows, peopleRows()...)
 	for m := range modalityCount {
 		rows = append(rows, modalityRows(m)...)
 	}
 	return rows
-}
-
-// invitationRows are those of invitations.
-func invitationRows() []row {
-	return []row{
-		{oneInvitation, "invitation", calling, get(getInvitation), ""},
-		{oneInvitation + "/derivedConversation", "derivedConversation", calling, get(getDerived), ""},
-		{oneInvitation + "/accept", "accept", calling, accept("accept"), ""},
-		{oneInvitation + "/acceptWithAnswer", "acceptWithAnswer", calling, accept("acceptWithAnswer"), sdp},
-		{oneInvitation + "/decline", "decline", calling, onInvitation(false, (*invitation).decline), ""},
-		{oneInvitation + "/cancel", "cancel", calling, onInvitation(true, cancel), ""},
-		{communicationPath + "/participantInvitations", "participantInvitations", calling, post(postParticipant), ""},
-		{oneConversation + "/addParticipant", "addParticipant", calling, post(postParticipant), ""},
-	}
 }
 
 // conversationRows are those of conversations apart from their modalities.
@@ -65,8 +52,6 @@ func conversationRows() []row {
 		{communicationPath + "/conversations", "conversations", calling, drawn((*application).conversationList), ""},
 		{oneConversation, "conversation", calling, one, ""},
 		{oneConversation + "/onlineMeeting", "onlineMeeting", calling, partOf((*conversation).onlineMeeting), ""},
-		{oneConversation + "/onlineMeeting/{}", "localParticipant", calling, get(inConversation(getParticipant)), ""},
-		{oneConversation + "/participants/{}", "participant", calling, get(inConversation(getParticipant)), ""},
 		{oneConversation + "/userAcknowledged", "userAcknowledged", calling, post(inConversation(acknowledge)), ""},
 	}
 	for _, l := range participantLists {
@@ -81,12 +66,7 @@ func conversationRows() []row {
 		idle := func(c *conversation) *Resource { return c.idleModality(rel) }
 		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), ""})
 	}
-	for _, rel := range []string{"participantMessaging", "participantAudio"} {
-		h := get(getParticipantModality(rel))
-		rows = append(rows, row{oneConversation + "/participants/{}/" + rel, rel, calling, h, ""},
-			row{oneConversation + "/onlineMeeting/{}/" + rel, rel, calling, h, ""})
-	}
-	return rows
+	return append(rows, participantRows()...)
 }
 
 // modalityRows are those of a modality. Phone audio lies outside of the

@@ -51,6 +51,9 @@ func suits(name string, fits func(string) bool) rule {
 	}
 }
 
+// text wants a string, if anything.
+func text(name string) rule { return suits(name, func(string) bool { return true }) }
+
 // upTo wants a string of at most max characters.
 func upTo(name string, max int) rule {
 	return suits(name, func(s string) bool { return len([]rune(s)) <= max })

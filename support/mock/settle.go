@@ -45,24 +45,11 @@ func (i *invitation) lose(why *Reason) {
 	}
 }
 
-// decline ends the invitation for all of the user. The call has failed when
-// nobody is left.
-func (i *invitation) decline() {
-	k, u := i.call, i.app.owner
-	for _, leg := range slices.Clone(k.legs) {
-		if leg.app.owner == u {
-			leg.lose(reasonRefused)
-		}
-	}
-	k.phones = slices.DeleteFunc(k.phones, func(other *user) bool { return other == u })
-	k.missed()
-}
-
-// missed ends the call if there is nobody left to answer it.
-func (k *call) missed() {
+// missed ends the call, because of why, if there is nobody left to answer it.
+func (k *call) missed(why *Reason) {
 	waits := slices.ContainsFunc(k.legs, func(leg *invitation) bool { return !leg.ended })
 	if !waits && len(k.phones) == 0 {
-		k.fail(stateFailed, reasonDeclined, nil)
+		k.fail(stateFailed, why, nil)
 	}
 }
 
@@ -77,17 +64,21 @@ func (i *invitation) abandon() {
 	}
 	i.complete(stateFailed, reasonRefused)
 	if !i.app.gone {
-		i.call.missed()
+		i.call.missed(reasonDeclined)
 	}
 }
 
-// answer lets the call be answered by u, in the application of leg; that is nil
-// for a phone whose owner is not signed in. All other invitations end.
-func (k *call) answer(u *user, leg *invitation) {
+// answer lets the call be answered by who, in the application of leg; that is
+// nil for a phone whose owner is not signed in. All other invitations end.
+func (k *call) answer(who party, leg *invitation) {
 	k.close()
+	if leg != nil && !leg.answering { // what can be done about it is over now
+		leg.answering = true
+		leg.tell("updated")
+	}
 	for _, other := range slices.Clone(k.legs) {
 		if other != leg && !other.ended {
-			other.answeredBy = u
+			other.answeredBy = &who
 			other.lose(reasonElsewhere)
 		}
 	}
@@ -95,19 +86,20 @@ func (k *call) answer(u *user, leg *invitation) {
 		k.admit(leg)
 		return
 	}
-	c, why := k.host(u)
+	c, why := k.host(who)
 	if leg != nil {
 		leg.connect(k.outgoing.conversation, c)
 	}
-	k.outgoing.succeed(c, u, why)
+	k.outgoing.succeed(c, who, why)
+	k.outgoing.deliver(c)
 }
 
 // host is the conversation of the caller that holds the modality from now on,
 // and why if it is another one than it was added to.
-func (k *call) host(u *user) (*conversation, *Reason) {
+func (k *call) host(who party) (*conversation, *Reason) {
 	out := k.outgoing
 	spoil := out.app.pool.options.Spoil
-	other := out.conversation.remote(u) == nil || spoil.forgets(LapseDeriveForCallee)
+	other := out.conversation.remote(who) == nil || spoil.forgets(LapseDeriveForCallee)
 	if k.added && other && !spoil.forgets(LapseNoDerive) {
 		return k.derive(), reasonDerived
 	}
@@ -119,30 +111,33 @@ func (i *invitation) connect(original, host *conversation) {
 	c, u := i.conversation, i.app.owner
 	if side := host.sideOf(u); side != c {
 		if old := original.sideOf(u); old == c { // a rule forgotten: the side moves on
-			original.talk.sides = slices.DeleteFunc(original.talk.sides, func(s *conversation) bool { return s == c })
+			c.leave()
 		}
 		host.join(c)
 	}
-	fresh := c.state == stateIncoming
-	if fresh {
+	if c.state == stateIncoming {
 		c.state = stateConnected
 	}
-	c.meet(i.kind.modality, i.from)
+	m := i.kind.modality
+	if i.byPhone {
+		c.set(m, stateDisconnected)
+		m = phoneAudio
+	}
+	c.meet(m, i.from)
 	i.complete(stateConnected, nil)
 }
 
-// succeed lets the caller's invitation end with u in c.
-func (i *invitation) succeed(c *conversation, u *user, why *Reason) {
+// succeed lets the caller's invitation end with who in c.
+func (i *invitation) succeed(c *conversation, who party, why *Reason) {
 	if c.state == stateConnecting {
 		c.state = stateConnected
 	}
-	who := c.with(u)
-	i.acceptedBy = who
+	i.acceptedBy = c.with(who)
 	if why != nil {
 		c.modalities[i.kind.modality] = stateConnected
 		c.tellBecause("added", why)
 	}
-	c.meet(i.kind.modality, who)
+	c.meet(i.kind.modality, i.acceptedBy)
 	if why != nil {
 		i.restore()
 	}
@@ -160,7 +155,8 @@ func (c *conversation) meet(m modality, who *participant) {
 	for _, p := range c.remotes {
 		p.tell("added")
 	}
-	who.tellModality(m)
+	who.tellSeat(m, "added")
+	c.local.tellSeat(m, "added")
 	c.set(m, stateConnected)
 }
 
@@ -169,6 +165,6 @@ func (k *call) admit(leg *invitation) {
 	c := k.outgoing.conversation
 	c.confer(leg.conversation)
 	leg.complete(stateConnected, nil)
-	k.outgoing.acceptedBy = c.remote(leg.app.owner)
+	k.outgoing.acceptedBy = c.remote(leg.app.owner.party())
 	k.outgoing.complete(stateConnected, nil)
 }

@@ -1,0 +1,106 @@
+package mock
+
+// onInvitation is the handler of what can be done with an invitation that waits.
+func onInvitation(outgoing bool, act func(*request, *invitation) *refusal) map[string]handler {
+	return post(func(q *request) *refusal {
+		i := q.app.invitations[q.ids[1]]
+		switch {
+		case i == nil || i.outgoing != outgoing:
+			return errNotFound
+		case i.ended || i.answering:
+			return errState
+		}
+		if r := act(q, i); r != nil {
+			return r
+		}
+		return q.done()
+	})
+}
+
+func cancel(q *request, i *invitation) *refusal {
+	if _, r := q.input(); r != nil {
+		return r
+	}
+	i.call.fail(stateCancelled, reasonCanceled, reasonWithdrawn)
+	return nil
+}
+
+func decline(q *request, i *invitation) *refusal {
+	in, r := q.input()
+	if r != nil {
+		return r
+	}
+	return i.decline(in)
+}
+
+// accept is the handler of the link that accepts an invitation. What is
+// accepted in another way - phone audio takes the phone - supports no such API.
+func accept(link string) map[string]handler {
+	return onInvitation(false, func(q *request, i *invitation) *refusal {
+		if i.kind.accept != link {
+			return errUnsupported
+		}
+		answer, r := q.mediaAnswer()
+		if r != nil {
+			return r
+		}
+		if answer.text != "" {
+			i.negotiate("mediaAnswer", answer)
+		}
+		i.call.answer(i.app.owner.party(), i)
+		return nil
+	})
+}
+
+// acceptByPhone takes an audio call on the phone of the user
+// (acceptWithPhoneAudio): that rings first, and is picked up a moment later.
+func acceptByPhone(q *request, i *invitation) *refusal {
+	if i.kind != audioVideoInvitation {
+		return errUnsupported
+	}
+	if _, r := q.input(); r != nil {
+		return r
+	}
+	i.answering, i.byPhone = true, true
+	i.tell("updated")
+	i.call.group.clock.after(pickUp, func() {
+		if !i.ended && !i.call.over {
+			i.call.answer(i.app.owner.party(), i)
+		}
+	})
+	return nil
+}
+
+// answerEarly hands the caller an answer before the call is taken
+// (sendProvisionalAnswer).
+func answerEarly(q *request, i *invitation) *refusal {
+	if i.kind != audioVideoInvitation {
+		return errUnsupported
+	}
+	answer, r := q.mediaAnswer()
+	if r != nil {
+		return r
+	}
+	i.negotiate("mediaProvisionalAnswer", answer)
+	return nil
+}
+
+// mediaAnswer reads the media description in the body, and the query that goes
+// with it. The page requires sessionContext; captured links do not carry it,
+// so it may be missing here.
+func (q *request) mediaAnswer() (content, *refusal) {
+	in, r := q.input()
+	if r != nil {
+		return content{}, r
+	}
+	if r := in.check(upTo("sessionContext", 50), upTo("processedOfferId", 100)); r != nil {
+		return content{}, r
+	}
+	if q.contentType() != sdp {
+		return content{}, nil
+	}
+	return content{sdp, string(q.body)}, nil
+}
+
+// errUnsupported refuses what the type of an invitation has no API for.
+var errUnsupported = refuse(409, "Conflict", "", "The invitation does not support this.")

@@ -1,0 +1,83 @@
+package mock
+
+import "slices"
+
+// A chairAct is what a leader can do about another participant of a conference.
+type chairAct struct {
+	rel     string
+	offered func(*participant) bool
+	apply   func(*participant)
+}
+
+// chairActs are those of the page participant. Nobody is ever in a lobby, so
+// nobody can be admitted or rejected; the organizer stays a leader.
+func chairActs() []chairAct {
+	return []chairAct{
+		{"admit", inLobby, nil},
+		{"demote", func(p *participant) bool { return p.role() == "Leader" && !p.organizes() }, func(p *participant) { p.appoint(false) }},
+		{"eject", func(p *participant) bool { return !p.organizes() }, (*participant).eject},
+		{"promote", func(p *participant) bool { return p.role() == "Attendee" && p.side() != nil }, func(p *participant) { p.appoint(true) }},
+		{"reject", inLobby, nil},
+	}
+}
+
+// inLobby tells whether p waits to be let in: participants come in at once.
+func inLobby(*participant) bool { return false }
+
+// toActs adds what can be done about p: in the samples all of it.
+func (p *participant) toActs(r *Resource, all bool) {
+	c := p.conversation
+	for _, act := range chairActs() {
+		if all || !p.local && c.state == stateConferenced && c.leads && act.offered(p) {
+			r.to(act.rel, p.url+"/"+act.rel)
+		}
+	}
+}
+
+// post is the handler of act: of a leader, about somebody else, where it
+// changes something.
+func (act chairAct) post(q *request, c *conversation) *refusal {
+	p := c.participant(q.ids[2])
+	switch {
+	case p == nil:
+		return errNotFound
+	case c.state != stateConferenced || p.local:
+		return errState
+	case !c.leads:
+		return errNotAllowed
+	case !act.offered(p):
+		return errState
+	}
+	act.apply(p)
+	return q.done()
+}
+
+// appoint makes p a leader or takes that away. Everybody learns of the role,
+// and p of what can be done with it.
+func (p *participant) appoint(leads bool) {
+	chosen := p.side()
+	chosen.leads = leads
+	for _, side := range chosen.talk.sides {
+		if side == chosen {
+			side.local.tell("updated")
+			side.tell("updated")
+		} else if other := side.remote(chosen.app.owner.party()); other != nil {
+			other.tell("updated")
+		}
+	}
+}
+
+// eject removes p from the conference, and its side if there is one.
+func (p *participant) eject() {
+	who, talk := party{p.uri, p.user}, p.conversation.talk
+	if side := p.side(); side != nil {
+		side.leave()
+		side.vanishBecause(reasonEjected)
+	}
+	for _, side := range slices.Clone(talk.sides) {
+		side.part(who)
+		side.tell("updated")
+	}
+}
+
+var reasonEjected = &Reason{Code: "Informational", Subcode: "Ejected", Message: "You were removed from the conference."}

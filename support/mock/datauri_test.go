@@ -1,0 +1,40 @@
+package mock
+
+import "testing"
+
+func TestParseDataURI(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name, uri string
+		want      content
+		wrong     bool
+	}{
+		{"as captured", "data:text/plain;charset=utf-8,Hi+there%0d%0a", content{plainText, "Hi there\r\n"}, false},
+		{"as in the samples", "data:text/plain;base64,SGkgdGhlcmU=", content{plainText, "Hi there"}, false},
+		{"in capitals", "data:TEXT/HTML;BASE64,PGI+", content{htmlText, "<b>"}, false},
+		{"digits in capitals", "data:application/sdp,v%3D0", content{sdp, "v=0"}, false},
+		{"another scheme", "http://contoso.com/", content{}, true},
+		{"no comma", "data:text/plain;base64", content{}, true},
+		{"no media type", "data:,Hi", content{}, true},
+		{"odd base64", "data:text/plain;base64,?", content{}, true},
+		{"a percent sign at the end", "data:text/plain,100%", content{}, true},
+		{"a percent sign before other letters", "data:text/plain,100%zz", content{}, true},
+	} {
+		got, err := parseDataURI(row.uri)
+		if (err != nil) != row.wrong || err == nil && got != row.want {
+			t.Errorf("%s: got %q and error %v, want %q and an error: %t", row.name, got, err, row.want, row.wrong)
+		}
+	}
+}
+
+func TestContent_isWrittenAsCaptured(t *testing.T) {
+	t.Parallel()
+	got := content{plainText, "Hi (Ann), 100% ü/\r\n"}.uri()
+	if want := "data:text/plain;charset=utf-8,Hi+(Ann)%2c+100%25+%c3%bc%2f%0d%0a"; got != want {
+		t.Errorf("URI: got %s, want %s", got, want)
+	}
+	back, err := parseDataURI(got)
+	if want := (content{plainText, "Hi (Ann), 100% ü/\r\n"}); err != nil || back != want {
+		t.Errorf("read again: got %q and %v, want %q", back, err, want)
+	}
+}

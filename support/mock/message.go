@@ -1,0 +1,145 @@
+package mock
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// The kinds of content that a message can have.
+const (
+	plainText = "text/plain"
+	htmlText  = "text/html"
+)
+
+// messagesKept is how many messages of one conversation can be read again.
+const messagesKept = 100
+
+// A message is one text as one side of a conversation has it.
+type message struct {
+	content
+	conversation *conversation
+	id, url      string
+	operation    string       // operationId, the sender's
+	from         *participant // nil for one of the local participant
+	at           time.Time
+	status       string // a member of Status
+}
+
+// Members of Status (message).
+const (
+	statusPending   = "Pending"
+	statusSucceeded = "Succeeded"
+)
+
+// newMessage is a message that c has got or is to send.
+func (c *conversation) newMessage(body content, from *participant) *message {
+	m := &message{content: body, conversation: c, from: from, at: c.app.owner.group.clock.time(), status: statusPending}
+	c.written++
+	m.id = strconv.Itoa(c.written)
+	if c.app.pool.options.Dialect == Doc {
+		m.id = c.app.number()
+	}
+	m.url = c.modalityURL(messaging) + "/messages/" + m.id
+	c.messages = append(c.messages, m)
+	if len(c.messages) > messagesKept {
+		c.messages = slices.Delete(c.messages, 0, 1)
+	}
+	return m
+}
+
+// message finds a message of c, nil if it is not kept.
+func (c *conversation) message(id string) *message {
+	i := slices.IndexFunc(c.messages, func(m *message) bool { return m.id == id })
+	if i < 0 {
+		return nil
+	}
+	return c.messages[i]
+}
+
+// send lets everybody else in the conversation get body. It arrives at once.
+func (c *conversation) send(body content, operation string) *message {
+	m := c.newMessage(body, nil)
+	m.operation = operation
+	m.tell("started")
+	for _, other := range c.others() {
+		other.receive(body, c.app.owner.party())
+	}
+	m.arrive()
+	return m
+}
+
+// deliver lets the message that came with the invitation be the first in c.
+func (i *invitation) deliver(c *conversation) {
+	if i.kind == messagingInvitation && i.message.text != "" {
+		c.send(i.message, "")
+	}
+}
+
+// receive takes in what who wrote, which ends their typing. A side that does
+// not use messaging gets nothing.
+func (c *conversation) receive(body content, who party) {
+	p := c.remote(who)
+	if p == nil || c.modalities[messaging] != stateConnected {
+		return
+	}
+	c.typed(p)
+	m := c.newMessage(body, p)
+	if c.app.pool.options.Dialect == Doc { // the page says so; captures show the end alone
+		m.tell("started")
+	}
+	m.arrive()
+}
+
+// arrive completes m.
+func (m *message) arrive() {
+	m.status = statusSucceeded
+	m.tell("completed")
+}
+
+// tell tells how m goes on.
+func (m *message) tell(eventType string) {
+	c := m.conversation
+	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
+		Link: Link{Rel: "message", Href: m.url}, Embedded: m.resource()}
+	if eventType == "completed" {
+		e.Status = "Success"
+	}
+	c.app.tell(e)
+}
+
+// resource draws m. Captures show the text of incoming messages only, and
+// neither status nor operationId.
+func (m *message) resource() *Resource {
+	c := m.conversation
+	all := c.app.pool.options.Dialect == Doc
+	r := newResource("message", m.url).put("direction", m.direction()).put("timeStamp", m.at)
+	if all {
+		r.put("operationId", m.operation).put("status", m.status)
+	}
+	if m.from != nil {
+		r.to("contact", c.app.contactURL(m.from.uri))
+		r.Links = append(r.Links, m.from.link("participant"))
+	}
+	r.to("messaging", c.modalityURL(messaging))
+	if all || m.from != nil {
+		r.to(m.relation(), m.uri())
+	}
+	return c.app.pool.arrange(r)
+}
+
+// direction is a member of Direction.
+func (m *message) direction() string {
+	if m.from == nil {
+		return "Outgoing"
+	}
+	return "Incoming"
+}
+
+// relation is the link that holds the text.
+func (m *message) relation() string {
+	if m.kind == htmlText {
+		return "htmlMessage"
+	}
+	return "plainMessage"
+}

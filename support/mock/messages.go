@@ -1,0 +1,101 @@
+package mock
+
+import (
+	"unicode/utf8"
+)
+
+// longestMessage is how many characters a message can have. No page gives the
+// number; it is what desktop clients let their users write.
+const longestMessage = 8000
+
+// errMessage refuses a message that is too long.
+var errMessage = refuse(413, "EntityTooLarge", "", "The message is longer than 8,000 characters.")
+
+// messagingRows are those of what is written in a conversation, under the
+// names of the samples and under those of captures.
+func messagingRows() []row {
+	const place = oneConversation + "/messaging"
+	send, typing := inConversation(postMessage), post(inConversation(postTyping))
+	typists := partOf((*conversation).typingParticipants)
+	messages := partOf((*conversation).messageList)
+	messages["POST"] = send
+	const raw = plainText + " " + htmlText
+	return []row{
+		{place + "/sendMessage", "sendMessage", calling, post(send), raw},
+		{place + "/messages", "messages", calling, messages, raw},
+		{place + "/messages/{}", "message", calling, get(inConversation(getMessage)), ""},
+		{place + "/setIsTyping", "setIsTyping", calling, typing, ""},
+		{place + "/typing", "setIsTyping", calling, typing, ""},
+		{place + "/typingParticipants", "typingParticipants", calling, typists, ""},
+		{oneConversation + "/participants/typingParticipants", "typingParticipants", calling, typists, ""},
+	}
+}
+
+// postMessage sends the body, a text or a data URI, to everybody else (sendMessage).
+func postMessage(q *request, c *conversation) *refusal {
+	if r := c.mayWrite(); r != nil {
+		return r
+	}
+	body, operation, r := q.message()
+	if r != nil {
+		return r
+	}
+	if body.kind == htmlText && !c.reads("Html") {
+		return errMediaType
+	}
+	return q.created(c.send(body, operation).url)
+}
+
+// mayWrite tells why the local participant cannot write now, nil if they can.
+// A leader may have taken that from the audience (disableAudienceMessaging).
+func (c *conversation) mayWrite() *refusal {
+	switch {
+	case c.modalities[messaging] != stateConnected:
+		return errState
+	case c.silenced && !c.leads:
+		return errNotAllowed
+	}
+	return nil
+}
+
+// message reads what is to be sent, and the operation that it is: the page
+// calls that operationId, captures operationContext.
+func (q *request) message() (content, string, *refusal) {
+	in, r := q.input()
+	if r != nil {
+		return content{}, "", r
+	}
+	if r := in.check(upTo("operationId", 50), upTo("operationContext", 50), data("message", plainText, htmlText)); r != nil {
+		return content{}, "", r
+	}
+	body := in.content("message")
+	if kind := q.contentType(); kind == plainText || kind == htmlText {
+		body = content{kind, string(q.body)}
+	}
+	switch {
+	case body.text == "":
+		return content{}, "", invalid([2]string{"message", "Missing"})
+	case !utf8.ValidString(body.text):
+		return content{}, "", errMalformed
+	case utf8.RuneCountInString(body.text) > longestMessage:
+		return content{}, "", errMessage
+	}
+	return body, in.textOr("operationId", in.text("operationContext")), nil
+}
+
+// messageList draws the messages that are kept.
+func (c *conversation) messageList() *Resource {
+	r := newResource("messages", c.modalityURL(messaging)+"/messages")
+	for _, m := range c.messages {
+		r.Links = append(r.Links, Link{Rel: "message", Href: m.url, Many: true})
+	}
+	return r
+}
+
+func getMessage(q *request, c *conversation) *refusal {
+	m := c.message(q.ids[2])
+	if m == nil {
+		return errNotFound
+	}
+	return q.show(m.resource())
+}

@@ -1,0 +1,52 @@
+package mock
+
+// A negotiation is the media answers that a caller has got (audioVideoNegotiation).
+type negotiation struct {
+	early, final content // without a text as long as there is none
+	endpoint     string  // who answered
+	session      string  // sessionContext
+}
+
+// negotiate hands an answer of this side to the caller under the link rel.
+func (i *invitation) negotiate(rel string, answer content) {
+	out := i.call.outgoing
+	n := &out.negotiation
+	if rel == "mediaAnswer" {
+		n.final = answer
+	} else {
+		n.early = answer
+	}
+	n.endpoint, n.session = i.app.owner.SIP, out.session
+	out.app.tell(Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
+		Link: Link{Rel: "audioVideoNegotiation", Href: out.negotiationURL()}, Embedded: out.answers()})
+}
+
+// negotiationURL is where the answers are.
+func (i *invitation) negotiationURL() string { return i.url + "/audioVideoNegotiation" }
+
+// answers draws the answers, nil as long as there are none.
+func (i *invitation) answers() *Resource {
+	n := i.negotiation
+	if n.endpoint == "" {
+		return nil
+	}
+	r := newResource("audioVideoNegotiation", i.negotiationURL()).put("remoteEndpoint", n.endpoint)
+	putGiven(r, "sessionContext", n.session)
+	r.to("audioVideoInvitation", i.url)
+	if n.final.text != "" {
+		r.to("mediaAnswer", n.final.uri())
+	}
+	if n.early.text != "" {
+		r.to("mediaProvisionalAnswer", n.early.uri())
+	}
+	return i.app.pool.arrange(r)
+}
+
+// getNegotiation shows the media answers that an invitation has got.
+func getNegotiation(q *request) *refusal {
+	i := q.app.invitations[q.ids[1]]
+	if i == nil {
+		return errNotFound
+	}
+	return q.found(i.answers())
+}

@@ -1,0 +1,69 @@
+package mock_test
+
+import (
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+// sdp posts a media description.
+func (p *person) sdp(href string) answer {
+	p.t.Helper()
+	return p.write(href, "application/sdp", answerSDP)
+}
+
+const answerURI = "data:application/sdp;charset=utf-8,v%3d0%0d%0a"
+
+func TestNegotiation_bringsTheCallerTheAnswers(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		href := c.add(c.converse(), "audioVideo", "addAudio")
+		c.caller.get(href + "/audioVideoNegotiation").want(404)
+		incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+		c.callee.sdp(incoming.href("sendProvisionalAnswer") + "?sessionContext=session-1").want(204)
+		early := c.caller.await("audioVideoInvitation: audioVideoNegotiation updated")
+		same(t, "sender", c.caller.path(early.from), href)
+		same(t, "early answer", early.text("_embedded", "audioVideoNegotiation", "_links", "mediaProvisionalAnswer", "href"), answerURI)
+		same(t, "final answer", early.text("_embedded", "audioVideoNegotiation", "_links", "mediaAnswer", "href"), "")
+
+		c.callee.sdp(incoming.href("acceptWithAnswer") + "?sessionContext=session-1&processedOfferId=1").want(204)
+		shown := c.caller.get(c.caller.path(early.text("link", "href"))).want(200).thing()
+		same(t, "final answer", shown.href("mediaAnswer"), answerURI)
+		same(t, "session", shown.text("sessionContext"), "session-1")
+		same(t, "endpoint", shown.text("remoteEndpoint"), c.callee.sip)
+		same(t, "invitation", shown.href("audioVideoInvitation"), href)
+		c.callee.sdp(incoming.href("sendProvisionalAnswer")).want(409)
+	})
+}
+
+func TestAccept_onThePhone(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		href := c.add(original, "audioVideo", "addAudio")
+		incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+		c.callee.post(incoming.href("acceptWithPhoneAudio"), nil).want(204)
+		c.callee.post(incoming.href("acceptWithAnswer"), nil).want(409)
+		c.caller.await("communication: audioVideoInvitation completed Success")
+		same(t, "invitation", c.caller.get(href).want(200).thing().text("state"), "Connected")
+		theirs := incoming.href("conversation")
+		same(t, "phone audio", c.callee.modality(theirs, "phoneAudio").text("state"), "Connected")
+		same(t, "audio", c.callee.modality(theirs, "audioVideo").text("state"), "Disconnected")
+		c.caller.post(c.caller.modality(original, "audioVideo").href("stopAudioVideo"), nil).want(204)
+		same(t, "phone audio once stopped", c.callee.modality(theirs, "phoneAudio").text("state"), "Disconnected")
+	})
+}
+
+func TestAccept_inAWayThatTheTypeDoesNotHave(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
+	c.caller.post(start, thing{"to": c.callee.sip}).want(201)
+	incoming := thing(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
+	for _, link := range []string{"acceptWithAnswer", "acceptWithPhoneAudio", "sendProvisionalAnswer"} {
+		same(t, "link "+link, incoming.href(link), "")
+		c.callee.post(incoming.href("self")+"/"+link, nil).want(409)
+	}
+}

@@ -1,0 +1,40 @@
+package mock_test
+
+import (
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+func TestPresence_followsWhatAContactDoes(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		list := c.caller.get(original+"/participants").want(200).thing().at("_links", "participant").([]any)
+		href := c.caller.get(thing(list[1].(map[string]any)).text("href")).want(200).thing().href("contactPresence")
+		presence := func(want, activity string) {
+			t.Helper()
+			p := c.caller.get(href).want(200).thing()
+			same(t, "availability", p.text("availability"), want)
+			same(t, "activity", p.text("activity"), activity)
+		}
+		presence("Offline", "")
+		me := thing(c.callee.app.at("_embedded", "me").(map[string]any))
+		c.callee.post(me.href("makeMeAvailable"), thing{"signInAs": "Busy"}).want(204)
+		presence("Busy", "")
+		c.add(original, "audioVideo", "addAudio")
+		c.callee.take()
+		presence("Busy", "on-the-phone")
+		c.join(original, c.answerer)
+		presence("Busy", "in-a-conference")
+		people := c.caller.app.text("_embedded", "people", "_links", "self", "href")
+		place := "/presence"
+		if d == mock.Doc {
+			place = "/contactPresence"
+		}
+		same(t, "a stranger", c.caller.get(people+"/stranger@contoso.com"+place).want(200).thing().text("availability"), "Offline")
+		c.caller.get(people + "/stranger" + place).want(404)
+		c.caller.get(people + "/stranger@contoso.com/contactPhoto").want(404)
+	})
+}

@@ -1,0 +1,50 @@
+package mock
+
+// invitationRows are those of invitations: the samples have all of them in one
+// place, captures those of each type in one of its own.
+func invitationRows() []row {
+	rows := oneInvitationRows(communicationPath + "/invitations/{}")
+	for _, k := range kinds {
+		rows = append(rows, oneInvitationRows(communicationPath+"/"+k.collection()+"/{}")...)
+	}
+	return append(rows,
+		row{communicationPath + "/participantInvitations", "participantInvitations", calling, post(postParticipant), ""},
+		row{oneConversation + "/addParticipant", "addParticipant", calling, post(postParticipant), ""})
+}
+
+// oneInvitationRows are those of one invitation at place.
+func oneInvitationRows(place string) []row {
+	return []row{
+		{place, "invitation", calling, get(getInvitation), ""},
+		{place + "/derivedConversation", "derivedConversation", calling, get(getDerived), ""},
+		{place + "/accept", "accept", calling, accept("accept"), ""},
+		{place + "/acceptWithAnswer", "acceptWithAnswer", calling, accept("acceptWithAnswer"), sdp},
+		{place + "/acceptWithPhoneAudio", "acceptWithPhoneAudio", calling, onInvitation(false, acceptByPhone), ""},
+		{place + "/sendProvisionalAnswer", "sendProvisionalAnswer", calling, onInvitation(false, answerEarly), sdp},
+		{place + "/decline", "decline", calling, onInvitation(false, decline), ""},
+		{place + "/cancel", "cancel", calling, onInvitation(true, cancel), ""},
+		{place + "/audioVideoNegotiation", "audioVideoNegotiation", calling, get(getNegotiation), ""},
+		{place + "/replacesAudioVideo", "replacesAudioVideo", calling, get(getReplaced), ""},
+		{place + "/replacesPhoneAudio", "replacesPhoneAudio", calling, get(getReplaced), ""},
+		{place + "/startEmergencyCallParameters", "startEmergencyCallParameters", calling, get(getEmergency), ""},
+	}
+}
+
+// participantRows are those of participants; the samples have the local one
+// elsewhere.
+func participantRows() []row {
+	var rows []row
+	for rel, place := range map[string]string{
+		"participant": oneConversation + "/participants/{}", "localParticipant": oneConversation + "/onlineMeeting/{}",
+	} {
+		rows = append(rows, row{place, rel, calling, get(inConversation(getParticipant)), ""})
+		for _, act := range chairActs() {
+			rows = append(rows, row{place + "/" + act.rel, act.rel, calling, post(inConversation(act.post)), ""})
+		}
+		for _, s := range seats {
+			h := get(inConversation(s.get))
+			rows = append(rows, row{place + "/" + s.rel, s.rel, calling, h, ""}, row{place + "/" + s.path, s.rel, calling, h, ""})
+		}
+	}
+	return rows
+}

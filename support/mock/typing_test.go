@@ -1,0 +1,75 @@
+package mock_test
+
+import (
+	"strings"
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+// typing is where p tells that they type.
+func (p *person) typing(d mock.Dialect, conversation string) string {
+	p.t.Helper()
+	messaging := p.get(conversation).want(200).thing().href("messaging")
+	if d == mock.Doc {
+		return messaging + "/setIsTyping"
+	}
+	return messaging + "/typing"
+}
+
+func TestTyping_isSeenForAWhile(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		theirs := c.callee.theirs()
+		c.caller.drain()
+		c.caller.post(c.caller.typing(d, original), nil).want(204)
+		c.caller.post(c.caller.typing(d, original), nil).want(204)
+		added := c.callee.await("conversation: participant added")
+		same(t, "in", added.text("in", "rel"), "typingParticipants")
+		same(t, "who", c.callee.get(added.text("link", "href")).want(200).thing().text("uri"), c.caller.sip)
+		list := c.callee.get(added.text("in", "href"))
+		same(t, "list", list.want(200).thing().text("_links", "participant", "href"), c.callee.path(added.text("link", "href")))
+		deleted := c.callee.await("conversation: participant deleted")
+		same(t, "in", deleted.text("in", "rel"), "typingParticipants")
+		if who := c.callee.get(added.text("in", "href")).thing().at("_links", "participant"); who != nil {
+			t.Errorf("typing after a while: got %v, want nobody", who)
+		}
+		equal(t, "events after that", names(c.callee.drain()), nil)
+		equal(t, "events of who typed", names(c.caller.drain()), nil)
+		if participants := c.callee.get(theirs).want(200).thing().text("state"); participants != "Connected" {
+			t.Errorf("conversation: got %s, want it to go on", participants)
+		}
+	})
+}
+
+func TestTyping_endsWithTheMessage(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	c.callee.drain()
+	c.caller.post(c.caller.typing(mock.Real, original), nil).want(204)
+	c.caller.write(c.caller.messages(mock.Real, original), "text/plain", "Hi").want(201)
+	equal(t, "events", names(c.callee.drain()), []string{
+		"conversation: participant added", "conversation: participant deleted", "conversation: message completed Success",
+	})
+}
+
+func TestTyping_endsWithMessaging(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	c.callee.drain()
+	c.caller.post(c.caller.typing(mock.Real, original), nil).want(204)
+	c.caller.post(c.caller.modality(original, "messaging").href("stopMessaging"), nil).want(204)
+	events := names(c.callee.drain())
+	equal(t, "first events", events[:3], []string{
+		"conversation: participant added", "conversation: participant deleted", "conversation: participantMessaging deleted",
+	})
+}
+
+// path is href without scheme and host.
+func (p *person) path(href string) string {
+	return strings.TrimPrefix(href, p.url)
+}
