@@ -58,7 +58,7 @@ func deleteApplication(q *request) *refusal {
 // end ends all that a has; others see their side of it end.
 func (a *application) end() {
 	a.gone = true
-	a.channel.release(outcomeGone)
+	a.channel.close()
 	for _, c := range slices.Clone(a.conversations) {
 		c.end()
 	}

@@ -1,103 +1,85 @@
 package mock
 
-import (
-	"slices"
-	"strconv"
-	"time"
-)
-
-// Priority says how long an event may wait for others before it is sent
-// (EventsInUCWA): those of conversations and invitations do not wait at all.
-type Priority int
-
-// The priorities.
-const (
-	High Priority = iota
-	Medium
-	Low
-)
+import "strconv"
 
 // maxQueue is how many events a channel holds; with more the client has to
 // start over.
-const maxQueue = 10_000
+const maxQueue = 1000
 
 // A channel is the events of one application and the request that waits for
 // them. Each answer is asked for by its number, which the link next carries
-// and nobody else makes up (EventChannelDetails).
+// and nobody else makes up; who asks for one has received the one before
+// (EventChannelDetails).
 type channel struct {
-	app     *application
-	ack     int // the number of the answer to come
-	queue   []queued
-	last    []*Event // of the answer before, for a client that did not get it
-	lost    bool     // events were dropped
-	delays  delays
-	waiting *parking
+	app      *application
+	ack      int // the number of the answer to come
+	backlog  backlog
+	last     *Package // the answer before, until it is known to have arrived
+	lost     bool     // events were dropped
+	faded    bool     // the client was silent for so long that all has ended
+	settings settings
+	waiting  *parking
+	silence  *timer // while no request waits
 }
 
-// queued is an event with when it has to be sent.
-type queued struct {
-	event *Event
-	due   time.Time
-}
-
-// delays are the sticky parameters of the channel.
-type delays struct {
-	low, medium, timeout time.Duration
-	priority             int
-}
-
-func newChannel(a *application) channel {
-	return channel{app: a, ack: 1, delays: delays{low: 15 * time.Second, medium: 5 * time.Second, timeout: 180 * time.Second}}
-}
+func newChannel(a *application) channel { return channel{app: a, ack: 1, settings: usual} }
 
 // href is where the answer ack is asked for.
 func (c *channel) href(ack int) string { return c.app.url + "/events?ack=" + strconv.Itoa(ack) }
 
-// add queues e, and sends it at once if it has high priority.
+// clock is that of the group.
+func (c *channel) clock() *clock { return &c.app.owner.group.clock }
+
+// add queues e, and wakes the request that waits if e lets nothing wait longer.
 func (c *channel) add(e *Event) {
 	if c.app.gone {
 		return
 	}
-	if len(c.queue) >= maxQueue {
-		c.queue, c.lost = nil, true
+	if len(c.backlog.events) >= maxQueue {
+		c.backlog, c.lost = backlog{}, true
 	}
-	now := c.app.owner.group.clock.time()
-	delay := map[Priority]time.Duration{Medium: c.delays.medium, Low: c.delays.low}[e.Priority]
-	c.queue = append(c.queue, queued{e, now.Add(delay)})
-	if w := c.waiting; w != nil {
-		if delay == 0 {
-			c.release(outcomeEvents)
-			return
-		}
-		c.alarm(w)
+	c.backlog.add(e, c.clock().time())
+	if c.waiting != nil {
+		c.hurry()
 	}
 }
 
 // ready tells whether an answer has something to say that may not wait.
 func (c *channel) ready() bool {
-	now := c.app.owner.group.clock.time()
-	return c.lost || slices.ContainsFunc(c.queue, func(q queued) bool { return !q.due.After(now) })
+	due, any := c.backlog.due(c.settings)
+	return c.lost || c.faded || any && !due.After(c.clock().time())
 }
 
 // take is the answer to come, with all that is queued.
 func (c *channel) take() *Package {
-	p := &Package{Self: c.href(c.ack)}
 	if c.lost {
 		c.lost = false
-		p.Resync = c.href(c.ack)
-		return p
+		return c.resync()
 	}
-	c.last = make([]*Event, len(c.queue))
-	for i, q := range c.queue {
-		c.last[i] = q.event
-	}
-	c.queue = nil
+	p := &Package{Self: c.href(c.ack), Events: c.backlog.take()}
 	c.ack++
-	p.Next, p.Events = c.href(c.ack), c.last
+	if c.faded {
+		c.faded, p.Resume = false, c.href(c.ack)
+	} else {
+		p.Next = c.href(c.ack)
+	}
+	c.last = p
 	return p
 }
 
-// again is the answer before the one to come.
-func (c *channel) again() *Package {
-	return &Package{Self: c.href(c.ack - 1), Next: c.href(c.ack), Events: c.last}
+// resync leads to the first answer that is not known to have arrived, and says
+// nothing else (EventChannelDetails). That it does so with status 200 is our
+// reading of a page that calls it a response and not an error.
+func (c *channel) resync() *Package {
+	first := c.ack
+	if c.last != nil {
+		first--
+	}
+	return &Package{Resync: c.href(first)}
+}
+
+// close lets nothing more happen to the channel of an application that is gone.
+func (c *channel) close() {
+	c.release(outcomeGone)
+	c.clock().stop(c.silence)
 }

@@ -85,42 +85,6 @@ func TestChannel_lastRequestWins(t *testing.T) {
 	newer.answer().want(200)
 }
 
-func TestChannel_startsOverAfterAWrongNumber(t *testing.T) {
-	t.Parallel()
-	c := serve(t, mock.Real, nil).cast()
-	c.converse()
-	wrong := strings.Replace(c.caller.next, "ack=", "ack=9", 1)
-	got := c.caller.get(wrong).want(200).thing()
-	if got.href("resync") == "" || got.href("next") != "" || got["sender"] != nil {
-		t.Errorf("package: got %v, want a link resync and nothing else", got)
-	}
-	c.caller.get(got.href("resync")).want(200)
-	again := c.caller.get(c.caller.app.href("events")).want(200).thing()
-	if again.href("resync") == "" {
-		t.Errorf("package of an old number: got %v, want a link resync", again)
-	}
-}
-
-func TestChannel_repeatsWhatGotLost(t *testing.T) {
-	t.Parallel()
-	c := serve(t, mock.Real, nil).cast()
-	c.converse()
-	here := c.callee.next
-	one := c.callee.get(here).want(200)
-	two := c.callee.get(here).want(200)
-	same(t, "package asked for twice", string(two.body), string(one.body))
-}
-
-func TestChannel_refusesOddParameters(t *testing.T) {
-	t.Parallel()
-	c := serve(t, mock.Real, nil).cast()
-	for _, query := range []string{"ack=one", "ack=1&timeout=10", "ack=1&low=4", "ack=1&medium=1801", "ack=1&priority=high"} {
-		href, _, _ := strings.Cut(c.caller.next, "?")
-		code, subcode := c.caller.get(href + "?" + query).refused(400)
-		same(t, query, code+"/"+subcode, "BadRequest/ParameterValidationFailure")
-	}
-}
-
 func TestChannel_asXML(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {

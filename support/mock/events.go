@@ -2,66 +2,53 @@ package mock
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // getEvents answers with the events there are, or waits for some.
 func getEvents(q *request) *refusal {
 	c := &q.app.channel
-	ack, r := q.channelQuery(c)
+	query := q.query()
+	ack, r := numberOf(query)
 	if r != nil {
 		return r
 	}
-	switch {
-	case ack == c.ack-1 && c.last != nil && c.waiting == nil:
-		return q.showPackage(c.again())
+	wanted, r := c.settings.read(query)
+	if r != nil {
+		return r
+	}
+	c.listen()
+	switch w := c.waiting; {
+	case ack == c.ack-1 && c.last != nil: // it did not arrive
+		c.settings = wanted
+		return q.showPackage(c.last)
 	case ack != c.ack:
-		return q.showPackage(&Package{Self: c.href(c.ack), Resync: c.href(c.ack)})
+		return q.showPackage(c.resync())
+	case w != nil && wanted.priority < w.priority: // sent before the one that waits
+		return errReplaced
 	}
-	if w := c.waiting; w != nil {
-		if c.delays.priority < w.priority {
-			return errReplaced
-		}
-		c.release(outcomeReplaced)
-	}
+	c.release(outcomeReplaced)
+	c.settings, c.last = wanted, nil
 	if c.ready() {
 		return q.showPackage(c.take())
 	}
-	q.wait = c.park(ack)
+	q.wait = c.park()
 	return nil
 }
 
-// channelQuery reads the number of the answer wanted and the parameters, which
-// the channel keeps.
-func (q *request) channelQuery(c *channel) (int, *refusal) {
-	query := q.query()
+// numberOf is the number of the answer wanted. A link without one is not the
+// pool's; the reference does not say what becomes of it, and an error tells
+// more than the link resync that a wrong number is answered with.
+func numberOf(query url.Values) (int, *refusal) {
+	if !query.Has("ack") {
+		return 0, invalid([2]string{"ack", "Missing"})
+	}
 	ack, err := strconv.Atoi(query.Get("ack"))
 	if err != nil {
 		return 0, invalid([2]string{"ack", "Invalid"})
 	}
-	d := c.delays
-	for _, p := range []struct {
-		name     string
-		value    *time.Duration
-		min, max int
-	}{{"low", &d.low, 5, 1800}, {"medium", &d.medium, 5, 1800}, {"timeout", &d.timeout, 180, 1800}} {
-		if !query.Has(p.name) {
-			continue
-		}
-		seconds, err := strconv.Atoi(query.Get(p.name))
-		if err != nil || seconds < p.min || seconds > p.max {
-			return 0, invalid([2]string{p.name, "Invalid"})
-		}
-		*p.value = time.Duration(seconds) * time.Second
-	}
-	if query.Has("priority") {
-		if d.priority, err = strconv.Atoi(query.Get("priority")); err != nil {
-			return 0, invalid([2]string{"priority", "Invalid"})
-		}
-	}
-	c.delays = d
 	return ack, nil
 }
 
@@ -83,7 +70,8 @@ func (p *Package) absolute(root string) *Package {
 		}
 		return href
 	}
-	a := &Package{Self: full(p.Self), Next: full(p.Next), Resync: full(p.Resync), Events: make([]*Event, len(p.Events))}
+	a := &Package{Self: full(p.Self), Next: full(p.Next), Resume: full(p.Resume), Resync: full(p.Resync)}
+	a.Events = make([]*Event, len(p.Events))
 	for i, e := range p.Events {
 		with := *e
 		with.SenderHref, with.Link.Href = full(e.SenderHref), full(e.Link.Href)

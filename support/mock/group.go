@@ -92,14 +92,14 @@ func (g *group) end() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.gone = true
-	g.clock.clear()
 	for _, u := range g.users {
 		for _, a := range u.applications {
-			a.channel.release(outcomeGone)
+			a.channel.close()
 			a.gone = true
 			g.pool.directory.dropApplication(a)
 		}
 		g.pool.directory.dropUser(u)
 	}
+	g.clock.clear()
 	g.users, g.people = nil, nil
 }

@@ -2,20 +2,20 @@ package mock
 
 // A Package is one answer of the event channel (EventChannelDetails).
 type Package struct {
-	// Self is where the package came from; of Next and Resync one says where
-	// to go on.
-	Self, Next, Resync string
-	Events             []*Event
+	// Self is where the package came from, "" beside Resync. Of the others one
+	// says where to go on: Resume in place of Next after a long silence, Resync
+	// in place of all else after a wrong number.
+	Self, Next, Resume, Resync string
+	Events                     []*Event
 }
 
 // follow are the links of p beside self.
 func (p *Package) follow() []Link {
 	var links []Link
-	if p.Next != "" {
-		links = append(links, Link{Rel: "next", Href: p.Next})
-	}
-	if p.Resync != "" {
-		links = append(links, Link{Rel: "resync", Href: p.Resync})
+	for _, l := range []Link{{Rel: "next", Href: p.Next}, {Rel: "resume", Href: p.Resume}, {Rel: "resync", Href: p.Resync}} {
+		if l.Href != "" {
+			links = append(links, l)
+		}
 	}
 	return links
 }
@@ -74,43 +74,4 @@ func pointerJSON(b []byte, l Link) []byte {
 		b = textJSON(append(b, `,"title":`...), l.Title)
 	}
 	return append(b, '}')
-}
-
-// packageXML appends p. The type of an event is the name of its element. No
-// reference shows in, status and reason in XML: here in and reason are
-// elements and status is an attribute.
-func (w writer) packageXML(b []byte, p *Package) []byte {
-	b = append(attribute(append(b, `<events`...), "href", p.Self), namespace...)
-	b = append(b, '>')
-	for _, l := range p.follow() {
-		b = append(linkXML(append(b, `<link`...), l), ` />`...)
-	}
-	for i, e := range p.Events {
-		if i == 0 || !sameSender(p.Events[i-1], e) {
-			b = append(endSender(b, i, `</sender>`), `<sender`...)
-			b = append(attribute(attribute(b, "rel", e.SenderRel), "href", e.SenderHref), '>')
-		}
-		b = w.eventXML(b, e)
-	}
-	return append(endSender(b, len(p.Events), `</sender>`), `</events>`...)
-}
-
-func (w writer) eventXML(b []byte, e *Event) []byte {
-	b = linkXML(append(append(b, '<'), e.Type...), e.Link)
-	if e.Status != "" {
-		b = attribute(b, "status", e.Status)
-	}
-	b = append(b, '>')
-	if e.In != nil {
-		b = append(linkXML(append(b, `<in`...), *e.In), ` />`...)
-	}
-	if e.Embedded != nil {
-		inner := *e.Embedded
-		inner.Rel = e.Link.Rel
-		b = w.resourceXML(b, &inner, false)
-	}
-	if e.Reason != nil {
-		b = reasonXML(b, e.Reason, false)
-	}
-	return append(append(append(b, `</`...), e.Type...), '>')
 }

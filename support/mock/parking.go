@@ -14,38 +14,37 @@ const (
 type parking struct {
 	ack      int
 	priority int
-	timer    *timer
-	end      *timer // when the request has waited as long as it may
+	timer    *timer // when to go on with whatever there is
 	outcome  chan outcome
 }
 
-// park lets w wait.
-func (c *channel) park(ack int) *parking {
-	clock := &c.app.owner.group.clock
-	w := &parking{ack: ack, priority: c.delays.priority, outcome: make(chan outcome, 1)}
-	w.end = clock.after(c.delays.timeout, func() { c.release(outcomeEvents) })
+// park lets a request for the answer to come wait.
+func (c *channel) park() *parking {
+	w := &parking{ack: c.ack, priority: c.settings.priority, outcome: make(chan outcome, 1)}
+	w.timer = c.clock().after(c.settings.timeout, c.ring)
 	c.waiting = w
+	c.clock().stop(c.silence)
 	c.app.owner.group.parked++
-	c.alarm(w)
+	c.hurry()
 	return w
 }
 
-// alarm lets w go when the first event that is queued has to be sent.
-func (c *channel) alarm(w *parking) {
-	clock := &c.app.owner.group.clock
-	clock.stop(w.timer)
-	w.timer = nil
-	if len(c.queue) == 0 {
+// hurry lets the request that waits go on when what is queued has to be sent,
+// if that is before its own time is over.
+func (c *channel) hurry() {
+	if c.ready() {
+		c.release(outcomeEvents)
 		return
 	}
-	first := c.queue[0].due
-	for _, q := range c.queue {
-		if q.due.Before(first) {
-			first = q.due
-		}
+	clock, w := c.clock(), c.waiting
+	if due, any := c.backlog.due(c.settings); any && due.Before(w.timer.at) {
+		clock.stop(w.timer)
+		w.timer = clock.after(due.Sub(clock.time()), c.ring)
 	}
-	w.timer = clock.after(first.Sub(clock.time()), func() { c.release(outcomeEvents) })
 }
+
+// ring is what the timer of a parking does.
+func (c *channel) ring() { c.release(outcomeEvents) }
 
 // release lets the request that waits, if any, go on.
 func (c *channel) release(o outcome) {
@@ -53,11 +52,10 @@ func (c *channel) release(o outcome) {
 	if w == nil {
 		return
 	}
-	g := c.app.owner.group
-	g.clock.stop(w.timer)
-	g.clock.stop(w.end)
-	g.parked--
+	c.clock().stop(w.timer)
+	c.app.owner.group.parked--
 	c.waiting = nil
+	c.listen()
 	w.outcome <- o
 }
 
@@ -80,7 +78,7 @@ func (q *request) park() {
 		q.refuse(errClosed)
 	case o == outcomeGone || q.app.gone:
 		q.refuse(errApplication)
-	case o == outcomeReplaced || channel.ack != w.ack:
+	case o == outcomeReplaced || channel.waiting != nil || channel.ack != w.ack: // a newer one came in between
 		q.refuse(errReplaced)
 	case o == outcomeLeft: // nobody reads what is answered
 		q.refuse(errClosed)

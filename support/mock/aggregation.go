@@ -1,0 +1,76 @@
+package mock
+
+import (
+	"slices"
+	"time"
+)
+
+// Priority says how long an event may wait for others before it is sent
+// (EventsInUCWA): those of conversations and invitations do not wait at all.
+// The reference has two words for that, real-time and high, and a parameter
+// for neither, so that here they are one.
+type Priority int
+
+// The priorities.
+const (
+	High Priority = iota
+	Medium
+	Low
+	priorities
+)
+
+// A backlog is the events that wait to be sent, in order.
+type backlog struct {
+	events []*Event
+	// since is when the oldest event of each priority came; zero without one.
+	since [priorities]time.Time
+}
+
+// add puts e behind all others. What e supersedes is left out: an update that
+// was held back, of the same resource by the same sender, shows nothing that e
+// does not show later (EventsInUCWA). It has waited for e as well. Events of
+// high priority are never held back on purpose, so that each of them is told.
+func (b *backlog) add(e *Event, now time.Time) {
+	if e.Priority != High && e.Type == "updated" {
+		b.drop(e)
+	}
+	b.events = append(b.events, e)
+	if b.since[e.Priority].IsZero() {
+		b.since[e.Priority] = now
+	}
+}
+
+// drop removes what e supersedes. An update from before the resource went away
+// or came is none of it: those two have to be told in their order.
+func (b *backlog) drop(e *Event) {
+	for i, old := range slices.Backward(b.events) {
+		if old.Link.Href != e.Link.Href {
+			continue
+		}
+		if old.Type == e.Type && old.Priority == e.Priority && old.Link.Rel == e.Link.Rel && sameSender(old, e) {
+			b.events = slices.Delete(b.events, i, i+1)
+		}
+		return
+	}
+}
+
+// due is when the backlog has to be sent, as soon as events of one priority
+// have waited for as long as s lets them. It is false if there are none.
+func (b *backlog) due(s settings) (due time.Time, any bool) {
+	for p, since := range b.since {
+		if since.IsZero() {
+			continue
+		}
+		if at := since.Add(s.delay(Priority(p))); !any || at.Before(due) {
+			due, any = at, true
+		}
+	}
+	return due, any
+}
+
+// take empties the backlog.
+func (b *backlog) take() []*Event {
+	events := b.events
+	*b = backlog{}
+	return events
+}
