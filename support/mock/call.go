@@ -73,7 +73,7 @@ func (k *call) ring() {
 // way is who is reached by a call to callee, whose forwarding concerns calls
 // with audio only (callForwardingSettings). It is followed one step.
 func (k *call) way(callee *user) []*user {
-	f := callee.forwarding
+	f := callee.route()
 	if !k.outgoing.kind.routed || f.active == "" {
 		return []*user{callee}
 	}
@@ -97,7 +97,7 @@ func (k *call) reach(u *user) {
 	if side := k.outgoing.conversation.sideOf(u); k.added && k.outgoing.kind.modality != noModality && side != nil && side != k.outgoing.conversation {
 		k.reachSide(side)
 	} else {
-		for _, a := range u.applications {
+		for _, a := range u.receivers(k.outgoing.kind.modality) {
 			k.reachApplication(a)
 		}
 	}
@@ -105,6 +105,7 @@ func (k *call) reach(u *user) {
 		k.phones = append(k.phones, u)
 		u.pickUp(k)
 	}
+	u.act(k)
 }
 
 // reachSide lets the call ring in a conversation that the callee has already.

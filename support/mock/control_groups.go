@@ -14,6 +14,7 @@ type wish struct {
 	Name    string   `json:"name"`
 	Scopes  []string `json:"scopes"`
 	Answers bool     `json:"answers"`
+	Habits  habit    `json:"habits"`
 }
 
 // made is a user as the control interface shows them.
@@ -38,11 +39,16 @@ func makeGroup(p *Pool, r *http.Request, _ parameters) (int, any, error) {
 		return http.StatusBadRequest, nil, err
 	}
 	number := p.ids.group()
+	address := func(name string) string { return fmt.Sprintf("sip:%s-%d@%s", name, number, domain) }
 	g := p.newGroup("g"+strconv.Itoa(number), true)
 	users := make([]made, len(body.Users))
 	for i, w := range body.Users {
-		address := fmt.Sprintf("%s-%d@%s", w.Name, number, domain)
-		u := User{SIP: "sip:" + address, Username: address, Password: p.ids.hex(), Name: w.Name, Phone: p.ids.phone(), Answers: w.Answers, Scopes: w.Scopes}
+		habits, err := w.Habits.habits(w.Name, address)
+		if err != nil {
+			g.end()
+			return http.StatusBadRequest, nil, err
+		}
+		u := User{SIP: address(w.Name), Username: contactID(address(w.Name)), Password: p.ids.hex(), Name: w.Name, Phone: p.ids.phone(), Answers: w.Answers, Habits: habits, Scopes: w.Scopes}
 		if err := p.add(g, u, w.Name); err != nil {
 			g.end()
 			return http.StatusConflict, nil, err
@@ -69,7 +75,7 @@ func checkWishes(wishes []wish) error {
 	if names == nil {
 		return errors.New("users: got none, want at least one")
 	}
-	return nil
+	return checkContacts(wishes)
 }
 
 // dropGroup forgets a group and all it has. One that is gone stays so.

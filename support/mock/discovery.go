@@ -26,7 +26,7 @@ func publicRoutes() map[string]*route {
 func getRoot(q *request) *refusal {
 	root := q.root()
 	r := &Resource{Href: root + "/"}
-	return q.show(q.pool.arrange(r.to("user", root+userPath+"?originalDomain="+domain).to("xframe", root+xframePath)))
+	return q.show(q.pool.arrange(r.to("user", root+userPath+"?originalDomain="+q.domain()).to("xframe", root+xframePath)))
 }
 
 // getUser shows where the user's applications are.
