@@ -16,6 +16,7 @@ type Pool struct {
 	headers   headers
 	done      chan struct{}
 	end       sync.Once
+	traps     traps
 }
 
 // New is a pool with the users that AddUser and the control interface make.
@@ -56,6 +57,10 @@ func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q.answer.Route = route.name
 	if route.control != nil {
 		route.control(p, w, r, q.ids)
+		return
+	}
+	if t := p.traps.spring(q); t != nil {
+		t.serve(q, w)
 		return
 	}
 	p.headers.put(q.answer.Header)
