@@ -24,6 +24,7 @@ type application struct {
 	conversations []*conversation
 	begun         int // how many conversations there have been
 	gone          bool
+	standIn       bool // the pool's own, for a user who acts by habit
 }
 
 // newApplication registers an application of u.

@@ -10,17 +10,11 @@ import (
 // token that is good on the host that was asked, and leaves the group's mutex
 // alone otherwise.
 func (q *request) authenticate() bool {
-	var text string
-	if lines := q.http.Header["Authorization"]; len(lines) == 1 {
-		if scheme, value, ok := strings.Cut(lines[0], " "); ok && strings.EqualFold(scheme, "Bearer") {
-			text = strings.TrimSpace(value)
-		}
-	}
 	id := ""
 	if q.route.access >= owned {
 		id = q.ids[0]
 	}
-	q.token, q.app = q.pool.directory.lookUp(text, id)
+	q.token, q.app = q.pool.directory.lookUp(bearer(q.http.Header), id)
 	spoil := q.pool.options.Spoil
 	switch {
 	case q.token != nil:
@@ -33,6 +27,19 @@ func (q *request) authenticate() bool {
 		return true
 	}
 	return q.photographed()
+}
+
+// bearer is the token that is sent along, "" for none.
+func bearer(h http.Header) string {
+	lines := h["Authorization"]
+	if len(lines) != 1 {
+		return ""
+	}
+	scheme, value, ok := strings.Cut(lines[0], " ")
+	if !ok || !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(value)
 }
 
 // accepts tells whether t has not expired by the group's clock.

@@ -74,10 +74,10 @@ func (k *call) ring() {
 // way is who is reached by a call to callee, whose forwarding concerns calls
 // with audio only (callForwardingSettings). It is followed one step.
 func (k *call) way(callee party) []party {
-	if !k.outgoing.kind.routed || callee.user == nil || callee.user.forwarding.active == "" {
+	if !k.outgoing.kind.routed || callee.user == nil || callee.user.route().active == "" {
 		return []party{callee}
 	}
-	f := callee.user.forwarding
+	f := callee.user.route()
 	target, known := k.group.party(f.target)
 	if f.active == immediateForward {
 		k.forward = callee.user
@@ -104,7 +104,7 @@ func (k *call) reach(who party) {
 	if side := k.sideToRing(who.user); side != nil {
 		k.reachSide(side)
 	} else {
-		for _, a := range who.user.applications {
+		for _, a := range who.user.receivers(k.outgoing.kind.modality) {
 			k.reachApplication(a)
 		}
 	}
@@ -113,6 +113,7 @@ func (k *call) reach(who party) {
 		who.user.rung(k)
 		who.user.pickUp(k)
 	}
+	who.user.act(k)
 }
 
 // sideToRing is the side that u has of the conversation already if the call

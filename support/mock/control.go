@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strconv"
 )
@@ -19,11 +20,13 @@ type order func(p *Pool, r *http.Request, ids parameters) (status int, answer an
 // has no call for: users, a clock, a cause to refuse. It never takes a status
 // or a code: what follows from a cause is the pool's to say.
 func controlRoutes() map[string]*route {
-	return map[string]*route{
+	routes := faultRoutes()
+	maps.Copy(routes, map[string]*route{
 		controlPath + "/groups":    {name: "control", control: byMethod(map[string]order{http.MethodPost: makeGroup})},
 		controlPath + "/groups/{}": {name: "control", control: byMethod(map[string]order{http.MethodPatch: changeGroup, http.MethodDelete: dropGroup})},
 		controlPath + "/users/{}":  {name: "control", control: byMethod(map[string]order{http.MethodGet: showUser, http.MethodPatch: changeUser})},
-	}
+	})
+	return routes
 }
 
 // byMethod answers with the order of the request's method.

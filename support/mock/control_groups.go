@@ -14,6 +14,7 @@ type wish struct {
 	Name    string   `json:"name"`
 	Scopes  []string `json:"scopes"`
 	Answers bool     `json:"answers"`
+	Habits  habit    `json:"habits"`
 }
 
 // made is a user as the control interface shows them.
@@ -39,7 +40,7 @@ func makeGroup(p *Pool, r *http.Request, _ parameters) (int, any, error) {
 	}
 	g, users, err := p.gather(body.Users)
 	if err != nil {
-		return http.StatusConflict, nil, err
+		return http.StatusBadRequest, nil, err
 	}
 	p.directory.addGroup(g)
 	q := request{http: r}
@@ -51,10 +52,15 @@ func (p *Pool) gather(wishes []wish) (*group, []made, error) {
 	number := p.ids.group()
 	g := p.newGroup("g"+strconv.Itoa(number), true)
 	users := make([]made, len(wishes))
+	address := func(name string) string { return fmt.Sprintf("sip:%s-%d@%s", name, number, domain) }
 	for i, w := range wishes {
-		address := fmt.Sprintf("%s-%d@%s", w.Name, number, domain)
-		u := User{SIP: "sip:" + address, Username: address, Password: p.ids.hex(), Name: w.Name, Phone: p.ids.phone(), Answers: w.Answers, Scopes: w.Scopes}
-		if err := p.add(g, u, w.Name); err != nil {
+		habits, err := w.Habits.habits(w.Name, address)
+		u := User{SIP: address(w.Name), Username: contactID(address(w.Name)), Password: p.ids.hex(), Name: w.Name,
+			Phone: p.ids.phone(), Answers: w.Answers, Habits: habits, Scopes: w.Scopes}
+		if err == nil {
+			err = p.add(g, u, w.Name)
+		}
+		if err != nil {
 			g.end()
 			return nil, nil, err
 		}
@@ -78,12 +84,13 @@ func checkWishes(wishes []wish) error {
 	if names == nil {
 		return errors.New("users: got none, want at least one")
 	}
-	return nil
+	return checkContacts(wishes)
 }
 
 // dropGroup forgets a group and all it has. One that is gone stays so.
 func dropGroup(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
 	if g := p.directory.takeGroup(ids[0]); g != nil {
+		p.traps.remove(func(t *trap) bool { return t.group == g })
 		g.end()
 	}
 	return http.StatusNoContent, nil, nil

@@ -72,7 +72,7 @@ func (o Options) complete() Options {
 	return o
 }
 
-// domain is the SIP domain of every user.
+// domain is the SIP domain of the users that the control interface makes.
 const domain = "contoso.com"
 
 // A User is somebody who can sign in to the pool.
@@ -85,11 +85,14 @@ type User struct {
 	Name string
 	// Phone is the tel: URI of the user's phone; "" lets the pool choose one.
 	Phone string
-	// Answers tells that the phone is picked up by itself when it rings.
+	// Answers tells that the phone is picked up by itself when it rings, even
+	// while the user is signed in. All else they do by themselves are Habits.
 	Answers bool
 	// NoVoice tells that the user is not enabled for enterprise voice, and so
 	// has no call forwarding.
 	NoVoice bool
+	// Habits are what the user does while not signed in.
+	Habits Habits
 	// Scopes are those of the user's tokens. Tokens of a user without scopes
 	// (nil) carry none, as on premises, and are good for everything.
 	Scopes []string

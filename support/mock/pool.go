@@ -17,6 +17,7 @@ type Pool struct {
 	record    record
 	done      chan struct{}
 	end       sync.Once
+	traps     traps
 }
 
 // New is a pool with the users that AddUser and the control interface make.
@@ -59,6 +60,10 @@ func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q.answer.Route = route.name
 	if route.control != nil {
 		route.control(p, w, r, q.ids)
+		return
+	}
+	if t := p.traps.spring(q); t != nil {
+		t.serve(q, w)
 		return
 	}
 	p.headers.put(q.answer.Header)

@@ -29,6 +29,8 @@ type request struct {
 	wait    *parking // what the request waits for instead of being answered
 	then    handler  // answers once the lock is released; nil if that is done
 	inner   *inner   // who is answered, if not somebody outside
+	caught  bool     // a trap sends the answer
+	counted bool     // the group has taken note of the request
 }
 
 // serve answers q: who asks, under the lock what for, and then in which form.
@@ -44,12 +46,12 @@ func (q *request) serve(w http.ResponseWriter) {
 		q.send(w)
 		return
 	}
-	if !q.group.enter() {
+	if q.counted = q.counted || q.group.enter(); !q.counted {
 		q.refuse(errApplication)
 		q.send(w)
 		return
 	}
-	defer q.group.leave()
+	defer q.left()
 	q.read()
 	q.decide()
 	if q.wait != nil {

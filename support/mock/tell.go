@@ -3,7 +3,7 @@ package mock
 // tell queues e for a, in the order of the dialect and in whatever way it is
 // spoiled. What e points to becomes the queue's own.
 func (a *application) tell(e Event) {
-	if a.gone {
+	if a.gone || a.standIn {
 		return
 	}
 	e.User = a.owner.label

@@ -32,7 +32,7 @@ func (u *user) keys() []string {
 	return []string{sip}
 }
 
-// AddUser lets u sign in. All users added so share one group, whose clock is
+// AddUser lets u sign in. The SIP domain may be any. All users added so share one group, whose clock is
 // Options.Now. The error says what is wrong with u, or whose address it has.
 func (p *Pool) AddUser(u User) error {
 	if !isSIP(u.SIP) {
@@ -40,6 +40,9 @@ func (p *Pool) AddUser(u User) error {
 	}
 	if u.Username == "" || u.Password == "" {
 		return errors.New("user " + u.SIP + ": want a username and a password")
+	}
+	if err := u.Habits.check(u.SIP); err != nil {
+		return fmt.Errorf("user %s: %w", u.SIP, err)
 	}
 	return p.add(p.residents, u, u.SIP)
 }

@@ -1,0 +1,408 @@
+package mock_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"crypto/rand"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// A plug is a connection of its own, as a client without any mercy has it.
+type plug struct {
+	t    *testing.T
+	conn net.Conn
+	in   *bufio.Reader
+}
+
+func (s *server) dial(t *testing.T) *plug {
+	t.Helper()
+	address := strings.TrimPrefix(strings.TrimPrefix(s.url, "http://"), "https://")
+	conn, err := net.Dial("tcp", address)
+	if err == nil && strings.HasPrefix(s.url, "https") {
+		conn = tls.Client(conn, &tls.Config{InsecureSkipVerify: true})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	return &plug{t, conn, bufio.NewReader(conn)}
+}
+
+// send writes a GET and closes nothing.
+func (l *plug) send(path, token string) *plug {
+	l.t.Helper()
+	if _, err := fmt.Fprintf(l.conn, "GET %s HTTP/1.1\r\nHost: pool.contoso.com\r\nAuthorization: Bearer %s\r\n\r\n", path, token); err != nil {
+		l.t.Fatal(err)
+	}
+	return l
+}
+
+// response reads status line and header.
+func (l *plug) response() *http.Response {
+	l.t.Helper()
+	response, err := http.ReadResponse(l.in, nil)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return response
+}
+
+// set sets a fault for the group, or for the pool if that is "".
+func (s *server) set(group string, fault thing) string {
+	s.t.Helper()
+	path := "/faults"
+	if group != "" {
+		path = "/groups/" + group + path
+	}
+	return s.order("POST", path, fault, 201).thing().text("fault")
+}
+
+// A haunt is a derived conversation on a pool whose faults are to be seen.
+type haunt struct {
+	*server
+	cast
+	path string
+	true []byte
+}
+
+func haunted(t *testing.T) haunt {
+	s := serve(t, mock.Real, nil)
+	c := s.cast()
+	invitation, _ := c.derived()
+	href := c.caller.get(invitation.href("derivedConversation")).want(200).thing().href("self")
+	return haunt{s, c, href, c.caller.get(href).want(200).body}
+}
+
+func TestFault_answersWhatItSays(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	for name, row := range map[string]struct {
+		fault  thing
+		accept string
+		status int
+		header map[string]string
+		body   string
+	}{
+		"a reason in JSON": {thing{"status": 409, "code": "Conflict", "subcode": "Odd", "message": "Why not."}, "", 409,
+			map[string]string{"Content-Type": "application/json; charset=utf-8"}, `{"code":"Conflict","subcode":"Odd","message":"Why not."}`},
+		"a reason in XML": {thing{"status": 503, "code": "ServiceUnavailable", "retryAfter": 7}, "application/xml", 503,
+			map[string]string{"Content-Type": "application/xml; charset=utf-8", "Retry-After": "7"}, "<code>ServiceUnavailable</code>"},
+		"a status alone": {thing{"status": 429}, "", 429, map[string]string{"X-Ms-Ucwaversion": "1.7"}, ""},
+		"a proxy": {thing{"html": true}, "", 502,
+			map[string]string{"Content-Type": "text/html", "Via": "1.1 proxy.contoso.com", "X-Ms-Ucwaversion": ""}, "<h1>502 Bad Gateway</h1>"},
+		"another proxy": {thing{"html": true, "status": 504}, "", 504, nil, "<h1>504 Gateway Timeout</h1>"},
+		"another host": {thing{"redirect": "https://elsewhere.contoso.com/"}, "", 302,
+			map[string]string{"Location": "https://elsewhere.contoso.com/"}, ""},
+		"another host for good": {thing{"redirect": "https://elsewhere.contoso.com/", "status": 308}, "", 308, nil, ""},
+		"the truth, in a while": {thing{"delay": 3600}, "", 200, nil, string(h.true)},
+		"the truth, by and by":  {thing{"slow": 60, "retryAfter": 1}, "", 200, map[string]string{"Retry-After": "1"}, string(h.true)},
+		"a cut beyond the end":  {thing{"cut": 1 << 20}, "", 200, nil, string(h.true)},
+	} {
+		row.fault["route"], row.fault["method"], row.fault["user"], row.fault["times"] = "conversation", "GET", "caller", 1
+		id := h.set(h.group, row.fault)
+		header := map[string]string{}
+		if row.accept != "" {
+			header["Accept"] = row.accept
+		}
+		got := h.unredirected(h.path, h.caller.token, header)
+		if got.status != row.status || !strings.Contains(string(got.body), row.body) || row.body == "" && len(got.body) > 0 {
+			t.Errorf("%s: got status %d and %q, want %d and %q", name, got.status, got.body, row.status, row.body)
+		}
+		for key, want := range row.header {
+			if value := got.header.Get(key); value != want {
+				t.Errorf("%s: %s: got %q, want %q", name, key, value, want)
+			}
+		}
+		same(t, name+": after it", string(h.caller.get(h.path).want(200).body), string(h.true))
+		h.order("DELETE", "/groups/"+h.group+"/faults/"+id, nil, 204)
+	}
+}
+
+// unredirected asks without following redirects.
+func (s *server) unredirected(path, token string, header map[string]string) answer {
+	s.t.Helper()
+	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodGet, s.url+path, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+token)
+	for name, value := range header {
+		r.Header.Set(name, value)
+	}
+	response, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return answer{s.t, response.StatusCode, response.Header, body}
+}
+
+func TestFault_breaksWhatIsSent(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	for name, row := range map[string]struct {
+		fault thing
+		told  int64 // Content-Length
+		sent  int
+		err   error
+	}{
+		"a body cut short":        {thing{"cut": 10}, int64(len(h.true)), 10, io.ErrUnexpectedEOF},
+		"a body cut off":          {thing{"cut": 0}, int64(len(h.true)), 0, io.ErrUnexpectedEOF},
+		"a length that is great":  {thing{"length": 5}, int64(len(h.true)) + 5, len(h.true), io.ErrUnexpectedEOF},
+		"a length that is small":  {thing{"length": -5}, int64(len(h.true)) - 5, len(h.true) - 5, nil},
+		"a reset inside":          {thing{"reset": "inside"}, int64(len(h.true)), -1, syscall.ECONNRESET},
+		"a reset of an odd claim": {thing{"status": 500, "code": "ServiceFailure", "reset": "inside"}, 38, -1, syscall.ECONNRESET},
+	} {
+		row.fault["path"] = h.path[:len(h.path)-3] + "*"
+		id := h.set(h.group, row.fault)
+		response := h.dial(t).send(h.path, h.caller.token).response()
+		body, err := io.ReadAll(response.Body)
+		if response.ContentLength != row.told || row.sent >= 0 && len(body) != row.sent || !errors.Is(err, row.err) {
+			t.Errorf("%s: got %d of %d bytes and %v, want %d of %d and %v", name, len(body), response.ContentLength, err, row.sent, row.told, row.err)
+		}
+		h.order("DELETE", "/groups/"+h.group+"/faults/"+id, nil, 204)
+	}
+}
+
+func TestFault_sendsMoreThanItSays(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	h.set(h.group, thing{"length": -5})
+	l := h.dial(t).send(h.path, h.caller.token)
+	if _, err := io.ReadAll(l.response().Body); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(l.in)
+	if string(rest) != string(h.true[len(h.true)-5:]) || err != nil {
+		t.Errorf("behind the body: got %q and %v, want its last 5 bytes", rest, err)
+	}
+}
+
+func TestFault_resetsBeforeTheAnswer(t *testing.T) {
+	t.Parallel()
+	secure := httptest.NewTLSServer(mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true}))
+	t.Cleanup(secure.Close)
+	for name, url := range map[string]string{"over TCP": serve(t, mock.Doc, nil).url, "over TLS": secure.URL} {
+		t.Run(name, func(t *testing.T) {
+			s := &server{t, nil, url}
+			client := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
+			defer client.CloseIdleConnections()
+			made, err := client.Post(url+"/~control/faults", "application/json", strings.NewReader(`{"reset":"before","path":"/","times":1}`))
+			if err != nil || made.StatusCode != 201 {
+				t.Fatalf("got %v and %v, want 201", made, err)
+			}
+			made.Body.Close()
+			_, err = http.ReadResponse(s.dial(t).send("/", "").in, nil)
+			if !errors.Is(err, syscall.ECONNRESET) {
+				t.Errorf("got %v, want %v", err, syscall.ECONNRESET)
+			}
+			s.dial(t).send("/", "").response().Body.Close()
+		})
+	}
+}
+
+func TestFault_hangsUntilTheClientGivesUp(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	id := h.set(h.group, thing{"hang": true, "route": "derivedConversation", "times": 2})
+	ctx, giveUp := context.WithCancel(t.Context())
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, h.url+h.path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+h.caller.token)
+	h.order("DELETE", "/groups/"+h.group+"/faults/"+id, nil, 204)
+	h.set(h.group, thing{"hang": true, "route": "conversation"})
+	ended := make(chan error, 1)
+	go func() {
+		_, err := http.DefaultTransport.RoundTrip(r)
+		ended <- err
+	}()
+	h.struck(1)
+	if events := h.caller.drain(); len(events) == 0 { // the clock jumps nevertheless
+		t.Error("got no events, want those that there were")
+	}
+	giveUp()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want %v", err, context.Canceled)
+	}
+	l := h.dial(t).send(h.path, h.caller.token)
+	h.struck(2)
+	h.order("DELETE", "/groups/"+h.group+"/faults", nil, 204)
+	if _, err := http.ReadResponse(l.in, nil); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("once it is removed: got %v, want %v", err, io.ErrUnexpectedEOF)
+	}
+	h.caller.get(h.path).want(200)
+}
+
+// struck waits until the group's faults have had so many hits.
+func (h haunt) struck(hits float64) {
+	h.t.Helper()
+	for {
+		listed := h.order("GET", "/groups/"+h.group+"/faults", nil, 200).thing()
+		if got, _ := listed.at("faults", "hits").(float64); got == hits {
+			return
+		}
+	}
+}
+
+func TestFault_delaysByTheClockOfTheGroup(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	h.caller.drain()
+	release := h.callee.hold() // nobody's clock jumps meanwhile
+	h.set(h.group, thing{"delay": 100, "slow": 1, "route": "conversation"})
+	events := h.caller.wait()
+	events.parked(1)
+	late := h.caller.waitAt(h.path)
+	late.parked(2)
+	release()
+	same(t, "after 100 seconds", string(late.answer().want(200).body), string(h.true))
+	if sender, _ := events.answer().want(200).thing()["sender"].([]any); len(sender) != 0 {
+		t.Errorf("after 180 seconds: got %v, want no events", sender)
+	}
+}
+
+func TestFault_delaysUntilTheGroupIsGone(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	h.set(h.group, thing{"delay": 100, "user": h.caller.sip})
+	release := h.callee.hold() // nobody's clock jumps meanwhile
+	l := h.dial(t).send(h.path, h.caller.token)
+	h.struck(1)
+	h.order("DELETE", "/groups/"+h.group, nil, 204)
+	if _, err := http.ReadResponse(l.in, nil); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("got %v, want %v", err, io.ErrUnexpectedEOF)
+	}
+	release()
+	same(t, "faults", string(h.order("GET", "/faults", nil, 200).body), `{"faults":[]}`)
+}
+
+func TestFault_unpacksToMuch(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	h.set(h.group, thing{"gzip": 8})
+	response := h.dial(t).send(h.path, h.caller.token).response()
+	same(t, "Content-Encoding", response.Header.Get("Content-Encoding"), "gzip")
+	packed := &counter{Reader: response.Body}
+	unpacked, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(unpacked)
+	if len(body) < 8<<20 || packed.n > 64<<10 || err != nil {
+		t.Errorf("got %d bytes in %d and %v, want 8 MiB in less than 64 KiB", len(body), packed.n, err)
+	}
+}
+
+type counter struct {
+	io.Reader
+	n int
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.Reader.Read(b)
+	c.n += n
+	return n, err
+}
+
+func TestFault_neverEnds(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	h.set(h.group, thing{"endless": true})
+	response := h.dial(t).send(h.path, h.caller.token).response()
+	if n, err := io.CopyN(io.Discard, response.Body, 16<<20); err != nil {
+		t.Errorf("got %d bytes and %v, want 16 MiB and more", n, err)
+	}
+	h.order("DELETE", "/groups/"+h.group+"/faults", nil, 204)
+	if _, err := io.Copy(io.Discard, response.Body); err != nil {
+		t.Errorf("once it is removed: got %v, want the end", err)
+	}
+}
+
+func TestFault_meetsWhatItIsAbout(t *testing.T) {
+	t.Parallel()
+	h := haunted(t)
+	h.set(h.group, thing{"status": 500, "user": "caller", "after": 1, "times": 2, "method": "GET"})
+	h.set(h.group, thing{"status": 502, "user": h.answerer.username})
+	h.set("", thing{"status": 503, "path": "/"})
+	h.set("", thing{"status": 504, "user": h.callee.sip, "route": "application"})
+	for i, step := range []struct {
+		p      *person
+		href   string
+		status int
+	}{
+		{h.caller, h.path, 200}, {h.callee, h.path, 403}, {h.caller, h.path, 500}, {h.answerer, h.path, 502},
+		{h.caller, h.path, 500}, {h.caller, h.path, 200}, {h.answerer, h.path, 502}, {h.caller, "/", 503},
+		{h.callee, h.callee.app.href("self"), 504}, {h.caller, h.caller.app.href("self"), 200},
+	} {
+		if got := step.p.get(step.href).status; got != step.status {
+			t.Errorf("step %d: got status %d, want %d", i, got, step.status)
+		}
+	}
+	same(t, "list", string(h.order("GET", "/faults", nil, 200).body),
+		`{"faults":[{"fault":"f3","hits":1,"path":"/","status":503},{"fault":"f4","hits":1,"route":"application","user":"`+h.callee.sip+`","status":504}]}`)
+	h.order("DELETE", "/faults", nil, 204)
+	if other := h.server.cast(); other.caller.get(other.caller.app.href("self")).status != 200 {
+		t.Error("another group: got a fault, want none")
+	}
+}
+
+func TestControl_saysWhatIsWrongWithAFault(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	c := s.cast()
+	for name, row := range map[string]struct {
+		fault thing
+		want  string
+	}{
+		"nothing":              {thing{}, "got nothing that goes wrong"},
+		"an unknown member":    {thing{"stauts": 500}, `unknown field \"stauts\"`},
+		"two places":           {thing{"status": 500, "route": "me", "path": "/"}, "got a route and a path"},
+		"an unknown route":     {thing{"status": 500, "route": "mee"}, `route: got \"mee\", want one of [`},
+		"an unknown user":      {thing{"status": 500, "user": "nobody"}, `user: got \"nobody\", want a user of the group`},
+		"times below none":     {thing{"status": 500, "times": -1}, "got after 0 and times -1"},
+		"two answers":          {thing{"html": true, "endless": true}, "got several answers"},
+		"a code alone":         {thing{"code": "Gone"}, `code \"Gone\": want a status with it`},
+		"a subcode alone":      {thing{"status": 400, "subcode": "Odd"}, "without a code"},
+		"no status":            {thing{"status": 99}, "status: got 99, want one from 200 to 599"},
+		"no redirect":          {thing{"redirect": "https://a.contoso.com/", "status": 200}, "status: got 200, want one from 300 to 399"},
+		"a bomb with a status": {thing{"gzip": 1, "status": 500}, "which are answered with 200"},
+		"too large a bomb":     {thing{"gzip": 4096}, "gzip: got 4096, want MiB from 1 to 1024"},
+		"a bomb that is cut":   {thing{"gzip": 1, "cut": 5}, "want it alone"},
+		"two ways to send":     {thing{"hang": true, "length": 5}, "got several ways to send"},
+		"an odd reset":         {thing{"reset": "never"}, `reset: got \"never\", want \"before\" or \"inside\"`},
+		"a cut before it":      {thing{"cut": -1}, "cut: got -1"},
+		"a delay of a year":    {thing{"delay": 1e9}, "want seconds from 0 to 3600"},
+		"a slow past":          {thing{"slow": -1}, "want seconds from 0 to 3600"},
+		"a wait before now":    {thing{"status": 503, "retryAfter": -1}, "retryAfter: got -1"},
+	} {
+		made := s.order("POST", "/groups/"+c.group+"/faults", row.fault, 400)
+		for _, want := range []string{row.want, "a fault meets the requests with a route"} {
+			if !strings.Contains(string(made.body), want) {
+				t.Errorf("%s: got %s, want %s in it", name, made.body, want)
+			}
+		}
+	}
+	for method, body := range map[string]any{"POST": thing{"status": 500}, "GET": nil, "DELETE": nil} {
+		s.order(method, "/groups/nowhere/faults", body, 404)
+	}
+	s.order("POST", "/faults", thing{"status": 500, "user": "sip:nobody@contoso.com"}, 400)
+}

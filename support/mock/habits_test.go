@@ -1,0 +1,223 @@
+package mock_test
+
+import (
+	"crypto/rand"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// alone is a caller who is signed in among users who are not: the callee, the
+// answerer and, if the table asks for one, a ringer.
+func (s *server) alone(users ...thing) (caller *person, addresses map[string]string) {
+	s.t.Helper()
+	made := s.order("POST", "/groups", thing{"users": append([]thing{{"name": "caller"}}, users...)}, 201).thing()
+	addresses = map[string]string{"group": made.text("group")}
+	all, _ := made["users"].([]any)
+	for _, each := range all {
+		u := thing(each.(map[string]any))
+		addresses[u.text("name")] = u.text("sip")
+		if u.text("name") == "caller" {
+			caller = &person{server: s, sip: u.text("sip"), username: u.text("username"), password: u.text("password")}
+		}
+	}
+	caller.signIn(made.text("discover"))
+	caller.register("endpoint")
+	return caller, addresses
+}
+
+// accepting are a callee who forwards calls in this way and an answerer.
+func accepting(way string) []thing {
+	return []thing{
+		{"name": "callee", "habits": thing{"messages": "accept", way: "answerer", "after": 2}},
+		{"name": "answerer", "habits": thing{"calls": "accept", "after": 1.5}},
+	}
+}
+
+// chat starts a conversation with messages and returns the invitation.
+func (p *person) chat(to string) thing {
+	p.t.Helper()
+	communication := thing(p.app.at("_embedded", "communication").(map[string]any))
+	href := p.post(communication.href("startMessaging"), thing{"to": to, "operationId": "op-0"}).want(201).header.Get("Location")
+	p.drain()
+	return p.get(href).want(200).thing()
+}
+
+// call adds a modality to the conversation and returns the invitation.
+func (p *person) call(conversation, to, modality, link string) thing {
+	p.t.Helper()
+	href := p.get(p.get(conversation).want(200).thing().href(modality)).want(200).thing().href(link)
+	made := p.post(href, thing{"to": to, "operationId": "op-1"}).want(201).header.Get("Location")
+	p.drain()
+	return p.get(made).want(200).thing()
+}
+
+func TestHabits_letOneClientLiveThroughADerivation(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct{ way, modality, add, derived string }{
+		"audioVideo that is forwarded":  {"forward", "audioVideo", "addAudio", "derivedAudioVideo"},
+		"audioVideo that rings along":   {"ringAlong", "audioVideo", "addAudio", "derivedAudioVideo"},
+		"phone audio that is forwarded": {"forward", "phoneAudio", "addPhoneAudio", "derivedPhoneAudio"},
+		"phone audio that rings along":  {"ringAlong", "phoneAudio", "addPhoneAudio", "derivedPhoneAudio"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			both(t, func(t *testing.T, d mock.Dialect) {
+				caller, addresses := serve(t, d, nil).alone(accepting(row.way)...)
+				original := caller.chat(addresses["callee"]).href("conversation")
+				invitation := caller.call(original, addresses["callee"], row.modality, row.add)
+				same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), addresses["answerer"])
+				equal(t, "derived links", derivedLinks(invitation), slices.Sorted(slices.Values([]string{row.derived, "derivedConversation"})))
+				caller.get(invitation.href("derivedConversation")).want(200)
+				same(t, "state of the original", caller.get(original).want(200).thing().text("state"), "Connected")
+			})
+		})
+	}
+}
+
+func TestHabits_takeTheirTime(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	caller, addresses := s.alone(thing{"name": "callee", "habits": thing{"messages": "accept", "after": 2}})
+	communication := thing(caller.app.at("_embedded", "communication").(map[string]any))
+	href := caller.post(communication.href("startMessaging"), thing{"to": addresses["callee"]}).want(201).header.Get("Location")
+	for _, step := range []struct {
+		seconds float64
+		state   string
+	}{{1.9, "Connecting"}, {0.2, "Connected"}} {
+		s.order("PATCH", "/groups/"+addresses["group"], thing{"advance": step.seconds}, 204)
+		same(t, "state", caller.get(href).want(200).thing().text("state"), step.state)
+	}
+}
+
+func TestHabits_decide(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		habits  thing
+		subcode string
+	}{
+		"to decline":                  {thing{"messages": "decline"}, "Declined"},
+		"to do nothing":               {thing{"messages": "ignore"}, "Timeout"},
+		"nothing, as nothing is said": {thing{"calls": "accept"}, "Timeout"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			caller, addresses := serve(t, mock.Real, nil).alone(thing{"name": "callee", "habits": row.habits})
+			communication := thing(caller.app.at("_embedded", "communication").(map[string]any))
+			caller.post(communication.href("startMessaging"), thing{"to": addresses["callee"]}).want(201)
+			e := caller.await("communication: messagingInvitation completed Failure")
+			same(t, "subcode", e.text("reason", "subcode"), row.subcode)
+		})
+	}
+}
+
+func TestHabits_declineCalls(t *testing.T) {
+	t.Parallel()
+	for modality, link := range map[string]string{"audioVideo": "addAudio", "phoneAudio": "addPhoneAudio"} {
+		t.Run(modality, func(t *testing.T) {
+			t.Parallel()
+			caller, addresses := serve(t, mock.Real, nil).alone(thing{"name": "callee", "habits": thing{"messages": "accept", "calls": "decline"}})
+			original := caller.chat(addresses["callee"]).href("conversation")
+			same(t, "state", caller.call(original, addresses["callee"], modality, link).text("state"), "Failed")
+			same(t, "active modalities", fmt.Sprint(caller.get(original).want(200).thing()["activeModalities"]), "[Messaging]")
+		})
+	}
+}
+
+func TestHabits_yieldToWhoIsSignedIn(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	caller, addresses := s.alone(append(accepting("forward"), thing{"name": "ringer", "habits": thing{"messages": "accept"}})...)
+	account := s.order("GET", "/users/"+addresses["callee"], nil, 200).thing()
+	callee := &person{server: s, sip: addresses["callee"], username: account.text("username"), password: account.text("password")}
+	callee.signIn(s.url + "/")
+	callee.register("endpoint")
+	same(t, "state", caller.chat(addresses["callee"]).text("state"), "Failed")
+	communication := thing(caller.app.at("_embedded", "communication").(map[string]any))
+	caller.post(communication.href("startAudio"), thing{"to": addresses["callee"]}).want(201)
+	callee.await("communication: audioVideoInvitation started")
+	same(t, "somebody else", caller.chat(addresses["ringer"]).text("state"), "Connected")
+}
+
+func TestHabits_endWithTheConversation(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	caller, addresses := s.alone(accepting("forward")...)
+	held := s.pool.Held()
+	for range 3 {
+		original := caller.chat(addresses["callee"]).href("conversation")
+		derived := caller.call(original, addresses["callee"], "audioVideo", "addAudio").href("derivedConversation")
+		for _, href := range []string{caller.get(derived).want(200).thing().href("self"), original} {
+			caller.ask("DELETE", href, caller.token, nil, "").want(204)
+		}
+	}
+	if got := s.pool.Held(); got != held {
+		t.Errorf("things the pool knows by name: got %d, want %d as before", got, held)
+	}
+}
+
+func TestHabits_joinAConference(t *testing.T) {
+	t.Parallel()
+	caller, addresses := serve(t, mock.Real, nil).alone(append(accepting("forward"), thing{"name": "ringer", "habits": thing{"messages": "accept"}})...)
+	original := caller.chat(addresses["callee"]).href("conversation")
+	add := caller.get(original).want(200).thing().href("addParticipant")
+	caller.post(add, thing{"to": addresses["ringer"]}).want(201)
+	caller.await("communication: participantInvitation completed Success")
+	same(t, "state", caller.get(original).want(200).thing().text("state"), "Conferenced")
+	caller.ask("DELETE", original, caller.token, nil, "").want(204)
+}
+
+func TestAddUser_saysWhatIsWrongWithHabits(t *testing.T) {
+	t.Parallel()
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	defer pool.Close()
+	for name, row := range map[string]struct {
+		habits mock.Habits
+		want   string
+	}{
+		"too slow":        {mock.Habits{After: 30 * time.Second}, "got a delay of 30s, want one from 0s to less than the 30s"},
+		"too early":       {mock.Habits{After: -1}, "got a delay of -1ns"},
+		"two ways":        {mock.Habits{Forward: "sip:b@contoso.com", RingAlong: "sip:c@contoso.com"}, "want one of them"},
+		"no address":      {mock.Habits{Forward: "b"}, `got the contact "b", want an address like sip:name@contoso.com`},
+		"their own calls": {mock.Habits{RingAlong: "sip:A@contoso.com"}, "want somebody else"},
+	} {
+		u := mock.User{SIP: "sip:a@contoso.com", Username: "a", Password: "b", Habits: row.habits}
+		if err := pool.AddUser(u); err == nil || !strings.Contains(err.Error(), row.want) || !strings.HasPrefix(err.Error(), "user sip:a@contoso.com: habits: ") {
+			t.Errorf("%s: got %v, want an error with %q in it", name, err, row.want)
+		}
+	}
+}
+
+func TestControl_saysWhatIsWrongWithHabits(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	for name, row := range map[string]struct {
+		habits thing
+		want   string
+	}{
+		"a reply there is not":    {thing{"messages": "maybe"}, `user \"a\": messages: reply: got \"maybe\", want one of [\"ignore\" \"accept\" \"decline\"]`},
+		"another one":             {thing{"calls": "maybe"}, `user \"a\": calls: reply: got \"maybe\"`},
+		"a contact there is not":  {thing{"forward": "b"}, `user \"a\": got the contact \"b\", want the name of a user of the group`},
+		"an age":                  {thing{"after": 1e300}, "got a delay of 30s"},
+		"a delay before the call": {thing{"after": -5}, "got a delay of -1s"},
+	} {
+		made := s.order("POST", "/groups", thing{"users": []thing{{"name": "a", "habits": row.habits}}}, 400)
+		if !strings.Contains(string(made.body), row.want) {
+			t.Errorf("%s: got %s, want %s in it", name, made.body, row.want)
+		}
+	}
+}
+
+func TestReply_hasAName(t *testing.T) {
+	t.Parallel()
+	for _, r := range []mock.Reply{mock.Ignore, mock.Accept, mock.Decline} {
+		if got, err := mock.ParseReply(r.String()); got != r || err != nil {
+			t.Errorf("%v: got %v and %v, want the same", r, got, err)
+		}
+	}
+	same(t, "another", mock.Reply(7).String(), "Reply(7)")
+}
