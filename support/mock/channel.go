@@ -19,7 +19,6 @@ type channel struct {
 	faded    bool     // the client was silent for so long that all has ended
 	settings settings
 	waiting  *parking
-	silence  *timer // while no request waits
 }
 
 func newChannel(a *application) channel { return channel{app: a, ack: 1, settings: usual} }
@@ -79,7 +78,4 @@ func (c *channel) resync() *Package {
 }
 
 // close lets nothing more happen to the channel of an application that is gone.
-func (c *channel) close() {
-	c.release(outcomeGone)
-	c.clock().stop(c.silence)
-}
+func (c *channel) close() { c.release(outcomeGone) }

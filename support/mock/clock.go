@@ -8,10 +8,11 @@ import "time"
 type clock struct {
 	virtual bool
 	now     time.Time        // of a virtual clock
+	skipped time.Duration    // by which a virtual clock has jumped while nobody did anything
 	wall    func() time.Time // of any other one
 	timers  timers
 	alarm   *time.Timer // rings for the next timer; nil on a virtual clock
-	armed   time.Time   // when alarm rings; zero if it does not
+	armed   time.Time // when alarm rings; zero if it does not
 }
 
 // time is what the clock shows.
@@ -58,6 +59,18 @@ func (c *clock) jump() bool {
 	next.fire()
 	return true
 }
+
+// skip is jump while nobody does anything but wait: the time until then has not
+// passed for those who have to give a sign now and then.
+func (c *clock) skip() bool {
+	if next := c.timers.next(); next != nil && next.at.After(c.now) {
+		c.skipped += next.at.Sub(c.now)
+	}
+	return c.jump()
+}
+
+// aging is the time without what was skipped.
+func (c *clock) aging() time.Time { return c.time().Add(-c.skipped) }
 
 // due fires what a clock should have fired by now, and tells whether there was
 // anything.

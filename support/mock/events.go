@@ -19,7 +19,7 @@ func getEvents(q *request) *refusal {
 	if r != nil {
 		return r
 	}
-	c.listen()
+	q.app.listens()
 	switch w := c.waiting; {
 	case ack == c.ack-1 && c.last != nil: // it did not arrive
 		c.settings = wanted

@@ -44,7 +44,7 @@ func (s *server) dial(t *testing.T) *plug {
 // send writes a GET and closes nothing.
 func (l *plug) send(path, token string) *plug {
 	l.t.Helper()
-	if _, err := fmt.Fprintf(l.conn, "GET %s HTTP/1.1\r\nHost: pool.contoso.com\r\nAuthorization: Bearer %s\r\n\r\n", path, token); err != nil {
+	if _, err := fmt.Fprintf(l.conn, "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n", path, l.conn.RemoteAddr(), token); err != nil {
 		l.t.Fatal(err)
 	}
 	return l

@@ -19,8 +19,6 @@ type group struct {
 	gone   bool
 	open   int // requests that have come in and not been answered yet
 	parked int // those among them that wait for events
-	// skipped is how far a virtual clock has jumped while nobody did anything.
-	skipped time.Duration
 	// revision changes whenever anything may have changed.
 	revision uint64
 }
@@ -79,11 +77,9 @@ func (g *group) leave() {
 func (g *group) idle() {
 	for g.clock.virtual && g.parked > 0 && g.parked == g.open {
 		g.revision++
-		before := g.clock.time()
-		if !g.clock.jump() {
+		if !g.clock.skip() {
 			return
 		}
-		g.skipped += g.clock.time().Sub(before)
 	}
 }
 

@@ -23,7 +23,6 @@ func (c *channel) park() *parking {
 	w := &parking{ack: c.ack, priority: c.settings.priority, outcome: make(chan outcome, 1)}
 	w.timer = c.clock().after(c.settings.timeout, c.ring)
 	c.waiting = w
-	c.clock().stop(c.silence)
 	c.app.owner.group.parked++
 	c.hurry()
 	return w
@@ -55,7 +54,7 @@ func (c *channel) release(o outcome) {
 	c.clock().stop(w.timer)
 	c.app.owner.group.parked--
 	c.waiting = nil
-	c.listen()
+	c.app.listens()
 	w.outcome <- o
 }
 

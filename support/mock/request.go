@@ -56,7 +56,6 @@ func (q *request) serve(w http.ResponseWriter) {
 	q.decide()
 	if q.wait != nil {
 		q.park()
-		q.heard()
 	}
 	if q.then != nil {
 		q.refuse(q.then(q))

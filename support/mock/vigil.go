@@ -5,71 +5,82 @@ import (
 	"time"
 )
 
-// maxSilence is how long an application lives without a sign of its client: a
-// request for events since the last one was released, or, once the user has
-// been made available, anything that the user does (MeDashboard).
-const maxSilence = 15 * time.Minute
-
-// leastRest is how soon the silence of an application is looked at again, so
-// that a virtual clock that jumps does not jump from instant to instant.
-const leastRest = time.Minute
+const (
+	// patienceWithSilence is how long a client that has listened before may not
+	// listen and yet keep what it has. EventsInUCWA says a long time and no
+	// more; this is longer than any hiccup and shorter than maxSilence.
+	patienceWithSilence = 10 * time.Minute
+	// maxSilence is how long an application lives without a sign of its client:
+	// a request for events since the last one was released, or, once the user
+	// has been made available, anything that the user does (MeDashboard).
+	maxSilence = 15 * time.Minute
+	// leastRest is how soon the client is looked for again by a virtual clock
+	// that jumps, so that it does not jump from instant to instant.
+	leastRest = time.Minute
+)
 
 // vigil watches whether the client of an application is still there.
 type vigil struct {
-	heard time.Time // the last request for events, or its release
-	acted time.Time // the last thing that the user did
-	timer *timer    // nil while nobody watches
+	heard    time.Time // the last request for events, or its release
+	acted    time.Time // the last thing that the user did
+	looked   time.Time // when the client was looked for last
+	listened bool      // there was a request for events since the last fading
+	timer    *timer
 }
-
-// aging is the time that lets applications grow old: that of the clock without
-// its jumps. A virtual clock jumps while clients do nothing but wait, and must
-// not hurry them to death.
-func (g *group) aging() time.Time { return g.clock.time().Add(-g.skipped) }
 
 // watch begins to watch a.
 func (a *application) watch() {
-	now := a.owner.group.aging()
-	a.vigil.heard, a.vigil.acted = now, now
-	a.vigil.timer = a.owner.group.clock.after(maxSilence, a.look)
+	now := a.owner.group.clock.aging()
+	a.vigil = vigil{heard: now, acted: now, looked: now}
+	a.vigil.timer = a.owner.group.clock.after(patienceWithSilence, a.look)
 }
 
-// look ends a if its client has been silent for too long, and looks again
-// later if not.
+// look lets a fade if its client does not listen any more, ends it if there is
+// no sign of the client at all, and looks again later if there is.
 func (a *application) look() {
-	g := a.owner.group
-	now := g.aging()
+	v, now := &a.vigil, a.owner.group.clock.aging()
 	if a.channel.waiting != nil {
-		a.vigil.heard = now
+		v.heard = now
 	}
 	if a.available == nil || len(a.conversations) > 0 {
-		a.vigil.acted = now
+		v.acted = now
 	}
-	last := a.vigil.heard
-	if a.vigil.acted.Before(last) {
-		last = a.vigil.acted
+	if v.listened && now.Sub(v.heard) >= patienceWithSilence {
+		v.listened = false
+		a.channel.fade()
 	}
-	rest := maxSilence - now.Sub(last)
-	if rest <= 0 {
+	last := v.heard
+	if v.acted.Before(last) {
+		last = v.acted
+	}
+	if now.Sub(last) >= maxSilence {
 		a.end()
 		return
 	}
-	a.vigil.timer = g.clock.after(max(rest, leastRest), a.look)
+	v.rest(a, now, maxSilence-now.Sub(last))
 }
 
-// noted takes note of what the request tells about its client.
-func (q *request) noted() {
-	switch {
-	case q.app == nil || q.answer.Reason != nil:
-	case q.answer.Package != nil || q.wait != nil:
-		q.app.vigil.heard = q.group.aging()
-	case q.http.Method != http.MethodGet:
-		q.app.vigil.acted = q.group.aging()
+// rest looks again after d, or when the client will have faded.
+func (v *vigil) rest(a *application, now time.Time, d time.Duration) {
+	if v.listened {
+		d = min(d, patienceWithSilence-now.Sub(v.heard))
 	}
+	if now.Equal(v.looked) { // the clock has jumped ever since
+		d = max(d, leastRest)
+	}
+	v.looked = now
+	v.timer = a.owner.group.clock.after(d, a.look)
 }
 
-// heard takes note that a request for events has been released.
-func (q *request) heard() {
-	q.group.mu.Lock()
-	defer q.group.mu.Unlock()
-	q.app.vigil.heard = q.group.aging()
+// listens takes note that the client asks for events, or did until now. A
+// client that never has is not silent: it may have no use for events.
+func (a *application) listens() {
+	a.vigil.heard, a.vigil.listened = a.owner.group.clock.aging(), true
+}
+
+// noted takes note that the client has acted.
+func (q *request) noted() {
+	if q.app != nil && q.answer.Reason == nil && q.http.Method != http.MethodGet {
+		q.app.vigil.acted = q.group.clock.aging()
+	}
 }
