@@ -67,24 +67,6 @@ func TestChannel_isWokenByUrgentEvents(t *testing.T) {
 	release()
 }
 
-func TestChannel_lastRequestWins(t *testing.T) {
-	t.Parallel()
-	c := serve(t, mock.Real, nil).cast()
-	release := c.callee.hold()
-	older := c.caller.waitAt(c.caller.next + "&priority=1")
-	older.parked(1)
-	if code, subcode := c.caller.get(c.caller.next + "&priority=0").refused(409); code+"/"+subcode != "Conflict/PGetReplaced" {
-		t.Errorf("request of lower priority: got %s/%s, want Conflict/PGetReplaced", code, subcode)
-	}
-	newer := c.caller.waitAt(c.caller.next + "&priority=1")
-	if code, subcode := older.answer().refused(409); code+"/"+subcode != "Conflict/PGetReplaced" {
-		t.Errorf("older request: got %s/%s, want Conflict/PGetReplaced", code, subcode)
-	}
-	newer.parked(1)
-	release()
-	newer.answer().want(200)
-}
-
 func TestChannel_asXML(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {

@@ -27,7 +27,14 @@ type server struct {
 
 func serve(t testing.TB, d mock.Dialect, spoil *mock.Spoil) *server {
 	t.Helper()
-	pool := mock.New(mock.Options{Dialect: d, Now: func() time.Time { return start }, Rand: rand.Reader, Control: true, Spoil: spoil})
+	return serveWith(t, mock.Options{Dialect: d, Spoil: spoil})
+}
+
+// serveWith is serve with more to choose.
+func serveWith(t testing.TB, o mock.Options) *server {
+	t.Helper()
+	o.Now, o.Rand, o.Control = func() time.Time { return start }, rand.Reader, true
+	pool := mock.New(o)
 	s := httptest.NewServer(pool)
 	t.Cleanup(func() {
 		if err := pool.Close(); err != nil {

@@ -18,3 +18,27 @@ func (p *Pool) Held() int {
 	defer d.mu.RUnlock()
 	return len(d.groups) + len(d.users) + len(d.tokens) + len(d.applications)
 }
+
+// Tell tells the applications of the user with the address sip of e, and says
+// whether there are any.
+func (p *Pool) Tell(sip string, e Event) bool {
+	u := p.directory.user(sip)
+	if u == nil {
+		return false
+	}
+	u.group.mu.Lock()
+	defer u.group.mu.Unlock()
+	for _, a := range u.applications {
+		a.tell(e)
+	}
+	return len(u.applications) > 0
+}
+
+// Occupy is a request of the user with the address sip that never ends: the
+// clock of the group does not jump any more.
+func (p *Pool) Occupy(sip string) {
+	g := p.directory.user(sip).group
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.open++
+}

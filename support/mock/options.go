@@ -21,6 +21,9 @@ type Options struct {
 	Control bool
 	// Spoil spoils answers; nil plays an honest pool.
 	Spoil *Spoil
+	// Linked lets events link to resources without carrying any: both are
+	// allowed (events), and a client must fetch what it does not get.
+	Linked bool
 	// Seen is called with each request once it has been answered, from the
 	// goroutine that answered it; nil sees none.
 	Seen func(Request)

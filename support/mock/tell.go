@@ -7,6 +7,9 @@ func (a *application) tell(e Event) {
 		return
 	}
 	e.User = a.owner.label
+	if a.pool.options.Linked {
+		e.Embedded = nil
+	}
 	if e.Embedded != nil {
 		a.pool.arrange(e.Embedded)
 	}

@@ -1,0 +1,72 @@
+package mock
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+// TestBacklog_showsTheLatestState wants of updates that are held back the last
+// one, where it stands, and all else untouched.
+func TestBacklog_showsTheLatestState(t *testing.T) {
+	t.Parallel()
+	event := func(sender, eventType, rel string, priority Priority) *Event {
+		return &Event{SenderRel: sender, SenderHref: "/" + sender, Type: eventType, Link: Link{Rel: rel, Href: "/" + rel}, Priority: priority}
+	}
+	note := event("me", "updated", "note", Medium)
+	later := event("me", "updated", "note", Medium)
+	location := event("me", "updated", "location", Medium)
+	gone, back := event("me", "deleted", "note", Medium), event("me", "added", "note", Medium)
+	other := event("contact", "updated", "note", Medium)
+	low := event("me", "updated", "note", Low)
+	state, newState := event("conversation", "updated", "messaging", High), event("conversation", "updated", "messaging", High)
+	started, completed := event("me", "started", "note", Medium), event("me", "completed", "note", Medium)
+	for _, row := range []struct {
+		name        string
+		added, want []*Event
+	}{
+		{"an update of the same", []*Event{note, location, later}, []*Event{location, later}},
+		{"updates of two resources", []*Event{note, location}, []*Event{note, location}},
+		{"updates from before it went and came", []*Event{note, gone, back, later}, []*Event{note, gone, back, later}},
+		{"updates by two senders", []*Event{note, other}, []*Event{note, other}},
+		{"updates of two priorities", []*Event{note, low}, []*Event{note, low}},
+		{"updates of high priority", []*Event{state, newState}, []*Event{state, newState}},
+		{"what is no update", []*Event{started, completed, started}, []*Event{started, completed, started}},
+	} {
+		var b backlog
+		for _, e := range row.added {
+			b.add(e, time.Time{})
+		}
+		if got := b.take(); !slices.Equal(got, row.want) {
+			t.Errorf("%s: got %v, want %v", row.name, got, row.want)
+		}
+	}
+}
+
+// TestBacklog_waitsSinceTheFirst wants an update not to lose the time that the
+// one before it has waited: what changes all the time would never be told.
+func TestBacklog_waitsSinceTheFirst(t *testing.T) {
+	t.Parallel()
+	var b backlog
+	if due, any := b.due(usual); any {
+		t.Errorf("due: got %v of nothing, want none", due)
+	}
+	for second := range int64(4) {
+		b.add(&Event{Type: "updated", Priority: Low}, time.Unix(second, 0))
+	}
+	b.add(&Event{Type: "updated", Priority: Medium}, time.Unix(12, 0))
+	for _, row := range []struct {
+		settings settings
+		want     int64
+	}{{usual, 15}, {settings{low: 30 * time.Second, medium: 5 * time.Second}, 17}} {
+		if due, any := b.due(row.settings); !any || !due.Equal(time.Unix(row.want, 0)) {
+			t.Errorf("due: got %v, want after %d s", due.Unix(), row.want)
+		}
+	}
+	if b.take(); len(b.events) != 0 {
+		t.Errorf("events after take: got %d, want 0", len(b.events))
+	}
+	if due, any := b.due(usual); any {
+		t.Errorf("due after take: got %v, want none", due)
+	}
+}

@@ -1,0 +1,87 @@
+package mock
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+var update = flag.Bool("update", false, "write the golden packages anew")
+
+// everything is a package with all that events can have: a sender twice, titles,
+// in, status, reason, and bodies or none.
+func everything() *Package {
+	app := "/ucwa/oauth/v1/applications/102"
+	communication, conversation := app+"/communication", app+"/communication/conversations/21a1"
+	event := func(sender, href, eventType string, link Link) *Event {
+		return &Event{SenderRel: sender, SenderHref: href, Type: eventType, Link: link}
+	}
+	started := event("communication", communication, "started", Link{Rel: "messagingInvitation", Href: communication + "/invitations/7"})
+	started.Embedded = newResource("messagingInvitation", communication+"/invitations/7").put("state", "Connecting").to("cancel", communication+"/invitations/7/cancel")
+	local := event("conversation", conversation, "added", Link{Rel: "localParticipant", Href: conversation + "/participants/a", Title: `A & "B"`})
+	local.Embedded = newResource("participant", conversation+"/participants/a").put("anonymous", false)
+	messaging := event("conversation", conversation, "added", Link{Rel: "participantMessaging", Href: conversation + "/participants/b/participantMessaging"})
+	messaging.In = &Link{Rel: "participant", Href: conversation + "/participants/b", Title: "B"}
+	completed := event("communication", communication, "completed", Link{Rel: "messagingInvitation", Href: communication + "/invitations/7"})
+	completed.Status = "Failure"
+	completed.Reason = &Reason{Code: "RemoteFailure", Subcode: "Declined", Message: "Declined.", Parameters: [][2]string{{"to", "Invalid"}}}
+	return &Package{Self: app + "/events?ack=1", Next: app + "/events?ack=2", Events: []*Event{
+		started, local, messaging, event("conversation", conversation, "deleted", Link{Rel: "participant", Href: conversation + "/participants/b"}), completed,
+	}}
+}
+
+// TestPackage_isAsBefore compares packages with those in testdata; -update
+// writes them anew.
+func TestPackage_isAsBefore(t *testing.T) {
+	t.Parallel()
+	w := newWriter(Real, time.UTC)
+	for name, p := range map[string]*Package{
+		"events": everything(), "empty": {Self: "/events?ack=1", Next: "/events?ack=2"},
+		"resume": {Self: "/events?ack=1", Resume: "/events?ack=2"}, "resync": {Resync: "/events?ack=1"},
+		"absolute": everything().absolute("http://sample:80"),
+	} {
+		golden(t, "package-"+name+".json", w.packageJSON(nil, p))
+		golden(t, "package-"+name+".xml", w.packageXML([]byte(xmlDeclaration), p))
+	}
+}
+
+// golden wants got, which has to be well-formed, to be what the file holds.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	if err := parses(name, got); err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	name = "testdata/" + name
+	if *update {
+		if err := os.WriteFile(name, append(got, '\n'), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got)+"\n" != string(want) {
+		t.Errorf("%s:\n got %s\nwant %s", name, got, want)
+	}
+}
+
+func parses(name string, body []byte) error {
+	if strings.HasSuffix(name, ".json") {
+		var any map[string]any
+		return json.Unmarshal(body, &any)
+	}
+	for d := xml.NewDecoder(strings.NewReader(string(body))); ; {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
