@@ -67,7 +67,7 @@ func TestDiscovery_leadsToTheHomePool(t *testing.T) {
 	p := s.resident("one")
 	p.signIn(s.url + "/")
 	same(t, "applications", p.next, "https://home.contoso.com"+applicationsPath)
-	link := p.get(mock.RootPath + "/user").thing().at("_links", "applications").(map[string]any)
+	link := p.get(mock.RootPath+"/user").thing().at("_links", "applications").(map[string]any)
 	same(t, "revision", thing(link).text("revision"), "2")
 }
 
