@@ -33,7 +33,9 @@ func TestDiscovery_isTheSameOnAnyHost(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		s := serve(t, d, nil)
 		for _, root := range []string{s.url + "/", s.elsewhere() + "/", s.url + mock.RootPath} {
-			v := s.ask("GET", root, "", nil, "").want(200).thing()
+			got := s.ask("GET", root, "", nil, "").want(200)
+			v := got.thing()
+			same(t, root+": Expires", got.header.Get("Expires"), map[mock.Dialect]string{mock.Real: "-1"}[d])
 			host := root[:strings.Index(root[7:], "/")+7]
 			same(t, root+": self", v.href("self"), root)
 			same(t, root+": user", v.href("user"), host+mock.RootPath+"/oauth/user?originalDomain=contoso.com")
