@@ -95,6 +95,7 @@ func (q *request) turnAway() {
 func (q *request) page401() {
 	q.html(http.StatusUnauthorized, "401 - Unauthorized: Access is denied due to invalid credentials.")
 	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
+	q.answer.Header["Vary"] = []string{"Accept-Encoding"}
 }
 
 // html answers with a page that says title.

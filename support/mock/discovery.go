@@ -55,12 +55,14 @@ func getUser(q *request) *refusal {
 	return q.found(r.to("xframe", home+xframePath))
 }
 
-// signpost is a resource of the discovery. The samples name its type, captures
-// do not.
+// signpost is a resource of the discovery. The samples name its type; captures
+// do not, and tell everybody not to keep it.
 func (q *request) signpost(rel, href string) *Resource {
 	if q.pool.options.Dialect == Doc {
 		return newResource(rel, href)
 	}
+	h := q.answer.Header
+	h["Pragma"], h["Expires"], h["X-Content-Type-Options"] = []string{"no-cache"}, []string{"-1"}, []string{"nosniff"}
 	return &Resource{Rel: rel, Href: href}
 }
 

@@ -64,11 +64,10 @@ func (s forwardingSetting) activate(q *request) *refusal {
 }
 
 // target reads where calls are to go.
-func (q *request) target(rules ...rule) (string, *refusal) {
+func (q *request) target() (string, *refusal) {
 	in, r := q.input()
 	if r != nil {
 		return "", r
 	}
-	rules = append(rules, required("target"), upTo("target", 80), address("target"))
-	return in.text("target"), in.check(rules...)
+	return in.text("target"), in.check(required("target"), upTo("target", 80), address("target"))
 }

@@ -28,9 +28,9 @@ func FuzzServe(f *testing.F) {
 			t.Fatal(err)
 		}
 		u := g.users[0]
-		a, token := u.newApplication(input{}), u.grant("example.com")
+		a, token := u.newApplication(input{}), u.grant("pool.contoso.com")
 		path = strings.ReplaceAll(path, "/{}", a.url)
-		r := httptest.NewRequest(http.MethodGet, "/", io.NopCloser(strings.NewReader(body)))
+		r := httptest.NewRequest(http.MethodGet, "http://pool.contoso.com/", io.NopCloser(strings.NewReader(body)))
 		r.Method, r.URL.Path = method, path
 		r.URL.Path, r.URL.RawQuery, _ = strings.Cut(path, "?")
 		r.Header = http.Header{"Authorization": {"Bearer " + token.text}, "Content-Type": {kind}, "Accept": {accept}}

@@ -60,7 +60,7 @@ func (p publication) post(q *request) *refusal {
 	if r != nil {
 		return r
 	}
-	if in.text(p.member) != "" || !in.textless(p.member) {
+	if !in.textless(p.member) {
 		if r := in.check(p.rules...); r != nil {
 			return r
 		}

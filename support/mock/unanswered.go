@@ -62,7 +62,7 @@ func unansweredRows() []row {
 }
 
 func (q *request) unansweredToContact() (unanswered, *refusal) {
-	target, r := q.target(within("ringDelay", 5, 60))
+	target, r := q.target()
 	if r != nil {
 		return unanswered{}, r
 	}

@@ -1,0 +1,216 @@
+package mock
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// FuzzRoute asks for any target by any method with a token that is good. The
+// route is that of the path as it stands: nothing is redirected, and dots and
+// encoded slashes lead nowhere.
+func FuzzRoute(f *testing.F) {
+	f.Fuzz(func(t *testing.T, method, target, accept string) {
+		d := newDesk(t, Options{})
+		u, err := url.ParseRequestURI(strings.ReplaceAll(target, "APP", d.app.url))
+		if err != nil || method == "" {
+			t.Skip()
+		}
+		r := httptest.NewRequest(http.MethodGet, "http://pool.contoso.com/", nil)
+		r.Method, r.URL = method, u
+		r.Header = http.Header{"Authorization": {"Bearer " + d.token}, "Accept": {accept}}
+		w := httptest.NewRecorder()
+		d.pool.ServeHTTP(w, r)
+		sound(t, method, w)
+		dots := func(part string) bool { return part == "." || part == ".." }
+		if slices.ContainsFunc(strings.Split(u.Path, "/"), dots) || strings.Contains(strings.ToLower(u.RawPath), "%2f") {
+			if w.Code != 404 {
+				t.Errorf("%s %s: got %d, want 404", method, target, w.Code)
+			}
+		}
+	})
+}
+
+// FuzzJSONInput reads any body as JSON: what it takes is JSON, of a bounded
+// depth, and means the same to encoding/json.
+func FuzzJSONInput(f *testing.F) {
+	f.Fuzz(func(t *testing.T, body string) {
+		in, err := readJSON([]byte(body))
+		if err != nil {
+			return
+		}
+		body = strings.TrimPrefix(body, byteOrderMark)
+		var members map[string]any
+		if err := json.Unmarshal([]byte(body), &members); err != nil || !utf8.ValidString(body) {
+			t.Fatalf("taken though it is no JSON: %q: %v", body, err)
+		}
+		if deepest(members) > maxDepth {
+			t.Errorf("taken though it is %d deep: %q", deepest(members), body)
+		}
+		for name, value := range members {
+			if text, ok := value.(string); ok && in.text(name) != text {
+				t.Errorf("%s: got %q, want %q", name, in.text(name), text)
+			}
+		}
+		posted(t, "application/json", body)
+	})
+}
+
+// deepest is how deep v nests.
+func deepest(v any) int {
+	inner := 0
+	switch v := v.(type) {
+	case map[string]any:
+		for _, one := range v {
+			inner = max(inner, deepest(one))
+		}
+	case []any:
+		for _, one := range v {
+			inner = max(inner, deepest(one))
+		}
+	default:
+		return 0
+	}
+	return inner + 1
+}
+
+// FuzzXMLInput reads any body as XML: what it takes is well formed, and has no
+// document type.
+func FuzzXMLInput(f *testing.F) {
+	f.Fuzz(func(t *testing.T, body string) {
+		in, err := readXML([]byte(body))
+		if err != nil {
+			return
+		}
+		if err := xml.Unmarshal([]byte(strings.TrimPrefix(body, byteOrderMark)), new(struct{})); err != nil {
+			t.Fatalf("taken though it is no XML: %q: %v", body, err)
+		}
+		if strings.Contains(body, "<!DOCTYPE") && !strings.Contains(body, "<!--") && !strings.Contains(body, "<![CDATA[") && !strings.Contains(body, "<?") {
+			t.Errorf("taken though it has a document type: %q", body)
+		}
+		for name := range in {
+			if name != strings.ToLower(name) {
+				t.Errorf("name: got %q, want it in lower case", name)
+			}
+		}
+		posted(t, "application/xml", body)
+	})
+}
+
+// posted posts body as a note: it is taken or refused, no more.
+func posted(t *testing.T, kind, body string) {
+	t.Helper()
+	d := newDesk(t, Options{})
+	d.app.available = &availability{}
+	r := httptest.NewRequest(http.MethodPost, "http://pool.contoso.com"+d.app.url+"/me/note", strings.NewReader(body))
+	r.Header = http.Header{"Authorization": {"Bearer " + d.token}, "Content-Type": {kind}}
+	w := httptest.NewRecorder()
+	d.pool.ServeHTTP(w, r)
+	if sound(t, r.Method, w); w.Code != 204 && w.Code != 400 {
+		t.Errorf("got %d %s, want 204 or 400", w.Code, w.Body)
+	}
+}
+
+// FuzzAccept negotiates for any Accept: the answer is of a type that it names,
+// in capitals too, or there is none.
+func FuzzAccept(f *testing.F) {
+	f.Fuzz(func(t *testing.T, accept string) {
+		d := newDesk(t, Options{Dialect: Doc})
+		w := d.ask(http.MethodGet, d.app.url+"/me", accept)
+		sound(t, http.MethodGet, w)
+		kind := w.Header().Get("Content-Type")
+		switch w.Code {
+		case http.StatusNotAcceptable:
+		case http.StatusOK:
+			main, _, _ := strings.Cut(kind, "/")
+			lower := strings.ToLower(accept)
+			if !strings.Contains(lower, kind) && !strings.Contains(lower, main+"/*") && !strings.Contains(lower, "*/*") {
+				t.Errorf("Accept %q: got %s", accept, kind)
+			}
+		default:
+			t.Errorf("Accept %q: got %d, want 200 or 406", accept, w.Code)
+		}
+		if upper := d.ask(http.MethodGet, d.app.url+"/me", asciiUpper(accept)); upper.Header().Get("Content-Type") != kind {
+			t.Errorf("Accept %q in capitals: got %s, want %s", accept, upper.Header().Get("Content-Type"), kind)
+		}
+	})
+}
+
+// asciiUpper is s with the letters of ASCII in capitals: header fields know no
+// others.
+func asciiUpper(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'a' <= c && c <= 'z' {
+			b[i] = c - 'a' + 'A'
+		}
+	}
+	return string(b)
+}
+
+// FuzzToken posts any form: only the right password gets a token, and every
+// refusal is one of OAuth's.
+func FuzzToken(f *testing.F) {
+	f.Fuzz(func(t *testing.T, kind, form string) {
+		d := newDesk(t, Options{Grants: []string{passwordGrant, windowsGrant, anonymousGrant, passiveGrant}})
+		r := httptest.NewRequest(http.MethodPost, "http://pool.contoso.com"+tokenPath, strings.NewReader(form))
+		r.Header = http.Header{"Content-Type": {kind}}
+		w := httptest.NewRecorder()
+		d.pool.ServeHTTP(w, r)
+		sized(t, r.Method, w)
+		var v struct {
+			Token string `json:"access_token"`
+			Error string `json:"error"`
+		}
+		switch w.Code {
+		case 200:
+			if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil || v.Token == "" || !strings.Contains(form, "secret") && !strings.Contains(form, "%") {
+				t.Errorf("%q: got %s: %v", form, w.Body, err)
+			}
+		case 400:
+			problems := []string{"invalid_request", "invalid_grant", "unsupported_grant_type"}
+			if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil || !slices.Contains(problems, v.Error) {
+				t.Errorf("%q: got %s, want one of %q: %v", form, w.Body, problems, err)
+			}
+		case 401, 413:
+		default:
+			t.Errorf("%q: got %d, want 200, 400, 401 or 413", form, w.Code)
+		}
+		if w.Code != 413 && w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%q: got Cache-Control %q, want no-store", form, w.Header().Get("Cache-Control"))
+		}
+	})
+}
+
+// sound wants what every answer owes: no failure of the pool's own, a true
+// length, and a reason in the format of its media type where it refuses.
+func sound(t *testing.T, method string, w *httptest.ResponseRecorder) {
+	t.Helper()
+	sized(t, method, w)
+	wellFormed(t, w)
+	if w.Code >= 500 {
+		t.Errorf("got %d %s, want less than 500", w.Code, w.Body)
+	}
+	kind := w.Header().Get("Content-Type")
+	if w.Code < 400 || w.Code == 401 || method == http.MethodHead || kind == "text/html" {
+		return
+	}
+	if b := w.Body.String(); !strings.HasPrefix(b, `{"code":"`) && !strings.Contains(b, "><code>") && !strings.HasPrefix(b, `{"error":`) {
+		t.Errorf("%d: got %s, want a reason", w.Code, b)
+	}
+}
+
+// sized wants Content-Length to tell the truth.
+func sized(t *testing.T, method string, w *httptest.ResponseRecorder) {
+	t.Helper()
+	if w.Body.Len() > 0 && w.Header().Get("Content-Length") != strconv.Itoa(w.Body.Len()) {
+		t.Errorf("%s: got Content-Length %q, want %d", method, w.Header().Get("Content-Length"), w.Body.Len())
+	}
+}

@@ -1,0 +1,171 @@
+package mock_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+// linksOf are the names of the links of v, in order of the alphabet.
+func linksOf(v thing) string {
+	links, _ := v["_links"].(map[string]any)
+	var rels []string
+	for rel := range links {
+		rels = append(rels, rel)
+	}
+	slices.Sort(rels)
+	return strings.Join(rels, " ")
+}
+
+// me is the user's own resource as it is now.
+func (p *person) me() thing {
+	p.t.Helper()
+	return p.get(p.app.href("self") + "/me").want(200).thing()
+}
+
+func TestMe_hasTheLinksThatLead(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		same(t, "before", linksOf(c.caller.me()), "callForwardingSettings makeMeAvailable phones photo self")
+		c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204)
+		same(t, "after", linksOf(c.caller.me()), "callForwardingSettings location note phones photo presence reportMyActivity self")
+		if code, subcode := c.caller.post(c.caller.app.href("self")+"/me/makeMeAvailable", nil).refused(409); subcode != "AlreadyExists" {
+			t.Errorf("second time: got %s/%s, want AlreadyExists", code, subcode)
+		}
+	})
+}
+
+func TestMakeMeAvailable_takesWhatIsDocumented(t *testing.T) {
+	t.Parallel()
+	good := thing{
+		"audioPreference": "PhoneAudio", "inactiveTimeout": "00:05:00", "phoneNumber": "4255552222", "signInAs": "BeRightBack",
+		"supportedMessageFormats": []string{"Plain", "Html"}, "supportedModalities": []string{"PhoneAudio", "Messaging"},
+		"voipFallbackToPhoneAudioTimeOut": "PT10S",
+	}
+	c := serve(t, mock.Real, nil).cast()
+	for _, row := range []struct {
+		member string
+		value  any
+		want   string
+	}{
+		{"audioPreference", "Smoke", "BadRequest/ParameterValidationFailure"},
+		{"audioPreference", []string{"PhoneAudio", "VoipAudio"}, "BadRequest/ParameterValidationFailure"},
+		{"inactiveTimeout", "soon", "BadRequest/ParameterValidationFailure"},
+		{"phoneNumber", "call me", "BadRequest/NormalizationFailed"},
+		{"signInAs", "Gone", "BadRequest/ParameterValidationFailure"},
+		{"supportedMessageFormats", []string{"Rtf"}, "BadRequest/ParameterValidationFailure"},
+		{"supportedModalities", []any{1}, "BadRequest/ParameterValidationFailure"},
+		{"supportedModalities", 1, "BadRequest/ParameterValidationFailure"},
+		{"voipFallbackToPhoneAudioTimeOut", true, "BadRequest/ParameterValidationFailure"},
+	} {
+		bad := thing{}
+		for member, value := range good {
+			bad[member] = value
+		}
+		bad[row.member] = row.value
+		code, subcode := c.caller.post(c.caller.me().href("makeMeAvailable"), bad).refused(400)
+		same(t, row.member, code+"/"+subcode, row.want)
+	}
+	c.caller.post(c.caller.me().href("makeMeAvailable"), good).want(204)
+	communication := c.caller.get(c.caller.app.href("self") + "/communication").want(200).thing()
+	same(t, "audioPreference", communication.text("audioPreference"), "PhoneAudio")
+	same(t, "phoneNumber", communication.text("phoneNumber"), "tel:4255552222")
+	if got := communication.at("supportedModalities").([]any); len(got) != 2 || got[0] != "PhoneAudio" {
+		t.Errorf("supportedModalities: got %v, want those that were sent", got)
+	}
+	same(t, "presence", c.caller.get(c.caller.me().href("presence")).thing().text("availability"), "BeRightBack")
+}
+
+func TestPublications_areShownAndTakenBack(t *testing.T) {
+	t.Parallel()
+	rows := []struct{ rel, member, usual, value, wrong string }{
+		{"presence", "availability", "Online", "Busy", "Gone"},
+		{"note", "message", "", "heads down", strings.Repeat("x", 1001)},
+		{"location", "location", "", "at home", strings.Repeat("x", 1001)},
+	}
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		self := c.caller.app.href("self") + "/me/"
+		for _, row := range rows {
+			for _, ask := range []answer{c.caller.get(self + row.rel), c.caller.post(self+row.rel, nil)} {
+				if code, subcode := ask.refused(409); subcode != "MakeMeAvailableRequired" {
+					t.Errorf("%s: got %s/%s, want MakeMeAvailableRequired", row.rel, code, subcode)
+				}
+			}
+		}
+		c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204)
+		c.caller.drain()
+		for _, row := range rows {
+			href := c.caller.me().href(row.rel)
+			show := func() string { return c.caller.get(href).want(200).thing().text(row.member) }
+			same(t, row.rel+" at first", show(), row.usual)
+			c.caller.post(href, thing{row.member: row.value}).want(204)
+			same(t, row.rel, show(), row.value)
+			c.caller.await("me: " + row.rel + " updated")
+			c.caller.post(href, thing{row.member: row.wrong}).refused(400)
+			c.caller.post(href, thing{row.member: 1}).refused(400)
+			same(t, row.rel+" after what was refused", show(), row.value)
+			c.caller.post(href+"?"+row.member+"=", nil).want(204)
+			same(t, row.rel+" taken back", show(), row.usual)
+		}
+	})
+}
+
+func TestCommunication_isChangedByPut(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		href := c.caller.app.href("self") + "/communication"
+		put := putter(t, c.caller, href)
+		put("no If-Match", "", thing{}, "PreconditionRequired/", 428)
+		put("another tag", `"1"`, thing{}, "PreconditionFailed/", 412)
+		if d == mock.Real {
+			put("no pass", "now", thing{"supportedMessageFormats": []string{"Html"}}, "BadRequest/ParameterValidationFailure", 400)
+		}
+		put("an unknown format", "now", c.caller.passed(href, "supportedMessageFormats", "Rtf"), "BadRequest/ParameterValidationFailure", 400)
+		put("all right", "now", c.caller.passed(href, "supportedMessageFormats", "Html"), "", 200)
+		if got := c.caller.get(href).thing().at("supportedMessageFormats").([]any); len(got) != 1 || got[0] != "Html" {
+			t.Errorf("supportedMessageFormats: got %v, want those that were put", got)
+		}
+		c.caller.await("communication: communication updated")
+	})
+}
+
+// putter puts to href with a tag, "now" for the newest, and wants an answer.
+func putter(t *testing.T, p *person, href string) func(name, tag string, body thing, reason string, status int) {
+	return func(name, tag string, body thing, reason string, status int) {
+		t.Helper()
+		header := map[string]string{"Content-Type": "application/json"}
+		if tag == "now" {
+			tag = p.get(href).want(200).header.Get("ETag")
+		}
+		if tag != "" {
+			header["If-Match"] = tag
+		}
+		got := p.ask("PUT", href, p.token, header, body.json(t)).want(status)
+		if status == 200 {
+			same(t, name+": body", string(got.body), "")
+			return
+		}
+		code, subcode := got.refused(status)
+		same(t, name, code+"/"+subcode, reason)
+	}
+}
+
+// passed is input with one member, and with what a PUT to href has to send back.
+func (p *person) passed(href, member string, value any) thing {
+	p.t.Helper()
+	if text, ok := value.(string); ok && strings.HasPrefix(member, "supported") {
+		value = []string{text}
+	}
+	body := thing{member: value}
+	for name, value := range p.get(href).want(200).thing() {
+		if value == "please pass this in a PUT request" {
+			body[name] = value
+		}
+	}
+	return body
+}

@@ -1,0 +1,106 @@
+package mock
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"encoding/xml"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// desk is a pool with one user, their token and their application.
+type desk struct {
+	pool  *Pool
+	token string
+	app   *application
+}
+
+func newDesk(t testing.TB, o Options) *desk {
+	t.Helper()
+	o.Now, o.Rand = func() time.Time { return time.Unix(1e9, 0) }, rand.Reader
+	p := New(o)
+	t.Cleanup(func() { _ = p.Close() })
+	g := p.newGroup("g", true)
+	if err := p.add(g, User{SIP: "sip:one@contoso.com", Username: "one@contoso.com", Password: "secret"}, "one"); err != nil {
+		t.Fatal(err)
+	}
+	u := g.users[0]
+	return &desk{p, u.grant("pool.contoso.com").text, u.newApplication(input{"endpointid": "e", "culture": "en-US", "useragent": "a"})}
+}
+
+// ask sends one request with the user's token.
+func (d *desk) ask(method, path, accept string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, "http://pool.contoso.com"+path, nil)
+	r.Method = method
+	r.Header = http.Header{"Authorization": {"Bearer " + d.token}, "Accept": {accept}}
+	w := httptest.NewRecorder()
+	d.pool.ServeHTTP(w, r)
+	return w
+}
+
+// TestMethods_areRefusedOnEveryRoute asks every row of the table for what it
+// does not have.
+func TestMethods_areRefusedOnEveryRoute(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, Options{})
+	rows := applicationRows()
+	if len(rows) < 60 {
+		t.Fatalf("rows: got %d, want 60 or more", len(rows))
+	}
+	for _, row := range rows {
+		var has []string
+		for method := range row.methods {
+			has = append(has, method)
+		}
+		slices.Sort(has)
+		path := d.app.url + strings.ReplaceAll(row.path, "{}", "1")
+		for _, method := range []string{"HEAD", "OPTIONS", "TRACE", "Get", "post", "PATCH", "GET", "POST", "PUT", "DELETE"} {
+			if slices.Contains(has, method) {
+				continue
+			}
+			w := d.ask(method, path, "application/json")
+			if w.Code != 405 || w.Header().Get("Allow") != strings.Join(has, ", ") {
+				t.Errorf("%s %s: got %d and Allow %q, want 405 and %q", method, row.path, w.Code, w.Header().Get("Allow"), has)
+			}
+			if reason := `{"code":"MethodNotAllowed",`; (method != "HEAD") != strings.HasPrefix(w.Body.String(), reason) {
+				t.Errorf("%s %s: got body %s", method, row.path, w.Body)
+			}
+		}
+	}
+}
+
+func TestOptions_describesApplications(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, Options{})
+	var asJSON struct {
+		Metadata []struct {
+			HTTPMethod string
+			Parameters []struct{ Name string }
+		}
+	}
+	w := d.ask(http.MethodOptions, d.pool.options.Dialect.base(), "application/json")
+	if err := json.Unmarshal(w.Body.Bytes(), &asJSON); err != nil || w.Code != 200 {
+		t.Fatalf("JSON: got %d %s, want 200: %v", w.Code, w.Body, err)
+	}
+	if m := asJSON.Metadata; len(m) != 2 || m[0].HTTPMethod != "OPTIONS" || m[1].HTTPMethod != "POST" || len(m[1].Parameters) != 5 || m[1].Parameters[0].Name != "culture" {
+		t.Errorf("JSON: got %s, want OPTIONS and POST with five parameters", w.Body)
+	}
+	var asXML struct {
+		XMLName xml.Name `xml:"optionsMetadata"`
+		Methods []struct {
+			Name       string   `xml:"httpMethod"`
+			Parameters []string `xml:"parameters>parameter>name"`
+		} `xml:"metadata>httpMethodMetadata"`
+	}
+	w = d.ask(http.MethodOptions, d.pool.options.Dialect.base(), "application/xml")
+	if err := xml.Unmarshal(w.Body.Bytes(), &asXML); err != nil || w.Code != 200 {
+		t.Fatalf("XML: got %d %s, want 200: %v", w.Code, w.Body, err)
+	}
+	if m := asXML.Methods; len(m) != 2 || m[1].Name != "POST" || len(m[1].Parameters) != 5 {
+		t.Errorf("XML: got %s, want OPTIONS and POST with five parameters", w.Body)
+	}
+}
