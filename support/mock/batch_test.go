@@ -110,11 +110,16 @@ func TestBatch_doesWhatItsPartsSay(t *testing.T) {
 		line("GET", c.callee.app.href("self"), "Authorization: Bearer "+c.callee.token),
 		line("GET", c.caller.app.href("self"), "Authorization: Bearer nobody's"),
 		strings.TrimSuffix(line("GET", c.caller.app.href("self"), "Accept: text/csv"), "\r\n"),
+		line("POST", c.caller.app.href("self")+"/me/reportMyActivity")+"\r\n",
+		line("GET", "/"),
+		line("GET", "/", "Host: other.contoso.com"),
 	), nil).want(200).parts()
-	for i, status := range []int{201, 204, 200, 200, 401, 406} {
+	for i, status := range []int{201, 204, 200, 200, 401, 406, 204, 200, 200} {
 		parts[i].want(status)
 	}
 	same(t, "presence", parts[2].thing().text("availability"), "Busy")
+	same(t, "root of the batch's host", parts[7].thing().href("self"), c.caller.url+"/")
+	same(t, "root of the part's host", parts[8].thing().href("self"), "http://other.contoso.com/")
 	same(t, "application", parts[3].thing().href("self"), c.callee.app.href("self"))
 	c.caller.get(parts[0].header.Get("Location")).want(200)
 	same(t, "operation", c.caller.await("communication: messagingInvitation started").text("_embedded", "messagingInvitation", "operationId"), "op-0")

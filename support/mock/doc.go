@@ -3,10 +3,27 @@
 // their state. It is a reading of the reference of its own: it must not import
 // anything that judges it, nor know features, clauses or expectations.
 //
+// # In a test of your own
+//
+// Make a pool, serve it with net/http/httptest, and let the client under test
+// sign in at its root as one of the users that you add:
+//
+//	srv := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+//	web := httptest.NewServer(srv)
+//	defer web.Close()
+//	defer srv.Close() // first: it lets requests that wait for events go
+//	err := srv.AddUser(mock.User{SIP: "sip:anna@contoso.com", Username: "anna@contoso.com", Password: "pass@word1"})
+//
+// Derive brings a derived conversation about in one call, and Requests are what
+// clients sent. The example of the package is a client that needs neither.
+//
+// # In here
+//
 // A request goes through pool.go (who asks), route.go (what for) and
 // negotiate.go (in which form). The life of an invitation is in invite.go,
 // call.go, settle.go and derive.go; what is state is drawn as a Resource, as in
 // conversation_resource.go, which render_json.go and render_xml.go write. What
-// happens goes through tell.go to channel.go. Go on with package mutant, which
+// happens goes through tell.go to channel.go. A batch comes apart in
+// batch_parts.go and goes in at pool.go again. Go on with package mutant, which
 // spoils the answers through Spoil.
 package mock

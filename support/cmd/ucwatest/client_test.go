@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// TestClientScript runs the client of curl that the README shows, against a
+// pool with the users that the command mock starts with: it comes to a derived
+// conversation in both formats, and is refused nothing but what asks to sign in.
+func TestClientScript(t *testing.T) {
+	t.Parallel()
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	server := httptest.NewServer(pool)
+	t.Cleanup(server.Close)
+	t.Cleanup(func() { _ = pool.Close() })
+	for _, name := range []string{"caller", "callee", "answerer"} {
+		if err := pool.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: defaultPassword}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	script := exec.CommandContext(t.Context(), "bash", "testdata/client.sh", server.URL)
+	var complaints bytes.Buffer
+	script.Stderr = &complaints
+	output, err := script.Output()
+	if err != nil {
+		t.Fatalf("%v: %s%s", err, output, complaints.String())
+	}
+	lines := strings.Split(strings.TrimSpace(string(output)), "\n")
+	if len(lines) < 2 || !strings.Contains(lines[len(lines)-2], `"activeModalities":["Audio"]`) || !strings.Contains(lines[len(lines)-1], `<resource rel="conversation" `) {
+		t.Errorf("got %q, want a derived conversation in JSON and in XML", output)
+	}
+	asked := map[string]int{}
+	for _, r := range pool.Requests() {
+		asked[r.Route]++
+		if r.Status >= 400 && r.Route != "user" {
+			t.Errorf("%s %s: got %d, want what a client that follows links gets", r.Method, r.URL, r.Status)
+		}
+	}
+	for route, want := range map[string]int{"token": 3, "user": 6, "derivedConversation": 2} {
+		if asked[route] != want {
+			t.Errorf("%s: got %d requests, want %d", route, asked[route], want)
+		}
+	}
+}
