@@ -69,7 +69,7 @@ func TestChair_refused(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		original := c.converse()
-		inCall := c.caller.get(original + "/participants").thing().at("_links", "participant").([]any)
+		inCall := c.caller.get(original+"/participants").thing().at("_links", "participant").([]any)
 		guest := thing(inCall[1].(map[string]any)).text("href")
 		for _, act := range []string{"admit", "demote", "eject", "promote", "reject"} {
 			c.caller.post(guest+"/"+act, nil).want(409)
@@ -85,7 +85,7 @@ func TestChair_refused(t *testing.T) {
 		}
 		c.caller.post(original+"/participants/nobody/eject", nil).want(404)
 		theirs := c.answerer.path(c.answerer.theirs())
-		list := c.answerer.get(theirs + "/participants").thing().at("_links", "participant").([]any)
+		list := c.answerer.get(theirs+"/participants").thing().at("_links", "participant").([]any)
 		for _, l := range list[1:] {
 			c.answerer.post(thing(l.(map[string]any)).text("href")+"/eject", nil).want(403)
 		}

@@ -139,8 +139,8 @@ const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediat
 	"enableAudienceMuteLock disableAudienceMuteLock enableAudienceMessaging disableAudienceMessaging "
 
 // unmet are the links of samples to what there is not in this state: a photo, a
-// call that is replaced, diagnostics.
-const unmet = " contactPhoto replacesAudioVideo replacesPhoneAudio reportMediaDiagnostics "
+// call that is replaced, a session, diagnostics.
+const unmet = " audioVideoSession contactPhoto replacesAudioVideo replacesPhoneAudio reportMediaDiagnostics "
 
 func (c cast) follow(t *testing.T, seen map[string]bool, href string) {
 	t.Helper()

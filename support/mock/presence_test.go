@@ -11,7 +11,7 @@ func TestPresence_followsWhatAContactDoes(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		original := c.converse()
-		list := c.caller.get(original + "/participants").want(200).thing().at("_links", "participant").([]any)
+		list := c.caller.get(original+"/participants").want(200).thing().at("_links", "participant").([]any)
 		href := c.caller.get(thing(list[1].(map[string]any)).text("href")).want(200).thing().href("contactPresence")
 		presence := func(want, activity string) {
 			t.Helper()
