@@ -88,18 +88,19 @@ func answerEarly(q *request, i *invitation) *refusal {
 // mediaAnswer reads the media description in the body, and the query that goes
 // with it. The page requires sessionContext; captured links do not carry it,
 // so it may be missing here.
-func (q *request) mediaAnswer() (content, *refusal) {
+func (q *request) mediaAnswer() (mediaAnswer, *refusal) {
 	in, r := q.input()
 	if r != nil {
-		return content{}, r
+		return mediaAnswer{}, r
 	}
 	if r := in.check(upTo("sessionContext", 50), upTo("processedOfferId", 100)); r != nil {
-		return content{}, r
+		return mediaAnswer{}, r
 	}
-	if q.contentType() != sdp {
-		return content{}, nil
+	answer := mediaAnswer{offer: in.text("processedOfferId")}
+	if q.contentType() == sdp {
+		answer.content = content{sdp, string(q.body)}
 	}
-	return content{sdp, string(q.body)}, nil
+	return answer, nil
 }
 
 // errUnsupported refuses what the type of an invitation has no API for.

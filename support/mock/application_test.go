@@ -90,9 +90,8 @@ func TestApplications_areBounded(t *testing.T) {
 	s := serve(t, mock.Real, nil)
 	p := s.resident("one")
 	p.signIn(s.url + "/")
-	applications := p.next
+	applications := p.applications
 	for i := range 100 {
-		p.next = applications
 		p.register(fmt.Sprint(i))
 	}
 	again := thing{"culture": "en-US", "endpointId": "7", "userAgent": "test"}

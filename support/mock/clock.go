@@ -12,7 +12,7 @@ type clock struct {
 	wall    func() time.Time // of any other one
 	timers  timers
 	alarm   *time.Timer // rings for the next timer; nil on a virtual clock
-	armed   time.Time // when alarm rings; zero if it does not
+	armed   time.Time   // when alarm rings; zero if it does not
 }
 
 // time is what the clock shows.

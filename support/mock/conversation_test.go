@@ -144,8 +144,8 @@ const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediat
 const pictured = " photo contactPhoto "
 
 // unmet are the links of samples to what there is not in this state: a
-// call that is replaced, diagnostics.
-const unmet = " replacesAudioVideo replacesPhoneAudio reportMediaDiagnostics "
+// call that is replaced, a session, diagnostics.
+const unmet = " audioVideoSession replacesAudioVideo replacesPhoneAudio reportMediaDiagnostics "
 
 func (c cast) follow(t *testing.T, seen map[string]bool, href string) {
 	t.Helper()

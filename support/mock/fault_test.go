@@ -27,7 +27,7 @@ type plug struct {
 	in   *bufio.Reader
 }
 
-func (s *server) dial(t *testing.T) *plug {
+func (s *server) plugIn(t *testing.T) *plug {
 	t.Helper()
 	address := strings.TrimPrefix(strings.TrimPrefix(s.url, "http://"), "https://")
 	conn, err := net.Dial("tcp", address)
@@ -172,7 +172,7 @@ func TestFault_breaksWhatIsSent(t *testing.T) {
 	} {
 		row.fault["path"] = h.path[:len(h.path)-3] + "*"
 		id := h.set(h.group, row.fault)
-		response := h.dial(t).send(h.path, h.caller.token).response()
+		response := h.plugIn(t).send(h.path, h.caller.token).response()
 		body, err := io.ReadAll(response.Body)
 		if response.ContentLength != row.told || row.sent >= 0 && len(body) != row.sent || !errors.Is(err, row.err) {
 			t.Errorf("%s: got %d of %d bytes and %v, want %d of %d and %v", name, len(body), response.ContentLength, err, row.sent, row.told, row.err)
@@ -185,7 +185,7 @@ func TestFault_sendsMoreThanItSays(t *testing.T) {
 	t.Parallel()
 	h := haunted(t)
 	h.set(h.group, thing{"length": -5})
-	l := h.dial(t).send(h.path, h.caller.token)
+	l := h.plugIn(t).send(h.path, h.caller.token)
 	if _, err := io.ReadAll(l.response().Body); err != nil {
 		t.Fatal(err)
 	}
@@ -209,11 +209,11 @@ func TestFault_resetsBeforeTheAnswer(t *testing.T) {
 				t.Fatalf("got %v and %v, want 201", made, err)
 			}
 			made.Body.Close()
-			_, err = http.ReadResponse(s.dial(t).send("/", "").in, nil)
+			_, err = http.ReadResponse(s.plugIn(t).send("/", "").in, nil)
 			if !errors.Is(err, syscall.ECONNRESET) {
 				t.Errorf("got %v, want %v", err, syscall.ECONNRESET)
 			}
-			s.dial(t).send("/", "").response().Body.Close()
+			s.plugIn(t).send("/", "").response().Body.Close()
 		})
 	}
 }
@@ -243,7 +243,7 @@ func TestFault_hangsUntilTheClientGivesUp(t *testing.T) {
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
-	l := h.dial(t).send(h.path, h.caller.token)
+	l := h.plugIn(t).send(h.path, h.caller.token)
 	h.struck(2)
 	h.order("DELETE", "/groups/"+h.group+"/faults", nil, 204)
 	if _, err := http.ReadResponse(l.in, nil); !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -285,7 +285,7 @@ func TestFault_delaysUntilTheGroupIsGone(t *testing.T) {
 	h := haunted(t)
 	h.set(h.group, thing{"delay": 100, "user": h.caller.sip})
 	release := h.callee.hold() // nobody's clock jumps meanwhile
-	l := h.dial(t).send(h.path, h.caller.token)
+	l := h.plugIn(t).send(h.path, h.caller.token)
 	h.struck(1)
 	h.order("DELETE", "/groups/"+h.group, nil, 204)
 	if _, err := http.ReadResponse(l.in, nil); !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -299,7 +299,7 @@ func TestFault_unpacksToMuch(t *testing.T) {
 	t.Parallel()
 	h := haunted(t)
 	h.set(h.group, thing{"gzip": 8})
-	response := h.dial(t).send(h.path, h.caller.token).response()
+	response := h.plugIn(t).send(h.path, h.caller.token).response()
 	same(t, "Content-Encoding", response.Header.Get("Content-Encoding"), "gzip")
 	packed := &counter{Reader: response.Body}
 	unpacked, err := gzip.NewReader(packed)
@@ -327,7 +327,7 @@ func TestFault_neverEnds(t *testing.T) {
 	t.Parallel()
 	h := haunted(t)
 	h.set(h.group, thing{"endless": true})
-	response := h.dial(t).send(h.path, h.caller.token).response()
+	response := h.plugIn(t).send(h.path, h.caller.token).response()
 	if n, err := io.CopyN(io.Discard, response.Body, 16<<20); err != nil {
 		t.Errorf("got %d bytes and %v, want 16 MiB and more", n, err)
 	}

@@ -113,7 +113,9 @@ func (c *conversation) quit(m modality) {
 	}
 	if c.modalities[m] == stateConnected {
 		for _, p := range c.everybody() {
-			p.tellSeat(m, "deleted")
+			if p.local || c.state != stateConferenced {
+				p.tellSeat(m, "deleted")
+			}
 		}
 	}
 	c.set(m, stateDisconnected)

@@ -23,7 +23,8 @@ type message struct {
 	operation    string       // operationId, the sender's
 	from         *participant // nil for one of the local participant
 	at           time.Time
-	status       string // a member of Status
+	status       string         // a member of Status
+	missed       []*participant // who did not get it
 }
 
 // Members of Status (message).
@@ -57,13 +58,16 @@ func (c *conversation) message(id string) *message {
 	return c.messages[i]
 }
 
-// send lets everybody else in the conversation get body. It arrives at once.
+// send lets everybody else in the conversation get body. It arrives at once,
+// or never with those who do not use messaging.
 func (c *conversation) send(body content, operation string) *message {
 	m := c.newMessage(body, nil)
 	m.operation = operation
 	m.tell("started")
-	for _, other := range c.others() {
-		other.receive(body, c.app.owner.party())
+	for _, p := range c.remotes {
+		if side := p.side(); side == nil || !side.receive(body, c.app.owner.party()) {
+			m.missed = append(m.missed, p)
+		}
 	}
 	m.arrive()
 	return m
@@ -76,12 +80,12 @@ func (i *invitation) deliver(c *conversation) {
 	}
 }
 
-// receive takes in what who wrote, which ends their typing. A side that does
-// not use messaging gets nothing.
-func (c *conversation) receive(body content, who party) {
+// receive takes in what who wrote, which ends their typing. It is false on a
+// side that does not use messaging.
+func (c *conversation) receive(body content, who party) bool {
 	p := c.remote(who)
 	if p == nil || c.modalities[messaging] != stateConnected {
-		return
+		return false
 	}
 	c.typed(p)
 	m := c.newMessage(body, p)
@@ -89,6 +93,7 @@ func (c *conversation) receive(body content, who party) {
 		m.tell("started")
 	}
 	m.arrive()
+	return true
 }
 
 // arrive completes m.
@@ -120,6 +125,11 @@ func (m *message) resource() *Resource {
 	if m.from != nil {
 		r.to("contact", c.app.contactURL(m.from.uri))
 		r.Links = append(r.Links, m.from.link("participant"))
+	}
+	for _, p := range m.missed {
+		l := p.link("failedDeliveryParticipant")
+		l.Many = true
+		r.Links = append(r.Links, l)
 	}
 	r.to("messaging", c.modalityURL(messaging))
 	if all || m.from != nil {

@@ -139,6 +139,35 @@ func (c cast) join(conversation string, p *person) {
 	p.post(e.text("_embedded", "participantInvitation", "_links", "accept", "href"), nil).want(204)
 }
 
+// TestMessage_missesWhoLeftMessaging writes to two of whom one has stopped
+// messages and goes on with audio.
+func TestMessage_missesWhoLeftMessaging(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		original := c.converse()
+		c.add(original, "audioVideo", "addAudio")
+		c.callee.take()
+		c.join(original, c.answerer)
+		theirs := c.answerer.path(c.answerer.theirs())
+		c.answerer.post(theirs+"/messaging/terminate", nil).want(204)
+		find(t, c.caller.drain(), "conversation: participantMessaging deleted")
+		c.answerer.get(theirs).want(200)
+		c.callee.drain()
+		sent := c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201).header.Get("Location")
+		missed := c.caller.get(sent).want(200).thing().at("_links", "failedDeliveryParticipant").([]any)
+		if len(missed) != 1 {
+			t.Fatalf("failedDeliveryParticipant: got %v, want one", missed)
+		}
+		who := thing(missed[0].(map[string]any)).text("href")
+		same(t, "who missed it", c.caller.get(who).want(200).thing().text("uri"), c.answerer.sip)
+		find(t, c.callee.drain(), "conversation: message completed Success")
+		equal(t, "events of who left", names(c.answerer.drain()), []string{
+			"conversation: participantMessaging deleted", "conversation: messaging updated", "communication: conversation updated",
+		})
+	})
+}
+
 func TestMessage_refused(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {

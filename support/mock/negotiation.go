@@ -5,18 +5,25 @@ type negotiation struct {
 	early, final content // without a text as long as there is none
 	endpoint     string  // who answered
 	session      string  // sessionContext
+	offer        string  // which part of the offer was answered
+}
+
+// A mediaAnswer is what an answerer says of its media.
+type mediaAnswer struct {
+	content
+	offer string // processedOfferId
 }
 
 // negotiate hands an answer of this side to the caller under the link rel.
-func (i *invitation) negotiate(rel string, answer content) {
+func (i *invitation) negotiate(rel string, answer mediaAnswer) {
 	out := i.call.outgoing
 	n := &out.negotiation
 	if rel == "mediaAnswer" {
-		n.final = answer
+		n.final = answer.content
 	} else {
-		n.early = answer
+		n.early = answer.content
 	}
-	n.endpoint, n.session = i.app.owner.SIP, out.session
+	n.endpoint, n.session, n.offer = i.app.owner.SIP, out.session, answer.offer
 	out.app.tell(Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
 		Link: Link{Rel: "audioVideoNegotiation", Href: out.negotiationURL()}, Embedded: out.answers()})
 }
@@ -32,7 +39,11 @@ func (i *invitation) answers() *Resource {
 	}
 	r := newResource("audioVideoNegotiation", i.negotiationURL()).put("remoteEndpoint", n.endpoint)
 	putGiven(r, "sessionContext", n.session)
+	putGiven(r, "msAcceptedContentId", n.offer)
 	r.to("audioVideoInvitation", i.url)
+	if i.app.pool.options.Dialect == Doc && !i.conversation.gone {
+		r.to("audioVideoSession", i.conversation.modalityURL(audioVideo)+"/audioVideoSession")
+	}
 	if n.final.text != "" {
 		r.to("mediaAnswer", n.final.uri())
 	}

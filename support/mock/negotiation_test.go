@@ -1,6 +1,7 @@
 package mock_test
 
 import (
+	"strings"
 	"testing"
 
 	"ucwatest/support/mock"
@@ -21,15 +22,17 @@ func TestNegotiation_bringsTheCallerTheAnswers(t *testing.T) {
 		href := c.add(c.converse(), "audioVideo", "addAudio")
 		c.caller.get(href + "/audioVideoNegotiation").want(404)
 		incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+		c.callee.sdp(incoming.href("sendProvisionalAnswer") + "?processedOfferId=" + strings.Repeat("x", 101)).refused(400)
 		c.callee.sdp(incoming.href("sendProvisionalAnswer") + "?sessionContext=session-1").want(204)
 		early := c.caller.await("audioVideoInvitation: audioVideoNegotiation updated")
 		same(t, "sender", c.caller.path(early.from), href)
 		same(t, "early answer", early.text("_embedded", "audioVideoNegotiation", "_links", "mediaProvisionalAnswer", "href"), answerURI)
 		same(t, "final answer", early.text("_embedded", "audioVideoNegotiation", "_links", "mediaAnswer", "href"), "")
 
-		c.callee.sdp(incoming.href("acceptWithAnswer") + "?sessionContext=session-1&processedOfferId=1").want(204)
+		c.callee.sdp(incoming.href("acceptWithAnswer") + "?sessionContext=session-1&processedOfferId=part-1").want(204)
 		shown := c.caller.get(c.caller.path(early.text("link", "href"))).want(200).thing()
 		same(t, "final answer", shown.href("mediaAnswer"), answerURI)
+		same(t, "part of the offer", shown.text("msAcceptedContentId"), "part-1")
 		same(t, "session", shown.text("sessionContext"), "session-1")
 		same(t, "endpoint", shown.text("remoteEndpoint"), c.callee.sip)
 		same(t, "invitation", shown.href("audioVideoInvitation"), href)

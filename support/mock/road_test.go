@@ -1,8 +1,6 @@
 package mock_test
 
 import (
-	"crypto/rand"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -10,20 +8,6 @@ import (
 
 	"ucwatest/support/mock"
 )
-
-// serveWith is serve with options of its own; clock, chance and control are
-// the usual ones.
-func serveWith(t testing.TB, o mock.Options) *server {
-	t.Helper()
-	o.Now, o.Rand, o.Control = func() time.Time { return start }, rand.Reader, true
-	pool := mock.New(o)
-	s := httptest.NewServer(pool)
-	t.Cleanup(func() {
-		_ = pool.Close()
-		s.Close()
-	})
-	return &server{t, pool, s.URL}
-}
 
 // elsewhere is the same server under another name: localhost for 127.0.0.1.
 func (s *server) elsewhere() string { return strings.Replace(s.url, "127.0.0.1", "localhost", 1) }
@@ -68,7 +52,7 @@ func TestDiscovery_leadsToTheHomePool(t *testing.T) {
 	s := serveWith(t, mock.Options{Home: "https://home.contoso.com"})
 	p := s.resident("one")
 	p.signIn(s.url + "/")
-	same(t, "applications", p.next, "https://home.contoso.com"+applicationsPath)
+	same(t, "applications", p.applications, "https://home.contoso.com"+applicationsPath)
 	link := p.get(mock.RootPath+"/user").thing().at("_links", "applications").(map[string]any)
 	same(t, "revision", thing(link).text("revision"), "2")
 }
