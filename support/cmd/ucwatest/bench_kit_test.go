@@ -56,7 +56,7 @@ func stageScene(b *testing.B, aim string) benchScene {
 func serveMock(b *testing.B, binary string) string {
 	b.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	command := exec.CommandContext(ctx, binary, "mock", "-listen", "127.0.0.1:0", "-control", "-dialect", "doc")
+	command := exec.CommandContext(ctx, binary, "mock", "-listen", "127.0.0.1:0", "-control", "-quiet", "-dialect", "doc")
 	out, err := command.StdoutPipe()
 	if err != nil {
 		b.Fatal(err)
