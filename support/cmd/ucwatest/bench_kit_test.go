@@ -115,8 +115,8 @@ func thousand(b *testing.B) string {
 	return folder
 }
 
-// build builds the command once for a benchmark.
-func build(b *testing.B) string {
+// build builds the command once for a benchmark or a test.
+func build(b testing.TB) string {
 	b.Helper()
 	binary := filepath.Join(b.TempDir(), "ucwatest")
 	if output, err := exec.Command("go", "build", "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {

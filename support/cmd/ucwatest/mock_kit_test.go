@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"fmt"
 	"io"
 	"log"
@@ -138,24 +139,34 @@ func (s *standing) aim(keys string) string {
 	return path
 }
 
-// served is a pool behind l on a free port, until the test ends.
+// served is a pool within the limits l on a free port, until the test ends.
 func served(t *testing.T, l limits) (address string) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pool := mock.New(mock.Options{Now: time.Now, Rand: strings.NewReader(strings.Repeat("chance", 1<<16)), Control: true})
-	first, ended := make(chan struct{}), make(chan error, 1)
-	h := house{pool: pool, logs: log.New(io.Discard, "", 0)}
-	go func() { ended <- l.serve(l.bind(listener), h, interrupts{first: first}) }()
+	first := make(chan struct{})
+	address, ended := servedUntil(t, l, interrupts{first: first})
 	t.Cleanup(func() {
 		close(first)
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
 	})
-	return listener.Addr().String()
+	return address
+}
+
+// servedUntil is a pool within the limits l on a free port, until it is interrupted.
+func servedUntil(t *testing.T, l limits, i interrupts) (address string, ended <-chan error) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	if _, err := settle(pool, ""); err != nil {
+		t.Fatal(err)
+	}
+	end := make(chan error, 1)
+	go func() { end <- l.serve(l.bind(listener), house{pool: pool, logs: log.New(io.Discard, "", 0)}, i) }()
+	return listener.Addr().String(), end
 }
 
 // fetch asks for the root of address on a connection of its own.
