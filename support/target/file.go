@@ -2,7 +2,6 @@ package target
 
 import (
 	"fmt"
-	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -24,6 +23,7 @@ type block struct {
 	Mock    string `hcl:"mock"`
 	Dialect string `hcl:"dialect,optional"`
 	Share   bool   `hcl:"share,optional"`
+	TLS     *trust `hcl:"tls,block"`
 }
 
 // Open reads the target that on names: a file, or FILE#NAME for one of several
@@ -34,11 +34,11 @@ func Open(on string, now func() time.Time) (*Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := url.Parse(b.Mock)
-	if err != nil || root.Scheme != "http" || root.Host == "" {
-		return nil, fmt.Errorf("%s: target %q: mock = %q: want the http URL that ucwatest mock -control printed", path, b.Name, b.Mock)
+	transport, err := b.transport(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: target %q: %w", path, b.Name, err)
 	}
-	t := open(b.Name, strings.TrimSuffix(b.Mock, "/"), now)
+	t := open(b.Name, strings.TrimSuffix(b.Mock, "/"), transport, now)
 	t.On, t.Share = on, b.Share
 	if b.Dialect != "" {
 		if t.Dialect, err = mock.ParseDialect(b.Dialect); err != nil {

@@ -82,7 +82,7 @@ func Embedded(o Options) (*Target, error) {
 		defer close(done)
 		_ = server.Serve(listener) // ends with ErrServerClosed, when stop says so
 	}()
-	t := open("embedded mock", "http://"+listener.Addr().String(), o.Now)
+	t := open("embedded mock", "http://"+listener.Addr().String(), client.NewTransport(), o.Now)
 	t.Dialect = o.Dialect
 	t.stop = func() error {
 		defer func() { <-done }()
@@ -97,8 +97,7 @@ func Embedded(o Options) (*Target, error) {
 // controlTimeout bounds one call of the control interface.
 const controlTimeout = 30 * time.Second
 
-func open(name, url string, now func() time.Time) *Target {
-	transport := client.NewTransport()
+func open(name, url string, transport http.RoundTripper, now func() time.Time) *Target {
 	return &Target{
 		Name: name, URL: url, now: now, transport: transport,
 		control: &control{url: url + "/~control", http: &http.Client{Transport: transport, Timeout: controlTimeout}},

@@ -114,7 +114,15 @@ func TestOpen_saysWhatIsWrongWithAFile(t *testing.T) {
 		"an unknown key":     {"target \"a\" {\n  mok = \"http://127.0.0.1:1\"\n}\n", "", `Did you mean "mock"?`},
 		"no HCL":             {"target {", "", "on "},
 		"no mock":            {"target \"a\" {\n}\n", "", `"mock" is required`},
-		"no URL":             {"target \"a\" {\n  mock = \"somewhere\"\n}\n", "", "want the http URL"},
+		"no URL":             {"target \"a\" {\n  mock = \"somewhere\"\n}\n", "", "want the URL that ucwatest mock -control printed"},
+		"more than a root":   {"target \"a\" {\n  mock = \"https://127.0.0.1:1/ucwa?a=b\"\n}\n", "", "want the URL that ucwatest mock -control printed"},
+		"http to afar":       {"target \"a\" {\n  mock = \"http://pool.contoso.com\"\n}\n", "", "want https, as passwords leave this machine"},
+		"a CA without TLS":   {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n  tls {\n    ca_file = \"ca.pem\"\n  }\n}\n", "", "got tls for an http URL"},
+		"no CA":              {secure(""), "", `"ca_file" is required`},
+		"a CA that is lost":  {secure(`ca_file = "lost.pem"`), "", "lost.pem: no such file"},
+		"a CA unnamed":       {secure(`ca_file = ""`), "", `ca_file = "": want a file with the CA's certificate`},
+		"a CA that is none":  {secure(`ca_file = "targets.hcl"`), "", `targets.hcl: want a certificate in PEM, got none`},
+		"an unknown TLS key": {secure("ca_flie = \"ca.pem\""), "", `Did you mean "ca_file"?`},
 		"an unknown dialect": {"target \"a\" {\n  mock    = \"http://127.0.0.1:1\"\n  dialect = \"odd\"\n}\n", "", `"odd"`},
 		"no such target":     {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "#b", `["a"]`},
 		"which of two":       {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\ntarget \"b\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "", `["a" "b"]`},
@@ -126,6 +134,11 @@ func TestOpen_saysWhatIsWrongWithAFile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// secure is a target over TLS with so much said about that.
+func secure(line string) string {
+	return "target \"a\" {\n  mock = \"https://127.0.0.1:1\"\n  tls {\n    " + line + "\n  }\n}\n"
 }
 
 func file(t *testing.T, text string) string {

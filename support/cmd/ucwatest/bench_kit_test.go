@@ -56,7 +56,7 @@ func stageScene(b *testing.B, aim string) benchScene {
 func serveMock(b *testing.B, binary string) string {
 	b.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	command := exec.CommandContext(ctx, binary, "mock", "-listen", "127.0.0.1:0", "-control", "-dialect", "doc")
+	command := exec.CommandContext(ctx, binary, "mock", "-listen", "127.0.0.1:0", "-control", "-quiet", "-dialect", "doc")
 	out, err := command.StdoutPipe()
 	if err != nil {
 		b.Fatal(err)
@@ -115,8 +115,8 @@ func thousand(b *testing.B) string {
 	return folder
 }
 
-// build builds the command once for a benchmark.
-func build(b *testing.B) string {
+// build builds the command once for a benchmark or a test.
+func build(b testing.TB) string {
 	b.Helper()
 	binary := filepath.Join(b.TempDir(), "ucwatest")
 	if output, err := exec.Command("go", "build", "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {

@@ -1,13 +1,18 @@
 package main
 
 import (
-	"context"
+	"cmp"
 	"crypto/rand"
+	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"log"
 	"net"
-	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"ucwatest/support/mock"
@@ -18,59 +23,124 @@ type serve struct{ ui }
 
 // A stand is what the flags of mock say.
 type stand struct {
-	listen, dialect string
-	control         bool
+	listen, dialect, users, caFile string
+	tls, public, control, quiet    bool
 }
 
-func (s *stand) flags() *flag.FlagSet {
+func (o *stand) flags() *flag.FlagSet {
 	f := flags("mock")
-	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "serve on this `address`; port 0 takes a free one")
-	f.StringVar(&s.dialect, "dialect", "real", "answer in these `forms`: real or doc")
-	f.BoolVar(&s.control, "control", false, "let runs with -on make users and routes of their own")
+	f.StringVar(&o.listen, "listen", "", "serve on this `address`; port 0 takes a free one (default 127.0.0.1:8080, with -tls 127.0.0.1:8443)")
+	f.BoolVar(&o.public, "public", false, "let -listen be an address that other machines reach: anyone there can sign in")
+	f.BoolVar(&o.tls, "tls", false, "serve over TLS, with a CA that is made for this run")
+	f.StringVar(&o.caFile, "ca-file", "", "write the CA's certificate to this `file` (default ucwatest-ca-PORT.pem in the folder for temporary files)")
+	f.StringVar(&o.users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
+	f.StringVar(&o.dialect, "dialect", "real", "answer in these `forms`: real or doc")
+	f.BoolVar(&o.control, "control", false, "let runs with -on make users, routes and faults of their own")
+	f.BoolVar(&o.quiet, "quiet", false, "log no requests")
 	return f
+}
+
+// check fills in what depends on other flags.
+func (o *stand) check() error {
+	if o.caFile != "" && !o.tls {
+		return errors.New("-ca-file: there is a CA with -tls only")
+	}
+	if o.listen == "" {
+		o.listen = "127.0.0.1:8080"
+		if o.tls {
+			o.listen = "127.0.0.1:8443"
+		}
+	}
+	return nil
+}
+
+// errPublic tells that other machines would reach the mock.
+var errPublic = errors.New("other machines may reach this address; want a loopback address, or -public if that is meant")
+
+// bind begins to listen: to this machine only, unless -public says otherwise.
+func (o *stand) bind() (net.Listener, error) {
+	listener, err := net.Listen("tcp", o.listen)
+	if err != nil {
+		return nil, fmt.Errorf("-listen: %w", err)
+	}
+	if address, ok := listener.Addr().(*net.TCPAddr); o.public || ok && address.IP.IsLoopback() {
+		return listener, nil
+	}
+	return nil, errors.Join(fmt.Errorf("-listen %s: %w", o.listen, errPublic), listener.Close())
 }
 
 // Run runs the verb.
 func (s *serve) Run(args []string) int {
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	return s.run(args, heed(signals, time.Now))
+}
+
+// run serves until it is interrupted.
+func (s *serve) run(args []string, i interrupts) int {
 	var o stand
 	if code, ok := s.parse(o.flags(), args); !ok {
 		return code
+	}
+	if err := o.check(); err != nil {
+		return s.fail(exitUsage, err)
 	}
 	dialect, err := mock.ParseDialect(o.dialect)
 	if err != nil {
 		return s.fail(exitUsage, fmt.Errorf("-dialect: %w", err))
 	}
-	pool := mock.New(mock.Options{Dialect: dialect, Now: time.Now, Rand: rand.Reader, Control: o.control})
-	for _, name := range []string{"caller", "callee", "answerer"} {
-		user := mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Name: name, Password: defaultPassword, Answers: true}
-		if err := pool.AddUser(user); err != nil {
-			return s.fail(exitNone, err)
-		}
+	logs := log.New(s.err, "", 0)
+	options := mock.Options{Dialect: dialect, Now: time.Now, Rand: rand.Reader, Control: o.control, Seen: logged(logs)}
+	if o.quiet {
+		options.Seen = nil
+		logs.SetOutput(io.Discard)
 	}
-	listener, err := net.Listen("tcp", o.listen)
+	pool := mock.New(options)
+	users, err := settle(pool, o.users)
 	if err != nil {
-		return s.fail(exitNone, fmt.Errorf("-listen: %w", err))
+		return s.fail(exitUsage, fmt.Errorf("-users: %w", err))
 	}
-	ctx, stop := interruptible()
-	defer stop()
-	return s.serve(ctx, listener, pool)
+	listener, err := o.bind()
+	if errors.Is(err, errPublic) {
+		return s.fail(exitUsage, err)
+	}
+	if err != nil {
+		return s.fail(exitNone, err)
+	}
+	return s.open(o, house{pool, users, listener, logs}, i)
 }
 
-// defaultPassword is what the users a standalone mock starts with sign in with.
-const defaultPassword = "pass@word1"
+// A house is what a stand serves: a pool with its users, and where.
+type house struct {
+	pool     *mock.Pool
+	users    []mock.User
+	listener net.Listener
+	logs     *log.Logger
+}
 
-// serve serves until ctx ends.
-func (s *serve) serve(ctx context.Context, l net.Listener, pool *mock.Pool) int {
-	fmt.Fprintf(s.out, "UCWA mock on http://%s/ (Ctrl-C ends it)\nusers caller, callee and answerer @contoso.com, password %s\n", l.Addr(), defaultPassword)
-	server := &http.Server{Handler: pool, ReadHeaderTimeout: 10 * time.Second}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(l) }()
-	select {
-	case err := <-ended:
-		return s.fail(exitNone, err)
-	case <-ctx.Done():
+// open makes the CA, if there is to be one, says that the pool is ready, and serves.
+func (s *serve) open(o stand, h house, i interrupts) int {
+	address := addressOf(h.listener)
+	bounded := usual.bind(h.listener)
+	if o.tls {
+		issuer, err := newAuthority(time.Now(), rand.Reader, namesOf(o.listen, h.users))
+		if err != nil {
+			return s.fail(exitNone, errors.Join(fmt.Errorf("-tls: %w", err), h.listener.Close()))
+		}
+		o.caFile = cmp.Or(o.caFile, defaultCAFile(address))
+		remove, err := issuer.publish(o.caFile)
+		if err != nil {
+			return s.fail(exitNone, errors.Join(fmt.Errorf("-ca-file: %w", err), h.listener.Close()))
+		}
+		defer remove()
+		bounded = tls.NewListener(bounded, issuer.config())
 	}
-	if err := errors.Join(pool.Close(), server.Close()); err != nil {
+	fmt.Fprint(s.out, ready(o, address, h.users))
+	if err := usual.serve(bounded, h, i); err != nil {
+		if errors.Is(err, errHard) {
+			return s.fail(exitInterrupted, err)
+		}
 		return s.fail(exitNone, err)
 	}
 	return exitOK
@@ -84,9 +154,19 @@ func (s *serve) Help() string {
 	return `Usage: ucwatest mock [flags]
 
   Serves a UCWA pool that keeps real state, for authors of clients and as a
-  target of its own.
+  target of its own. Its users act by themselves while they are not signed in,
+  so that one client alone can live through a whole derivation: write to callee,
+  add audio, and answerer answers. Each request is logged in one line on stderr.
 
+  ucwatest mock
+  ucwatest mock -tls -users office.hcl
   ucwatest mock -listen 127.0.0.1:8080 -control
+
+  Ctrl-C ends it once the requests on their way are answered; a second one at
+  once.
+
+Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
+could not serve, 130 ended by a second Ctrl-C.
 
 Flags:
 ` + flagHelp(new(stand).flags())

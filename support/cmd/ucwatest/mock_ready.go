@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+
+	"ucwatest/support/mock"
+)
+
+// addressOf is where clients on this machine reach the listener.
+func addressOf(l net.Listener) *net.TCPAddr {
+	address, ok := l.Addr().(*net.TCPAddr)
+	if !ok {
+		return &net.TCPAddr{}
+	}
+	if address.IP.IsUnspecified() {
+		return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: address.Port}
+	}
+	return address
+}
+
+// ready says where the mock is, who can sign in and how.
+func ready(o stand, address *net.TCPAddr, users []mock.User) string {
+	scheme := "http"
+	if o.tls {
+		scheme = "https"
+	}
+	root := fmt.Sprintf("%s://%s", scheme, address)
+	var text strings.Builder
+	fmt.Fprintf(&text, "UCWA mock on %s/ (Ctrl-C ends it), which is where discovery begins; dialect %s\n", root, o.dialect)
+	if o.public {
+		fmt.Fprintf(&text, "WARNING: anyone who reaches %s can sign in as any of the users\n", o.listen)
+	}
+	if o.control {
+		fmt.Fprintf(&text, "control interface on %s/~control, open to anyone who reaches it\n", root)
+	}
+	if o.tls {
+		fmt.Fprintf(&text, "CA certificate in %s, for this run only\n", o.caFile)
+	}
+	text.WriteString("users, as they sign in:\n")
+	width := 0
+	for _, u := range users {
+		width = max(width, len(u.Username))
+	}
+	for _, u := range users {
+		fmt.Fprintf(&text, "  %s\n", strings.TrimRight(fmt.Sprintf("%-*s  %s", width, u.Username, customs(u)), " "))
+	}
+	text.WriteString(example(o, root, users[0]))
+	return text.String()
+}
+
+// customs says what u does while not signed in.
+func customs(u mock.User) string {
+	var does []string
+	h := u.Habits
+	for _, habit := range []struct {
+		reply mock.Reply
+		what  string
+	}{{h.Messages, "messages"}, {h.Calls, "calls"}} {
+		if habit.reply != mock.Ignore {
+			does = append(does, habit.reply.String()+"s "+habit.what)
+		}
+	}
+	if h.Forward != "" {
+		does = append(does, "forwards calls to "+strings.TrimPrefix(h.Forward, "sip:"))
+	}
+	if h.RingAlong != "" {
+		does = append(does, "lets "+strings.TrimPrefix(h.RingAlong, "sip:")+" ring along")
+	}
+	return strings.Join(does, ", ")
+}
+
+// example is how u signs in and registers an application, in lines for a shell.
+func example(o stand, root string, u mock.User) string {
+	curl := "curl -sS"
+	if o.tls {
+		curl += " --cacert " + quote(o.caFile)
+	}
+	form := url.Values{"grant_type": {"password"}, "username": {u.Username}, "password": {u.Password}}
+	applications := "/ucwa/oauth/v1/applications"
+	if o.dialect == mock.Doc.String() {
+		applications = "/ucwa/v1/applications"
+	}
+	return fmt.Sprintf(`sign in as %s and register an application:
+  TOKEN=$(%s -d %s %s/WebTicket/oauthtoken | sed 's/.*"access_token":"//; s/".*//')
+  %s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"culture":"en-US","endpointId":"curl","userAgent":"curl"}' %s%s
+`, u.Username, curl, quote(form.Encode()), root, curl, root, applications)
+}
+
+// quote is s as one word for a shell.
+func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+// limits are what clients may take of the mock: half a request, or a connection
+// without one, disturbs nobody else. A request that waits for events may wait.
+type limits struct {
+	header, body time.Duration // for a request's header and body to come in
+	idle         time.Duration // between two requests
+	write        time.Duration // for a client to take what it is sent
+	grace        time.Duration // for requests on their way when the mock ends
+	headerBytes  int
+	connections  int
+}
+
+// usual leaves room for the ten thousand clients that a pool has, each with a
+// request that waits and one that does not.
+var usual = limits{
+	header: 10 * time.Second, body: 30 * time.Second, idle: 2 * time.Minute, write: 30 * time.Second, grace: 5 * time.Second,
+	headerBytes: 64 << 10, connections: 25_000,
+}
+
+// errHard tells that requests on their way were not waited for.
+var errHard = errors.New("interrupted twice; requests on their way were cut off")
+
+// serve serves until the first interrupt and then ends: requests for events at
+// once, others within the time of grace, and all at the second interrupt.
+func (l limits) serve(listener net.Listener, h house, i interrupts) error {
+	server := &http.Server{Handler: l.hurry(h.pool), ErrorLog: h.logs,
+		ReadHeaderTimeout: l.header, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return errors.Join(err, h.pool.Close(), server.Close())
+	case <-i.first:
+	}
+	err := h.pool.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), l.grace)
+	defer cancel()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = server.Shutdown(ctx) // what is left after the time of grace is closed below
+	}()
+	select {
+	case <-ended:
+	case <-i.second:
+		err = errHard
+	}
+	return errors.Join(err, server.Close())
+}
+
+// hurry lets a body that is not sent in time count as cut short. A limit for
+// the request as a whole would end those that wait for events.
+func (l limits) hurry(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength != 0 {
+			controller := http.NewResponseController(w)
+			if controller.SetReadDeadline(time.Now().Add(l.body)) == nil {
+				r.Body = &hurried{r.Body, controller}
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// hurried is a body with a limit of time, which ends with the body.
+type hurried struct {
+	io.ReadCloser
+	controller *http.ResponseController
+}
+
+// Read reads on.
+func (b *hurried) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if errors.Is(err, io.EOF) {
+		_ = b.controller.SetReadDeadline(time.Time{}) // fails once the client is gone
+	}
+	return n, err
+}
+
+// bind bounds how many connections l has at once: who comes then is sent away.
+func (l limits) bind(listener net.Listener) net.Listener {
+	return &boundListener{Listener: listener, limits: l}
+}
+
+type boundListener struct {
+	net.Listener
+	limits limits
+	open   atomic.Int64
+}
+
+// Accept waits for a connection that there is room for.
+func (l *boundListener) Accept() (net.Conn, error) {
+	for {
+		conn, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		if l.open.Add(1) <= int64(l.limits.connections) {
+			return &boundConn{Conn: conn, listener: l}, nil
+		}
+		l.open.Add(-1)
+		_ = conn.Close() // whoever it was is sent away, one way or the other
+	}
+}
+
+type boundConn struct {
+	net.Conn
+	listener *boundListener
+	closed   atomic.Bool
+}
+
+// NetConn is the connection itself.
+func (c *boundConn) NetConn() net.Conn { return c.Conn }
+
+// Write writes to a client that takes what it is sent in time.
+func (c *boundConn) Write(b []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(c.listener.limits.write)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(b)
+}
+
+// Close makes room for another connection.
+func (c *boundConn) Close() error {
+	if c.closed.CompareAndSwap(false, true) {
+		c.listener.open.Add(-1)
+	}
+	return c.Conn.Close()
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ucwatest/reports"
+)
+
+// TestApply_onAMockInAnotherProcess runs the whole suite over TLS: what a mock
+// on its own answers must lead to the same verdicts as the embedded one's.
+func TestApply_onAMockInAnotherProcess(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	for _, dialect := range []string{"real", "doc"} {
+		t.Run(dialect, func(t *testing.T) {
+			t.Parallel()
+			folder := t.TempDir()
+			s := spawned(t, binary, "-tls", "-control", "-quiet", "-dialect", dialect, "-ca-file", filepath.Join(folder, "ca.pem"))
+			on := filepath.Join(folder, "remote.hcl")
+			aim := s.aim("  dialect = \"" + dialect + "\"\n  tls {\n    ca_file = \"ca.pem\"\n  }\n")
+			if err := os.Rename(aim, on); err != nil { // ca_file is meant beside it
+				t.Fatal(err)
+			}
+			remote, embedded := counted(t, "-on", on), counted(t, "-dialect", dialect)
+			if remote != embedded || remote.Passed == 0 || remote.Skipped+remote.OutOfScope > 0 {
+				t.Errorf("got %+v, want %+v as on the embedded mock, and none skipped", remote, embedded)
+			}
+			if code := s.end(); code != 0 || s.logs.String() != "" {
+				t.Errorf("got exit %d and %q, want exit 0 and nothing to tell", code, s.logs)
+			}
+			left, err := os.ReadDir(folder)
+			if len(left) != 1 || err != nil {
+				t.Errorf("files left over: got %v and %v, want the target file only", left, err)
+			}
+		})
+	}
+}
+
+// counted runs the suite and counts the verdicts.
+func counted(t *testing.T, aim ...string) reports.Counts {
+	t.Helper()
+	out := t.TempDir()
+	code, stdout, stderr := command(append([]string{"apply", "-out-dir", out}, aim...)...)
+	if code != 0 {
+		t.Fatalf("%q: got exit %d, %q and %q, want exit 0", aim, code, stdout, stderr)
+	}
+	text, err := os.ReadFile(filepath.Join(out, "results.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var run reports.Run
+	if err := json.Unmarshal(text, &run); err != nil {
+		t.Fatal(err)
+	}
+	return run.Counts
+}
+
+func TestApply_trustsNobodyElsesMock(t *testing.T) {
+	t.Parallel()
+	s, other := stood(t, "-tls", "-control"), stood(t, "-tls")
+	code, _, stderr := command("apply", "-on", s.aim("  tls {\n    ca_file = \""+other.caFile()+"\"\n  }\n"))
+	if code != 4 || !strings.Contains(stderr, "certificate") {
+		t.Errorf("got exit %d and %q, want exit 4 and the certificate", code, stderr)
+	}
+	if !strings.Contains(s.ready, "https://127.0.0.1:") {
+		t.Errorf("got %q, want an https URL", s.ready)
+	}
+}

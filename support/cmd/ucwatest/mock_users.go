@@ -1,0 +1,153 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/gohcl"
+	"github.com/hashicorp/hcl/v2/hclparse"
+
+	"ucwatest/support/mock"
+)
+
+// office is what a users file may hold.
+type office struct {
+	Users []userBlock `hcl:"user,block"`
+}
+
+type userBlock struct {
+	Label     string    `hcl:"name,label"`
+	SIP       string    `hcl:"sip"`
+	Password  string    `hcl:"password"`
+	Username  string    `hcl:"username,optional"`
+	Name      string    `hcl:"name,optional"`
+	Phone     string    `hcl:"phone,optional"`
+	PicksUp   bool      `hcl:"picks_up,optional"`
+	Messages  string    `hcl:"messages,optional"`
+	Calls     string    `hcl:"calls,optional"`
+	ForwardTo string    `hcl:"forward_to,optional"`
+	RingAlong string    `hcl:"ring_along,optional"`
+	After     string    `hcl:"after,optional"`
+	Range     hcl.Range `hcl:",def_range"`
+}
+
+// settle lets the users of the file at path sign in to pool, or the built-in
+// ones if path is "".
+func settle(pool *mock.Pool, path string) ([]mock.User, error) {
+	if path == "" {
+		users := builtIn()
+		for _, u := range users {
+			if err := pool.AddUser(u); err != nil {
+				return nil, err
+			}
+		}
+		return users, nil
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	parser := hclparse.NewParser()
+	users, problems := readOffice(parser, source, path)
+	for i := 0; i < len(users) && !problems.HasErrors(); i++ {
+		if err := pool.AddUser(users[i].User); err != nil {
+			problems = problems.Append(complain(users[i].at, err))
+		}
+	}
+	if problems.HasErrors() {
+		return nil, diagnose(parser, problems)
+	}
+	var added []mock.User
+	for _, u := range users {
+		added = append(added, u.User)
+	}
+	return added, nil
+}
+
+// declared is a user with the place in the file.
+type declared struct {
+	mock.User
+	at hcl.Range
+}
+
+// readOffice reads a users file: what is wrong with it is found all at once.
+func readOffice(parser *hclparse.Parser, source []byte, path string) ([]declared, hcl.Diagnostics) {
+	parsed, problems := parser.ParseHCL(source, path)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	var f office
+	if problems = append(problems, gohcl.DecodeBody(parsed.Body, nil, &f)...); problems.HasErrors() {
+		return nil, problems
+	}
+	addresses := map[string]string{}
+	for _, b := range f.Users {
+		if addresses[b.Label] != "" {
+			problems = problems.Append(complain(b.Range, fmt.Errorf("user %q: got the name twice, want it once", b.Label)))
+		}
+		addresses[b.Label] = b.SIP
+	}
+	var users []declared
+	for _, b := range f.Users {
+		u, err := b.user(addresses)
+		if err != nil {
+			problems = problems.Append(complain(b.Range, fmt.Errorf("user %q: %w", b.Label, err)))
+		}
+		users = append(users, declared{u, b.Range})
+	}
+	if len(users) == 0 {
+		whole := hcl.Range{Filename: path, Start: hcl.InitialPos, End: hcl.InitialPos}
+		problems = problems.Append(complain(whole, errors.New("got no user, want at least one")))
+	}
+	return users, problems
+}
+
+// user is what b says; addresses are those of all users, by their names.
+func (b userBlock) user(addresses map[string]string) (mock.User, error) {
+	u := mock.User{SIP: b.SIP, Username: cmp.Or(b.Username, strings.TrimPrefix(b.SIP, "sip:")), Password: b.Password,
+		Name: b.Name, Phone: b.Phone, Answers: b.PicksUp}
+	var err error
+	if u.Habits.Messages, err = mock.ParseReply(b.Messages); err != nil {
+		return u, fmt.Errorf("messages: %w", err)
+	}
+	if u.Habits.Calls, err = mock.ParseReply(b.Calls); err != nil {
+		return u, fmt.Errorf("calls: %w", err)
+	}
+	if u.Habits.Forward, err = contact("forward_to", b.ForwardTo, addresses); err != nil {
+		return u, err
+	}
+	if u.Habits.RingAlong, err = contact("ring_along", b.RingAlong, addresses); err != nil {
+		return u, err
+	}
+	if u.Habits.After, err = time.ParseDuration(cmp.Or(b.After, "0s")); err != nil {
+		return u, fmt.Errorf(`after: got %q, want a time like "2s"`, b.After)
+	}
+	return u, nil
+}
+
+// contact is the address of the user called name, "" for nobody.
+func contact(key, name string, addresses map[string]string) (string, error) {
+	if address := addresses[name]; address != "" || name == "" {
+		return address, nil
+	}
+	return "", fmt.Errorf("%s: got %q, want the name of a user of this file", key, name)
+}
+
+// complain says what is wrong at a place of a file.
+func complain(at hcl.Range, err error) *hcl.Diagnostic {
+	return &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Unusable user", Detail: err.Error(), Subject: &at}
+}
+
+// diagnose is what is wrong in HCL's own words, with file, line and snippet.
+func diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) error {
+	var text strings.Builder
+	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
+		return problems
+	}
+	return errors.New(strings.TrimSpace(text.String()))
+}
