@@ -43,7 +43,8 @@ conversation=$(ask caller GET "$(link conversation "$(ask caller GET "$invitatio
 messaging=$(ask caller GET "$(link messaging "$conversation")")
 if send=$(link sendMessage "$messaging"); then
   ask caller POST "$send" -H 'Content-Type: text/plain' -d 'Hi there'
-  echo "callee reads: $(hear callee '"plainMessage":\{"href":"data:[^,]*,([^"]*)"')"
+  text=$(hear callee '"plainMessage":\{"href":"data:[^,]*,([^"]*)"')
+  echo "callee reads: ${text//+/ }"
 fi
 
 # The callee's calls are forwarded, so somebody else takes the audio.
