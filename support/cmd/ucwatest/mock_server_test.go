@@ -66,7 +66,7 @@ func TestServer_letsRequestsForEventsWait(t *testing.T) {
 	s := served(t, hasty)
 	token, events := register(t, s)
 	for name, body := range map[string]string{"without a body": "", "with a body": "a"} {
-		conn := crowd(t, s, 1, fmt.Sprintf("GET %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s", events, token, len(body), body))[0]
+		conn := crowd(t, s, 1, fmt.Sprintf("GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s", events, s, token, len(body), body))[0]
 		if err := conn.SetReadDeadline(time.Now().Add(3 * hasty.body)); err != nil {
 			t.Fatal(err)
 		}
@@ -170,7 +170,7 @@ func TestServer_endsRequestsForEventsAtTheFirstInterrupt(t *testing.T) {
 	address, ended := servedUntil(t, hasty, interrupts{first: first})
 	token, events := register(t, address)
 	answers := make(chan string, 2)
-	for _, conn := range crowd(t, address, 2, fmt.Sprintf("GET %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n\r\n", events, token)) {
+	for _, conn := range crowd(t, address, 2, fmt.Sprintf("GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n", events, address, token)) {
 		go func() {
 			status, _, _ := bufio.NewReader(conn).ReadLine()
 			answers <- string(status)
