@@ -20,6 +20,30 @@ func (c cast) seat(conversation string, p *person) thing {
 	return nil
 }
 
+// TestConference_seatsWhoJoins tells everybody who uses messages from then on.
+func TestConference_seatsWhoJoins(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	c.caller.drain()
+	c.callee.drain()
+	c.join(original, c.answerer)
+	for _, row := range []struct {
+		p    *person
+		want int
+	}{{c.caller, 1}, {c.callee, 1}, {c.answerer, 3}} {
+		seats := 0
+		for _, e := range row.p.drain() {
+			if e.String() == "conversation: participantMessaging added" {
+				seats++
+			}
+		}
+		if seats != row.want {
+			t.Errorf("seats that %s learns of: got %d, want %d", row.p.sip, seats, row.want)
+		}
+	}
+}
+
 func TestEject_removesFromTheConference(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {

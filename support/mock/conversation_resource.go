@@ -27,7 +27,8 @@ func (c *conversation) resource() *Resource {
 	}
 	c.toModalities(r, all)
 	if all || c.up() {
-		r.to("localParticipant", c.local.url).to("addParticipant", c.addParticipantURL())
+		r.Links = append(r.Links, c.local.link("localParticipant"))
+		r.to("addParticipant", c.addParticipantURL())
 	}
 	if all || c.state == stateConferenced {
 		c.toMeeting(r, all)

@@ -70,6 +70,21 @@ func TestNumber_ofTheCallee(t *testing.T) {
 	equal(t, "derived links", derivedLinks(c.caller.get(href).thing()), nil)
 }
 
+// TestNumber_isNotAnother lets a second number into what was a call with the
+// first: neither has an address, but they are two.
+func TestNumber_isNotAnother(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
+	href := c.caller.post(start, thing{"to": outside}).want(201).header.Get("Location")
+	c.caller.await("communication: audioVideoInvitation completed Success")
+	original := c.caller.get(href).want(200).thing().href("conversation")
+	add := c.caller.modality(original, "phoneAudio").href("addPhoneAudio")
+	href = c.caller.post(add, thing{"to": "tel:+14255558888"}).want(201).header.Get("Location")
+	c.caller.await("communication: phoneAudioInvitation completed Success")
+	equal(t, "derived links", derivedLinks(c.caller.get(href).thing()), []string{"derivedConversation", "derivedPhoneAudio"})
+}
+
 func TestNumber_isCalled(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()

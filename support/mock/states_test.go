@@ -106,6 +106,9 @@ func TestLinks_followTheState(t *testing.T) {
 				t.Errorf("link %s while %s: got %t, want %t", rel, stands[i].name, got, there)
 			}
 		}
+		if want["localParticipant"] {
+			same(t, "title", conversation.text("_links", "localParticipant", "title"), "caller")
+		}
 	}
 }
 

@@ -73,3 +73,26 @@ func TestTyping_endsWithMessaging(t *testing.T) {
 func (p *person) path(href string) string {
 	return strings.TrimPrefix(href, p.url)
 }
+
+func TestTyping_goesOnWhenSaidAgain(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	c := s.cast()
+	original := c.converse()
+	theirs := c.callee.path(c.callee.theirs())
+	typing := c.caller.typing(mock.Real, original)
+	for _, step := range []struct {
+		says  bool
+		after int // seconds
+		seen  bool
+	}{{true, 6, true}, {true, 6, true}, {false, 5, false}} {
+		if step.says {
+			c.caller.post(typing, nil).want(204)
+		}
+		s.order("PATCH", "/groups/"+c.group, thing{"advance": step.after}, 204)
+		list := c.callee.get(theirs + "/messaging/typingParticipants").want(200).thing()
+		if seen := list.at("_links", "participant") != nil; seen != step.seen {
+			t.Errorf("typing %d s later: got %t, want %t", step.after, seen, step.seen)
+		}
+	}
+}
