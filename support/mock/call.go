@@ -35,7 +35,7 @@ func (i *invitation) begin(added bool) {
 		i.conversation.tell("added")
 	}
 	if m := i.kind.modality; m != noModality {
-		i.conversation.set(m, stateConnecting)
+		i.conversation.ring(m)
 	}
 	k.giveUp = k.group.clock.after(patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
 	if i.kind == phoneAudioInvitation {
@@ -73,6 +73,9 @@ func (k *call) ring() {
 // way is who is reached by a call to callee, whose forwarding concerns calls
 // with audio only (callForwardingSettings). It is followed one step.
 func (k *call) way(callee *user) []*user {
+	if u := k.diverted(callee); u != nil {
+		return []*user{u}
+	}
 	f := callee.forwarding
 	if !k.outgoing.kind.routed || f.active == "" {
 		return []*user{callee}
@@ -111,7 +114,7 @@ func (k *call) reach(u *user) {
 func (k *call) reachSide(side *conversation) {
 	leg := k.leg(side)
 	leg.tell("started")
-	side.set(leg.kind.modality, stateConnecting)
+	side.ring(leg.kind.modality)
 }
 
 // reachApplication lets the call ring in a conversation of its own.
@@ -119,7 +122,7 @@ func (k *call) reachApplication(a *application) {
 	out := k.outgoing
 	c := a.converse(opening{out.threadID, out.subject, out.importance, stateIncoming})
 	if out.kind.modality != noModality {
-		c.modalities[out.kind.modality] = stateConnecting
+		c.modalities[out.kind.modality], c.tracks = stateConnecting, out.tracks
 	}
 	leg := k.leg(c)
 	leg.tell("started")

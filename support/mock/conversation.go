@@ -24,9 +24,12 @@ type conversation struct {
 	local      *participant
 	remotes    []*participant
 	talk       *talk
-	leads      bool // the local participant leads a conference
-	muted      bool // the audience may not speak
-	silenced   bool // the audience may not write
+	tracks     tracks // of audioVideo
+	session    string // the context of its session
+	held       bool   // phone audio is on hold
+	leads      bool   // the local participant leads a conference
+	muted      bool   // the audience may not speak
+	silenced   bool   // the audience may not write
 	created    time.Time
 	first      bool            // the application's first one
 	related    []*conversation // derived from it, or that it derives from
@@ -106,9 +109,13 @@ func (c *conversation) up() bool { return c.state == stateConnected || c.state =
 func (c *conversation) active() []string {
 	active := []string{}
 	for m, state := range c.modalities {
-		name := modalities[m].active
-		if (state == stateConnected || c.state == stateIncoming && state == stateConnecting) && !slices.Contains(active, name) {
-			active = append(active, name)
+		if state != stateConnected && (c.state != stateIncoming || state != stateConnecting) {
+			continue
+		}
+		for _, name := range c.media(modality(m)) {
+			if !slices.Contains(active, name) {
+				active = append(active, name)
+			}
 		}
 	}
 	return active

@@ -135,7 +135,13 @@ func TestLinks_leadSomewhere(t *testing.T) {
 // posted are the links that are not for GET.
 const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediateForwardToContact simultaneousRingToContact startMessaging startAudio startPhoneAudio " +
 	"addMessaging addAudio addPhoneAudio addParticipant stopMessaging stopAudioVideo stopPhoneAudio userAcknowledged events cancel accept acceptWithAnswer decline " +
-	"enableAudienceMuteLock disableAudienceMuteLock enableAudienceMessaging disableAudienceMessaging "
+	"enableAudienceMuteLock disableAudienceMuteLock enableAudienceMessaging disableAudienceMessaging " +
+	"sendMessage setIsTyping addVideo addAudioVideo escalateAudio escalateAudioVideo replaceWithPhoneAudio reportMediaDiagnostics stopAudio stopVideo " +
+	"holdPhoneAudio resumePhoneAudio "
+
+// momentary are the links that lead somewhere at times only; the samples show
+// them all the time.
+const momentary = " audioVideoSession videoFreeze videoLockedOnParticipant typingParticipants "
 
 func (c cast) follow(t *testing.T, seen map[string]bool, href string) {
 	t.Helper()
@@ -161,7 +167,7 @@ func (c cast) followAll(t *testing.T, seen map[string]bool, v thing) {
 		if list, ok := link.([]any); ok {
 			link = list[0]
 		}
-		if !strings.Contains(posted, " "+rel+" ") {
+		if !strings.Contains(posted+momentary, " "+rel+" ") {
 			c.follow(t, seen, thing(link.(map[string]any)).text("href"))
 		}
 	}

@@ -42,6 +42,8 @@ type terms struct {
 	operation                     string // operationId, the caller's
 	session                       string // sessionContext
 	number                        string // phoneNumber
+	tracks                        tracks // of an invitation to audioVideo
+	replaces                      bool   // whether phone audio takes the place of audioVideo
 }
 
 // An invitation is one side's view of a call: the caller's, which is outgoing,
@@ -180,7 +182,7 @@ func (i *invitation) toDerived(r *Resource) {
 	if i.kind.derives {
 		r.to("derivedConversation", i.url+"/derivedConversation")
 	}
-	r.to(modalities[m].derived, c.modalityURL(m))
+	r.to(modalities[m].derived, i.url+"/"+modalities[m].derived)
 }
 
 // leadsTo is the conversation that the link derivedConversation leads to, nil

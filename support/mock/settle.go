@@ -15,7 +15,7 @@ func (k *call) fail(state string, why, theirs *Reason) {
 	out := k.outgoing
 	c := out.conversation
 	if m := out.kind.modality; m != noModality && k.added && !c.gone {
-		c.set(m, stateDisconnected)
+		c.hush(m)
 	}
 	out.complete(state, why)
 	if !k.added {
@@ -41,7 +41,7 @@ func (i *invitation) lose(why *Reason) {
 	case c.state == stateIncoming:
 		c.vanish()
 	case i.kind.modality != noModality:
-		c.set(i.kind.modality, stateDisconnected)
+		c.hush(i.kind.modality)
 	}
 }
 
@@ -127,6 +127,7 @@ func (i *invitation) connect(original, host *conversation) {
 	if fresh {
 		c.state = stateConnected
 	}
+	c.take(i.terms)
 	c.meet(i.kind.modality, i.from)
 	i.complete(stateConnected, nil)
 }
@@ -138,6 +139,7 @@ func (i *invitation) succeed(c *conversation, u *user, why *Reason) {
 	}
 	who := c.with(u)
 	i.acceptedBy = who
+	c.take(i.terms)
 	if why != nil {
 		c.modalities[i.kind.modality] = stateConnected
 		c.tellBecause("added", why)

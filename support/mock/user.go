@@ -16,6 +16,7 @@ type user struct {
 	tokens       []*token
 	applications []*application
 	forwarding   forwarding
+	messagesTo   string // the address of who gets the messaging invitations, "" for u
 }
 
 // contactID is the last part of the contact URL of uri.
