@@ -65,8 +65,8 @@ func TestSameAndDifferent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Same(row.a, row.b), one(row.same, "the conversation "+row.nameA, row.nameB))
-			check(t, Different(row.a, row.b), one(row.different, "another conversation than "+row.nameA, row.nameB))
+			check(t, Same(row.a, row.b), one(row.same, "the resource "+row.nameA, row.nameB))
+			check(t, Different(row.a, row.b), one(row.different, "another resource than "+row.nameA, row.nameB))
 		})
 	}
 }

@@ -60,13 +60,13 @@ func TestLedger_findsByIDAndBySubject(t *testing.T) {
 	if got, found := l.Clause("DC-RELATED"); !found || got.Line != 11 {
 		t.Errorf("clause DC-RELATED: got line %d, %t, want 11, true", got.Line, found)
 	}
-	if got, found := l.BySubject("link self"); !found || got.ID != "DC-LINK-SELF" {
+	if got, found := l.BySubject("link self", "DC-RELATED"); !found || got.ID != "DC-LINK-SELF" {
 		t.Errorf("subject link self: got %q, %t, want DC-LINK-SELF, true", got.ID, found)
 	}
 	if got, found := l.Clause("DC-NONE"); found {
 		t.Errorf("clause DC-NONE: got %+v, want none", got)
 	}
-	if got, found := l.BySubject(""); found {
+	if got, found := l.BySubject("", "DC-RELATED"); found {
 		t.Errorf("no subject: got %+v, want none", got)
 	}
 	if _, found := new(ledger.Ledger).Clause("DC-RELATED"); found {

@@ -194,7 +194,7 @@ func (i *invitation) leadsTo() *conversation {
 		return nil
 	case !i.ended && spoil.forgets(LapseDeriveWhilePending) && i.call.added,
 		i.ended && i.reason != nil && spoil.forgets(LapseDeriveOnFailure) && i.call.added,
-		i.ended && i.reason == nil && spoil.forgets(LapseDeriveOnStart) && !i.call.added && i.kind.derives,
+		i.ended && i.reason == nil && spoil.forgets(LapseDeriveOnStart) && !i.call.added,
 		i.derived != nil && spoil.forgets(LapseSharedWithOriginal):
 		return i.conversation
 	}

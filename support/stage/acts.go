@@ -28,28 +28,20 @@ func (s *Scene) arrive(ctx context.Context) error {
 	return nil
 }
 
-// converse starts the original conversation: a message that the callee accepts.
+// converse starts the original conversation, in another modality than the one
+// that is to be added, which the callee accepts.
 func (s *Scene) converse(ctx context.Context) error {
 	if s.Situation.Start {
 		return nil
 	}
+	m := s.Situation.Modality.Beside()
 	communication, err := embedded(s.Caller.Application(), ucwa.RelCommunication)
 	if err != nil {
 		return err
 	}
-	input := map[string]any{"to": s.Callee.Account.SIP, "operationId": "messaging-" + s.Tag, "subject": "Strategy for next quarter"}
-	started, err := post(ctx, s.Caller, communication, ucwa.RelStartMessaging, input)
-	if err != nil {
-		return err
-	}
-	if err := s.take(ctx, s.Callee, ucwa.RelMessagingInvitation, ucwa.RelAccept); err != nil {
-		return err
-	}
-	address, err := created(started)
-	if err != nil {
-		return err
-	}
-	invitation, err := s.conclude(ctx, ucwa.RelMessagingInvitation, address)
+	input := s.input(m, m.Rel()+"-"+s.Tag)
+	input["subject"] = "Strategy for next quarter"
+	invitation, err := s.bring(ctx, m, s.Callee, offer{communication, names[m].start, input})
 	if err != nil {
 		return err
 	}
@@ -57,13 +49,41 @@ func (s *Scene) converse(ctx context.Context) error {
 	return err
 }
 
-// route lets the callee's calls reach the answerer.
+// An offer is what a user posts to invite somebody: the resource with the link
+// that invites, and the input.
+type offer struct {
+	from  *document.Document
+	rel   string
+	input map[string]any
+}
+
+// bring lets the caller invite to m, lets who accept, and reads the invitation
+// when it has completed.
+func (s *Scene) bring(ctx context.Context, m Modality, who *client.Session, o offer) (*document.Document, error) {
+	x, err := post(ctx, s.Caller, o.from, o.rel, o.input)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.take(ctx, who, m.Invitation(), m.accept()); err != nil {
+		return nil, err
+	}
+	address, err := created(x)
+	if err != nil {
+		return nil, err
+	}
+	return s.conclude(ctx, m.Invitation(), address)
+}
+
+// route lets what is for the callee reach the answerer.
 func (s *Scene) route(ctx context.Context) error {
 	if s.Situation.Fate != AnsweredByOther {
 		return nil
 	}
 	settings, forward := "immediateForwardSettings", "immediateForwardToContact"
-	if s.Situation.Route == Ringing {
+	switch s.Situation.Route {
+	case Rule:
+		return s.Offstage.Divert(ctx, s.Callee.Account.Name, s.Answerer.Account.Name)
+	case Ringing:
 		settings, forward = "simultaneousRingSettings", "simultaneousRingToContact"
 	}
 	me, err := embedded(s.Callee.Application(), ucwa.RelMe)
@@ -92,7 +112,7 @@ func (s *Scene) invite(ctx context.Context) error {
 		return err
 	}
 	s.Operation = s.Situation.Modality.Rel() + "-" + s.Tag
-	x, err := post(ctx, s.Caller, from, rel, s.input())
+	x, err := post(ctx, s.Caller, from, rel, s.input(s.Situation.Modality, s.Operation))
 	if err != nil {
 		return err
 	}
@@ -115,42 +135,42 @@ func (s *Scene) pickUp(ctx context.Context) error {
 	}
 	switch s.Situation.Fate {
 	case AnsweredByOther:
-		return s.Phones.PickUp(ctx, s.Answerer.Account.Name)
+		return s.Offstage.PickUp(ctx, s.Answerer.Account.Name)
 	case AnsweredByCallee:
-		return s.Phones.PickUp(ctx, s.Callee.Account.Name)
+		return s.Offstage.PickUp(ctx, s.Callee.Account.Name)
 	}
 	return nil
 }
 
 // inviter is the resource that offers to add or to start the modality, and its link.
 func (s *Scene) inviter(ctx context.Context) (*document.Document, string, error) {
-	phone := s.Situation.Modality == PhoneAudio
+	m := names[s.Situation.Modality]
 	if s.Situation.Start {
 		communication, err := embedded(s.Caller.Application(), ucwa.RelCommunication)
-		if phone {
-			return communication, "startPhoneAudio", err
-		}
-		return communication, "startAudio", err
+		return communication, m.start, err
 	}
 	original, err := read(ctx, s.Caller, s.Original)
 	if err != nil {
 		return nil, "", err
 	}
-	modality, err := follow(ctx, s.Caller, original, s.Situation.Modality.Rel())
-	if phone {
-		return modality, "addPhoneAudio", err
-	}
-	return modality, "addAudio", err
+	modality, err := follow(ctx, s.Caller, original, m.rel)
+	return modality, m.add, err
 }
 
-func (s *Scene) input() map[string]any {
-	input := map[string]any{"to": s.Callee.Account.SIP, "operationId": s.Operation}
-	if s.Situation.Modality == PhoneAudio {
-		input["phoneNumber"] = "tel:+14255550100"
-		return input
+// input is what an invitation to m says. Who is invited to messaging in a
+// conversation that exists is the one whom the conversation is with.
+func (s *Scene) input(m Modality, operation string) map[string]any {
+	input := map[string]any{"operationId": operation}
+	if m != Messaging || s.Original == "" {
+		input["to"] = s.Callee.Account.SIP
 	}
-	input["sessionContext"] = "session-" + s.Tag
-	input["_links"] = map[string]any{"mediaOffer": map[string]string{"href": mediaOffer}}
+	switch m {
+	case PhoneAudio:
+		input["phoneNumber"] = "tel:+14255550100"
+	case Audio, AudioVideo:
+		input["sessionContext"] = "session-" + s.Tag
+		input["_links"] = map[string]any{"mediaOffer": map[string]string{"href": mediaOffer}}
+	}
 	return input
 }
 
@@ -182,7 +202,15 @@ func (s *Scene) answer(ctx context.Context, user *client.Session) error {
 	if s.Situation.Modality == PhoneAudio {
 		return nil
 	}
-	return s.take(ctx, user, ucwa.RelAudioVideoInvitation, ucwa.RelAcceptWithAnswer)
+	return s.take(ctx, user, s.Situation.Modality.Invitation(), s.Situation.Modality.accept())
+}
+
+// accept is the link of an incoming invitation to m that accepts it.
+func (m Modality) accept() string {
+	if m == Messaging {
+		return ucwa.RelAccept
+	}
+	return ucwa.RelAcceptWithAnswer
 }
 
 // cancel lets the caller take its invitation back.
@@ -247,7 +275,8 @@ func (s *Scene) conclude(ctx context.Context, rel, href string) (*document.Docum
 	return read(ctx, s.Caller, href)
 }
 
-// derive notes where the invitation says that the derived conversation is.
+// derive notes where the invitation says that the derived conversation is. An
+// invitation to messaging only names the derived modality, which names it then.
 func (s *Scene) derive(ctx context.Context) error {
 	if s.Situation.Fate != AnsweredByOther || s.Situation.Start {
 		return nil
@@ -259,5 +288,14 @@ func (s *Scene) derive(ctx context.Context) error {
 	link, _ := invitation.Link(ucwa.RelDerivedConversation)
 	modality, _ := invitation.Link(s.Situation.Modality.Derived())
 	s.Derived, s.DerivedBy = link.Href, modality.Href
+	if s.Situation.Modality != Messaging || s.DerivedBy == "" {
+		return nil
+	}
+	messaging, err := read(ctx, s.Caller, s.DerivedBy)
+	if err != nil {
+		return err
+	}
+	link, _ = messaging.Link(ucwa.RelConversation)
+	s.Derived = link.Href
 	return nil
 }
