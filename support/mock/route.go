@@ -22,6 +22,11 @@ type route struct {
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
 }
 
+// derived tells whether r is one of the links to what was derived.
+func (r *route) derived() bool {
+	return r.name == "derivedConversation" || r.name == "derivedMessaging" || r.name == "derivedPhoneAudio" || r.name == "derivedAudioVideo"
+}
+
 // access is what a route asks of who comes.
 type access int
 

@@ -15,7 +15,7 @@ func Mutants(d mock.Dialect) []Mutant {
 	for _, s := range links(d) {
 		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content), Spoil: s.spoil})
 	}
-	for _, s := range slices.Concat(creation(), properties(), refused(), formats(), twins(), access(), channel(), independence()) {
+	for _, s := range slices.Concat(creation(), properties(), refused(), formats(), twins(), access(), channel(), independence(), modalities(d)) {
 		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: strings.Fields(collateral[s.id]), Spoil: s.spoil})
 	}
 	return all
@@ -48,7 +48,7 @@ func creation() []spoiled {
 		{"links emptied", "DC-GET-CONTENT", shown(func(r *mock.Resource) { r.Href, r.Links = "", nil })},
 		{"self shows another thread", "DC-SELF-SAME", resources(conversation, set("threadId", "another"))},
 		{"self is another conversation", "DC-SELF-SAME", resources(conversation, func(r *mock.Resource) { r.Href += "0" })},
-		{"modality without its conversation", "DC-CLOSURE", resources("audioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
+		{"modality without its conversation", "DC-CLOSURE", modality(derivedAudioVideo, func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"any method", "DC-GET-ONLY", lapse(mock.LapseMethod)},
 		{"method in any case", "DC-GET-SPELLING", lapse(mock.LapseSpelling)},
 		{"HEAD answered", "DC-GET-HEAD", lapse(mock.LapseHead)},
