@@ -33,6 +33,12 @@ func TestDerives(t *testing.T) {
 			check(t, Derives(asXML(t, "", row.xml), "derivedConversation", "derivedAudioVideo"), one(row.ok, want, row.got))
 		})
 	}
+	t.Run("the modality alone", func(t *testing.T) {
+		t.Parallel()
+		a := asJSON(t, `{"_links":{"derivedMessaging":{"href":"/m"}}}`)
+		check(t, Derives(a, "derivedMessaging"), one(true, "", ""))
+		check(t, Derives(a, "derivedPhoneAudio"), one(false, "links derivedPhoneAudio", "no link derivedPhoneAudio"))
+	})
 	t.Run("a text for a link", func(t *testing.T) {
 		t.Parallel()
 		a := asJSON(t, `{"_links":{"derivedConversation":"/k","derivedAudioVideo":{"href":"/m"}}}`)

@@ -45,6 +45,15 @@ func modally(relation string, spoil func(*mock.Answer)) mock.Spoil {
 	}}
 }
 
+// anywhere spoils the derived conversation and the derived modality.
+func anywhere(spoil func(*mock.Answer)) mock.Spoil {
+	conversation, modality := derivedly(spoil), modally("", spoil)
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		conversation.Answer(a)
+		modality.Answer(a)
+	}}
+}
+
 // modality spoils a derived modality in both formats.
 func modality(relation string, spoil func(*mock.Resource)) mock.Spoil {
 	return modally(relation, func(a *mock.Answer) { spoil(a.Resource) })
