@@ -12,8 +12,8 @@
 //	a derived conversation with (audio|phone audio|audio and video|messaging)
 //	it is refused because CAUSE
 //	an invitation to (add|start) (audio|phone audio|audio and video|messaging)
-//	another participant answered it through (call forwarding|simultaneous ring|an administrator's rule)
-//	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)
+//	the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)
+//	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)
 //	it has become (a conference|a conference with a silent audience)
 //	it holds another modality as well
 //	another derived conversation of the same original conversation

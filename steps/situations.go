@@ -16,8 +16,8 @@ func situations(v Vocabulary) {
 		`the resource is not supported|no backup pool is configured|the Exchange version is invalid|the service fails|`+
 		`the service is unavailable|the service times out|there are too many requests)$`, refusedBecause)
 	v.Given(`^an invitation to (add|start) (audio|phone audio|audio and video|messaging)$`, anInvitation)
-	v.Given(`^another participant answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, answeredByOther)
-	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)$`, itsFate)
+	v.Given(`^the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, answeredByOther)
+	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)$`, itsFate)
 	v.Given(`^it has become (a conference|a conference with a silent audience)$`, hasBecome)
 	v.Given(`^it holds another modality as well$`, holdsAnother)
 	v.Given(`^another derived conversation of the same original conversation$`, anotherDerived)
@@ -77,11 +77,11 @@ func (c *Case) meet(fate stage.Fate) error {
 
 func itsFate(ctx context.Context, fate string) error {
 	return caseFrom(ctx).meet(map[string]stage.Fate{
-		"is still pending":    stage.Pending,
-		"was declined":        stage.Declined,
-		"was cancelled":       stage.Cancelled,
-		"was left unanswered": stage.Unanswered,
-		"was answered by the original participant": stage.AnsweredByCallee,
+		"is still pending":           stage.Pending,
+		"was declined":               stage.Declined,
+		"was cancelled":              stage.Cancelled,
+		"was left unanswered":        stage.Unanswered,
+		"was answered by the callee": stage.AnsweredByCallee,
 	}[fate])
 }
 

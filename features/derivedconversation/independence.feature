@@ -106,7 +106,7 @@ Feature: A derived conversation stands on its own
         | self link, XML  | its self link            | XML    |
 
   @DC-DERIVED-TWICE
-  Rule: Each answer by another participant creates a derived conversation of its own
+  Rule: Each answer by the answerer creates a derived conversation of its own
 
     @dc-independence-8 @stages
     Scenario Outline: Two derived conversations of one original conversation, <format>

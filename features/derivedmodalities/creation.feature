@@ -1,14 +1,14 @@
 Feature: How a derived modality comes about
-  What was added to a conversation is served by another one, when somebody else answered than the
-  one whom the conversation is with. The invitation names the modality that was derived.
+  What was added to a conversation is served by another one, when not the callee but the
+  answerer answered. The invitation names the modality that was derived.
 
   @DM-CREATED-OTHER
-  Rule: Messaging that another participant accepts is derived
+  Rule: Messaging that the answerer accepts is derived
 
     @dm-creation-1 @stages
-    Scenario Outline: Messaging added and accepted by another participant, read as <format>
+    Scenario Outline: Messaging added and accepted by the answerer, read as <format>
       Given an invitation to add messaging
-      And another participant answered it through an administrator's rule
+      And the answerer answered it through an administrator's rule
       When the caller retrieves the invitation as <format>
       Then it leads to a derived modality
 
@@ -18,9 +18,9 @@ Feature: How a derived modality comes about
         | XML    |
 
     @dm-creation-2 @stages
-    Scenario Outline: No derived modality when the original participant accepts messaging, <format>
+    Scenario Outline: No derived modality when the callee accepts messaging, <format>
       Given an invitation to add messaging
-      And it was answered by the original participant
+      And it was answered by the callee
       When the caller retrieves the invitation as <format>
       Then it leads to no derived modality
       And its "conversation" link leads to the original conversation
@@ -51,7 +51,7 @@ Feature: How a derived modality comes about
     @dm-creation-4 @stages
     Scenario Outline: No derived modality when messaging starts a conversation, <format>
       Given an invitation to start messaging
-      And another participant answered it through an administrator's rule
+      And the answerer answered it through an administrator's rule
       When the caller retrieves the invitation as <format>
       Then it leads to no derived modality
 
@@ -95,12 +95,12 @@ Feature: How a derived modality comes about
         | XML    |
 
   @DP-CREATED-OTHER
-  Rule: Phone audio that another participant answers is derived
+  Rule: Phone audio that the answerer answers is derived
 
     @dp-creation-1 @stages
-    Scenario Outline: <modality> added and answered by another participant through <route>, <format>
+    Scenario Outline: <modality> added and answered by the answerer through <route>, <format>
       Given an invitation to add <modality>
-      And another participant answered it through <route>
+      And the answerer answered it through <route>
       When the caller retrieves the invitation as <format>
       Then it leads to a derived modality
 
@@ -112,12 +112,12 @@ Feature: How a derived modality comes about
         | phone audio by ringing, XML     | phone audio | simultaneous ring | XML    |
 
   @DA-CREATED-OTHER
-  Rule: Audio and video that another participant answers are derived
+  Rule: Audio and video that the answerer answers are derived
 
     @da-creation-1 @stages
-    Scenario Outline: <modality> added and answered by another participant through <route>, <format>
+    Scenario Outline: <modality> added and answered by the answerer through <route>, <format>
       Given an invitation to add <modality>
-      And another participant answered it through <route>
+      And the answerer answered it through <route>
       When the caller retrieves the invitation as <format>
       Then it leads to a derived modality
 

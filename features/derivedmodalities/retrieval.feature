@@ -134,7 +134,7 @@ Feature: Retrieving a derived modality
         | audio, XML        | audio       | audioVideo | XML    |
 
     @dd-retrieval-6 @reads
-    Scenario Outline: The conversation of the derived <modality> is another than the original one, <format>
+    Scenario Outline: The derived <modality> belongs to another conversation, <format>
       Given a derived conversation with <modality>
       When the caller retrieves its derived conversation and the original conversation as <format>
       Then they are different conversations
