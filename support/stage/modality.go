@@ -25,7 +25,7 @@ func (s *Scene) accompany(ctx context.Context) error {
 	if m != Messaging {
 		input["to"] = s.Answerer.Account.SIP
 	}
-	_, err = s.bring(ctx, m, s.Answerer, offer{modality, names[m].add, input})
+	_, err = s.agree(ctx, m, s.Answerer, offer{modality, names[m].add, input})
 	return err
 }
 
