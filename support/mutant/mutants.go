@@ -12,17 +12,20 @@ import (
 // Mutants are all mutants of a pool that answers in dialect d.
 func Mutants(d mock.Dialect) []Mutant {
 	var all []Mutant
-	for _, s := range links(d) {
-		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content), Spoil: s.spoil})
-	}
-	for _, s := range slices.Concat(creation(), properties(), refused(), formats(), twins(), access(), channel(), independence(), modalities(d)) {
-		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: strings.Fields(collateral[s.id]), Spoil: s.spoil})
+	for _, s := range slices.Concat(links(d), creation(), properties(), refused(), formats(), twins(), access(), channel(), independence(), modalities(d)) {
+		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content(s.clause)...), Spoil: s.spoil})
 	}
 	return all
 }
 
-// content is the clause that owes all links at once.
-const content = "DC-GET-CONTENT"
+// content is the clause that owes all links at once, if clause is about one of them.
+func content(clause string) []string {
+	family, link, _ := strings.Cut(clause, "-")
+	if !strings.HasPrefix(link, "LINK-") {
+		return nil
+	}
+	return []string{family + "-GET-CONTENT"}
+}
 
 // A spoiled pool is a mutant without what else it turns red.
 type spoiled struct {
