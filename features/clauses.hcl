@@ -1,9 +1,12 @@
-# The ledger: every statement of the reference page of derivedConversation, once.
+# The ledger: every statement of the reference pages of derivedConversation and of the three derived
+# modalities, once. The first word of an id is its family: DC derivedConversation, DM derivedMessaging,
+# DP derivedPhoneAudio, DA derivedAudioVideo, DD what the last three state alike.
 #
 # level    must: a table or a sentence states it; sample: only a sample shows it;
 #          inferred: deduced, or seen in captures only (a live target that differs is a finding)
 # source   page#section of the reference the statement stands in
-# subject  the table row that judges the clause ("link self": the row self of a table of links);
+# subject  the table row that judges the clause ("link self": the row self of a table of links), below a
+#          Rule of its family, or of a family without a clause of that subject;
 #          a clause without one is judged by every Then below the Rule that carries its tag
 # unseen   why a mock in dialect real does not show it (no capture does)
 #
@@ -890,4 +893,742 @@ contradiction "DC-X-SUBCODE" {
   between   = ["an error with subcode None", "a subcode is optional"]
   decision  = "None says that there is no subcode"
   judged_by = ["DC-ERROR-UNSUPPORTED"]
+}
+
+# derivedMessaging: what its page states. Properties and links are those of its samples, as the tables list none but self
+
+clause "DM-CREATED-OTHER" {
+  level  = "must"
+  says   = "it comes about when another participant accepts messaging that was added"
+  source = "derivedMessaging#resource-description"
+}
+
+clause "DM-CREATED-ALONE" {
+  level  = "must"
+  says   = "the invitation links to it and not to the derived conversation"
+  source = "messagingInvitation#links"
+}
+
+clause "DM-CREATED-ADDED" {
+  level  = "inferred"
+  says   = "messaging that starts a conversation is not derived"
+  source = "messagingInvitation"
+}
+
+clause "DM-CREATED-FAILED" {
+  level  = "inferred"
+  says   = "an invitation that was declined, cancelled or left unanswered leads to none"
+  source = "derivedMessaging#resource-description"
+}
+
+clause "DM-CREATED-PENDING" {
+  level  = "inferred"
+  says   = "an invitation nobody accepted yet leads to none"
+  source = "derivedMessaging#resource-description"
+}
+
+clause "DM-GET" {
+  level  = "must"
+  says   = "a GET returns a representation of messaging"
+  source = "derivedMessaging#get"
+}
+
+clause "DM-GET-CONTENT" {
+  level  = "must"
+  says   = "the answer contains the properties and the links of messaging"
+  source = "derivedMessaging#get"
+}
+
+clause "DM-PROPERTY-REL" {
+  level   = "sample"
+  says    = "its property rel names its type, messaging"
+  source  = "derivedMessaging#examples"
+  subject = "property rel"
+}
+
+clause "DM-PROPERTY-STATE" {
+  level   = "sample"
+  says    = "its property state tells the state it is in"
+  source  = "derivedMessaging#examples"
+  subject = "property state"
+}
+
+clause "DM-PROPERTY-NEGOTIATEDMESSAGEFORMATS" {
+  level   = "sample"
+  says    = "its property negotiatedMessageFormats lists the formats that messages may have"
+  source  = "derivedMessaging#examples"
+  subject = "property negotiatedMessageFormats"
+}
+
+clause "DM-ENUM-MEMBERS" {
+  level   = "inferred"
+  says    = "an enumerated value is one of those the reference lists"
+  source  = "derivedMessaging#examples"
+  subject = "enum members"
+}
+
+clause "DM-LINK-SELF" {
+  level   = "must"
+  says    = "it links to itself"
+  source  = "derivedMessaging#links"
+  subject = "link self"
+}
+
+clause "DM-LINK-ADDMESSAGING" {
+  level   = "sample"
+  says    = "it links to where messaging is added"
+  source  = "derivedMessaging#examples"
+  subject = "link addMessaging"
+}
+
+clause "DM-LINK-CONVERSATION" {
+  level   = "sample"
+  says    = "it links to its conversation"
+  source  = "derivedMessaging#examples"
+  subject = "link conversation"
+}
+
+clause "DM-LINK-SENDMESSAGE" {
+  level   = "sample"
+  says    = "it links to where messages are sent"
+  source  = "derivedMessaging#examples"
+  subject = "link sendMessage"
+}
+
+clause "DM-LINK-SETISTYPING" {
+  level   = "sample"
+  says    = "it links to where the caller tells that it types"
+  source  = "derivedMessaging#examples"
+  subject = "link setIsTyping"
+}
+
+clause "DM-LINK-STOPMESSAGING" {
+  level   = "sample"
+  says    = "it links to where it is stopped"
+  source  = "derivedMessaging#examples"
+  subject = "link stopMessaging"
+}
+
+clause "DM-LINK-TYPINGPARTICIPANTS" {
+  level   = "sample"
+  says    = "it links to those who type"
+  source  = "derivedMessaging#examples"
+  subject = "link typingParticipants"
+}
+
+# derivedPhoneAudio: what its page states. Properties and links are those of its samples, as the tables list none but self
+
+clause "DP-CREATED-OTHER" {
+  level  = "must"
+  says   = "it comes about when another participant answers phone audio that was added"
+  source = "derivedPhoneAudio#resource-description"
+}
+
+clause "DP-GET" {
+  level  = "must"
+  says   = "a GET returns a representation of phone audio"
+  source = "derivedPhoneAudio#get"
+}
+
+clause "DP-GET-CONTENT" {
+  level  = "must"
+  says   = "the answer contains the properties and the links of phone audio"
+  source = "derivedPhoneAudio#get"
+}
+
+clause "DP-PROPERTY-REL" {
+  level   = "sample"
+  says    = "its property rel names its type, phoneAudio"
+  source  = "derivedPhoneAudio#examples"
+  subject = "property rel"
+}
+
+clause "DP-PROPERTY-STATE" {
+  level   = "sample"
+  says    = "its property state tells the state it is in"
+  source  = "derivedPhoneAudio#examples"
+  subject = "property state"
+}
+
+clause "DP-ENUM-MEMBERS" {
+  level   = "inferred"
+  says    = "an enumerated value is one of those the reference lists"
+  source  = "derivedPhoneAudio#examples"
+  subject = "enum members"
+}
+
+clause "DP-LINK-SELF" {
+  level   = "must"
+  says    = "it links to itself"
+  source  = "derivedPhoneAudio#links"
+  subject = "link self"
+}
+
+clause "DP-LINK-ADDPHONEAUDIO" {
+  level   = "sample"
+  says    = "it links to where phone audio is added"
+  source  = "derivedPhoneAudio#examples"
+  subject = "link addPhoneAudio"
+}
+
+clause "DP-LINK-CONVERSATION" {
+  level   = "sample"
+  says    = "it links to its conversation"
+  source  = "derivedPhoneAudio#examples"
+  subject = "link conversation"
+}
+
+clause "DP-LINK-HOLDPHONEAUDIO" {
+  level   = "sample"
+  says    = "it links to where it is placed on hold"
+  source  = "derivedPhoneAudio#examples"
+  subject = "link holdPhoneAudio"
+}
+
+clause "DP-LINK-RESUMEPHONEAUDIO" {
+  level   = "sample"
+  says    = "it links to where it is resumed"
+  source  = "derivedPhoneAudio#examples"
+  subject = "link resumePhoneAudio"
+}
+
+clause "DP-LINK-STOPPHONEAUDIO" {
+  level   = "sample"
+  says    = "it links to where it is stopped"
+  source  = "derivedPhoneAudio#examples"
+  subject = "link stopPhoneAudio"
+}
+
+# derivedAudioVideo: what its page states. Properties and links are those of its samples, as the tables list none but self
+
+clause "DA-CREATED-OTHER" {
+  level  = "must"
+  says   = "it comes about when another participant answers audio or video that was added"
+  source = "audioVideoInvitation#links"
+}
+
+clause "DA-GET" {
+  level  = "sample"
+  says   = "a GET returns a representation of audio and video"
+  source = "derivedAudioVideo#get"
+}
+
+clause "DA-GET-CONTENT" {
+  level  = "must"
+  says   = "the answer contains the properties and the links of audio and video"
+  source = "derivedAudioVideo#get"
+}
+
+clause "DA-PROPERTY-REL" {
+  level   = "sample"
+  says    = "its property rel names its type, audioVideo"
+  source  = "derivedAudioVideo#examples"
+  subject = "property rel"
+}
+
+clause "DA-PROPERTY-STATE" {
+  level   = "sample"
+  says    = "its property state tells the state it is in"
+  source  = "derivedAudioVideo#examples"
+  subject = "property state"
+}
+
+clause "DA-PROPERTY-SUPPORTSREPLACES" {
+  level   = "sample"
+  says    = "its property supportsReplaces is the id by which the call is replaced"
+  source  = "derivedAudioVideo#examples"
+  subject = "property supportsReplaces"
+}
+
+clause "DA-PROPERTY-VIDEOSOURCESALLOWED" {
+  level   = "sample"
+  says    = "its property videoSourcesAllowed tells who may show video"
+  source  = "derivedAudioVideo#examples"
+  subject = "property videoSourcesAllowed"
+}
+
+clause "DA-ENUM-MEMBERS" {
+  level   = "inferred"
+  says    = "an enumerated value is one of those the reference lists"
+  source  = "derivedAudioVideo#examples"
+  subject = "enum members"
+}
+
+clause "DA-LINK-SELF" {
+  level   = "must"
+  says    = "it links to itself"
+  source  = "derivedAudioVideo#links"
+  subject = "link self"
+}
+
+clause "DA-LINK-ADDAUDIO" {
+  level   = "sample"
+  says    = "it links to where audio is added"
+  source  = "derivedAudioVideo#examples"
+  subject = "link addAudio"
+}
+
+clause "DA-LINK-ADDAUDIOVIDEO" {
+  level   = "sample"
+  says    = "it links to where audio and video are added"
+  source  = "derivedAudioVideo#examples"
+  subject = "link addAudioVideo"
+}
+
+clause "DA-LINK-ADDVIDEO" {
+  level   = "sample"
+  says    = "it links to where video is added"
+  source  = "derivedAudioVideo#examples"
+  subject = "link addVideo"
+}
+
+clause "DA-LINK-AUDIOVIDEOPOLICIES" {
+  level   = "sample"
+  says    = "it links to the policies of audio and video"
+  source  = "derivedAudioVideo#examples"
+  subject = "link audioVideoPolicies"
+}
+
+clause "DA-LINK-AUDIOVIDEOSESSION" {
+  level   = "sample"
+  says    = "it links to the session of the call"
+  source  = "derivedAudioVideo#examples"
+  subject = "link audioVideoSession"
+}
+
+clause "DA-LINK-CONVERSATION" {
+  level   = "sample"
+  says    = "it links to its conversation"
+  source  = "derivedAudioVideo#examples"
+  subject = "link conversation"
+}
+
+clause "DA-LINK-ESCALATEAUDIO" {
+  level   = "sample"
+  says    = "it links to where its audio is moved to a conference"
+  source  = "derivedAudioVideo#examples"
+  subject = "link escalateAudio"
+}
+
+clause "DA-LINK-ESCALATEAUDIOVIDEO" {
+  level   = "sample"
+  says    = "it links to where its audio and video are moved to a conference"
+  source  = "derivedAudioVideo#examples"
+  subject = "link escalateAudioVideo"
+}
+
+clause "DA-LINK-REPLACEWITHPHONEAUDIO" {
+  level   = "sample"
+  says    = "it links to where phone audio takes its place"
+  source  = "derivedAudioVideo#examples"
+  subject = "link replaceWithPhoneAudio"
+}
+
+clause "DA-LINK-REPORTMEDIADIAGNOSTICS" {
+  level   = "sample"
+  says    = "it links to where media diagnostics are reported"
+  source  = "derivedAudioVideo#examples"
+  subject = "link reportMediaDiagnostics"
+}
+
+clause "DA-LINK-STOPAUDIO" {
+  level   = "sample"
+  says    = "it links to where its audio is stopped"
+  source  = "derivedAudioVideo#examples"
+  subject = "link stopAudio"
+}
+
+clause "DA-LINK-STOPAUDIOVIDEO" {
+  level   = "sample"
+  says    = "it links to where it is stopped"
+  source  = "derivedAudioVideo#examples"
+  subject = "link stopAudioVideo"
+}
+
+clause "DA-LINK-STOPVIDEO" {
+  level   = "sample"
+  says    = "it links to where its video is stopped"
+  source  = "derivedAudioVideo#examples"
+  subject = "link stopVideo"
+}
+
+clause "DA-LINK-VIDEOFREEZE" {
+  level   = "sample"
+  says    = "it links to the frozen video of a meeting"
+  source  = "derivedAudioVideo#examples"
+  subject = "link videoFreeze"
+}
+
+clause "DA-LINK-VIDEOLOCKEDONPARTICIPANT" {
+  level   = "sample"
+  says    = "it links to the participant on whom the video is locked"
+  source  = "derivedAudioVideo#examples"
+  subject = "link videoLockedOnParticipant"
+}
+
+# The derived modalities alike: what the three pages state in the same words
+
+clause "DD-WEBLINK-REL" {
+  level  = "must"
+  says   = "the rel names the modality that the link points to"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#web-link"
+}
+
+clause "DD-RELATED" {
+  level  = "must"
+  says   = "it is served from another conversation than the one it was added to"
+  source = "derivedMessaging, derivedPhoneAudio#resource-description"
+}
+
+clause "DD-SELF-SAME" {
+  level  = "inferred"
+  says   = "the relation and the link to itself show the same modality"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-CLOSURE" {
+  level  = "inferred"
+  says   = "it and the derived conversation lead to each other"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-GET-NOBODY" {
+  level  = "must"
+  says   = "a GET has no body"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#get"
+  waived = "no GET of the suite has one: each that is answered shows it"
+}
+
+clause "DD-GET-ONLY" {
+  level  = "inferred"
+  says   = "GET is the only operation"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#operations"
+}
+
+clause "DD-SCOPE-NEEDED" {
+  level  = "must"
+  says   = "without one of the two scopes the operation is not allowed"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#scopes"
+}
+
+clause "DD-SCOPE-INITIATE" {
+  level  = "must"
+  says   = "Conversations.Initiate allows the operation"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#scopes"
+}
+
+clause "DD-SCOPE-RECEIVE" {
+  level  = "must"
+  says   = "Conversations.Receive allows the operation"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#scopes"
+}
+
+clause "DD-ACCESS-TOKEN" {
+  level  = "must"
+  says   = "a request without a valid token is challenged to sign in"
+  source = "AuthenticationInUCWA"
+}
+
+clause "DD-ACCESS-OWNER" {
+  level  = "inferred"
+  says   = "somebody else's application is forbidden"
+  source = "application"
+}
+
+clause "DD-ERROR-EXCHANGE" {
+  level  = "must"
+  says   = "an invalid Exchange version is 500 ServiceFailure, InvalidExchangeServerVersion"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+}
+
+clause "DD-ERROR-EXISTS" {
+  level  = "must"
+  says   = "what already exists is 409 Conflict, AlreadyExists"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+}
+
+clause "DD-ERROR-GROUPS" {
+  level  = "must"
+  says   = "too many groups are 409 Conflict, TooManyGroups"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+}
+
+clause "DD-ERROR-UNSUPPORTED" {
+  level  = "must"
+  says   = "an unsupported resource is 409 Conflict without a subcode"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+}
+
+clause "DD-ERROR-REDIRECT" {
+  level  = "must"
+  says   = "no backup pool is 410 Gone, CannotRedirect"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+}
+
+clause "DD-ERROR-GENERIC" {
+  level  = "must"
+  says   = "the generic errors of all resources apply"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+}
+
+clause "DD-ERROR-NOTFOUND" {
+  level  = "must"
+  says   = "what does not exist is 404 NotFound"
+  source = "GenericSynchronousErrors#ResourceNotFound"
+}
+
+clause "DD-ERROR-APPLICATION" {
+  level  = "must"
+  says   = "an unknown application is 404 NotFound, ApplicationNotFound"
+  source = "GenericSynchronousErrors#ApplicationNotFound"
+}
+
+clause "DD-FORMAT-CHOICE" {
+  level  = "sample"
+  says   = "the media type accepted chooses the format"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-FORM-ANSWER" {
+  level  = "sample"
+  says   = "status and media type describe the answer"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-FORM-STATUS" {
+  level   = "sample"
+  says    = "the answer has status 200"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form status 200"
+}
+
+clause "DD-FORM-TYPE" {
+  level   = "sample"
+  says    = "the answer has the media type asked for"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form the media type asked for"
+}
+
+clause "DD-FORM-LENGTH" {
+  level  = "sample"
+  says   = "the length declared is the length of the body"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  waived = "HTTP frames the body by it: an answer of another length is a broken transfer, and ends as errored"
+}
+
+clause "DD-FORM-JSON" {
+  level  = "sample"
+  says   = "as JSON it is one object with its links in _links"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-FORM-JSON-SELF" {
+  level   = "sample"
+  says    = "as JSON the link to itself is one of the links"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form self among the links"
+}
+
+clause "DD-FORM-JSON-LINKS" {
+  level   = "must"
+  says    = "as JSON a relation that cannot repeat is an object, not an array"
+  source  = "PayloadFormat"
+  subject = "form single links as objects"
+}
+
+clause "DD-FORM-JSON-LISTS" {
+  level   = "sample"
+  says    = "as JSON a list is an array"
+  source  = "derivedMessaging#examples"
+  subject = "form lists as arrays"
+}
+
+clause "DD-FORM-XML" {
+  level  = "sample"
+  says   = "as XML it is one resource element with links and properties"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-FORM-XML-DECLARATION" {
+  level   = "sample"
+  says    = "the XML declaration stands first"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form an XML declaration"
+}
+
+clause "DD-FORM-XML-ROOT" {
+  level   = "sample"
+  says    = "the root element is resource"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form resource as the root element"
+}
+
+clause "DD-FORM-XML-NAMESPACE" {
+  level   = "sample"
+  says    = "the elements are in the namespace of UCWA"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form the UCWA namespace"
+}
+
+clause "DD-FORM-XML-REL" {
+  level   = "sample"
+  says    = "the root element names its rel in an attribute"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form rel as an attribute"
+}
+
+clause "DD-FORM-XML-HREF" {
+  level   = "must"
+  says    = "the root element names its own location in the attribute href"
+  source  = "PayloadFormat"
+  subject = "form href as an attribute"
+}
+
+clause "DD-FORM-XML-NOSELF" {
+  level   = "must"
+  says    = "as XML no link element leads to the resource itself"
+  source  = "PayloadFormat"
+  subject = "form no link element for self"
+}
+
+clause "DD-FORM-XML-RELTWICE" {
+  level   = "sample"
+  says    = "the attribute and the property rel agree"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "form rel twice alike"
+}
+
+clause "DD-FORM-XML-LISTS" {
+  level   = "sample"
+  says    = "as XML a list is a propertyList of items"
+  source  = "derivedMessaging#examples"
+  subject = "form lists as propertyList"
+}
+
+clause "DD-TWINS" {
+  level  = "inferred"
+  says   = "JSON and XML say the same"
+  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+}
+
+clause "DD-TWIN-SELF" {
+  level   = "must"
+  says    = "the href attribute in XML is the self link in JSON"
+  source  = "PayloadFormat"
+  subject = "twin self"
+}
+
+clause "DD-TWIN-RELATIONS" {
+  level   = "inferred"
+  says    = "both offer the same links"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "twin relations"
+}
+
+clause "DD-TWIN-HREFS" {
+  level   = "inferred"
+  says    = "both say the same hrefs"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "twin hrefs"
+}
+
+clause "DD-TWIN-MEMBERS" {
+  level   = "inferred"
+  says    = "both have the same properties"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "twin members"
+}
+
+clause "DD-TWIN-TEXTS" {
+  level   = "inferred"
+  says    = "both say the same texts"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  subject = "twin texts"
+}
+
+clause "DD-TWIN-LISTS" {
+  level   = "inferred"
+  says    = "both list the same items"
+  source  = "derivedMessaging#examples"
+  subject = "twin lists"
+}
+
+clause "DD-ORIGINAL-KEPT" {
+  level  = "inferred"
+  says   = "stopping it leaves the original conversation"
+  source = "conversation"
+}
+
+clause "DD-STOPPED-KEPT" {
+  level  = "inferred"
+  says   = "beside another modality it can be stopped and stays"
+  source = "messaging"
+}
+
+clause "DD-STOPPED-GONE" {
+  level  = "inferred"
+  says   = "stopped as the last modality it is 404 NotFound, as its conversation has ended"
+  source = "conversation"
+}
+
+clause "DD-DELETED-GONE" {
+  level  = "inferred"
+  says   = "after the deletion of the derived conversation it is 404 NotFound"
+  source = "conversation#delete"
+}
+
+clause "DD-ORIGINAL-DELETED" {
+  level  = "inferred"
+  says   = "deleting the original conversation leaves it"
+  source = "conversation#delete"
+}
+
+# Where the pages of the derived modalities contradict themselves
+
+contradiction "DD-X-PROPERTIES" {
+  between   = ["the tables of properties: none", "the samples: state and more"]
+  decision  = "the samples hold: each has the properties of its modality"
+  judged_by = ["DM-PROPERTY-STATE", "DP-PROPERTY-STATE", "DA-PROPERTY-STATE"]
+}
+
+contradiction "DD-X-LINKS" {
+  between   = ["the tables of links: self", "the samples: seven, six and sixteen links"]
+  decision  = "self is owed always; the others are owed where the sample is, and judged wherever they are given"
+  judged_by = ["DM-LINK-SELF", "DP-LINK-SELF", "DA-LINK-SELF"]
+}
+
+contradiction "DD-X-REL" {
+  between   = ["the pages' names: derivedMessaging, derivedPhoneAudio, derivedAudioVideo", "the samples' rel: messaging, phoneAudio, audioVideo"]
+  decision  = "the former are names of relations, the latter those of types"
+  judged_by = ["DM-PROPERTY-REL", "DP-PROPERTY-REL", "DA-PROPERTY-REL"]
+}
+
+contradiction "DD-X-STATE" {
+  between   = ["state in JSON: Connecting", "state in XML: Disconnected, Transferring for phone audio"]
+  decision  = "filler: of one unchanged modality both formats name the same state"
+  judged_by = ["DD-TWIN-TEXTS"]
+}
+
+contradiction "DD-X-ALL" {
+  between   = ["state: Connecting", "every link offered, to add as well as to stop"]
+  decision  = "filler: no combination of state and links is judged"
+  judged_by = ["DM-LINK-ADDMESSAGING", "DP-LINK-ADDPHONEAUDIO", "DA-LINK-ADDAUDIO"]
+}
+
+contradiction "DP-X-PLACE" {
+  between   = ["the self link, outside of the conversation", "the link to the conversation"]
+  decision  = "the href is followed as it stands; which conversation it belongs to, its link tells"
+  judged_by = ["DD-CLOSURE"]
+}
+
+contradiction "DA-X-CALLS" {
+  between   = ["the page audioVideo: calls cannot be established", "the links to add, escalate and stop audio and video"]
+  decision  = "what a pool offers is judged, what it does not offer is no fault of a live pool"
+  judged_by = ["DA-CREATED-OTHER", "DA-LINK-ADDAUDIO"]
+}
+
+contradiction "DA-X-PLACE" {
+  between   = ["addVideo and audioVideoPolicies, outside of the conversation", "all other links, below it"]
+  decision  = "hrefs are followed as they stand and never put together"
+  judged_by = ["DA-LINK-ADDVIDEO", "DA-LINK-AUDIOVIDEOPOLICIES"]
 }

@@ -112,7 +112,7 @@ func noClauseWithout(t *testing.T, trial suite.Trial, dialect mock.Dialect) {
 }
 
 // changing are the phrases of cases that do more than read what exists.
-var changing = regexp.MustCompile(`sends|deletes|deleted|refused because|looks up|event channel|token|has become|invitation to`)
+var changing = regexp.MustCompile(`sends|deletes|deleted|refused because|looks up|event channel|token|has become|invitation to|has stopped|has held|holds another modality`)
 
 func TestFeatures_areWhatTheySay(t *testing.T) {
 	for _, c := range declared(t).Cases {

@@ -92,7 +92,7 @@ func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
 	if err != nil {
 		return cast, nil, err
 	}
-	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Phones: cast, Tag: tag(c.ID)}
+	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: cast, Tag: tag(c.ID)}
 	scene, err := stage.Bring(ctx, users, c.situation)
 	if err != nil {
 		err = errors.Join(err, scene.Clear(context.WithoutCancel(ctx)))

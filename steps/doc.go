@@ -9,12 +9,15 @@
 // Givens name a situation; nothing happens before something is asked.
 //
 //	a derived conversation
-//	a derived conversation that is refused because CAUSE
-//	an invitation to (add|start) (audio|phone audio)
-//	another participant answered it through (call forwarding|simultaneous ring)
-//	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)
+//	a derived conversation with (audio|phone audio|audio and video|messaging)
+//	it is refused because CAUSE
+//	an invitation to (add|start) (audio|phone audio|audio and video|messaging)
+//	the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)
+//	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)
 //	it has become (a conference|a conference with a silent audience)
+//	it holds another modality as well
 //	another derived conversation of the same original conversation
+//	the caller has (stopped|held) the derived modality
 //	the caller has deleted (its derived conversation|the original conversation|its application)
 //	the caller's token grants "SCOPE"
 //	every token has expired
@@ -22,11 +25,11 @@
 // A When asks, once; twice where two answers are compared.
 //
 //	the caller retrieves PLACE as (JSON|XML)
-//	the caller retrieves its derived conversation and PLACE as (JSON|XML)
-//	the caller retrieves its derived conversation as JSON and as XML
-//	the caller retrieves its derived conversation (accepting|requiring version) "VALUE"
-//	SOMEONE retrieves the caller's derived conversation as (JSON|XML)
-//	the caller sends METHOD to its derived conversation as (JSON|XML)
+//	the caller retrieves (its derived conversation|the derived modality) and PLACE as (JSON|XML)
+//	the caller retrieves (its derived conversation|the derived modality) as JSON and as XML
+//	the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "VALUE"
+//	SOMEONE retrieves the caller's derived (conversation|modality) as (JSON|XML)
+//	the caller sends METHOD to (its derived conversation|the derived modality) as (JSON|XML)
 //	the caller deletes its derived conversation
 //	the caller looks up the participants of (its derived conversation|the original conversation)
 //	the (caller|callee|answerer) reads the event channel
@@ -34,15 +37,16 @@
 // A Then judges. Each judges the clause its Rule is tagged with; a row of a
 // table judges the clause whose subject names it.
 //
-//	a conversation is returned as (JSON|XML)
+//	a (conversation|messaging|phoneAudio|audioVideo) resource is returned as (JSON|XML)
 //	it offers these links:                      | link | present |
 //	it has these properties:                    | property | type | values | present |
 //	it has these forms:                         | form |
 //	both say the same of:                       | twin | compared |
-//	they are (the same conversation|different conversations)
+//	they are (the same|different) (conversation(s)|modality|modalities)
 //	they are exactly the caller and the (answerer|callee)
 //	its "REL" link leads to PLACE
-//	it leads to (a|no) derived conversation
+//	it has no "REL" link
+//	it leads to (a|no) derived (conversation|modality)
 //	it was accepted by the (answerer|callee)
 //	it still holds the modality "MODALITY"
 //	the request is refused as (JSON|XML) with STATUS "CODE"

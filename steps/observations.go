@@ -12,26 +12,27 @@ import (
 
 // observations registers the Thens about resources.
 func observations(v Vocabulary) {
-	v.Then(`^a conversation is returned as (JSON|XML)$`, isReturned)
+	v.Then(`^an? (conversation|messaging|phoneAudio|audioVideo) resource is returned as (JSON|XML)$`, isReturned)
 	v.Then(`^it offers these links:$`, offersLinks)
 	v.Then(`^it has these properties:$`, hasProperties)
 	v.Then(`^it has these forms:$`, hasForms)
 	v.Then(`^both say the same of:$`, saySame)
-	v.Then(`^they are (the same conversation|different conversations)$`, areConversations)
+	v.Then(`^they are (the same|different) (?:conversations?|modality|modalities)$`, areTheSame)
 	v.Then(`^they are exactly the caller and the (answerer|callee)$`, areExactly)
 	v.Then(`^its "(\w+)" link leads to (its derived conversation|the original conversation|the derived modality)$`, linkLeads)
-	v.Then(`^it leads to (a|no) derived conversation$`, leadsToDerived)
+	v.Then(`^it has no "(\w+)" link$`, hasNoLink)
+	v.Then(`^it leads to (a|no) derived (conversation|modality)$`, leadsToDerived)
 	v.Then(`^it was accepted by the (answerer|callee)$`, acceptedBy)
 	v.Then(`^it still holds the modality "(\w+)"$`, holdsModality)
 }
 
-func isReturned(ctx context.Context, as string) error {
+func isReturned(ctx context.Context, rel, as string) error {
 	format, err := ucwa.ParseFormat(as)
 	if err != nil {
 		return err
 	}
 	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
-		return contract.Returned(a, ucwa.RelConversation, format)
+		return contract.Returned(a, rel, format)
 	})
 }
 
@@ -81,13 +82,13 @@ func saySame(ctx context.Context, t *godog.Table) error {
 	return c.judge(contract.Twins(j.Answer, x.Answer, names))
 }
 
-func areConversations(ctx context.Context, which string) error {
+func areTheSame(ctx context.Context, which string) error {
 	c := caseFrom(ctx)
 	a, b, err := c.both()
 	if err != nil {
 		return err
 	}
-	if which == "the same conversation" {
+	if which == "the same" {
 		return c.judge(contract.Same(a.Answer, b.Answer))
 	}
 	return c.judge(contract.Different(a.Answer, b.Answer))
@@ -112,13 +113,23 @@ func linkLeads(ctx context.Context, rel, name string) error {
 	})
 }
 
-func leadsToDerived(ctx context.Context, whether string) error {
+func hasNoLink(ctx context.Context, rel string) error {
+	return caseFrom(ctx).judgeResource(func(a contract.Answer) []contract.Judgement { return contract.Unlinked(a, rel) })
+}
+
+// leadsToDerived wants an invitation to a derived conversation to lead to its
+// modality too; one to messaging leads to the modality alone.
+func leadsToDerived(ctx context.Context, whether, what string) error {
 	c := caseFrom(ctx)
+	wanted := []string{c.situation.Modality.Derived()}
+	if what == "conversation" {
+		wanted = append(wanted, ucwa.RelDerivedConversation)
+	}
 	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
 		if whether == "no" {
 			return contract.DerivesNothing(a)
 		}
-		return contract.Derives(a, c.situation.Modality.Derived())
+		return contract.Derives(a, wanted...)
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 const (
 	derived  = "its derived conversation"
 	original = "the original conversation"
+	modality = "the derived modality"
 )
 
 // href is where the scene has what a feature calls name.
@@ -53,7 +54,9 @@ var places = map[string]func(context.Context, *stage.Scene) (string, error){
 	derived:                          func(_ context.Context, s *stage.Scene) (string, error) { return s.Derived, nil },
 	original:                         func(_ context.Context, s *stage.Scene) (string, error) { return s.Original, nil },
 	"the invitation":                 func(_ context.Context, s *stage.Scene) (string, error) { return s.Invitation, nil },
-	"the derived modality":           func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
+	modality:                         func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
+	"the original modality":          func(ctx context.Context, s *stage.Scene) (string, error) { return s.OriginalModality(ctx) },
+	"the modality's self link":       func(ctx context.Context, s *stage.Scene) (string, error) { return s.ModalitySelf(ctx) },
 	"the other derived conversation": func(_ context.Context, s *stage.Scene) (string, error) { return s.Other, nil },
 	"its self link":                  func(ctx context.Context, s *stage.Scene) (string, error) { return s.SelfLink(ctx) },
 	"its conversations":              func(ctx context.Context, s *stage.Scene) (string, error) { return s.Conversations() },
@@ -61,12 +64,27 @@ var places = map[string]func(context.Context, *stage.Scene) (string, error){
 		return s.Invitation + "/" + ucwa.RelDerivedConversation, nil
 	},
 	"the derived conversation of an unknown invitation": func(_ context.Context, s *stage.Scene) (string, error) {
-		parent := s.Invitation[:strings.LastIndexByte(s.Invitation, '/')]
-		return parent + "/unknown/" + ucwa.RelDerivedConversation, nil
+		return ofUnknownInvitation(s) + ucwa.RelDerivedConversation, nil
 	},
 	"the derived conversation of an unknown application": func(_ context.Context, s *stage.Scene) (string, error) {
-		known := s.Caller.ApplicationURL()
-		unknown := known[:strings.LastIndexByte(known, '/')] + "/1"
-		return unknown + "/communication/invitations/1/" + ucwa.RelDerivedConversation, nil
+		return ofUnknownApplication(s) + ucwa.RelDerivedConversation, nil
 	},
+	"the derived modality of an unknown invitation": func(_ context.Context, s *stage.Scene) (string, error) {
+		return ofUnknownInvitation(s) + s.Situation.Modality.Derived(), nil
+	},
+	"the derived modality of an unknown application": func(_ context.Context, s *stage.Scene) (string, error) {
+		return ofUnknownApplication(s) + s.Situation.Modality.Derived(), nil
+	},
+}
+
+// ofUnknownInvitation is where an invitation that nobody made would be.
+func ofUnknownInvitation(s *stage.Scene) string {
+	return s.Invitation[:strings.LastIndexByte(s.Invitation, '/')] + "/unknown/"
+}
+
+// ofUnknownApplication is where an invitation of an application that nobody
+// made would be.
+func ofUnknownApplication(s *stage.Scene) string {
+	known := s.Caller.ApplicationURL()
+	return known[:strings.LastIndexByte(known, '/')] + "/1/communication/invitations/1/"
 }

@@ -11,15 +11,15 @@ import (
 
 // requests registers the Whens.
 func requests(v Vocabulary) {
-	v.When(`^the caller retrieves (its derived conversation|the original conversation|the invitation|the derived modality|`+
-		`its self link|its conversations|the derived conversation below the invitation|the derived conversation of an unknown invitation|`+
-		`the derived conversation of an unknown application) as (JSON|XML)$`, retrieves)
-	v.When(`^the caller retrieves its derived conversation and (its derived conversation|the original conversation|`+
-		`its self link|the other derived conversation) as (JSON|XML)$`, retrievesTwo)
-	v.When(`^the caller retrieves its derived conversation as JSON and as XML$`, retrievesTwins)
-	v.When(`^the caller retrieves its derived conversation (accepting|requiring version) "([^"]+)"$`, retrievesWith)
-	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves the caller's derived conversation as (JSON|XML)$`, someoneRetrieves)
-	v.When(`^the caller sends (\w+) to its derived conversation as (JSON|XML)$`, sends)
+	v.When(`^the caller retrieves (its derived conversation|the original conversation|the invitation|the derived modality|the original modality|`+
+		`its self link|the modality's self link|its conversations|the derived conversation below the invitation|`+
+		`the derived (?:conversation|modality) of an unknown (?:invitation|application)) as (JSON|XML)$`, retrieves)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) and (its derived conversation|the original conversation|`+
+		`its self link|the other derived conversation|the original modality|the modality's self link) as (JSON|XML)$`, retrievesTwo)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "([^"]+)"$`, retrievesWith)
+	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves the caller's derived (conversation|modality) as (JSON|XML)$`, someoneRetrieves)
+	v.When(`^the caller sends (\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
 	v.When(`^the caller deletes its derived conversation$`, deletes)
 	v.When(`^the caller looks up the participants of (its derived conversation|the original conversation)$`, looksUp)
 	v.When(`^the (caller|callee|answerer) reads the event channel$`, readsChannel)
@@ -29,52 +29,55 @@ func retrieves(ctx context.Context, what, as string) error {
 	return caseFrom(ctx).ask(ctx, what, as, client.Request{})
 }
 
-func retrievesTwo(ctx context.Context, other, as string) error {
+func retrievesTwo(ctx context.Context, one, other, as string) error {
 	c := caseFrom(ctx)
-	if err := c.ask(ctx, derived, as, client.Request{}); err != nil {
+	if err := c.ask(ctx, one, as, client.Request{}); err != nil {
 		return err
 	}
 	return c.ask(ctx, other, as, client.Request{})
 }
 
-func retrievesTwins(ctx context.Context) error {
+func retrievesTwins(ctx context.Context, what string) error {
 	c := caseFrom(ctx)
-	if err := c.ask(ctx, derived, "JSON", client.Request{}); err != nil {
+	if err := c.ask(ctx, what, "JSON", client.Request{}); err != nil {
 		return err
 	}
-	return c.ask(ctx, derived, "XML", client.Request{})
+	return c.ask(ctx, what, "XML", client.Request{})
 }
 
-func retrievesWith(ctx context.Context, how, value string) error {
+func retrievesWith(ctx context.Context, what, how, value string) error {
 	if how == "requiring version" {
-		return caseFrom(ctx).ask(ctx, derived, "JSON", client.Request{Header: map[string][]string{ucwa.HeaderMinVersion: {value}}})
+		return caseFrom(ctx).ask(ctx, what, "JSON", client.Request{Header: map[string][]string{ucwa.HeaderMinVersion: {value}}})
 	}
 	as := ucwa.FormatJSON
 	if format, known := ucwa.FormatOf(value); known {
 		as = format
 	}
-	return caseFrom(ctx).ask(ctx, derived, as.String(), client.Request{Accept: value})
+	return caseFrom(ctx).ask(ctx, what, as.String(), client.Request{Accept: value})
 }
 
-func someoneRetrieves(ctx context.Context, someone, as string) error {
+func someoneRetrieves(ctx context.Context, someone, what, as string) error {
 	c := caseFrom(ctx)
-	scene, err := c.Scene(ctx)
+	href, err := c.href(ctx, map[string]string{"conversation": derived, "modality": modality}[what])
 	if err != nil {
 		return err
 	}
+	r := client.Request{URL: href}
 	switch someone {
 	case "the callee":
-		return c.askAs(ctx, scene.Callee, as, client.Request{})
+		return c.askFor(ctx, c.scene.Callee, as, r)
 	case "the answerer":
-		return c.askAs(ctx, scene.Answerer, as, client.Request{})
+		return c.askFor(ctx, c.scene.Answerer, as, r)
 	case "somebody without a token":
-		return c.askAs(ctx, scene.Caller, as, client.Request{Anonymous: true})
+		r.Anonymous = true
+	default:
+		r.Token = "cwt=unknown"
 	}
-	return c.askAs(ctx, scene.Caller, as, client.Request{Token: "cwt=unknown"})
+	return c.askFor(ctx, c.scene.Caller, as, r)
 }
 
-func sends(ctx context.Context, method, as string) error {
-	return caseFrom(ctx).ask(ctx, derived, as, client.Request{Method: method})
+func sends(ctx context.Context, method, what, as string) error {
+	return caseFrom(ctx).ask(ctx, what, as, client.Request{Method: method})
 }
 
 func deletes(ctx context.Context) error {
@@ -116,15 +119,7 @@ func (c *Case) ask(ctx context.Context, name, as string, r client.Request) error
 	return c.askFor(ctx, c.caller(), as, r)
 }
 
-// askAs lets user ask for the caller's derived conversation.
-func (c *Case) askAs(ctx context.Context, user *client.Session, as string, r client.Request) error {
-	var err error
-	if r.URL, err = c.href(ctx, derived); err != nil {
-		return err
-	}
-	return c.askFor(ctx, user, as, r)
-}
-
+// askFor lets user ask for r in a format.
 func (c *Case) askFor(ctx context.Context, user *client.Session, as string, r client.Request) error {
 	format, err := ucwa.ParseFormat(as)
 	if err != nil {

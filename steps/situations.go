@@ -11,14 +11,17 @@ import (
 // about as a whole when something is asked.
 func situations(v Vocabulary) {
 	v.Given(`^a derived conversation$`, derivedConversation)
-	v.Given(`^a derived conversation that is refused because (the conversation already exists|there are too many groups|`+
+	v.Given(`^a derived conversation with (audio|phone audio|audio and video|messaging)$`, derivedWith)
+	v.Given(`^it is refused because (the conversation already exists|there are too many groups|`+
 		`the resource is not supported|no backup pool is configured|the Exchange version is invalid|the service fails|`+
 		`the service is unavailable|the service times out|there are too many requests)$`, refusedBecause)
-	v.Given(`^an invitation to (add|start) (audio|phone audio)$`, anInvitation)
-	v.Given(`^another participant answered it through (call forwarding|simultaneous ring)$`, answeredByOther)
-	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the original participant)$`, itsFate)
+	v.Given(`^an invitation to (add|start) (audio|phone audio|audio and video|messaging)$`, anInvitation)
+	v.Given(`^the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, answeredByOther)
+	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)$`, itsFate)
 	v.Given(`^it has become (a conference|a conference with a silent audience)$`, hasBecome)
+	v.Given(`^it holds another modality as well$`, holdsAnother)
 	v.Given(`^another derived conversation of the same original conversation$`, anotherDerived)
+	v.Given(`^the caller has (stopped|held) the derived modality$`, hasDone)
 	v.Given(`^the caller has deleted (its derived conversation|the original conversation|its application)$`, hasDeleted)
 	v.Given(`^the caller's token grants "(Conversations\.Initiate|Conversations\.Receive|Contacts\.ReadWrite)"$`, tokenGrants)
 	v.Given(`^every token has expired$`, tokensExpired)
@@ -28,21 +31,38 @@ func derivedConversation(ctx context.Context) error {
 	return caseFrom(ctx).meet(stage.AnsweredByOther)
 }
 
-func refusedBecause(ctx context.Context, cause string) error {
-	caseFrom(ctx).refusal = cause
+// derivedWith names a derived conversation by the modality that was added. Calls
+// are forwarded; messages take a rule of an administrator's.
+func derivedWith(ctx context.Context, what string) error {
+	s := &caseFrom(ctx).situation
+	if s.Modality = modalities[what]; s.Modality == stage.Messaging {
+		s.Route = stage.Rule
+	}
 	return derivedConversation(ctx)
 }
 
-func anInvitation(ctx context.Context, how, modality string) error {
+func refusedBecause(ctx context.Context, cause string) error {
+	caseFrom(ctx).refusal = cause
+	return nil
+}
+
+// modalities are what an invitation can add, as features call them.
+var modalities = map[string]stage.Modality{
+	"audio": stage.Audio, "phone audio": stage.PhoneAudio, "audio and video": stage.AudioVideo, "messaging": stage.Messaging,
+}
+
+func anInvitation(ctx context.Context, how, what string) error {
 	s := &caseFrom(ctx).situation
 	s.Start = how == "start"
-	s.Modality = map[string]stage.Modality{"audio": stage.Audio, "phone audio": stage.PhoneAudio}[modality]
+	s.Modality = modalities[what]
 	return nil
 }
 
 func answeredByOther(ctx context.Context, route string) error {
 	c := caseFrom(ctx)
-	c.situation.Route = map[string]stage.Route{"call forwarding": stage.Forwarding, "simultaneous ring": stage.Ringing}[route]
+	c.situation.Route = map[string]stage.Route{
+		"call forwarding": stage.Forwarding, "simultaneous ring": stage.Ringing, "an administrator's rule": stage.Rule,
+	}[route]
 	return c.meet(stage.AnsweredByOther)
 }
 
@@ -57,18 +77,26 @@ func (c *Case) meet(fate stage.Fate) error {
 
 func itsFate(ctx context.Context, fate string) error {
 	return caseFrom(ctx).meet(map[string]stage.Fate{
-		"is still pending":    stage.Pending,
-		"was declined":        stage.Declined,
-		"was cancelled":       stage.Cancelled,
-		"was left unanswered": stage.Unanswered,
-		"was answered by the original participant": stage.AnsweredByCallee,
+		"is still pending":           stage.Pending,
+		"was declined":               stage.Declined,
+		"was cancelled":              stage.Cancelled,
+		"was left unanswered":        stage.Unanswered,
+		"was answered by the callee": stage.AnsweredByCallee,
 	}[fate])
 }
 
+// derived is the situation as long as it is one with a derived conversation.
+func (c *Case) derived() (*stage.Situation, error) {
+	if c.situation.Fate != stage.AnsweredByOther || c.situation.Start {
+		return nil, errNotDerived
+	}
+	return &c.situation, nil
+}
+
 func hasBecome(ctx context.Context, what string) error {
-	s := &caseFrom(ctx).situation
-	if s.Fate != stage.AnsweredByOther || s.Start {
-		return errNotDerived
+	s, err := caseFrom(ctx).derived()
+	if err != nil {
+		return err
 	}
 	s.Conference = map[string]stage.Conference{
 		"a conference":                        stage.OpenConference,
@@ -77,12 +105,30 @@ func hasBecome(ctx context.Context, what string) error {
 	return nil
 }
 
+func holdsAnother(ctx context.Context) error {
+	s, err := caseFrom(ctx).derived()
+	if err != nil {
+		return err
+	}
+	s.Company = true
+	return nil
+}
+
 func anotherDerived(ctx context.Context) error {
-	s := &caseFrom(ctx).situation
-	if s.Fate != stage.AnsweredByOther || s.Start {
-		return errNotDerived
+	s, err := caseFrom(ctx).derived()
+	if err != nil {
+		return err
 	}
 	s.Another = true
+	return nil
+}
+
+func hasDone(ctx context.Context, what string) error {
+	s, err := caseFrom(ctx).derived()
+	if err != nil {
+		return err
+	}
+	s.Done = map[string]stage.Done{"stopped": stage.Stopped, "held": stage.Held}[what]
 	return nil
 }
 

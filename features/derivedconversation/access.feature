@@ -57,7 +57,7 @@ Feature: Who may retrieve a derived conversation
       Given a derived conversation
       And the caller's token grants "Conversations.Initiate"
       When the caller retrieves its derived conversation as <format>
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | format |
@@ -72,7 +72,7 @@ Feature: Who may retrieve a derived conversation
       Given a derived conversation
       And the caller's token grants "Conversations.Receive"
       When the caller retrieves its derived conversation as <format>
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | format |

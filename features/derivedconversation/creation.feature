@@ -1,14 +1,14 @@
 Feature: How a derived conversation comes about
-  Two people converse, one of them adds a modality, and somebody else answers the
-  invitation. The modality is then served by a conversation of its own: the derived one.
+  Two people converse, the caller adds a modality, and not the callee but the answerer answers
+  the invitation. The modality is then served by a conversation of its own: the derived one.
 
   @DC-CREATED-OTHER
-  Rule: Another participant's answer creates a derived conversation
+  Rule: An answer that is not the callee's creates a derived conversation
 
     @dc-creation-1 @stages
-    Scenario Outline: <modality> added and answered by another participant, read as <format>
+    Scenario Outline: <modality> added and answered by the answerer, read as <format>
       Given an invitation to add <modality>
-      And another participant answered it through <route>
+      And the answerer answered it through <route>
       When the caller retrieves the invitation as <format>
       Then it leads to a derived conversation
 
@@ -20,9 +20,9 @@ Feature: How a derived conversation comes about
         | phone audio by forwarding, XML  | phone audio | call forwarding | XML    |
 
     @dc-creation-2 @stages
-    Scenario Outline: No derived conversation when the original participant answers <modality>, <format>
+    Scenario Outline: No derived conversation when the callee answers <modality>, <format>
       Given an invitation to add <modality>
-      And it was answered by the original participant
+      And it was answered by the callee
       When the caller retrieves the invitation as <format>
       Then it leads to no derived conversation
       And its "conversation" link leads to the original conversation
@@ -35,12 +35,12 @@ Feature: How a derived conversation comes about
         | phone audio, XML  | phone audio | XML    |
 
   @DC-CREATED-RINGING
-  Rule: Simultaneous ringing may be what lets another participant answer
+  Rule: Simultaneous ringing may be what lets the answerer answer
 
     @dc-creation-3 @stages
     Scenario Outline: <modality> answered where it rang as well, <format>
       Given an invitation to add <modality>
-      And another participant answered it through simultaneous ring
+      And the answerer answered it through simultaneous ring
       When the caller retrieves the invitation as <format>
       Then it leads to a derived conversation
 
@@ -69,7 +69,7 @@ Feature: How a derived conversation comes about
     @dc-creation-5 @stages
     Scenario Outline: No derived conversation when <modality> starts a conversation, <format>
       Given an invitation to start <modality>
-      And another participant answered it through call forwarding
+      And the answerer answered it through call forwarding
       When the caller retrieves the invitation as <format>
       Then it leads to no derived conversation
 

@@ -8,7 +8,7 @@ Feature: The events around a derived conversation
     @dc-events-1 @stages
     Scenario Outline: The caller learns that its invitation to add <modality> started
       Given an invitation to add <modality>
-      And another participant answered it through call forwarding
+      And the answerer answered it through call forwarding
       When the caller reads the event channel
       Then these events arrived:
         | sender        | event          | type    | of             | status | times |
@@ -25,7 +25,7 @@ Feature: The events around a derived conversation
     @dc-events-2 @stages
     Scenario Outline: The caller learns that its invitation was answered: <example>
       Given an invitation to add <modality>
-      And another participant answered it through <route>
+      And the answerer answered it through <route>
       When the caller reads the event channel
       Then these events arrived:
         | sender        | event          | type      | of             | status  | times |
@@ -62,7 +62,7 @@ Feature: The events around a derived conversation
     @dc-events-4 @stages
     Scenario Outline: The caller learns of the derived conversation, <modality> through <route>
       Given an invitation to add <modality>
-      And another participant answered it through <route>
+      And the answerer answered it through <route>
       When the caller reads the event channel
       Then these events arrived:
         | sender        | event        | type  | of                       | status | times |
@@ -75,9 +75,9 @@ Feature: The events around a derived conversation
         | phone audio      | phone audio | call forwarding   |
 
     @dc-events-5 @stages
-    Scenario: No conversation is announced when the original participant answers
+    Scenario: No conversation is announced when the callee answers
       Given an invitation to add audio
-      And it was answered by the original participant
+      And it was answered by the callee
       When the caller reads the event channel
       Then these events arrived:
         | sender        | event        | type  | of                        | status | times |
@@ -103,7 +103,7 @@ Feature: The events around a derived conversation
     @dc-events-7 @stages
     Scenario Outline: The answerer accepted <modality>, <format>
       Given an invitation to add <modality>
-      And another participant answered it through call forwarding
+      And the answerer answered it through call forwarding
       When the caller retrieves the invitation as <format>
       Then it was accepted by the answerer
 
@@ -117,7 +117,7 @@ Feature: The events around a derived conversation
     @dc-events-8 @stages
     Scenario Outline: The callee accepted, <format>
       Given an invitation to add audio
-      And it was answered by the original participant
+      And it was answered by the callee
       When the caller retrieves the invitation as <format>
       Then it was accepted by the callee
 
@@ -127,12 +127,12 @@ Feature: The events around a derived conversation
         | XML    |
 
   @DC-EVENT-CALLEE
-  Rule: The callee's invitation ends because somebody else answered
+  Rule: The callee's invitation ends because the answerer answered
 
     @dc-events-9 @stages
     Scenario: The callee learns that its invitation was answered elsewhere
       Given an invitation to add audio
-      And another participant answered it through simultaneous ring
+      And the answerer answered it through simultaneous ring
       When the callee reads the event channel
       Then these events arrived:
         | sender        | event                | type      | of  | status  | times |
@@ -144,7 +144,7 @@ Feature: The events around a derived conversation
     @dc-events-10 @stages
     Scenario: The answerer learns that the callee forwarded the invitation
       Given an invitation to add audio
-      And another participant answered it through call forwarding
+      And the answerer answered it through call forwarding
       When the answerer reads the event channel
       Then these events arrived:
         | sender        | event                | type    | of  | status | times |

@@ -9,7 +9,7 @@ Feature: A derived conversation stands on its own
     Scenario Outline: The original conversation still holds its modality, <format>
       Given a derived conversation
       When the caller retrieves the original conversation as <format>
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
       And it still holds the modality "Messaging"
 
       Examples:
@@ -49,7 +49,7 @@ Feature: A derived conversation stands on its own
       Given a derived conversation
       And the caller has deleted its derived conversation
       When the caller retrieves the original conversation as <format>
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | format |
@@ -64,7 +64,7 @@ Feature: A derived conversation stands on its own
       Given a derived conversation
       And the caller has deleted the original conversation
       When the caller retrieves its derived conversation as <format>
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | format |
@@ -106,7 +106,7 @@ Feature: A derived conversation stands on its own
         | self link, XML  | its self link            | XML    |
 
   @DC-DERIVED-TWICE
-  Rule: Each answer by another participant creates a derived conversation of its own
+  Rule: Each answer by the answerer creates a derived conversation of its own
 
     @dc-independence-8 @stages
     Scenario Outline: Two derived conversations of one original conversation, <format>

@@ -7,7 +7,8 @@ Feature: How retrieving a derived conversation is refused
 
     @dc-refusals-1 @refuses
     Scenario Outline: Refused as <format> because the conversation already exists
-      Given a derived conversation that is refused because the conversation already exists
+      Given a derived conversation
+      And it is refused because the conversation already exists
       When the caller retrieves its derived conversation as <format>
       Then the request is refused as <format> with 409 "Conflict"
       And its subcode is "AlreadyExists"
@@ -22,7 +23,8 @@ Feature: How retrieving a derived conversation is refused
 
     @dc-refusals-2 @refuses
     Scenario Outline: Refused as <format> because there are too many groups
-      Given a derived conversation that is refused because there are too many groups
+      Given a derived conversation
+      And it is refused because there are too many groups
       When the caller retrieves its derived conversation as <format>
       Then the request is refused as <format> with 409 "Conflict"
       And its subcode is "TooManyGroups"
@@ -37,7 +39,8 @@ Feature: How retrieving a derived conversation is refused
 
     @dc-refusals-3 @refuses
     Scenario Outline: Refused as <format> because the resource is not supported
-      Given a derived conversation that is refused because the resource is not supported
+      Given a derived conversation
+      And it is refused because the resource is not supported
       When the caller retrieves its derived conversation as <format>
       Then the request is refused as <format> with 409 "Conflict"
       And its subcode is "None"
@@ -52,7 +55,8 @@ Feature: How retrieving a derived conversation is refused
 
     @dc-refusals-4 @refuses
     Scenario Outline: Refused as <format> because no backup pool is configured
-      Given a derived conversation that is refused because no backup pool is configured
+      Given a derived conversation
+      And it is refused because no backup pool is configured
       When the caller retrieves its derived conversation as <format>
       Then the request is refused as <format> with 410 "Gone"
       And its subcode is "CannotRedirect"
@@ -67,7 +71,8 @@ Feature: How retrieving a derived conversation is refused
 
     @dc-refusals-5 @refuses
     Scenario Outline: Refused as <format> because the Exchange version is invalid
-      Given a derived conversation that is refused because the Exchange version is invalid
+      Given a derived conversation
+      And it is refused because the Exchange version is invalid
       When the caller retrieves its derived conversation as <format>
       Then the request is refused as <format> with 500 "ServiceFailure"
       And its subcode is "InvalidExchangeServerVersion"
@@ -82,7 +87,8 @@ Feature: How retrieving a derived conversation is refused
 
     @dc-refusals-6 @refuses
     Scenario Outline: Refused as <format> because <cause>
-      Given a derived conversation that is refused because <cause>
+      Given a derived conversation
+      And it is refused because <cause>
       When the caller retrieves its derived conversation as <format>
       Then the request is refused as <format> with <status> "<code>"
       And its subcode is "None"

@@ -9,7 +9,7 @@ Feature: The two representations of a derived conversation
     Scenario Outline: Accepting the <name>
       Given a derived conversation
       When the caller retrieves its derived conversation accepting "<accept>"
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | name             | accept                                  | format |
@@ -25,7 +25,7 @@ Feature: The two representations of a derived conversation
     Scenario Outline: Preferring <preference>
       Given a derived conversation
       When the caller retrieves its derived conversation accepting "<accept>"
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | preference | accept                                  | format |

@@ -11,7 +11,7 @@ Feature: Retrieving a derived conversation
     @dc-retrieval-1 @reads
     Scenario Outline: Reading the derived conversation as <format>
       When the caller retrieves its derived conversation as <format>
-      Then a conversation is returned as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
         | format |

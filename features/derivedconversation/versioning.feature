@@ -9,7 +9,7 @@ Feature: Versions of the derived conversation
     Scenario Outline: Requiring version <version>
       Given a derived conversation
       When the caller retrieves its derived conversation requiring version "<version>"
-      Then a conversation is returned as JSON
+      Then a conversation resource is returned as JSON
 
       Examples:
         | version |

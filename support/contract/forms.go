@@ -60,7 +60,7 @@ var forms = map[string]form{
 	"numbers as numbers":      every(ofKind(document.Number), "participantCount"),
 	"booleans as booleans":    every(ofKind(document.Boolean), "recording", "readLocally"),
 	"dates as /Date(ms)/":     every(spelled(jsonDate), "created", "expirationTime"),
-	"lists as arrays":         every(ofKind(document.List), "activeModalities"),
+	"lists as arrays":         every(ofKind(document.List), lists...),
 
 	"an XML declaration":           inside(declaration),
 	"resource as the root element": inside(rootElement),
@@ -71,8 +71,11 @@ var forms = map[string]form{
 	"rel twice alike":              inside(relAlike),
 	"booleans as True or False":    every(spelled(xmlBoolean), "recording", "readLocally"),
 	"dates as ISO 8601":            every(spelled(xmlDate), "created", "expirationTime"),
-	"lists as propertyList":        every(ofKind(document.List), "activeModalities"),
+	"lists as propertyList":        every(ofKind(document.List), lists...),
 }
+
+// lists are the properties of conversations and modalities that are lists.
+var lists = []string{"activeModalities", "negotiatedMessageFormats"}
 
 func statusOK(a Answer, _ ucwa.Format) finding {
 	return found(a.Status == 200, "status "+strconv.Itoa(a.Status))

@@ -84,6 +84,8 @@ func TestForms_ofJSON(t *testing.T) {
 		"a date with more":       {dates, `{"created":"/Date(1)/."}`, `created: the text "/Date(1)/."`},
 		"a list":                 {lists, `{"activeModalities":["Audio"]}`, ""},
 		"a text for a list":      {lists, `{"activeModalities":"Audio"}`, `activeModalities: the text "Audio"`},
+		"a list of a modality":   {lists, `{"negotiatedMessageFormats":["Plain"]}`, ""},
+		"a text for that":        {lists, `{"negotiatedMessageFormats":"Plain"}`, `negotiatedMessageFormats: the text "Plain"`},
 		"an object for a list":   {lists, `{"activeModalities":{}}`, `activeModalities: object`},
 	} {
 		t.Run(name, func(t *testing.T) {

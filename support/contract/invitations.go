@@ -10,11 +10,11 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// Derives judges whether an invitation leads to a derived conversation and to
-// the derived modality, called modality.
-func Derives(a Answer, modality string) []Judgement {
+// Derives judges whether an invitation has the links rels, which lead to what
+// was derived.
+func Derives(a Answer, rels ...string) []Judgement {
 	var faults []string
-	for _, rel := range []string{ucwa.RelDerivedConversation, modality} {
+	for _, rel := range rels {
 		link, there := a.Document.Link(rel)
 		if !there {
 			faults = append(faults, "no link "+rel)
@@ -22,7 +22,7 @@ func Derives(a Answer, modality string) []Judgement {
 			faults = append(faults, rel+" with "+fault)
 		}
 	}
-	want := fmt.Sprintf("links %s and %s", ucwa.RelDerivedConversation, modality)
+	want := "links " + strings.Join(rels, " and ")
 	return []Judgement{judge("", len(faults) == 0, want, strings.Join(faults, " and "))}
 }
 

@@ -29,14 +29,20 @@ func TestDerives(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Derives(asJSON(t, `{"_links":`+row.links+`}`), "derivedAudioVideo"), one(row.ok, want, row.got))
-			check(t, Derives(asXML(t, "", row.xml), "derivedAudioVideo"), one(row.ok, want, row.got))
+			check(t, Derives(asJSON(t, `{"_links":`+row.links+`}`), "derivedConversation", "derivedAudioVideo"), one(row.ok, want, row.got))
+			check(t, Derives(asXML(t, "", row.xml), "derivedConversation", "derivedAudioVideo"), one(row.ok, want, row.got))
 		})
 	}
+	t.Run("the modality alone", func(t *testing.T) {
+		t.Parallel()
+		a := asJSON(t, `{"_links":{"derivedMessaging":{"href":"/m"}}}`)
+		check(t, Derives(a, "derivedMessaging"), one(true, "", ""))
+		check(t, Derives(a, "derivedPhoneAudio"), one(false, "links derivedPhoneAudio", "no link derivedPhoneAudio"))
+	})
 	t.Run("a text for a link", func(t *testing.T) {
 		t.Parallel()
 		a := asJSON(t, `{"_links":{"derivedConversation":"/k","derivedAudioVideo":{"href":"/m"}}}`)
-		check(t, Derives(a, "derivedAudioVideo"), one(false, want, "derivedConversation with an empty href"))
+		check(t, Derives(a, "derivedConversation", "derivedAudioVideo"), one(false, want, "derivedConversation with an empty href"))
 	})
 }
 

@@ -46,7 +46,7 @@ func Links(a Answer, rows []LinkRow, sample bool) []Judgement {
 		fault := usable(link.Href, a.URL)
 		judgements = append(judgements, judge(subject, fault == "", "an href to follow", fault))
 	}
-	return overall(judgements, "the links of a conversation")
+	return overall(judgements, "every link owed")
 }
 
 // findLink finds the link rel. The link to itself is an attribute in XML.

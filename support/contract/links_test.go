@@ -2,7 +2,7 @@ package contract
 
 import "testing"
 
-const linksWhole = "the links of a conversation"
+const linksWhole = "every link owed"
 
 var linkRows = []LinkRow{{"self", Always}, {"messaging", Always}, {"lobby", InTheSample}, {"phoneAudio", WhereGiven}}
 

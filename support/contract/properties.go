@@ -63,7 +63,7 @@ func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
 			judgements = append(judgements, members(row, property))
 		}
 	}
-	return overall(judgements, "the properties of a conversation")
+	return overall(judgements, "every property owed")
 }
 
 // types tells of each type of a table whether a property has its form in the

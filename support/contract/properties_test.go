@@ -2,7 +2,7 @@ package contract
 
 import "testing"
 
-const propertiesWhole = "the properties of a conversation"
+const propertiesWhole = "every property owed"
 
 // fault is what Properties says of the one property p that does not hold.
 func fault(want, got string) []Judgement {

@@ -34,11 +34,11 @@ func describe(a Answer) string {
 	return what + " without a body"
 }
 
-// Same judges whether two answers in one format are one conversation: they link
-// to the same self, and say the same.
+// Same judges whether two answers in one format are one resource: they link to
+// the same self, and say the same.
 func Same(a, b Answer) []Judgement {
 	if !samePlace(self(a), self(b)) {
-		return []Judgement{broken("", "the conversation "+quoted(self(a)), quoted(self(b)))}
+		return []Judgement{broken("", "the resource "+quoted(self(a)), quoted(self(b)))}
 	}
 	for _, name := range twinNames {
 		if want, got := difference(twins[name].view(a.Document), twins[name].view(b.Document)); want != got {
@@ -48,14 +48,14 @@ func Same(a, b Answer) []Judgement {
 	return []Judgement{held("")}
 }
 
-// twinNames are the aspects in which one conversation is the same whenever it
+// twinNames are the aspects in which one resource is the same whenever it
 // is read, if nothing happens to it meanwhile.
 var twinNames = []string{"relations", "hrefs", "members", "texts", "numbers", "booleans", "dates", "lists"}
 
-// Different judges whether two answers are two conversations.
+// Different judges whether two answers are two resources.
 func Different(a, b Answer) []Judgement {
 	ok := self(a) != "" && self(b) != "" && !samePlace(self(a), self(b))
-	return []Judgement{judge("", ok, "another conversation than "+quoted(self(a)), quoted(self(b)))}
+	return []Judgement{judge("", ok, "another resource than "+quoted(self(a)), quoted(self(b)))}
 }
 
 func self(a Answer) string {
@@ -85,6 +85,12 @@ func Leads(a Answer, rel string, place Place) []Judgement {
 		}
 	}
 	return []Judgement{broken("", want, "a link "+toward(links[0].Href))}
+}
+
+// Unlinked judges whether a has no link rel.
+func Unlinked(a Answer, rel string) []Judgement {
+	link, there := a.Document.Link(rel)
+	return []Judgement{judge("", !there, "no link "+rel, "a link "+toward(link.Href))}
 }
 
 // Holds judges whether the conversation a has the modality among its active ones.

@@ -65,8 +65,8 @@ func TestSameAndDifferent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Same(row.a, row.b), one(row.same, "the conversation "+row.nameA, row.nameB))
-			check(t, Different(row.a, row.b), one(row.different, "another conversation than "+row.nameA, row.nameB))
+			check(t, Same(row.a, row.b), one(row.same, "the resource "+row.nameA, row.nameB))
+			check(t, Different(row.a, row.b), one(row.different, "another resource than "+row.nameA, row.nameB))
 		})
 	}
 }
@@ -188,4 +188,30 @@ func TestSame_saysWhatIsNotTheSame(t *testing.T) {
 		})
 	}
 	check(t, Same(first, first), one(true, "", ""))
+}
+
+func TestUnlinked(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		links, xml string
+		ok         bool
+		got        string
+	}{
+		"no such link":   {`{"self":{"href":"/i"}}`, ``, true, ""},
+		"a similar link": {`{"derivedConversations":{"href":"/k"}}`, `<link rel="derivedConversations" href="/k"/>`, true, ""},
+		"a link":         {`{"derivedConversation":{"href":"/k"}}`, `<link rel="derivedConversation" href="/k"/>`, false, "a link to /k"},
+		"an empty link":  {`{"derivedConversation":{"href":""}}`, `<link rel="derivedConversation" href=""/>`, false, "a link without an href"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			want := one(row.ok, "no link derivedConversation", row.got)
+			check(t, Unlinked(asJSON(t, `{"_links":`+row.links+`}`), "derivedConversation"), want)
+			check(t, Unlinked(asXML(t, "", row.xml), "derivedConversation"), want)
+		})
+	}
+	t.Run("a text for a link", func(t *testing.T) {
+		t.Parallel()
+		a := asJSON(t, `{"_links":{"derivedConversation":"/k"}}`)
+		check(t, Unlinked(a, "derivedConversation"), one(false, "no link derivedConversation", "a link without an href"))
+	})
 }

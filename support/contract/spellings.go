@@ -48,8 +48,8 @@ func selfAmongLinks(d *document.Document) finding {
 	return found(ok, "no self in _links")
 }
 
-// singleLinks tells whether no link of a conversation stands in an array: none
-// of its relations can repeat.
+// singleLinks tells whether no link of a conversation or of a modality stands in
+// an array: none of their relations can repeat.
 func singleLinks(d *document.Document) finding {
 	var many []string
 	for _, link := range d.Links {

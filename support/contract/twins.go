@@ -90,12 +90,12 @@ var twins = map[string]twin{
 	}},
 	"members": {"in any order", names},
 	"texts": {"as written", values(func(_ *document.Document, p document.Property) string { return p.Text },
-		"audienceMessaging", "audienceMute", "importance", "rel", "state", "subject", "threadId")},
+		"audienceMessaging", "audienceMute", "importance", "rel", "state", "subject", "supportsReplaces", "threadId", "videoSourcesAllowed")},
 	"numbers": {"by value", values(number, "participantCount")},
 	"booleans": {"without regard to case", values(func(_ *document.Document, p document.Property) string { return strings.ToLower(p.Text) },
 		"readLocally", "recording")},
 	"dates": {"cut to milliseconds", values(instant, "created", "expirationTime")},
-	"lists": {"in any order", values(items, "activeModalities")},
+	"lists": {"in any order", values(items, lists...)},
 }
 
 // eachLink lists the relations of d, each with what of sees of it. The link to

@@ -28,11 +28,12 @@ func (g *guard) check(l *Ledger) {
 	for _, c := range l.Clauses {
 		g.id("clause", c.ID, c.Line, ids)
 		g.clause(c)
-		if first, doubled := subjects[c.Subject]; doubled && c.Subject != "" {
+		subject := Family(c.ID) + " " + c.Subject
+		if first, doubled := subjects[subject]; doubled && c.Subject != "" {
 			g.report(c.Line, "clause %q: subject %q is also that of line %d", c.ID, c.Subject, first)
 			continue
 		}
-		subjects[c.Subject] = c.Line
+		subjects[subject] = c.Line
 	}
 	for _, x := range l.Contradictions {
 		g.id("contradiction", x.ID, x.Line, ids)

@@ -46,7 +46,7 @@ type Ledger struct {
 	Clauses        []Clause
 	Contradictions []Contradiction
 
-	byID, bySubject map[string]int // positions in Clauses
+	byID, bySubject map[string]int // positions in Clauses; subjects with their family, and without
 }
 
 // Clause finds the clause with id; false if there is none.
@@ -54,9 +54,21 @@ func (l *Ledger) Clause(id string) (Clause, bool) {
 	return l.at(l.byID, id)
 }
 
-// BySubject finds the clause whose subject it is; false if there is none.
-func (l *Ledger) BySubject(subject string) (Clause, bool) {
+// BySubject finds the clause whose subject it is, for a judgement made under the
+// clause with id: one of the same family if there is one, else the first of all,
+// since many statements hold for every resource. False if there is none.
+func (l *Ledger) BySubject(subject, id string) (Clause, bool) {
+	if c, found := l.at(l.bySubject, Family(id)+" "+subject); found {
+		return c, true
+	}
 	return l.at(l.bySubject, subject)
+}
+
+// Family is the first word of an id, which all clauses about one resource share:
+// "DC" of "DC-LINK-SELF".
+func Family(id string) string {
+	family, _, _ := strings.Cut(id, "-")
+	return family
 }
 
 func (l *Ledger) at(index map[string]int, key string) (Clause, bool) {
@@ -71,9 +83,10 @@ func (l *Ledger) at(index map[string]int, key string) (Clause, bool) {
 func (l *Ledger) index() {
 	l.byID, l.bySubject = map[string]int{}, map[string]int{}
 	for i := len(l.Clauses) - 1; i >= 0; i-- {
-		l.byID[l.Clauses[i].ID] = i
-		if subject := l.Clauses[i].Subject; subject != "" {
-			l.bySubject[subject] = i
+		c := l.Clauses[i]
+		l.byID[c.ID] = i
+		if c.Subject != "" {
+			l.bySubject[c.Subject], l.bySubject[Family(c.ID)+" "+c.Subject] = i, i
 		}
 	}
 }

@@ -60,17 +60,42 @@ func TestLedger_findsByIDAndBySubject(t *testing.T) {
 	if got, found := l.Clause("DC-RELATED"); !found || got.Line != 11 {
 		t.Errorf("clause DC-RELATED: got line %d, %t, want 11, true", got.Line, found)
 	}
-	if got, found := l.BySubject("link self"); !found || got.ID != "DC-LINK-SELF" {
+	if got, found := l.BySubject("link self", "DC-RELATED"); !found || got.ID != "DC-LINK-SELF" {
 		t.Errorf("subject link self: got %q, %t, want DC-LINK-SELF, true", got.ID, found)
 	}
 	if got, found := l.Clause("DC-NONE"); found {
 		t.Errorf("clause DC-NONE: got %+v, want none", got)
 	}
-	if got, found := l.BySubject(""); found {
+	if got, found := l.BySubject("", "DC-RELATED"); found {
 		t.Errorf("no subject: got %+v, want none", got)
 	}
 	if _, found := new(ledger.Ledger).Clause("DC-RELATED"); found {
 		t.Error("an empty ledger found a clause")
+	}
+}
+
+func TestLedger_prefersTheFamily(t *testing.T) {
+	t.Parallel()
+	l, problems := ledger.Parse("f.hcl", []byte(clause("DC-LINK-SELF", `subject = "link self"`)+clause("DM-LINK-SELF", `subject = "link self"`)+
+		clause("DC-ERROR-FORMAT", `subject = "refusal body"`)))
+	if len(problems) > 0 {
+		t.Fatalf("got problems %v, want none: each family has its own subjects", problems)
+	}
+	for _, row := range []struct{ subject, below, want string }{
+		{"link self", "DC-GET", "DC-LINK-SELF"},
+		{"link self", "DM-GET", "DM-LINK-SELF"},
+		{"link self", "DX-GET", "DC-LINK-SELF"},
+		{"link self", "", "DC-LINK-SELF"},
+		{"refusal body", "DM-ERROR-EXISTS", "DC-ERROR-FORMAT"},
+	} {
+		if got, found := l.BySubject(row.subject, row.below); !found || got.ID != row.want {
+			t.Errorf("subject %s below %q: got %q, %t, want %s, true", row.subject, row.below, got.ID, found, row.want)
+		}
+	}
+	for id, want := range map[string]string{"DC-LINK-SELF": "DC", "DC": "DC", "": ""} {
+		if got := ledger.Family(id); got != want {
+			t.Errorf("family of %q: got %q, want %q", id, got, want)
+		}
 	}
 }
 

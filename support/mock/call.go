@@ -36,7 +36,7 @@ func (i *invitation) begin(added bool) {
 		i.conversation.local.tell("added")
 	}
 	if m := i.kind.modality; m != noModality {
-		i.conversation.set(m, stateConnecting)
+		i.conversation.ring(m)
 	}
 	k.giveUp = k.group.clock.after(patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
 	if i.kind == phoneAudioInvitation {
@@ -74,6 +74,9 @@ func (k *call) ring() {
 // way is who is reached by a call to callee, whose forwarding concerns calls
 // with audio only (callForwardingSettings). It is followed one step.
 func (k *call) way(callee party) []party {
+	if u := k.diverted(callee.user); u != nil {
+		return []party{u.party()}
+	}
 	if !k.outgoing.kind.routed || callee.user == nil || callee.user.route().active == "" {
 		return []party{callee}
 	}
@@ -131,7 +134,7 @@ func (k *call) sideToRing(u *user) *conversation {
 func (k *call) reachSide(side *conversation) {
 	leg := k.leg(side)
 	leg.tell("started")
-	side.set(leg.kind.modality, stateConnecting)
+	side.ring(leg.kind.modality)
 }
 
 // reachApplication lets the call ring in a conversation of its own, unless the
@@ -143,7 +146,7 @@ func (k *call) reachApplication(a *application) {
 	out := k.outgoing
 	c := a.converse(opening{out.threadID, out.subject, out.importance, stateIncoming})
 	if out.kind.modality != noModality {
-		c.modalities[out.kind.modality] = stateConnecting
+		c.modalities[out.kind.modality], c.tracks = stateConnecting, out.tracks
 	}
 	leg := k.leg(c)
 	leg.tell("started")

@@ -45,7 +45,7 @@ func (c *conversation) confer(guest *conversation) {
 	if c.state != stateConferenced {
 		c.leads, c.organizes = true, true
 	}
-	guest.muted, guest.silenced, guest.created = c.muted, c.silenced, c.created
+	guest.muted, guest.silenced, guest.created, guest.tracks = c.muted, c.silenced, c.created, c.tracks
 	present := c.talk.sides
 	c.join(guest)
 	for _, side := range present {
@@ -57,14 +57,7 @@ func (c *conversation) confer(guest *conversation) {
 		}
 		guest.with(side.app.owner.party())
 	}
-	for _, side := range c.talk.sides {
-		side.state = stateConferenced
-		side.tell("updated")
-		side.local.tell("added")
-		for _, p := range side.remotes {
-			p.tell("added")
-		}
-	}
+	c.conferAll()
 	for m, state := range c.modalities {
 		if state == stateConnected {
 			c.seatAll(modality(m), guest)

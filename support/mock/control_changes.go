@@ -74,12 +74,13 @@ func (g *group) expire() {
 	}
 }
 
-// changeUser lets a phone be picked up by itself, or limits the tokens granted
-// from now on.
+// changeUser lets a phone be picked up by itself, limits the tokens granted
+// from now on, or lets messaging invitations reach another user of the group.
 func changeUser(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 	var body struct {
-		Answers *bool           `json:"answers"`
-		Scopes  json.RawMessage `json:"scopes"`
+		Answers    *bool           `json:"answers"`
+		Scopes     json.RawMessage `json:"scopes"`
+		MessagesTo *string         `json:"messagesTo"`
 	}
 	u := p.directory.user(strings.ToLower(ids[0]))
 	if u == nil {
@@ -99,6 +100,9 @@ func changeUser(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 	defer g.mu.Unlock()
 	defer g.idle()
 	g.revision++
+	if body.MessagesTo != nil && !u.divert(*body.MessagesTo) {
+		return http.StatusBadRequest, nil, fmt.Errorf("messagesTo: got %q, want the address of a user of the group, or none", *body.MessagesTo)
+	}
 	if body.Scopes != nil {
 		u.Scopes = scopes
 	}

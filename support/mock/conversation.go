@@ -24,10 +24,13 @@ type conversation struct {
 	local      *participant
 	remotes    []*participant
 	talk       *talk
-	leads      bool // the local participant leads a conference
-	organizes  bool // and has begun it
-	muted      bool // the audience may not speak
-	silenced   bool // the audience may not write
+	tracks     tracks // of audioVideo
+	session    string // the context of its session
+	held       bool   // phone audio is on hold
+	leads      bool   // the local participant leads a conference
+	organizes  bool   // and has begun it
+	muted      bool   // the audience may not speak
+	silenced   bool   // the audience may not write
 	created    time.Time
 	messages   []*message      // the latest ones
 	written    int             // how many messages there have been
@@ -110,9 +113,13 @@ func (c *conversation) up() bool { return c.state == stateConnected || c.state =
 func (c *conversation) active() []string {
 	active := []string{}
 	for m, state := range c.modalities {
-		name := modalities[m].active
-		if (state == stateConnected || c.state == stateIncoming && state == stateConnecting) && !slices.Contains(active, name) {
-			active = append(active, name)
+		if state != stateConnected && (c.state != stateIncoming || state != stateConnecting) {
+			continue
+		}
+		for _, name := range c.media(modality(m)) {
+			if !slices.Contains(active, name) {
+				active = append(active, name)
+			}
 		}
 	}
 	return active

@@ -135,6 +135,7 @@ func TestLinks_leadSomewhere(t *testing.T) {
 // posted are the links that are not for GET.
 const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediateForwardToContact simultaneousRingToContact startMessaging startAudio startPhoneAudio " +
 	"addMessaging addAudio addPhoneAudio addParticipant stopMessaging stopAudioVideo stopPhoneAudio userAcknowledged events cancel accept acceptWithAnswer decline " +
+	"addVideo addAudioVideo escalateAudio escalateAudioVideo replaceWithPhoneAudio reportMediaDiagnostics stopAudio stopVideo holdPhoneAudio resumePhoneAudio " +
 	"sendMessage setIsTyping acceptWithPhoneAudio sendProvisionalAnswer admit demote eject promote reject " +
 	"enableAudienceMuteLock disableAudienceMuteLock enableAudienceMessaging disableAudienceMessaging " +
 	"batch reportMyNetwork immediateForwardToDelegates simultaneousRingToDelegates simultaneousRingToTeam " +
@@ -143,9 +144,9 @@ const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediat
 // pictured are the links to what is neither JSON nor XML.
 const pictured = " photo contactPhoto "
 
-// unmet are the links of samples to what there is not in this state: a
-// call that is replaced, a session, diagnostics.
-const unmet = " audioVideoSession replacesAudioVideo replacesPhoneAudio reportMediaDiagnostics "
+// momentary are the links that lead somewhere at times only; the samples show
+// them all the time.
+const momentary = " audioVideoSession videoFreeze videoLockedOnParticipant replacesAudioVideo replacesPhoneAudio "
 
 func (c cast) follow(t *testing.T, seen map[string]bool, href string) {
 	t.Helper()
@@ -172,7 +173,7 @@ func (c cast) followAll(t *testing.T, seen map[string]bool, v thing) {
 			link = list[0]
 		}
 		href := thing(link.(map[string]any)).text("href")
-		if !strings.Contains(posted+pictured+unmet, " "+rel+" ") && !strings.HasPrefix(href, "data:") {
+		if !strings.Contains(posted+pictured+momentary, " "+rel+" ") && !strings.HasPrefix(href, "data:") {
 			c.follow(t, seen, href)
 		}
 	}

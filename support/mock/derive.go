@@ -22,7 +22,7 @@ func (k *call) derive() *conversation {
 // restore gives the original conversation its modality back: to be added anew.
 func (i *invitation) restore() {
 	original := i.conversation
-	original.set(i.kind.modality, stateDisconnected)
+	original.hush(i.kind.modality)
 	original.tell("updated")
 	if i.app.pool.options.Spoil.forgets(LapseOriginalLost) {
 		original.end()
@@ -53,4 +53,20 @@ func (q *request) showConversation(c *conversation) *refusal {
 		return q.group.cause
 	}
 	return q.showKept(&c.shelf, c.resource)
+}
+
+// getDerivedModality shows the modality m that was derived. The link of an
+// invitation is a second address of it, as it is of the conversation.
+func getDerivedModality(m modality) handler {
+	return func(q *request) *refusal {
+		i := q.app.invitations[q.ids[1]]
+		if i == nil || i.kind.modality != m {
+			return errNotFound
+		}
+		c := i.leadsTo()
+		if c == nil || c.gone && !q.pool.options.Spoil.forgets(LapseStaleAlias) {
+			return errNotFound
+		}
+		return q.showModality(c, m)
+	}
 }

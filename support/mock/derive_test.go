@@ -170,7 +170,8 @@ func TestDerive_ofPhoneAudio(t *testing.T) {
 			if got := derived.at("activeModalities").([]any); len(got) != 1 || got[0] != "Audio" {
 				t.Errorf("activeModalities: got %v, want [Audio]", got)
 			}
-			same(t, "phone audio", derived.href("phoneAudio"), invitation.href("derivedPhoneAudio"))
+			modality := c.caller.get(invitation.href("derivedPhoneAudio")).want(200).thing()
+			same(t, "phone audio", derived.href("phoneAudio"), modality.href("self"))
 			if original := c.caller.get(original).thing().href("phoneAudio"); original == derived.href("phoneAudio") {
 				t.Errorf("phone audio: got %q for both conversations, want two", original)
 			}

@@ -116,7 +116,7 @@ func (i *invitation) toDerived(r *Resource) {
 	if i.kind.derives {
 		r.to("derivedConversation", i.url+"/derivedConversation")
 	}
-	r.to(modalities[m].derived, c.modalityURL(m))
+	r.to(modalities[m].derived, i.url+"/"+modalities[m].derived)
 }
 
 // leadsTo is the conversation that the link derivedConversation leads to, nil
@@ -128,7 +128,7 @@ func (i *invitation) leadsTo() *conversation {
 		return nil
 	case !i.ended && spoil.forgets(LapseDeriveWhilePending) && i.call.added,
 		i.ended && i.reason != nil && spoil.forgets(LapseDeriveOnFailure) && i.call.added,
-		i.ended && i.reason == nil && spoil.forgets(LapseDeriveOnStart) && !i.call.added && i.kind.derives,
+		i.ended && i.reason == nil && spoil.forgets(LapseDeriveOnStart) && !i.call.added,
 		i.derived != nil && spoil.forgets(LapseSharedWithOriginal):
 		return i.conversation
 	}

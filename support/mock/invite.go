@@ -22,13 +22,8 @@ func postInvitation(m modality) handler {
 		if c == nil {
 			return errNotFound
 		}
-		return q.add(c, invitationTo(m))
+		return q.invites(c, m)
 	}
-}
-
-// postAdd invites somebody to m in the conversation of the URL.
-func postAdd(m modality) handler {
-	return inConversation(func(q *request, c *conversation) *refusal { return q.add(c, invitationTo(m)) })
 }
 
 // postParticipant invites somebody into the conversation that the query or the
@@ -85,6 +80,12 @@ func (q *request) add(c *conversation, k *kind) *refusal {
 	if r := c.takes(k); r != nil {
 		return r
 	}
+	return q.sendInto(c, t)
+}
+
+// sendInto sends an invitation within c out. Without an addressee it goes to
+// whom c is with.
+func (q *request) sendInto(c *conversation, t terms) *refusal {
 	if t.to == "" && len(c.remotes) > 0 {
 		t.to = c.remotes[0].uri
 	}

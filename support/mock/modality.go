@@ -14,16 +14,15 @@ const (
 // modalities are what the pages messaging, audioVideo and phoneAudio say.
 var modalities = [modalityCount]struct {
 	rel         string
-	active      string // its member of ConversationModalityType
 	participant string // what each participant has of it
 	derived     string // the relation from an invitation to it when derived
 	start, add  string // the links that begin it, in communication and in the modality
 	stop        string // the link that ends it
 	collection  string // where invitations to it are posted
 }{
-	messaging:  {"messaging", "Messaging", "participantMessaging", "derivedMessaging", "startMessaging", "addMessaging", "stopMessaging", "messagingInvitations"},
-	audioVideo: {"audioVideo", "Audio", "participantAudio", "derivedAudioVideo", "startAudio", "addAudio", "stopAudioVideo", "audioVideoInvitations"},
-	phoneAudio: {"phoneAudio", "Audio", "participantAudio", "derivedPhoneAudio", "startPhoneAudio", "addPhoneAudio", "stopPhoneAudio", "phoneAudioInvitations"},
+	messaging:  {"messaging", "participantMessaging", "derivedMessaging", "startMessaging", "addMessaging", "stopMessaging", "messagingInvitations"},
+	audioVideo: {"audioVideo", "participantAudio", "derivedAudioVideo", "startAudio", "addAudio", "stopAudioVideo", "audioVideoInvitations"},
+	phoneAudio: {"phoneAudio", "participantAudio", "derivedPhoneAudio", "startPhoneAudio", "addPhoneAudio", "stopPhoneAudio", "phoneAudioInvitations"},
 }
 
 // communicationPath leads from an application to its communication.
@@ -33,54 +32,71 @@ const communicationPath = "/communication"
 // outside of the conversation; so that two never share a URL, only that of an
 // application's first conversation does.
 func (c *conversation) modalityURL(m modality) string {
-	if m == phoneAudio && c.first && c.app.pool.options.Dialect == Doc {
+	if m == phoneAudio && c.outside() {
 		return c.app.url + communicationPath + "/phoneAudio"
 	}
 	return c.url + "/" + modalities[m].rel
 }
 
-// addURL is where an invitation to add the modality to c is posted.
-func (c *conversation) addURL(m modality) string {
-	if c.app.pool.options.Dialect == Doc {
-		return c.modalityURL(m) + "/" + modalities[m].add
-	}
-	return c.app.url + communicationPath + "/" + modalities[m].collection + "?conversation=" + c.id
-}
+// outside tells whether some of what c has lies outside of it, where the
+// samples show it.
+func (c *conversation) outside() bool { return c.first && c.app.pool.options.Dialect == Doc }
 
-// stopURL is where the modality of c is ended.
-func (c *conversation) stopURL(m modality) string {
-	if c.app.pool.options.Dialect == Doc {
-		return c.modalityURL(m) + "/" + modalities[m].stop
-	}
-	return c.modalityURL(m) + "/terminate"
-}
-
-// modality draws a modality of c with what can be done with it now.
+// modality draws a modality of c: in captures with what can be done with it
+// now, in the samples with all there is at once.
 func (c *conversation) modality(m modality) *Resource {
-	info, state := modalities[m], c.modalities[m]
-	r := newResource(info.rel, c.modalityURL(m)).put("state", state)
+	all := c.app.pool.options.Dialect == Doc
+	r := newResource(modalities[m].rel, c.modalityURL(m)).put("state", c.modalities[m])
 	switch {
-	case m == messaging && state == stateConnected:
+	case m == messaging && (all || c.modalities[m] == stateConnected):
 		r.put("negotiatedMessageFormats", c.formats())
 	case m == audioVideo:
 		r.put("supportsReplaces", "None").put("videoSourcesAllowed", "Everyone")
 	}
 	r.to("conversation", c.url)
-	switch {
-	case state != stateDisconnected:
-		r.to(info.stop, c.stopURL(m))
-	case c.up():
-		r.to(info.add, c.addURL(m))
+	for _, o := range operations {
+		if o.modality == m && (all || o.offered(c)) {
+			r.to(o.rel, o.url(c))
+		}
 	}
 	return c.app.pool.arrange(r)
 }
 
-// set gives the modality of c a state and tells so.
+// set gives the modality of c a state and tells so. Nothing of one that is
+// over remains.
 func (c *conversation) set(m modality, state string) {
 	c.modalities[m] = state
+	if state == stateDisconnected {
+		c.clear(m)
+	}
 	url := c.modalityURL(m)
 	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
 		Link: Link{Rel: modalities[m].rel, Href: url}, Embedded: c.modality(m)})
+}
+
+// clear forgets what the modality had besides its state.
+func (c *conversation) clear(m modality) {
+	switch m {
+	case audioVideo:
+		c.tracks, c.session = 0, ""
+	case phoneAudio:
+		c.held = false
+	}
+}
+
+// ring tells that an invitation to m is on its way. A modality that is in use
+// stays so while more is added to it.
+func (c *conversation) ring(m modality) {
+	if c.modalities[m] != stateConnected {
+		c.set(m, stateConnecting)
+	}
+}
+
+// hush ends what ring began.
+func (c *conversation) hush(m modality) {
+	if c.modalities[m] == stateConnecting {
+		c.set(m, stateDisconnected)
+	}
 }
 
 // idleModality draws a modality that the pool does not play: it is never in use.
@@ -89,19 +105,17 @@ func (c *conversation) idleModality(rel string) *Resource {
 }
 
 // getModality is the handler that shows a modality.
-func getModality(m modality) map[string]handler {
-	return partOf(func(c *conversation) *Resource { return c.modality(m) })
+func getModality(m modality) handler {
+	return inConversation(func(q *request, c *conversation) *refusal { return q.showModality(c, m) })
 }
 
-// stopModality is the handler that ends a modality.
-func stopModality(m modality) map[string]handler {
-	return post(inConversation(func(q *request, c *conversation) *refusal {
-		if c.modalities[m] == stateDisconnected {
-			return errState
-		}
-		c.stop(m)
-		return q.done()
-	}))
+// showModality shows a modality of c unless the group has a cause to refuse it:
+// the pages of the three list the errors of derivedConversation.
+func (q *request) showModality(c *conversation, m modality) *refusal {
+	if q.group.cause != nil {
+		return q.group.cause
+	}
+	return q.show(c.modality(m))
 }
 
 // inConversation is a handler with the conversation that the URL names, or the

@@ -28,6 +28,11 @@ func (r *route) plain() bool {
 	return r.name == "token" || r.name == "photo" || r.name == "xframe" || r.name == "batch"
 }
 
+// derived tells whether r is one of the links to what was derived.
+func (r *route) derived() bool {
+	return r.name == "derivedConversation" || r.name == "derivedMessaging" || r.name == "derivedPhoneAudio" || r.name == "derivedAudioVideo"
+}
+
 // access is what a route asks of who comes.
 type access int
 

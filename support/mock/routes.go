@@ -69,28 +69,6 @@ func conversationRows() []row {
 	return append(rows, participantRows()...)
 }
 
-// modalityRows are those of a modality. Phone audio lies outside of the
-// conversation as well, where the samples have it.
-func modalityRows(m modality) []row {
-	info := modalities[m]
-	rows := []row{
-		{communicationPath + "/" + info.collection, info.collection, calling, post(postInvitation(m)), ""},
-		{communicationPath + "/" + info.start, info.start, calling, post(postInvitation(m)), ""},
-	}
-	places := []string{oneConversation + "/" + info.rel}
-	if m == phoneAudio {
-		places = append(places, communicationPath+"/phoneAudio")
-	}
-	for _, place := range places {
-		rows = append(rows,
-			row{place, info.rel, calling, getModality(m), ""},
-			row{place + "/" + info.add, info.add, calling, post(postAdd(m)), ""},
-			row{place + "/" + info.stop, info.stop, calling, stopModality(m), ""},
-			row{place + "/terminate", info.stop, calling, stopModality(m), ""})
-	}
-	return rows
-}
-
 // get and post are method tables of one method.
 func get(h handler) map[string]handler  { return map[string]handler{http.MethodGet: h} }
 func post(h handler) map[string]handler { return map[string]handler{http.MethodPost: h} }

@@ -14,7 +14,7 @@ func invitationRows() []row {
 
 // oneInvitationRows are those of one invitation at place.
 func oneInvitationRows(place string) []row {
-	return []row{
+	rows := []row{
 		{place, "invitation", calling, get(getInvitation), ""},
 		{place + "/derivedConversation", "derivedConversation", calling, get(getDerived), ""},
 		{place + "/accept", "accept", calling, accept("accept"), ""},
@@ -28,6 +28,11 @@ func oneInvitationRows(place string) []row {
 		{place + "/replacesPhoneAudio", "replacesPhoneAudio", calling, get(getReplaced), ""},
 		{place + "/startEmergencyCallParameters", "startEmergencyCallParameters", calling, get(getEmergency), ""},
 	}
+	for m := range modalityCount {
+		rel := modalities[m].derived
+		rows = append(rows, row{place + "/" + rel, rel, calling, get(getDerivedModality(m)), ""})
+	}
+	return rows
 }
 
 // participantRows are those of participants; the samples have the local one

@@ -12,10 +12,9 @@ import (
 // chance is a source of ids that is the same in each run.
 func chance() io.Reader { return rand.NewChaCha8([32]byte{}) }
 
-// sample is the conversation of the reference's samples: what the pool draws
-// for application 192 and conversation 137. Its two formats were written at
-// different moments, so that two of its values are given for each.
-func sample(t *testing.T) (*Pool, *Resource) {
+// sampled is where the reference's samples are: conversation 137 of application
+// 192, the first one that it had.
+func sampled(t *testing.T) (*Pool, *conversation) {
 	t.Helper()
 	zone, err := time.LoadLocation("America/Los_Angeles")
 	if err != nil {
@@ -27,7 +26,15 @@ func sample(t *testing.T) (*Pool, *Resource) {
 		owner: &user{User: User{SIP: "sip:caller@contoso.com"}, group: p.residents},
 	}
 	a.numbers = sequence{given: 137 - 100}
-	c := a.converse(opening{"534e445ee854436a8abe02c24985f78a", "Skype for Business", "Normal", stateDisconnected})
+	return p, a.converse(opening{"534e445ee854436a8abe02c24985f78a", "Skype for Business", "Normal", stateDisconnected})
+}
+
+// sample is the conversation of the reference's samples, as the pool draws it. Its
+// two formats were written at different moments, so that two of its values are
+// given for each.
+func sample(t *testing.T) (*Pool, *Resource) {
+	t.Helper()
+	p, c := sampled(t)
 	c.local.url = c.url + "/onlineMeeting/295"
 	r := c.resource()
 	for name, value := range map[string]any{

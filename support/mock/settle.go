@@ -15,7 +15,7 @@ func (k *call) fail(state string, why, theirs *Reason) {
 	out := k.outgoing
 	c := out.conversation
 	if m := out.kind.modality; m != noModality && k.added && !c.gone {
-		c.set(m, stateDisconnected)
+		c.hush(m)
 	}
 	out.complete(state, why)
 	if !k.added {
@@ -41,7 +41,7 @@ func (i *invitation) lose(why *Reason) {
 	case c.state == stateIncoming:
 		c.vanish()
 	case i.kind.modality != noModality:
-		c.set(i.kind.modality, stateDisconnected)
+		c.hush(i.kind.modality)
 	}
 }
 
@@ -118,6 +118,7 @@ func (i *invitation) connect(original, host *conversation) {
 	if c.state == stateIncoming {
 		c.state = stateConnected
 	}
+	c.take(i.terms)
 	m := i.kind.modality
 	if i.byPhone {
 		c.set(m, stateDisconnected)
@@ -133,6 +134,7 @@ func (i *invitation) succeed(c *conversation, who party, why *Reason) {
 		c.state = stateConnected
 	}
 	i.acceptedBy = c.with(who)
+	c.take(i.terms)
 	if why != nil {
 		c.modalities[i.kind.modality] = stateConnected
 		c.tellBecause("added", why)

@@ -10,6 +10,8 @@ type terms struct {
 	number                        string // phoneNumber
 	muted, dark                   bool   // joinAudioMuted and joinVideoMuted
 	message, offer, custom        content
+	tracks                        tracks // of an invitation to audioVideo
+	replaces                      bool   // whether phone audio takes the place of audioVideo
 }
 
 // terms reads what an invitation is to say (startMessaging, addAudio and so on).
@@ -29,6 +31,9 @@ func (q *request) terms(k *kind, rules ...rule) (terms, *refusal) {
 		threadID: in.text("threadId"), subject: in.text("subject"), importance: in.textOr("importance", "Normal"),
 		muted: in.flag("joinAudioMuted"), dark: in.flag("joinVideoMuted"),
 		message: in.content("message"), offer: in.content("mediaOffer"), custom: in.content("customContent"),
+	}
+	if k == audioVideoInvitation {
+		t.tracks = audio
 	}
 	if k == phoneAudioInvitation {
 		t.number = in.textOr("phoneNumber", q.app.owner.Phone)

@@ -18,6 +18,7 @@ type user struct {
 	forwarding   forwarding
 	calls        []*call // that a phone of theirs rings for, and some that did
 	batched      int     // requests of batches in progress
+	messagesTo   string  // the address of who gets the messaging invitations, "" for u
 }
 
 // contactID is the last part of the contact URL of uri.

@@ -22,6 +22,11 @@ func Benign(d mock.Dialect) []Mutant {
 				for _, name := range []string{"audienceMessaging", "audienceMute", "created", "expirationTime", "participantCount", "readLocally", "subject"} {
 					r.DropProperty(name)
 				}
+			})},
+			Mutant{ID: "optional properties of modalities absent", Spoil: modality("", func(r *mock.Resource) {
+				for _, name := range []string{"negotiatedMessageFormats", "supportsReplaces", "videoSourcesAllowed"} {
+					r.DropProperty(name)
+				}
 			})})
 	}
 	return append(all, Mutant{ID: "subject absent", Spoil: shown(func(r *mock.Resource) { r.DropProperty("subject") })})
@@ -29,7 +34,9 @@ func Benign(d mock.Dialect) []Mutant {
 
 // members alters what a client has to tolerate of a resource.
 func members() []Mutant {
-	each := func(spoil func(*mock.Resource)) mock.Spoil { return shown(spoil) }
+	each := func(spoil func(*mock.Resource)) mock.Spoil {
+		return anywhere(func(a *mock.Answer) { spoil(a.Resource) })
+	}
 	first := func(spoil func(*mock.Link)) mock.Spoil {
 		return each(func(r *mock.Resource) {
 			for i := range r.Links {
@@ -188,9 +195,9 @@ func wholeSeconds(r *mock.Resource) {
 	}
 }
 
-// absolute writes the hrefs of the derived conversation with scheme and host.
+// absolute writes the hrefs of what was derived with scheme and host.
 func absolute() mock.Spoil {
-	return derivedly(func(a *mock.Answer) {
+	return anywhere(func(a *mock.Answer) {
 		for i, l := range a.Resource.Links {
 			if strings.HasPrefix(l.Href, "/") {
 				a.Resource.Links[i].Href = a.Root + l.Href

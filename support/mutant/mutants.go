@@ -12,17 +12,20 @@ import (
 // Mutants are all mutants of a pool that answers in dialect d.
 func Mutants(d mock.Dialect) []Mutant {
 	var all []Mutant
-	for _, s := range links(d) {
-		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content), Spoil: s.spoil})
-	}
-	for _, s := range slices.Concat(creation(), properties(), refused(), formats(), twins(), access(), channel(), independence()) {
-		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: strings.Fields(collateral[s.id]), Spoil: s.spoil})
+	for _, s := range slices.Concat(links(d), creation(), properties(), refused(), formats(), twins(), access(), channel(), independence(), modalities(d)) {
+		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content(s.clause)...), Spoil: s.spoil})
 	}
 	return all
 }
 
-// content is the clause that owes all links at once.
-const content = "DC-GET-CONTENT"
+// content is the clause that owes all links at once, if clause is about one of them.
+func content(clause string) []string {
+	family, link, _ := strings.Cut(clause, "-")
+	if !strings.HasPrefix(link, "LINK-") {
+		return nil
+	}
+	return []string{family + "-GET-CONTENT"}
+}
 
 // A spoiled pool is a mutant without what else it turns red.
 type spoiled struct {
@@ -48,7 +51,7 @@ func creation() []spoiled {
 		{"links emptied", "DC-GET-CONTENT", shown(func(r *mock.Resource) { r.Href, r.Links = "", nil })},
 		{"self shows another thread", "DC-SELF-SAME", resources(conversation, set("threadId", "another"))},
 		{"self is another conversation", "DC-SELF-SAME", resources(conversation, func(r *mock.Resource) { r.Href += "0" })},
-		{"modality without its conversation", "DC-CLOSURE", resources("audioVideo", func(r *mock.Resource) { r.DropLink(conversation) })},
+		{"modality without its conversation", "DC-CLOSURE", modality(derivedAudioVideo, func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"any method", "DC-GET-ONLY", lapse(mock.LapseMethod)},
 		{"method in any case", "DC-GET-SPELLING", lapse(mock.LapseSpelling)},
 		{"HEAD answered", "DC-GET-HEAD", lapse(mock.LapseHead)},

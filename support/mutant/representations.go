@@ -7,11 +7,13 @@ import (
 	"ucwatest/support/mock"
 )
 
+// faults are the hrefs that lead nowhere.
+var faults = []struct{ name, href string }{{"empty", ""}, {"foreign", "https://elsewhere.contoso.com/"}, {"not a URL", "not a URL"}}
+
 // links spoils each link: as an href that leads nowhere, and in dialect doc,
 // which owes what the sample shows, by leaving it out.
 func links(d mock.Dialect) []spoiled {
 	var all []spoiled
-	faults := []struct{ name, href string }{{"empty", ""}, {"foreign", "https://elsewhere.contoso.com/"}, {"not a URL", "not a URL"}}
 	for i, rel := range relations(d) {
 		clause := "DC-LINK-" + strings.ToUpper(rel)
 		fault := faults[i%len(faults)]

@@ -14,14 +14,17 @@ import (
 // Users are the three who act, each signed in.
 type Users struct {
 	Caller, Callee, Answerer *client.Session
-	Phones                   Phones
+	Offstage                 Offstage
 	Tag                      string // makes this scene's ids its own; letters, digits and dashes
 }
 
-// Phones is how a telephone comes to be picked up, which UCWA has no call for.
-type Phones interface {
+// Offstage is what has to happen without UCWA, which has no call for it.
+type Offstage interface {
 	// PickUp lets the phone of the user called name answer by itself from now on.
 	PickUp(ctx context.Context, name string) error
+	// Divert lets the messaging invitations to the user called name reach the
+	// user called to instead, as a rule of the administrator's may.
+	Divert(ctx context.Context, name, to string) error
 }
 
 // A Scene is one situation brought about, with its users and URLs. A URL is
@@ -33,9 +36,10 @@ type Scene struct {
 	Original   string // the conversation the modality was added to; started ones have none
 	Invitation string // the invitation to add the modality
 	Operation  string // the operationId the caller chose for it
-	Derived    string // the link derivedConversation of the invitation
-	DerivedBy  string // the link derivedPhoneAudio or derivedAudioVideo of the invitation
+	Derived    string // the derived conversation: the invitation's link to it or, for messaging, the derived modality's
+	DerivedBy  string // the invitation's link to the derived modality
 	Self       string // the derived conversation's link to itself
+	BySelf     string // the derived modality's link to itself
 	Other      string // the second derived conversation
 }
 
@@ -64,7 +68,7 @@ func (e *Elsewhere) Error() string { return e.What + ", answered by " + string(e
 func Bring(ctx context.Context, u Users, s Situation) (*Scene, error) {
 	scene := &Scene{Users: u, Situation: s}
 	acts := []func(context.Context) error{scene.arrive, scene.converse, scene.route, scene.invite, scene.settle,
-		scene.derive, scene.again, scene.grow, scene.remove}
+		scene.derive, scene.again, scene.grow, scene.accompany, scene.operate, scene.remove}
 	for _, act := range acts {
 		if err := act(ctx); err != nil {
 			return scene, err

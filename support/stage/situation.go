@@ -15,7 +15,9 @@ type Situation struct {
 	Fate       Fate
 	Route      Route
 	Conference Conference // what the derived conversation has become
-	Another    bool       // audio was added, and answered by the answerer, a second time
+	Another    bool       // the modality was added, and answered by the answerer, a second time
+	Company    bool       // the derived conversation holds another modality as well
+	Done       Done       // what the caller has done with the derived modality
 	Deleted    Deleted
 }
 
@@ -26,21 +28,33 @@ type Modality int
 const (
 	Audio Modality = iota
 	PhoneAudio
+	AudioVideo
+	Messaging
 )
 
-// Invitation is the type of the invitation to add m.
-func (m Modality) Invitation() string {
-	return [...]string{ucwa.RelAudioVideoInvitation, ucwa.RelPhoneAudioInvitation}[m]
+// names are what the reference calls a modality and what belongs to it.
+var names = [...]struct{ rel, invitation, derived, start, add, stop string }{
+	Audio:      {ucwa.RelAudioVideo, ucwa.RelAudioVideoInvitation, ucwa.RelDerivedAudioVideo, "startAudio", "addAudio", "stopAudioVideo"},
+	PhoneAudio: {ucwa.RelPhoneAudio, ucwa.RelPhoneAudioInvitation, ucwa.RelDerivedPhoneAudio, "startPhoneAudio", "addPhoneAudio", "stopPhoneAudio"},
+	AudioVideo: {ucwa.RelAudioVideo, ucwa.RelAudioVideoInvitation, ucwa.RelDerivedAudioVideo, "startAudioVideo", "addAudioVideo", "stopAudioVideo"},
+	Messaging:  {ucwa.RelMessaging, ucwa.RelMessagingInvitation, ucwa.RelDerivedMessaging, ucwa.RelStartMessaging, "addMessaging", "stopMessaging"},
 }
 
-// Rel is the relation from a conversation to m.
-func (m Modality) Rel() string {
-	return [...]string{ucwa.RelAudioVideo, ucwa.RelPhoneAudio}[m]
-}
+// Invitation is the type of the invitation to add m.
+func (m Modality) Invitation() string { return names[m].invitation }
+
+// Rel is the relation from a conversation to m, and the type of what it leads to.
+func (m Modality) Rel() string { return names[m].rel }
 
 // Derived is the relation from an invitation to the derived modality.
-func (m Modality) Derived() string {
-	return [...]string{ucwa.RelDerivedAudioVideo, ucwa.RelDerivedPhoneAudio}[m]
+func (m Modality) Derived() string { return names[m].derived }
+
+// Beside is the modality of a conversation to which m is added: another than m.
+func (m Modality) Beside() Modality {
+	if m == Messaging {
+		return Audio
+	}
+	return Messaging
 }
 
 // Fate is what became of the invitation.
@@ -59,10 +73,12 @@ const (
 // Route is how the invitation reached the answerer.
 type Route int
 
-// The routes that UCWA itself can set up for the callee.
+// The routes that UCWA itself can set up for the callee's calls, and the rule of
+// an administrator, which is the only one for messages.
 const (
 	Forwarding Route = iota
 	Ringing
+	Rule
 )
 
 // Conference is what a third participant made of the derived conversation.
@@ -74,6 +90,16 @@ const (
 	NoConference Conference = iota
 	OpenConference
 	SilentConference
+)
+
+// Done is what the caller has done with the derived modality since.
+type Done int
+
+// What a caller can do with a derived modality: a phone call can be held.
+const (
+	Left Done = iota
+	Stopped
+	Held
 )
 
 // Deleted is what the caller has deleted since.

@@ -51,9 +51,10 @@ func pool(t *testing.T, offers string) *httptest.Server {
 	return server
 }
 
-type phones struct{}
+type offstage struct{}
 
-func (phones) PickUp(context.Context, string) error { return nil }
+func (offstage) PickUp(context.Context, string) error         { return nil }
+func (offstage) Divert(context.Context, string, string) error { return nil }
 
 func TestBring_saysWhatTheServerDidNotOffer(t *testing.T) {
 	t.Parallel()
@@ -67,7 +68,7 @@ func TestBring_saysWhatTheServerDidNotOffer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			server := pool(t, row.application)
-			users := stage.Users{Phones: phones{}, Tag: "a-1"}
+			users := stage.Users{Offstage: offstage{}, Tag: "a-1"}
 			for name, seat := range map[string]**client.Session{"caller": &users.Caller, "callee": &users.Callee, "answerer": &users.Answerer} {
 				session, err := client.SignIn(t.Context(), client.Options{Now: time.Now},
 					client.Account{Name: name, SIP: "sip:" + name + "@contoso.com", Username: name, Password: "secret", Discover: server.URL + "/"})

@@ -96,7 +96,7 @@ func (c *collector) judge(r *running, step Step) {
 	for _, j := range r.state.Judgements[r.judged:] {
 		id := r.Clause
 		if j.Subject != "" {
-			clause, known := c.Declaration.Ledger.BySubject(j.Subject)
+			clause, known := c.Declaration.Ledger.BySubject(j.Subject, r.Clause)
 			if !known {
 				c.fault(fmt.Sprintf("%s judged %q, which is the subject of no clause", r.ID, j.Subject))
 				continue

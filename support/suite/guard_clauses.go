@@ -58,8 +58,8 @@ func (g *guard) subjects(s scenario) {
 	if g.ledger == nil {
 		return
 	}
-	if s.rule != nil {
-		g.named[strings.TrimPrefix(first(s.rule.Tags, clauseTag), "@")] = true
+	if id := s.clause(); id != "" {
+		g.named[id] = true
 	}
 	for _, step := range slices.Concat(s.background, s.Steps) {
 		if step.DataTable != nil {
@@ -78,13 +78,15 @@ func (g *guard) subjectsOf(s scenario, t *messages.DataTable) {
 		}
 		last = filled
 		for i, subject := range subjects(filled) {
-			g.subject(t.Rows[i+1].Location, subject)
+			g.subject(t.Rows[i+1].Location, subject, s.clause())
 		}
 	}
 }
 
-func (g *guard) subject(at *messages.Location, subject string) {
-	clause, known := g.ledger.BySubject(subject)
+// subject wants a subject to be one of the ledger, and notes the clause it names
+// below a Rule tagged with id.
+func (g *guard) subject(at *messages.Location, subject, id string) {
+	clause, known := g.ledger.BySubject(subject, id)
 	if !known {
 		g.report(at, didYouMean(subject, g.allSubjects, "add it to "+ledgerFile), "%q is the subject of no clause", subject)
 		return

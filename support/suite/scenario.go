@@ -80,12 +80,20 @@ func (s scenario) common() Case {
 	c := Case{Name: s.Name, URI: s.uri, Feature: s.feature.Name, Tags: withTags(nil, s.feature.Tags)}
 	if s.rule != nil {
 		c.Rule, c.Tags = s.rule.Name, withTags(c.Tags, s.rule.Tags)
-		c.Clause = strings.TrimPrefix(first(s.rule.Tags, clauseTag), "@")
 	}
+	c.Clause = s.clause()
 	c.Tags = withTags(c.Tags, s.Tags)
 	c.ID = strings.TrimPrefix(first(s.Tags, idTag), "@")
 	c.Reach = Reach(strings.TrimPrefix(first(s.Tags, reachTag), "@"))
 	return c
+}
+
+// clause is the id of the clause its rule states, "" if there is none.
+func (s scenario) clause() string {
+	if s.rule == nil {
+		return ""
+	}
+	return strings.TrimPrefix(first(s.rule.Tags, clauseTag), "@")
 }
 
 // withTags is tags and the names of more, in an array of its own if more is

@@ -51,7 +51,7 @@ type Trial struct {
 // mutants would tell nothing: then there is an error.
 func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 	var err error
-	if t.Clean, err = t.run(ctx, Variant{}, t.Declaration.Cases); err != nil {
+	if t.Clean, err = t.run(ctx, Variant{}, t.Declaration.Cases, false); err != nil {
 		return t, err
 	}
 	if t.Clean.Verdict != reports.Success {
@@ -72,7 +72,7 @@ func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
 		o.Fault = "no case judges " + v.Clause
 		return o, nil
 	}
-	run, err := t.run(ctx, v, selected)
+	run, err := t.run(ctx, v, selected, false)
 	if err != nil {
 		return o, err
 	}
@@ -98,11 +98,12 @@ func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
 	return o, nil
 }
 
-// Benign runs one benign variant against the whole suite. The outcome has a
-// Fault if any case did not pass.
+// Benign runs one benign variant against the whole suite, in which the cases that
+// only read share a scene: it is altered alike for all of them. The
+// outcome has a Fault if any case did not pass.
 func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
 	o := Outcome{ID: v.ID}
-	run, err := t.run(ctx, v, t.Declaration.Cases)
+	run, err := t.run(ctx, v, t.Declaration.Cases, true)
 	if err != nil {
 		return o, err
 	}
@@ -118,11 +119,15 @@ func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
 	return o, nil
 }
 
-func (t Trial) run(ctx context.Context, v Variant, selected []Case) (*reports.Run, error) {
+// run runs selected against a mock that v spoils, with one scene for the cases
+// that only read if share says so. Mutants may count what they see: each of their
+// cases has a scene of its own.
+func (t Trial) run(ctx context.Context, v Variant, selected []Case, share bool) (*reports.Run, error) {
 	spoiled, err := target.Embedded(target.Options{Dialect: t.Dialect, Spoil: &v.Spoil, Now: t.Now})
 	if err != nil {
 		return nil, err
 	}
+	spoiled.Share = share
 	run, err := Run(ctx, Config{Declaration: t.Declaration, Selected: selected, Target: spoiled, Now: t.Now, Parallel: t.Parallel})
 	if closed := spoiled.Close(); err == nil {
 		err = closed

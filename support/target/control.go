@@ -54,6 +54,12 @@ func (c *Cast) PickUp(ctx context.Context, name string) error {
 	return c.patchUser(ctx, name, map[string]any{"answers": true})
 }
 
+// Divert lets the messaging invitations to the user called name reach the user
+// called to instead.
+func (c *Cast) Divert(ctx context.Context, name, to string) error {
+	return c.patchUser(ctx, name, map[string]any{"messagesTo": c.group.user(to).SIP})
+}
+
 // Grant limits the tokens granted to the user called name from now on to scope.
 func (c *Cast) Grant(ctx context.Context, name, scope string) error {
 	return c.patchUser(ctx, name, map[string]any{"scopes": []string{scope}})

@@ -77,6 +77,20 @@ func TestCast_refusesAnUnknownCause(t *testing.T) {
 	}
 }
 
+func TestCast_divertsMessages(t *testing.T) {
+	t.Parallel()
+	cast, err := embedded(t, mock.Real).Cast(t.Context(), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cast.Divert(t.Context(), "callee", "answerer"); err != nil {
+		t.Errorf("got %v, want the callee's messages diverted", err)
+	}
+	if err := cast.Divert(t.Context(), "nobody", "answerer"); err == nil || !strings.Contains(err.Error(), "status 404") {
+		t.Errorf("got %v, want an error about a user who is not there", err)
+	}
+}
+
 func TestOpen_aimsAtAMockInAFile(t *testing.T) {
 	t.Parallel()
 	running := embedded(t, mock.Doc)

@@ -36,7 +36,7 @@ func stageScene(b *testing.B, aim string) benchScene {
 	if err != nil {
 		b.Fatal(err)
 	}
-	scene, err := stage.Bring(b.Context(), stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Phones: cast, Tag: "bench"},
+	scene, err := stage.Bring(b.Context(), stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: cast, Tag: "bench"},
 		stage.Situation{Fate: stage.AnsweredByOther})
 	if err != nil {
 		b.Fatal(err)

@@ -1,0 +1,69 @@
+package mock
+
+// canEscalate tells whether a call of two that has wanted can be moved to a
+// conference.
+func (c *conversation) canEscalate(wanted tracks) bool {
+	return c.state == stateConnected && c.modalities[audioVideo] == stateConnected && c.tracks.have(wanted) && !c.inviting(audioVideo)
+}
+
+// escalate is the operation that moves a call of two to a conference, which
+// whoever asks for it leads. The conference answers at once: there is nobody to
+// ring (escalateAudio, escalateAudioVideo).
+func escalate(wanted tracks) func(*request, *conversation) *refusal {
+	return func(q *request, c *conversation) *refusal {
+		t, r := q.terms(audioVideoInvitation, required("operationId"), required("sessionContext"))
+		switch {
+		case r != nil:
+			return r
+		case len(q.body) == 0:
+			return invalid([2]string{"sdp", "Missing"})
+		case q.contentType() != sdp:
+			return errMediaType
+		case !c.canEscalate(wanted):
+			return errState
+		}
+		t.to, t.threadID, t.subject, t.importance = c.local.uri, c.threadID, c.subject, c.importance
+		i := q.app.invite(t, c)
+		i.from, i.outgoing = c.local, true
+		i.call = &call{group: q.group, outgoing: i, added: true, over: true}
+		q.created(i.url)
+		q.answer.Resource = i.resource()
+		i.tell("started")
+		c.leads = true
+		c.conferAll()
+		c.take(t)
+		i.complete(stateConnected, nil)
+		return nil
+	}
+}
+
+// conferAll makes a conference of c and tells everybody who is in it.
+func (c *conversation) conferAll() {
+	for _, side := range c.talk.sides {
+		side.state = stateConferenced
+		side.tell("updated")
+		side.local.tell("added")
+		for _, p := range side.remotes {
+			p.tell("added")
+		}
+	}
+}
+
+// canReplace tells whether the audio of a call of two can be moved to the phone.
+func (c *conversation) canReplace() bool {
+	return c.state == stateConnected && c.modalities[audioVideo] == stateConnected && lacks(phoneAudio)(c)
+}
+
+// replaceWithPhoneAudio is the operation that invites the other to go on by
+// phone. Once the phone is picked up, it takes the place of audio and video.
+func replaceWithPhoneAudio(q *request, c *conversation) *refusal {
+	t, r := q.terms(phoneAudioInvitation)
+	if r != nil {
+		return r
+	}
+	if !c.canReplace() {
+		return errState
+	}
+	t.replaces = true
+	return q.sendInto(c, t)
+}

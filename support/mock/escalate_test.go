@@ -1,0 +1,94 @@
+package mock_test
+
+import (
+	"strings"
+	"testing"
+
+	"ucwatest/support/mock"
+)
+
+// last is the last part of href.
+func last(href string) string { return href[strings.LastIndexByte(href, '/')+1:] }
+
+// escalate posts a description of media to where av offers rel.
+func (p *person) escalate(av, rel, query, mediaType string) answer {
+	p.t.Helper()
+	href := p.get(av).want(200).thing().href(rel)
+	joint := "?"
+	if strings.Contains(href, "?") {
+		joint = "&"
+	}
+	return p.ask("POST", href+joint+query, p.token, map[string]string{"Content-Type": mediaType}, answerSDP)
+}
+
+const operation = "operationId=op-9&sessionContext=session-9"
+
+func TestEscalate_makesAConference(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		conversation, av := c.connected("addAudioVideo")
+		c.caller.drain()
+		c.callee.drain()
+		made := c.caller.escalate(av, "escalateAudioVideo", operation, "application/sdp").want(201)
+		same(t, "body", made.thing().text("rel"), "audioVideoInvitation")
+		same(t, "operation", made.thing().text("operationId"), "op-9")
+		same(t, "where it is", made.header.Get("Location"), made.thing().href("self"))
+		same(t, "state", c.caller.get(conversation).thing().text("state"), "Conferenced")
+		find(t, c.caller.drain(), "communication: audioVideoInvitation completed Success")
+		theirs := find(t, c.callee.drain(), "communication: conversation updated")
+		same(t, "state of the callee's", theirs.text("_embedded", "conversation", "state"), "Conferenced")
+		same(t, "session", c.caller.get(c.caller.get(av).thing().href("audioVideoSession")).want(200).thing().text("sessionContext"), "session-9")
+		locked := c.caller.get(c.caller.get(av).thing().href("videoLockedOnParticipant")).want(200).thing()
+		same(t, "who is seen", locked.text("uri"), c.caller.sip)
+		c.caller.get(c.caller.get(av).thing().href("videoFreeze")).want(200)
+	})
+}
+
+func TestEscalate_refusesWhatItCannotUse(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Doc, nil).cast()
+	_, av := c.connected("addAudio")
+	for name, row := range map[string]struct {
+		rel, query, mediaType string
+		status                int
+		parameter             string
+	}{
+		"no operation":              {"escalateAudio", "sessionContext=s", "application/sdp", 400, "operationId"},
+		"no session":                {"escalateAudio", "operationId=o", "application/sdp", 400, "sessionContext"},
+		"another media type":        {"escalateAudio", operation, "text/plain", 415, ""},
+		"no description of media":   {"escalateAudio", operation, "application/json", 400, ""},
+		"video where there is none": {"escalateAudioVideo", operation, "application/sdp", 409, ""},
+	} {
+		got := c.caller.escalate(av, row.rel, row.query, row.mediaType).want(row.status).thing()
+		same(t, name, got.text("parameters", "name"), row.parameter)
+	}
+	c.caller.escalate(av, "escalateAudio", operation, "application/sdp").want(201)
+	c.caller.escalate(av, "escalateAudio", operation, "application/sdp").want(409)
+}
+
+func TestReplaceWithPhoneAudio_endsTheCallOnceThePhoneIsPickedUp(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		conversation, av := c.connected("addAudio")
+		c.caller.act(av, "replaceWithPhoneAudio", thing{"phoneNumber": "tel:+14255550100", "operationId": "op-3"}).want(201)
+		same(t, "audioVideo while it rings", c.caller.get(av).thing().text("state"), "Connected")
+		c.caller.order("PATCH", "/users/"+c.callee.sip, thing{"answers": true}, 204)
+		c.caller.await("communication: phoneAudioInvitation completed Success")
+		same(t, "audioVideo", c.caller.get(av).thing().text("state"), "Disconnected")
+		same(t, "phoneAudio", c.caller.get(c.caller.get(conversation).thing().href("phoneAudio")).thing().text("state"), "Connected")
+		equal(t, "active", c.caller.active(conversation), []string{"Messaging", "Audio"})
+	})
+}
+
+func TestReportMediaDiagnostics_takesWhatIsOnTheList(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	_, av := c.connected("addAudio")
+	c.caller.act(av, "reportMediaDiagnostics", thing{"errorCode": "LocalFailure", "errorSubcode": "MediaFailure"}).want(204)
+	got := c.caller.act(av, "reportMediaDiagnostics", thing{"errorCode": "Sunspots"}).want(400).thing()
+	same(t, "parameter", got.text("parameters", "name"), "errorCode")
+	policies := c.caller.get(c.caller.get(av).thing().href("audioVideoPolicies")).want(200).thing()
+	same(t, "multiView", policies.text("multiView"), "Disabled")
+}

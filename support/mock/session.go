@@ -1,0 +1,76 @@
+package mock
+
+import "slices"
+
+// audioVideoPolicies draws what a has to heed in calls: a pool of this size
+// shows one video at a time.
+func (a *application) audioVideoPolicies() *Resource {
+	r := newResource("audioVideoPolicies", a.url+communicationPath+"/audioVideoPolicies")
+	return a.pool.arrange(r.put("joinScheduledOnlineMeeting", "Unmuted").put("multiView", "Disabled"))
+}
+
+// audioVideoSession draws the session of a call; it is nil while there is none.
+// The page names the type session.
+func (c *conversation) audioVideoSession() *Resource {
+	if c.modalities[audioVideo] != stateConnected {
+		return nil
+	}
+	r := newResource("session", c.modalityURL(audioVideo)+"/audioVideoSession")
+	r.put("sessionContext", c.session).put("state", "Established")
+	if len(c.remotes) > 0 {
+		r.put("remoteEndpoint", c.remotes[0].uri)
+	}
+	r.to("audioVideo", c.modalityURL(audioVideo)).to("conversation", c.url)
+	r.to("applicationSharing", c.url+"/applicationSharing").to("dataCollaboration", c.url+"/dataCollaboration")
+	return c.app.pool.arrange(r)
+}
+
+// showsVideo tells whether c is a meeting with video, which is what videoFreeze
+// and videoLockedOnParticipant are about.
+func (c *conversation) showsVideo() bool {
+	return c.state == stateConferenced && has(audioVideo)(c) && c.tracks.have(video)
+}
+
+// videoFreeze draws the frozen video of a meeting, nil where there is none. No
+// page tells more of it.
+func (c *conversation) videoFreeze() *Resource {
+	if !c.showsVideo() {
+		return nil
+	}
+	return newResource("videoFreeze", c.modalityURL(audioVideo)+"/videoFreeze").to("conversation", c.url)
+}
+
+// videoLockedOnParticipant draws who everybody in a meeting with video sees, nil
+// where there is none. UCWA has no call to lock the video on somebody, so that it
+// stays on who leads the meeting.
+func (c *conversation) videoLockedOnParticipant() *Resource {
+	i := slices.IndexFunc(c.everybody(), func(p *participant) bool { return p.role() == "Leader" })
+	if !c.showsVideo() || i < 0 {
+		return nil
+	}
+	r := c.everybody()[i].resource()
+	r.Rel, r.Href = "videoLockedOnParticipant", c.modalityURL(audioVideo)+"/videoLockedOnParticipant"
+	r.Property("rel").Value = r.Rel
+	return r
+}
+
+// reportMediaDiagnostics is the operation that tells the pool how media fared.
+// The pool relays no media and can only take note.
+func reportMediaDiagnostics(q *request, c *conversation) *refusal {
+	in, r := q.input()
+	if r != nil {
+		return r
+	}
+	if r := in.check(among("errorCode", errorCodes...)); r != nil {
+		return r
+	}
+	if c.modalities[audioVideo] == stateDisconnected {
+		return errState
+	}
+	return q.done()
+}
+
+// errorCodes are the members of ErrorCode.
+var errorCodes = []string{"BadRequest", "Conflict", "EntityTooLarge", "ExchangeServiceFailure", "Forbidden", "GatewayTimeout", "Gone",
+	"Informational", "LocalFailure", "MethodNotAllowed", "NotAcceptable", "NotFound", "PreconditionFailed", "PreconditionRequired",
+	"RemoteFailure", "ServiceFailure", "ServiceUnavailable", "Timeout", "TooManyRequests", "UnsupportedMediaType"}
