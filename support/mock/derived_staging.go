@@ -42,8 +42,23 @@ func (s *staging) send(p *Party, t step) view {
 		r.Header.Set("Content-Type", t.kind)
 	}
 	a := newInner(false)
-	s.pool.ServeHTTP(a, r)
+	if !s.answered(a, r) {
+		s.err = fmt.Errorf("%s %s: got no answer, want %d", t.method, t.href, t.want)
+		return nil
+	}
 	return s.read(t, a)
+}
+
+// answered lets the pool answer r. It is false if the pool breaks off, which
+// for a server is to end the connection.
+func (s *staging) answered(a *inner, r *http.Request) (ok bool) {
+	defer func() {
+		if why := recover(); why != nil && why != http.ErrAbortHandler {
+			panic(why)
+		}
+	}()
+	s.pool.ServeHTTP(a, r)
+	return true
 }
 
 // read is what a shows, which is to be the answer to a step.

@@ -167,6 +167,19 @@ func TestPoolDerive_endsWithItsContext(t *testing.T) {
 	}
 }
 
+func TestPoolDerive_failsWhenThePoolBreaksOff(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, &mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Route == "makeMeAvailable" {
+			panic(http.ErrAbortHandler)
+		}
+	}})
+	_, err := s.pool.Derive(t.Context())
+	if err == nil || !strings.HasSuffix(err.Error(), "/me/makeMeAvailable: got no answer, want 204") {
+		t.Errorf("got %v, want what was asked", err)
+	}
+}
+
 func TestPoolDerive_needsNoServer(t *testing.T) {
 	t.Parallel()
 	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
