@@ -1,10 +1,11 @@
 # One line a target; README.md says what each is for.
-.PHONY: apply test race vet mutate bench validate steps build
+.PHONY: apply test race vet mutate fuzz bench validate steps build
 
 apply: ; go tool ucwatest apply
 test: ; go test ./...
 race: ; go test -race -shuffle=on -skip TestMutants ./...
 vet: ; go vet ./... && go tool staticcheck ./...
+fuzz: ; for f in FuzzServe FuzzRoute FuzzJSONInput FuzzXMLInput FuzzAccept FuzzToken FuzzBatch; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock || exit 1; done
 mutate: ; go tool ucwatest mutate -all
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
 validate: ; go tool ucwatest validate

@@ -81,7 +81,7 @@ func (p *person) leave() (leave func()) {
 	}
 	r.Header.Set("Authorization", "Bearer "+p.token)
 	go func() {
-		if response, err := http.DefaultClient.Do(r); err == nil {
+		if response, err := browser.Do(r); err == nil {
 			response.Body.Close()
 			p.t.Errorf("answer: got %s, want none", response.Status)
 		}

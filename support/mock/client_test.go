@@ -30,6 +30,10 @@ func serve(t testing.TB, d mock.Dialect, spoil *mock.Spoil) *server {
 	return serveWith(t, mock.Options{Dialect: d, Spoil: spoil})
 }
 
+// browser is the client of all tests. It has connections of its own: whichever
+// httptest.Server is closed closes those of http.DefaultTransport.
+var browser = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}
+
 // serveWith is serve with more to choose.
 func serveWith(t testing.TB, o mock.Options) *server {
 	t.Helper()
@@ -80,7 +84,7 @@ func (s *server) ask(method, href, token string, header map[string]string, body 
 	for name, value := range header {
 		r.Header.Set(name, value)
 	}
-	response, err := http.DefaultClient.Do(r)
+	response, err := browser.Do(r)
 	if err != nil {
 		s.t.Fatal(err)
 	}

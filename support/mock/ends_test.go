@@ -116,7 +116,7 @@ func TestClient_thatLeavesIsNotWaitedFor(t *testing.T) {
 	r.Header.Set("Authorization", "Bearer "+c.caller.token)
 	left := make(chan error, 1)
 	go func() {
-		response, err := http.DefaultClient.Do(r)
+		response, err := browser.Do(r)
 		if err == nil {
 			err = response.Body.Close()
 		}

@@ -155,9 +155,6 @@ func (p *program) hear(rel, eventType string) object {
 // chat says something and returns what the other one reads.
 func (p *program) chat(with *program, conversation, text string) string {
 	send := p.get(p.get(conversation).to("messaging")).to("sendMessage")
-	if send == "" {
-		return text
-	}
 	p.ask("POST", send, "text/plain", text)
 	for {
 		message := with.hear("message", "completed")

@@ -142,7 +142,7 @@ func (s *server) unredirected(path, token string, header map[string]string) answ
 	for name, value := range header {
 		r.Header.Set(name, value)
 	}
-	response, err := http.DefaultTransport.RoundTrip(r)
+	response, err := browser.Transport.RoundTrip(r)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -232,7 +232,7 @@ func TestFault_hangsUntilTheClientGivesUp(t *testing.T) {
 	h.set(h.group, thing{"hang": true, "route": "conversation"})
 	ended := make(chan error, 1)
 	go func() {
-		_, err := http.DefaultTransport.RoundTrip(r)
+		_, err := browser.Transport.RoundTrip(r)
 		ended <- err
 	}()
 	h.struck(1)

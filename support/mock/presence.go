@@ -22,12 +22,9 @@ func peopleRows() []row {
 	return []row{
 		{"/people/{}/contactPresence", "contactPresence", owned, presence, ""},
 		{"/people/{}/presence", "contactPresence", owned, presence, ""},
-		{"/people/{}/contactPhoto", "contactPhoto", owned, get(getContactPhoto), ""},
+		{"/people/{}/contactPhoto", "photo", owned, get(getPhoto), ""},
 	}
 }
-
-// getContactPhoto shows the photo of a contact: nobody has put one up.
-func getContactPhoto(*request) *refusal { return errNotFound }
 
 // contactPresence draws how available a contact is, nil for what is no address.
 func (a *application) contactPresence(id string) *Resource {

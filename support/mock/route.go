@@ -69,8 +69,8 @@ func encodedSlash(raw string) bool {
 }
 
 // find finds the route of path and writes its variable parts to ids. Doubled
-// slashes count as one: older revisions of the reference print them. Dots are
-// not followed: .. leads nowhere, encoded or not.
+// slashes count as one: older revisions of the reference print them. Nothing
+// is called . or .., so that those lead nowhere, encoded or not.
 func (n *node) find(path string, ids *parameters) *route {
 	count := 0
 	lost := n.lost
@@ -81,9 +81,6 @@ func (n *node) find(path string, ids *parameters) *route {
 		}
 		part, rest, _ := strings.Cut(path, "/")
 		path = rest
-		if part == "." || part == ".." {
-			return lost
-		}
 		if next := n.children[part]; next != nil {
 			n = next
 			continue

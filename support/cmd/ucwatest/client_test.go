@@ -34,6 +34,9 @@ func TestClientScript(t *testing.T) {
 		t.Fatalf("%v: %s%s", err, output, complaints.String())
 	}
 	lines := strings.Split(strings.TrimSpace(string(output)), "\n")
+	if lines[0] != "callee reads: Hi there" {
+		t.Errorf("got %q first, want what the caller wrote", lines[0])
+	}
 	if len(lines) < 2 || !strings.Contains(lines[len(lines)-2], `"activeModalities":["Audio"]`) || !strings.Contains(lines[len(lines)-1], `<resource rel="conversation" `) {
 		t.Errorf("got %q, want a derived conversation in JSON and in XML", output)
 	}
