@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -51,5 +52,20 @@ func TestClientScript(t *testing.T) {
 		if asked[route] != want {
 			t.Errorf("%s: got %d requests, want %d", route, asked[route], want)
 		}
+	}
+}
+
+func TestReadme_showsTheClientScript(t *testing.T) {
+	t.Parallel()
+	script, err := os.ReadFile("testdata/client.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(readme), "```bash\n"+string(script)+"```\n") {
+		t.Error("README.md: got another client of curl, want testdata/client.sh as it stands")
 	}
 }
