@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 
@@ -16,30 +17,68 @@ const culture = "en-US"
 const longestAgent = 100
 
 // CreateApplication creates the user's application, or comes back to it if one
-// with that endpoint id, of at most 100 characters, is there already. Its error
-// names what the server said.
+// with that endpoint id, of at most 100 characters, is there already. If the
+// server knows the token from nowhere it is asked for one of its own, once. Its
+// error names what the server said.
 func (s *Session) CreateApplication(ctx context.Context, endpointID string) error {
-	agent := []rune(s.wire.agent[0])
-	x, err := s.Post(ctx, s.applications.String(), map[string]string{
-		"culture": culture, "endpointId": endpointID, "userAgent": string(agent[:min(len(agent), longestAgent)])})
-	if err != nil {
+	s.hangUp()
+	if err := s.create(ctx, endpointID); err != nil {
 		return fmt.Errorf("application of %s: %w", s.Account.Name, err)
 	}
+	return nil
+}
+
+func (s *Session) create(ctx context.Context, endpointID string) error {
+	x, err := s.apply(ctx, endpointID)
+	if err == nil && x.strange() && s.challenge(ctx) == nil {
+		x, err = s.apply(ctx, endpointID)
+	}
+	if err != nil {
+		return err
+	}
 	if err := x.unless(http.StatusCreated, http.StatusOK); err != nil {
-		return fmt.Errorf("application of %s: %w", s.Account.Name, err)
+		return err
 	}
 	d, err := x.Document()
 	if err != nil {
-		return fmt.Errorf("application of %s: %w", s.Account.Name, err)
+		return err
 	}
 	self, err := s.Resolve(d.Self)
 	if err != nil {
-		return fmt.Errorf("application of %s: link %s: %w", s.Account.Name, ucwa.RelSelf, err)
+		return fmt.Errorf("link %s: %w", ucwa.RelSelf, err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.application, s.applicationURL, s.channel = d, self, nil
 	return nil
+}
+
+// apply may be repeated: the endpoint id makes it one and the same application.
+func (s *Session) apply(ctx context.Context, endpointID string) (*Exchange, error) {
+	agent := []rune(s.wire.agent[0])
+	body, err := json.Marshal(map[string]string{
+		"culture": culture, "endpointId": endpointID, "userAgent": string(agent[:min(len(agent), longestAgent)])})
+	if err != nil {
+		return nil, err
+	}
+	return s.Do(ctx, Request{Method: http.MethodPost, URL: s.applications.String(), ContentType: ucwa.JSON, Body: body,
+		repeatable: true, learn: s.meet})
+}
+
+// meet lets People know whom the answer shows before it is captured.
+func (s *Session) meet(x *Exchange) {
+	if s.wire.options.People == nil {
+		return
+	}
+	if d, err := document.Read(x.contentType(), x.Body); err == nil {
+		s.wire.options.People.meet(s.Account.Name, d)
+	}
+}
+
+// strange tells whether a token of another server was taken for a fault: some
+// servers do not see what they have been given.
+func (x *Exchange) strange() bool {
+	return x.Status == http.StatusInternalServerError && (len(x.Body) > 0 && !x.spokenByUCWA() || x.aboutTokens())
 }
 
 // Application is what the pool answered when it was created, nil before. It
@@ -58,9 +97,12 @@ func (s *Session) ApplicationURL() string {
 	return s.applicationURL
 }
 
-// DeleteApplication deletes the application and all below it. One that is gone
-// already, or never was, is no error.
+// DeleteApplication stops listening to its events and deletes the application
+// and all below it, even when the run has had its share of requests. One that is
+// gone already, or never was, is no error.
 func (s *Session) DeleteApplication(ctx context.Context) error {
+	ctx = Cleaning(ctx)
+	s.hangUp()
 	at := s.ApplicationURL()
 	if at == "" {
 		return nil

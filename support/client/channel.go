@@ -7,18 +7,23 @@ import (
 	"sync"
 )
 
-// A Channel reads the events of an application, when it is asked to: there is
-// never more than one request under way. It is safe for concurrent use; of two
-// who wait the second waits for the first.
+// A Channel reads the events of an application: when it is asked to, or with
+// Options.Live all the time from then on. There is never more than one request
+// under way. It is safe for concurrent use; of two who wait the second waits
+// for the first.
 type Channel struct {
 	session *Session
-	turn    chan struct{} // held by whoever reads
-	begun   bool
-	next    string // where to go on; empty if nothing says so
-	cursor  int    // events before it were awaited, or passed over
+	turn    chan struct{} // held by whoever waits
+	cursor  int           // events before it were awaited, or passed over
 
-	mu     sync.Mutex
-	events []Event
+	// Of whoever asks, which is one at a time.
+	begun bool
+	next  string    // where to go on; empty if nothing says so
+	last  *Exchange // the newest, nil if it was not sent
+
+	mu       sync.Mutex
+	events   []Event
+	listener *listener // nil: nobody listens all the time
 }
 
 // Channel is the event channel of the application. Nothing is asked for yet; a
@@ -35,12 +40,15 @@ func (s *Session) Channel() *Channel {
 // Await returns the first event that match accepts, of those that came after
 // the one awaited last, and of those to come. What it looks at is passed over:
 // a later Await starts behind the match. If the channel stays silent for its
-// whole timeout it is a *Silence that names what; then the place is kept.
+// whole timeout, or with Options.Live does not bring the event for so long, it
+// is a *Silence that names what; then the place is kept.
 func (c *Channel) Await(ctx context.Context, what string, match func(Event) bool) (Event, error) {
 	if err := c.take(ctx); err != nil {
 		return Event{}, err
 	}
 	defer c.release()
+	more, stop := c.source(ctx, c.session.wire.options.Live.patience())
+	defer stop()
 	for seen := c.cursor; ; {
 		for _, e := range c.since(seen) {
 			seen++
@@ -49,7 +57,7 @@ func (c *Channel) Await(ctx context.Context, what string, match func(Event) bool
 				return e, nil
 			}
 		}
-		if silent, err := c.read(ctx); err != nil {
+		if silent, err := more(seen); err != nil {
 			return Event{}, fmt.Errorf("waiting for %s: %w", what, err)
 		} else if silent {
 			return Event{}, &Silence{User: c.session.Account.Name, What: what}
@@ -57,14 +65,18 @@ func (c *Channel) Await(ctx context.Context, what string, match func(Event) bool
 	}
 }
 
-// Drain reads until the channel is silent: then all that was queued is in Events.
+// Drain reads until the channel is silent: then all that was queued is in
+// Events. With Options.Live it is silent when it brings nothing for so long.
 func (c *Channel) Drain(ctx context.Context) error {
 	if err := c.take(ctx); err != nil {
 		return err
 	}
 	defer c.release()
 	for {
-		if silent, err := c.read(ctx); err != nil || silent {
+		more, stop := c.source(ctx, c.session.wire.options.Live.quiet())
+		silent, err := more(len(c.since(0)))
+		stop()
+		if err != nil || silent {
 			return err
 		}
 	}
@@ -94,4 +106,7 @@ func (c *Channel) keep(events []Event) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.events = append(c.events, events...)
+	if c.listener != nil && len(events) > 0 {
+		c.listener.tell()
+	}
 }

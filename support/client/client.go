@@ -3,7 +3,8 @@
 //
 // It must not know what a resource owes its callers, which pool it talks to or
 // what is asked in which order. Whatever it keeps is free of secrets from the
-// moment it is captured, so that nothing above it needs to take care.
+// moment it is captured, and of identities where People says whose, so that
+// nothing above it needs to take care.
 //
 // Go on with support/document, which reads the bodies, or support/stage, which
 // lets users act.
@@ -11,6 +12,7 @@ package client
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"time"
 )
@@ -19,11 +21,28 @@ import (
 type Options struct {
 	Transport http.RoundTripper // nil: NewTransport()
 	Now       func() time.Time  // required: the clock that exchanges are stamped with
+	// Wait lets time go by, until ctx ends; nil waits for the clock on the wall.
+	Wait func(ctx context.Context, d time.Duration) error
 	// Timeout is for one request and its answer; 0 means 30 seconds. A request
 	// on the event channel may take the channel's own timeout on top.
-	Timeout   time.Duration
+	Timeout time.Duration
+	// Headers is for a request and the headers of its answer, with the same
+	// exception; 0 means as long as Timeout.
+	Headers   time.Duration
 	UserAgent string // sent with every request; empty means "ucwatest"
 	Log       *Log   // where exchanges are captured; nil: a new one
+
+	// Hosts are those outside of a user's own domain that a discovery root may
+	// redirect to; one that begins with a dot stands for all below it.
+	Hosts []string
+
+	Pace    *Pace   // what the run may take; nil: all it likes
+	Backoff Backoff // how a throttle is obeyed
+	Found   *Found  // what earlier sign-ins found; nil: each looks for itself
+	Live    *Live   // how long to listen to a pool with a clock of its own; nil: as long as it says
+	People  *People // who must not be recognised in what is captured; nil: nobody is hidden
+	// RawIdentities shows people as they are, whatever People says.
+	RawIdentities bool
 }
 
 const defaultTimeout = 30 * time.Second
@@ -35,15 +54,35 @@ func (o Options) withDefaults() Options {
 	if o.Log == nil {
 		o.Log = new(Log)
 	}
+	if o.Wait == nil {
+		o.Wait = pause
+	}
+	if o.RawIdentities {
+		o.People = nil
+	}
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
 	o.UserAgent = cmp.Or(o.UserAgent, "ucwatest")
 	return o
 }
 
+// Grants are the ways to get a token that a harness without a screen has
+// (AuthenticationInUCWA).
+const (
+	Password = "password"
+	Windows  = "urn:microsoft.rtc:windows"
+)
+
 // An Account is a user of a pool.
 type Account struct {
 	Name               string // the part the user plays: caller, callee or answerer
 	SIP                string // the user's address, with its scheme
-	Username, Password string // for the password grant
-	Discover           string // the URL of the discovery root
+	Username, Password string // for both grants; a name may be DOMAIN\name
+	Grant              string // Password or Windows; empty means Password
+	// Token is used as it is and never renewed, in place of any grant.
+	Token string
+
+	// Where the pool is found, the first that is given: the URL of its
+	// applications, that of the discovery root, or else the roots of the domain
+	// of SIP (RootURL).
+	Applications, Discover string
 }

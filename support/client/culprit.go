@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"strings"
 
@@ -31,10 +32,14 @@ func (x *Exchange) Culprit() Culprit {
 		return Harness
 	case x.Err != nil && !errors.Is(x.Err, ErrTooLarge):
 		return blame(x.Err)
-	case x.asksToSignIn(), x.signsIn && x.Status != http.StatusOK:
-		return Auth
-	case x.Status == http.StatusTooManyRequests, x.Status == http.StatusServiceUnavailable:
+	case overloaded(x.Status):
 		return Throttle
+	case x.Status == http.StatusProxyAuthRequired:
+		return Intermediary
+	case x.asksToSignIn(), x.signsIn && x.spokenByIssuer():
+		return Auth
+	case replaced(x):
+		return Harness // whoever else reads the channel of our application does it in our name
 	case x.spokenByUCWA():
 		return Product
 	}
@@ -46,24 +51,49 @@ func (x *Exchange) Culprit() Culprit {
 func blame(err error) Culprit {
 	var foreign *ForeignHost
 	var bad *BadHref
+	var spent *Spent
 	switch {
 	case errors.As(err, &foreign), errors.As(err, &bad):
 		return Product
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), errors.As(err, &spent):
 		return Harness
+	case byProxy(err):
+		return Intermediary
 	}
 	return Network
 }
 
-// asksToSignIn tells a refusal of the token from one by the service. The pool
-// says so in its diagnostics too: all codes of token checks begin with 280.
-func (x *Exchange) asksToSignIn() bool {
-	if x.Status == http.StatusUnauthorized {
-		return true
-	}
+// byProxy tells whether the client's own proxy is in the way.
+func byProxy(err error) bool {
+	var refused *ProxyRefused
+	var at *net.OpError
+	return errors.As(err, &refused) || errors.As(err, &at) && at.Op == "proxyconnect"
+}
+
+// asksToSignIn tells a refusal of the token from one by the service.
+func (x *Exchange) asksToSignIn() bool { return x.refusesToken() || x.aboutTokens() }
+
+// refusesToken tells whether a new token may help. The service says so with 401,
+// online with 403 and the same challenge.
+func (x *Exchange) refusesToken() bool {
+	return x.Status == http.StatusUnauthorized || x.Status == http.StatusForbidden && len(x.Header["Www-Authenticate"]) > 0
+}
+
+// aboutTokens goes by the pool's diagnostics: all codes of token checks begin
+// with 280.
+func (x *Exchange) aboutTokens() bool {
 	_, ucwaWords := ucwa.FormatOf(x.MediaType())
-	return x.Status == http.StatusForbidden && len(x.Header["Www-Authenticate"]) > 0 ||
-		!ucwaWords && x.Status >= 400 && strings.HasPrefix(x.Header.Get("X-Ms-Diagnostics"), "280")
+	return !ucwaWords && x.Status >= 400 && strings.HasPrefix(x.Header.Get("X-Ms-Diagnostics"), "280")
+}
+
+// spokenByIssuer tells whether whoever grants tokens said that there is none. It
+// shares its web server with the service, and is known by JSON or, where that
+// failed, by pages; what stands in front of both is not it.
+func (x *Exchange) spokenByIssuer() bool {
+	if x.Status == http.StatusBadGateway || x.Status == http.StatusGatewayTimeout || redirects(x.Status) {
+		return false
+	}
+	return x.Status != http.StatusOK || x.spokenByUCWA()
 }
 
 // spokenByUCWA goes by the media type. An answer without a body has none: then

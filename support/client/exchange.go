@@ -33,6 +33,7 @@ type Exchange struct {
 
 	signsIn bool // asked for a token
 	foreign bool // a token was sent that is not the session's own
+	plain   *Exchange
 
 	document once[*document.Document]
 	reason   once[*document.Reason]
@@ -59,9 +60,19 @@ func (x *Exchange) MediaType() string {
 
 func (x *Exchange) contentType() string { return x.Header.Get("Content-Type") }
 
-// Document reads the answer as a resource, whatever its status. The error is
-// Err, or that of document.Read.
+// Plain is the exchange with its identities, as it must be judged and gone on
+// with; x itself if none was hidden. No writer may see it.
+func (x *Exchange) Plain() *Exchange {
+	if x.plain == nil {
+		return x
+	}
+	return x.plain
+}
+
+// Document reads the answer as a resource, whatever its status, with its
+// identities. The error is Err, or that of document.Read.
 func (x *Exchange) Document() (*document.Document, error) {
+	x = x.Plain()
 	return x.document.read(func() (*document.Document, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
@@ -73,6 +84,7 @@ func (x *Exchange) Document() (*document.Document, error) {
 // Reason reads the answer as the body of an error, whatever its status. The
 // error is Err, or that of document.ReadReason.
 func (x *Exchange) Reason() (*document.Reason, error) {
+	x = x.Plain()
 	return x.reason.read(func() (*document.Reason, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err

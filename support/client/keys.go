@@ -1,32 +1,51 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"sync"
-
-	"ucwatest/support/document"
-	"ucwatest/support/ucwa"
+	"time"
 )
-
-// passwordGrant is the one way in that a harness without a screen has.
-const passwordGrant = "password"
 
 // keys are what a user gets tokens with, and the token for the pool.
 type keys struct {
-	username, password string
+	kind, username, password string
+	given                    bool // the token is not ours to renew
 
 	renewing sync.Mutex // one request for a token is enough for all who lack one
 
-	mu     sync.Mutex
-	token  string
+	mu sync.Mutex
+	ticket
 	issuer *url.URL // where tokens are granted
 	lock   *url.URL // the server that the token is for
+}
+
+func newKeys(a Account) *keys {
+	return &keys{kind: cmp.Or(a.Grant, Password), username: a.Username, password: a.Password,
+		given: a.Token != "", ticket: ticket{token: a.Token}}
+}
+
+// A ticket is a token and until when it is worth anything; the zero time says
+// that nobody knows.
+type ticket struct {
+	token string
+	stale time.Time // from when on a new one is asked for
+}
+
+// Tokens are renewed a tenth of their life before its end, and never earlier
+// than margin.
+const margin = 5 * time.Minute
+
+func newTicket(token string, begins time.Time, lifetime time.Duration) ticket {
+	if lifetime <= 0 {
+		return ticket{token: token}
+	}
+	return ticket{token, begins.Add(lifetime - min(lifetime/10, margin))}
 }
 
 func (k *keys) current() string {
@@ -35,42 +54,56 @@ func (k *keys) current() string {
 	return k.token
 }
 
-// fit tells whether the token is for the server of u.
+// fit tells whether the token is for the server of u. A given token is for the
+// first server it is used on.
 func (k *keys) fit(u *url.URL) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.given && k.lock == nil {
+		k.lock = origin(u)
+	}
 	return k.lock != nil && sameOrigin(k.lock, u)
 }
 
-// unlock gets a token for the server that challenged the user in x.
+// errGiven says why a given token is the only one.
+var errGiven = errors.New("the token was given to us, so it cannot be renewed")
+
+// unlock gets a token for the server that challenged the user in x. A given
+// one is all there is.
 func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
-	at, err := url.Parse(x.URL)
+	at, err := url.Parse(x.Plain().URL)
 	if err != nil {
 		return err
 	}
-	issuer, err := issuerOf(x, at)
+	if k.given {
+		if k.fit(at) {
+			return nil
+		}
+		return fmt.Errorf("%s wants a token of its own: %w", origin(at), errGiven)
+	}
+	issuer, err := k.issuerOf(x, at)
 	if err != nil {
 		return fmt.Errorf("%s: %w", x.URL, err)
 	}
-	token, err := k.grant(ctx, w, issuer)
+	fresh, err := k.grant(ctx, w, issuer)
 	if err != nil {
 		return err
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.token, k.issuer, k.lock = token, issuer, origin(at)
+	k.ticket, k.issuer, k.lock = fresh, issuer, origin(at)
 	return nil
 }
 
 // issuerOf is where x tells to send the password. It must be the host that
 // asked for it, and no less safe.
-func issuerOf(x *Exchange, at *url.URL) (*url.URL, error) {
+func (k *keys) issuerOf(x *Exchange, at *url.URL) (*url.URL, error) {
 	challenge, err := ParseChallenge(x.Header)
 	if err != nil {
 		return nil, err
 	}
-	if len(challenge.Grants) > 0 && !slices.Contains(challenge.Grants, passwordGrant) {
-		return nil, fmt.Errorf("challenge offers the grants %s, want %s", strings.Join(challenge.Grants, ", "), passwordGrant)
+	if len(challenge.Grants) > 0 && !slices.Contains(challenge.Grants, k.kind) {
+		return nil, fmt.Errorf("challenge offers the grants %s, want %s", strings.Join(challenge.Grants, ", "), k.kind)
 	}
 	issuer, err := resolve(at, challenge.TokenURL)
 	if err != nil {
@@ -82,79 +115,37 @@ func issuerOf(x *Exchange, at *url.URL) (*url.URL, error) {
 	return issuer, nil
 }
 
-// renew returns a newer token than stale, which was refused.
+// freshen returns the token, and whether it was renewed before it expires. If
+// that is not to be had yet the old one must do: it still has its margin.
+func (k *keys) freshen(ctx context.Context, w *wire) (token string, renewed bool) {
+	k.mu.Lock()
+	old := k.ticket
+	k.mu.Unlock()
+	if old.stale.IsZero() || w.options.Now().Before(old.stale) {
+		return old.token, false
+	}
+	if fresh, err := k.renew(ctx, w, old.token); err == nil {
+		return fresh, true
+	}
+	return old.token, true
+}
+
+// renew returns a newer token than stale, which was refused or will be.
 func (k *keys) renew(ctx context.Context, w *wire, stale string) (string, error) {
+	if k.given {
+		return "", errGiven
+	}
 	k.renewing.Lock()
 	defer k.renewing.Unlock()
 	if token := k.current(); token != stale {
 		return token, nil
 	}
-	token, err := k.grant(ctx, w, k.issuer)
+	fresh, err := k.grant(ctx, w, k.issuer)
 	if err != nil {
 		return "", err
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.token = token
-	return token, nil
-}
-
-// grant trades the password for a token (AuthenticationInUCWA).
-func (k *keys) grant(ctx context.Context, w *wire, issuer *url.URL) (string, error) {
-	form := url.Values{"grant_type": {passwordGrant}, "username": {k.username}, "password": {k.password}}
-	var token string
-	r := Request{Method: http.MethodPost, ContentType: ucwa.WebForm, Body: []byte(form.Encode()), learn: func(x *Exchange) {
-		token = tokenIn(x)
-		w.hide(token)
-	}}
-	x, _, err := w.send(ctx, r, issuer, "")
-	if err != nil {
-		return "", err
-	}
-	if x.Status != http.StatusOK {
-		return "", fmt.Errorf("POST %s: %w", x.URL, denial(x))
-	}
-	if token == "" {
-		return "", fmt.Errorf("POST %s: got status 200 in %q without access_token", x.URL, x.MediaType())
-	}
-	return token, nil
-}
-
-func tokenIn(x *Exchange) string {
-	d, err := document.Read(x.contentType(), x.Body)
-	if err != nil {
-		return ""
-	}
-	p, _ := d.Property("access_token")
-	return p.Text
-}
-
-// denials say what the errors of OAuth mean here.
-var denials = map[string]string{
-	"invalid_grant":          "user name or password is wrong",
-	"invalid_request":        "the request lacks something",
-	"invalid_scope":          "the scope is unknown",
-	"server_error":           "the service failed",
-	"unsupported_grant_type": "it accepts no passwords",
-}
-
-// denial is why a token was not granted: not a reason, as all other errors have,
-// but an error of OAuth.
-func denial(x *Exchange) error {
-	d, err := x.Document()
-	if err != nil {
-		return errors.New("no token granted: got " + x.outcome())
-	}
-	code, found := d.Property("error")
-	if !found {
-		return errors.New("no token granted: got " + x.outcome())
-	}
-	text := fmt.Sprintf("no token granted: got status %d, error %q", x.Status, code.Text)
-	if meaning := denials[code.Text]; meaning != "" {
-		text += ": " + meaning
-	}
-	if more, found := d.Property("error_description"); found && more.Text != "" {
-		text += ": " + more.Text
-	}
-	return errors.New(text)
+	k.ticket = fresh
+	return fresh.token, nil
 }

@@ -57,6 +57,7 @@ func (c *Channel) failed(err error) error {
 }
 
 func (c *Channel) ask(ctx context.Context) (*Exchange, error) {
+	c.last = nil
 	if !c.begun {
 		if err := c.begin(); err != nil {
 			return nil, err
@@ -65,7 +66,9 @@ func (c *Channel) ask(ctx context.Context) (*Exchange, error) {
 	if c.next == "" {
 		return nil, errors.New("the last answer does not say where to go on")
 	}
-	return c.session.Do(ctx, Request{URL: c.next, Accept: ucwa.JSON, patience: quiet})
+	x, err := c.session.Do(ctx, Request{URL: c.next, Accept: ucwa.JSON, patience: quiet})
+	c.last = x
+	return x, err
 }
 
 // begin finds the first link.

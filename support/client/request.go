@@ -24,11 +24,16 @@ type Request struct {
 	Header    http.Header
 	Anonymous bool   // send no token
 	Token     string // sent in place of the session's own
-	// Once says to show a refused token as it is and not to renew it.
+	// Once says to show the first answer as it is: not to renew a refused token,
+	// and not to come back to a server that is too busy.
 	Once bool
 
-	patience time.Duration   // on top of the timeout
-	learn    func(*Exchange) // sees the answer before it is captured: only to ask for a token
+	patience   time.Duration          // on top of the timeout
+	learn      func(*Exchange)        // sees the answer before it is captured
+	signsIn    bool                   // asks for a token
+	login      *login                 // by NTLM
+	repeatable bool                   // may be sent again though its method is not idempotent
+	strays     func(to *url.URL) bool // tells where else a redirect may lead that brings no token
 }
 
 // redirectsFollowed is how many in a row are, before one is taken as the answer.
@@ -38,9 +43,9 @@ const redirectsFollowed = 5
 // answer came, not all of it, or more than document.MaxBytes; the Exchange
 // tells it too, and holds what there is.
 //
-// A GET is redirected within the pool. If the session's token is refused it is
-// renewed; then requests that may be repeated are, once. What can be read of
-// the answer is left to the Exchange.
+// A GET is redirected within the pool. The session's token is renewed before it
+// expires, or if it is refused, once in all; then requests that may be repeated
+// are. What can be read of the answer is left to the Exchange.
 func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	r.Method = cmp.Or(r.Method, http.MethodGet)
 	s.wire.hide(r.Token)
@@ -49,13 +54,16 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 		x := s.wire.refuse(r, err)
 		return x, x.Err
 	}
-	token := s.tokenFor(r)
+	if r.Anonymous || r.Token != "" || r.Once {
+		return s.follow(ctx, r, to, s.tokenFor(r))
+	}
+	token, renewed := s.keys.freshen(ctx, s.wire)
 	x, err := s.follow(ctx, r, to, token)
-	if err != nil || x.Status != http.StatusUnauthorized || r.Anonymous || r.Token != "" || r.Once {
+	if err != nil || renewed || !x.refusesToken() {
 		return x, err
 	}
 	fresh, err := s.keys.renew(ctx, s.wire, token)
-	if err != nil || !slices.Contains(repeatable[:], r.Method) {
+	if err != nil || !r.mayRepeat() {
 		return x, nil // the refusal is the answer; the log tells why there is no other
 	}
 	return s.follow(ctx, r, to, fresh)
@@ -63,6 +71,8 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 
 // repeatable are the idempotent methods (RFC 9110, section 9.2.2).
 var repeatable = [...]string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete}
+
+func (r Request) mayRepeat() bool { return r.repeatable || slices.Contains(repeatable[:], r.Method) }
 
 func (s *Session) tokenFor(r Request) string {
 	if r.Anonymous {
@@ -80,13 +90,18 @@ func (s *Session) follow(ctx context.Context, r Request, to *url.URL, token stri
 			break
 		}
 		next, wrong := resolve(to, location)
-		if wrong != nil || !sameOrigin(to, next) && !(token == "" && upgrades(to, next)) {
+		if wrong != nil || !sameOrigin(to, next) && (token != "" || !upgrades(to, next) && !r.mayStray(next)) {
 			break
 		}
 		to = next
 		x, location, err = s.wire.send(ctx, r, to, token)
 	}
 	return x, err
+}
+
+// mayStray tells whether a redirect to another server may be followed at all.
+func (r Request) mayStray(to *url.URL) bool {
+	return r.strays != nil && to.Scheme == "https" && r.strays(to)
 }
 
 func redirects(status int) bool {

@@ -42,9 +42,16 @@ var places = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)(` + name + `\s*:\s*)` + unquoted + `+`),
 }
 
-// spellings are the forms a secret may be written in: as it is, in a URL, in
-// JSON with and without what HTML and slashes need escaped, in XML and in base64.
+// spellings are the forms a secret may be written in: escaped or in base64.
 func spellings(secret string) []string {
+	return append(escapings(secret),
+		base64.RawStdEncoding.EncodeToString([]byte(secret)),
+		base64.RawURLEncoding.EncodeToString([]byte(secret)))
+}
+
+// escapings are a text as it is, in a URL, in JSON with and without what HTML
+// and slashes need escaped, and in XML.
+func escapings(secret string) []string {
 	var html, plain, inXML bytes.Buffer
 	_ = json.NewEncoder(&html).Encode(secret) // none of the three can fail on a string and a buffer
 	encoder := json.NewEncoder(&plain)
@@ -60,8 +67,6 @@ func spellings(secret string) []string {
 		unquote(plain),
 		strings.ReplaceAll(unquote(plain), "/", `\/`),
 		inXML.String(),
-		base64.RawStdEncoding.EncodeToString([]byte(secret)),
-		base64.RawURLEncoding.EncodeToString([]byte(secret)),
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 
 // A Session is one user, signed in. It is safe for concurrent use.
 type Session struct {
-	Account Account // without the password, which is kept to renew the token only
+	Account Account // without the password and the token, which are kept elsewhere
 
 	wire         *wire
 	keys         *keys
@@ -29,8 +29,9 @@ type Session struct {
 
 func newSession(o Options, a Account) *Session {
 	o = o.withDefaults()
-	s := &Session{Account: a, wire: newWire(o, a), keys: &keys{username: a.Username, password: a.Password}}
-	s.Account.Password = ""
+	o.People.account(a)
+	s := &Session{Account: a, wire: newWire(o, a), keys: newKeys(a)}
+	s.Account.Password, s.Account.Token = "", ""
 	return s
 }
 

@@ -3,7 +3,6 @@ package client
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -11,32 +10,21 @@ import (
 	"net/url"
 	"sync/atomic"
 	"time"
-
-	"ucwatest/support/document"
-)
-
-// What can be wrong with an answer that has begun to come.
-var (
-	// ErrTooLarge says that a body, uncompressed, is over document.MaxBytes.
-	ErrTooLarge = errors.New("the answer is too large")
-	// ErrCutShort says that a body ended, or could not be uncompressed, before its end.
-	ErrCutShort = errors.New("the answer is cut short")
 )
 
 // A wire carries the requests of one user and captures them.
 type wire struct {
-	user      string
-	transport http.RoundTripper
-	now       func() time.Time
-	timeout   time.Duration
-	agent     []string
-	log       *Log
-	mask      *atomic.Pointer[mask] // shared by the wires of one user
+	options Options
+	user    string
+	agent   []string
+	log     *Log
+	place   string                // what Found knows the user's pool by
+	mask    *atomic.Pointer[mask] // shared by the wires of one user
 }
 
 func newWire(o Options, a Account) *wire {
-	w := &wire{user: a.Name, transport: o.Transport, now: o.Now, timeout: o.Timeout, agent: []string{o.UserAgent}, log: o.Log, mask: new(atomic.Pointer[mask])}
-	w.mask.Store(new(mask).with(a.Password))
+	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), mask: new(atomic.Pointer[mask])}
+	w.mask.Store(new(mask).with(a.Password).with(a.Token))
 	return w
 }
 
@@ -57,31 +45,56 @@ func (w *wire) hide(secret string) {
 	}
 }
 
-// send sends r to a URL with a token, unless that is empty. Beside the exchange
-// it returns where the answer redirects to.
+// send sends r to a URL with a token, unless that is empty, and again as long
+// as the server is too busy and Backoff allows it. Beside the last exchange it
+// returns where the answer redirects to.
 func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (*Exchange, string, error) {
+	waited := time.Duration(0)
+	for tried := 0; ; tried++ {
+		x, location, err := w.attempt(ctx, r, to, token)
+		delay, again := w.options.Backoff.after(r, x, tried, waited)
+		if !again {
+			return x, location, err
+		}
+		w.options.Pace.hold(w.options.Now().Add(delay))
+		if w.options.Wait(ctx, delay) != nil {
+			return x, location, err
+		}
+		waited += delay
+	}
+}
+
+// attempt sends r once and captures what came of it.
+func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string) (*Exchange, string, error) {
+	if err := w.options.Pace.admit(ctx); err != nil {
+		r.URL = to.String()
+		x := w.refuse(r, err)
+		return x, "", x.Err
+	}
 	number := w.log.start()
-	x := &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
-		Started: w.now(), signsIn: r.learn != nil, foreign: r.Token != ""}
+	x := w.begun(r)
 	q := &http.Request{Method: r.Method, URL: to, Host: to.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: maps.Clone(x.RequestHeader)} // the transport may still read it when we are done
 	if token != "" {
 		q.Header["Authorization"] = []string{"Bearer " + token}
 	}
 	carry(q, r.Body)
-	w.perform(ctx, q, w.timeout+r.patience, x)
-	x.Took = w.now().Sub(x.Started)
+	w.perform(ctx, r, q, x)
+	x.Took = w.options.Now().Sub(x.Started)
 	if r.learn != nil && x.Err == nil {
 		r.learn(x)
 	}
 	location := x.Header.Get("Location")
 	x.URL = to.String()
-	w.capture(x)
-	if token != "" {
-		x.RequestHeader["Authorization"] = []string{"Bearer " + redacted}
-	}
+	w.capture(x, token != "")
+	w.options.Found.judge(w.place, x)
 	w.log.end(number, x)
 	return x, location, x.Err
+}
+
+func (w *wire) begun(r Request) *Exchange {
+	return &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
+		Started: w.options.Now(), signsIn: r.signsIn, foreign: r.Token != ""}
 }
 
 // carry gives a request its body, so that it can be sent again when an idle
@@ -97,10 +110,14 @@ func carry(q *http.Request, body []byte) {
 
 // perform sends q and reads the answer into x. A transport is asked directly:
 // http.Client would follow redirects without showing them.
-func (w *wire) perform(ctx context.Context, q *http.Request, patience time.Duration, x *Exchange) {
-	limited, stop := context.WithTimeout(ctx, patience)
+func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Exchange) {
+	whole, headers := w.options.Timeout+r.patience, w.options.Headers
+	if headers > 0 {
+		headers += r.patience
+	}
+	limited, stop := context.WithTimeoutCause(ctx, whole, &late{"whole answer", whole})
 	defer stop()
-	answer, err := w.transport.RoundTrip(q.WithContext(limited))
+	answer, err := roundTrip(limited, r.over(w.options.Transport), q, headers)
 	if err == nil {
 		defer answer.Body.Close()
 		x.Status, x.Header, x.DeclaredLength = answer.StatusCode, answer.Header, answer.ContentLength
@@ -111,61 +128,36 @@ func (w *wire) perform(ctx context.Context, q *http.Request, patience time.Durat
 	case ctx.Err() != nil:
 		x.Err = ctx.Err()
 	case limited.Err() != nil:
-		x.Err = fmt.Errorf("no whole answer within %s: %w", patience, limited.Err())
+		x.Err = context.Cause(limited)
 	default:
 		x.Err = err
 	}
 }
 
-// believed is the longest declared length that is made room for before it has come.
-const believed = 64 << 10
-
-// readBody reads to the end, or as far as there is something to read.
-func readBody(method string, answer *http.Response) ([]byte, error) {
-	if method == http.MethodHead {
-		return nil, nil // its length is that of what a GET would bring
+// roundTrip waits for the headers of an answer for so long, or as long as ctx
+// allows if that is 0.
+func roundTrip(ctx context.Context, over http.RoundTripper, q *http.Request, patience time.Duration) (*http.Response, error) {
+	if patience == 0 {
+		return over.RoundTrip(q.WithContext(ctx))
 	}
-	if 0 <= answer.ContentLength && answer.ContentLength <= believed {
-		body := make([]byte, answer.ContentLength)
-		n, err := io.ReadFull(answer.Body, body)
-		return body[:n], cutShort(n, err)
+	waiting, giveUp := context.WithCancelCause(ctx)
+	timer := time.AfterFunc(patience, func() { giveUp(&late{"headers", patience}) })
+	answer, err := over.RoundTrip(q.WithContext(waiting))
+	if timer.Stop() {
+		return answer, err // waiting ends with ctx
 	}
-	var body bytes.Buffer
-	_, err := body.ReadFrom(io.LimitReader(answer.Body, document.MaxBytes+1))
-	if err == nil && body.Len() > document.MaxBytes {
-		return body.Bytes()[:document.MaxBytes], fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
-	}
-	return body.Bytes(), cutShort(body.Len(), err)
-}
-
-func cutShort(after int, err error) error {
 	if err == nil {
-		return nil
+		_ = answer.Body.Close() // it came too late to be read
 	}
-	return fmt.Errorf("%w after %d bytes: %w", ErrCutShort, after, err)
+	return nil, context.Cause(waiting)
 }
 
-// capture takes every secret out of x.
-func (w *wire) capture(x *Exchange) {
-	m := w.mask.Load()
-	x.URL = m.text(x.URL)
-	m.header(x.RequestHeader)
-	m.header(x.Header)
-	x.RequestBody = m.bytes(x.RequestBody[:min(len(x.RequestBody), document.MaxBytes)])
-	x.Body = m.bytes(x.Body)
-	if x.Err != nil {
-		x.Err = fmt.Errorf("%s %s: %w", x.Method, x.URL, m.err(x.Err))
-	}
+// late says that time was up. It is context.DeadlineExceeded to whoever asks.
+type late struct {
+	what string
+	in   time.Duration
 }
 
-// refuse captures a request that is not sent since its URL cannot be followed.
-func (w *wire) refuse(r Request, why error) *Exchange {
-	number := w.log.start()
-	x := &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
-		Started: w.now(), URL: r.URL, Err: why}
-	m := w.mask.Load()
-	x.URL, x.RequestBody = m.text(x.URL), m.bytes(x.RequestBody)
-	m.header(x.RequestHeader)
-	w.log.end(number, x)
-	return x
-}
+func (l *late) Error() string { return fmt.Sprintf("no %s within %s: %v", l.what, l.in, l.Unwrap()) }
+
+func (l *late) Unwrap() error { return context.DeadlineExceeded }

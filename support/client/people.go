@@ -1,0 +1,109 @@
+package client
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"ucwatest/support/document"
+)
+
+// A Person is whom a user of the run can be recognised by.
+type Person struct {
+	Part    string   // what stands in the place of all the rest: caller, callee or answerer
+	SIP     string   // the address, with or without a scheme
+	Names   []string // as people are called, and as they sign in
+	Numbers []string // of telephones, with the country's code, in any notation
+}
+
+// People are those whom nothing that is captured may show. Its zero value is
+// nobody; it is safe for concurrent use.
+type People struct {
+	mu       sync.Mutex
+	all      []Person
+	disguise atomic.Pointer[disguise]
+}
+
+// Add hides one more person, or the same by something more. What has been
+// captured stays as it is, so whoever is known beforehand is added beforehand.
+func (p *People) Add(one Person) {
+	if p == nil || one.Part == "" {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.all = append(p.all, one)
+	p.disguise.Store(newDisguise(p.all))
+}
+
+// Text is s with every person's part in the place of what they can be
+// recognised by: for sentences about what was judged, which quote it.
+func (p *People) Text(s string) string {
+	if p == nil {
+		return s
+	}
+	return p.disguise.Load().text(s)
+}
+
+func (p *People) err(err error) error {
+	if p == nil {
+		return err
+	}
+	return p.disguise.Load().err(err)
+}
+
+// account adds what is known of a user before they sign in.
+func (p *People) account(a Account) {
+	p.Add(Person{Part: a.Name, SIP: a.SIP, Names: []string{a.Username}})
+}
+
+// meet adds what an application says of its own user (MeDashboard).
+func (p *People) meet(part string, application *document.Document) {
+	if p == nil {
+		return
+	}
+	for _, me := range application.Embed("me") {
+		one := Person{Part: part, SIP: textOf(me, "uri"), Names: []string{textOf(me, "name")}}
+		if mail, found := me.Property("emailAddresses"); found {
+			for _, item := range mail.Items {
+				one.Names = append(one.Names, item.Text)
+			}
+		}
+		p.Add(one)
+	}
+}
+
+func textOf(d *document.Document, name string) string {
+	p, _ := d.Property(name)
+	return p.Text
+}
+
+// names are all that a person may be called: the address too, with and without
+// its domain, and a name with the last part first.
+func (p Person) names() []string {
+	address := strings.TrimPrefix(strings.ToLower(p.SIP), "sip:")
+	all := append(slices.Clone(p.Names), address)
+	for _, name := range p.Names {
+		if first, last, two := cutLast(name); two {
+			all = append(all, last+", "+first)
+		}
+	}
+	for _, name := range slices.Clone(all) {
+		if local, _, found := strings.Cut(name, "@"); found {
+			all = append(all, local)
+		}
+		if _, user, found := strings.Cut(name, `\`); found {
+			all = append(all, user)
+		}
+	}
+	return slices.DeleteFunc(all, func(name string) bool { return len(name) < shortest })
+}
+
+func cutLast(name string) (first, last string, two bool) {
+	i := strings.LastIndexByte(name, ' ')
+	if i <= 0 {
+		return "", "", false
+	}
+	return name[:i], name[i+1:], true
+}
