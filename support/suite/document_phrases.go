@@ -51,9 +51,9 @@ func note(p *reports.Phrase, scenario string, step Step, counts bool) {
 var markup = regexp.MustCompile(`^\^|\$$|\?:|\\`)
 
 // gap is a capture that takes anything.
-var gap = regexp.MustCompile(`\((?:\[[^\]]*\][*+]|\.[*+]|\\[dwS][*+]?)\)`)
+var gap = regexp.MustCompile(`\((?:\[[^\]]*\][*+]|\.[*+]|\\[dwS](?:[*+]|\{\d+\})?)\)`)
 
 // spoken is an expression as people read it.
 func spoken(expr *regexp.Regexp) string {
-	return gap.ReplaceAllString(markup.ReplaceAllString(expr.String(), ""), "…")
+	return markup.ReplaceAllString(gap.ReplaceAllString(expr.String(), "…"), "")
 }
