@@ -16,23 +16,63 @@ type builder struct {
 	levelOf  map[string]string   // clause id: its level
 	judging  map[string][]string // case id: the ids of the clauses it judged in any run
 	anchors  *anchors
-	evidence int // how many bytes of it may still be shown
+	room     room
 	opened   int // how many reports of cases stand open
 	seenTags map[string]bool
+	declares map[string]bool // the scenarios that the page has, by id
 }
 
-// mostEvidence bounds in bytes the exchanges that one page shows in full.
-const mostEvidence = 5 << 20
+// room is how many bytes of exchanges may still be shown: those that were judged, and those that led there.
+type room struct{ judged, led int }
+
+// pageRoom keeps the page of a run in which all failed small enough to open.
+var pageRoom = room{judged: 3 << 20, led: 2 << 20}
 
 func newBuilder(runs []*Run) *builder {
 	b := &builder{levelOf: map[string]string{}, judging: map[string][]string{}, anchors: newAnchors(),
-		evidence: mostEvidence, seenTags: map[string]bool{}}
+		room: pageRoom, seenTags: map[string]bool{}, declares: map[string]bool{}}
 	for _, r := range runs {
 		b.add(cleaned(settled(r)))
 	}
 	b.declared = b.runs[0].Declared
-	b.declared.Features = append(b.declared.Features, b.undeclared()...)
+	for _, f := range b.undeclared() {
+		b.adopt(f)
+	}
+	for _, f := range b.declared.Features {
+		for _, r := range f.Rules {
+			for _, s := range r.Scenarios {
+				b.declares[s.ID] = true
+			}
+		}
+	}
 	return b
+}
+
+// adopt adds a feature, or its rules to the one that has the same file.
+func (b *builder) adopt(f Feature) {
+	for i := range b.declared.Features {
+		if own := &b.declared.Features[i]; own.URI == f.URI {
+			own.Rules = append(own.Rules, f.Rules...)
+			return
+		}
+	}
+	b.declared.Features = append(b.declared.Features, f)
+}
+
+// scenarioAnchor returns where a scenario stands in the page, "" if it does not.
+func (b *builder) scenarioAnchor(id string) string {
+	if !b.declares[id] {
+		return ""
+	}
+	return b.anchors.of("scenario", id)
+}
+
+// clauseAnchor returns where a clause stands in the page, "" if it does not.
+func (b *builder) clauseAnchor(id string) string {
+	if _, known := b.levelOf[id]; !known {
+		return ""
+	}
+	return b.anchors.of("clause", id)
 }
 
 func (b *builder) add(r *Run) {

@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"maps"
 	"net/http"
 	"slices"
@@ -22,6 +23,7 @@ type caseView struct {
 	Steps                   []Step
 	Violations              []violationView
 	Exchanges, Led          []exchangeView // what was judged, and what led there
+	Left                    int            // how many of the latter are left out
 }
 
 type violationView struct {
@@ -58,7 +60,7 @@ func (b *builder) reports(id string) []caseView {
 		for _, x := range c.Violations {
 			v.Violations = append(v.Violations, b.violation(x))
 		}
-		v.Exchanges, v.Led = b.exchanges(c.Exchanges)
+		v.Exchanges, v.Led, v.Left = b.exchanges(c.Exchanges)
 		all = append(all, v)
 	}
 	return all
@@ -73,43 +75,69 @@ func (b *builder) violation(x Violation) violationView {
 	return v
 }
 
-// exchanges returns those that a report tells of, and those that led there. The former are given room first.
-func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView) {
+// exchanges returns those that a report tells of, those that led there, and how many of the latter have no room.
+func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView, left int) {
 	judged := slices.ContainsFunc(all, func(x Exchange) bool { return x.Judged })
-	tells := func(i int) bool { return all[i].Judged || !judged && i == len(all)-1 }
 	for i, x := range all {
-		if !tells(i) {
-			continue
-		}
-		v := b.exchange(x)
-		v.Open, v.Role = true, "judged"
-		if !judged {
-			v.Role = "the last"
-		}
-		telling = append(telling, v)
-	}
-	for i, x := range all {
-		if !tells(i) {
-			led = append(led, b.exchange(x))
+		switch {
+		case x.Judged:
+			telling = append(telling, b.told(x, "judged"))
+		case !judged && i == len(all)-1:
+			telling = append(telling, b.told(x, "the last"))
+		default:
+			if v, ok := exchange(x, &b.room.led); ok {
+				led = append(led, v)
+			} else {
+				left++
+			}
 		}
 	}
-	return telling, led
+	return telling, led, left
 }
 
-// exchange shows x in full if there is room for it.
-func (b *builder) exchange(x Exchange) exchangeView {
-	v := exchangeView{Summary: x.Summary, User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error}
+// told shows an exchange that a report is about: open, and at least as one line.
+func (b *builder) told(x Exchange, role string) exchangeView {
+	v, ok := exchange(x, &b.room.judged)
+	if !ok {
+		v = exchangeView{Summary: x.Summary, User: x.User, Error: x.Error, Note: noRoom}
+	}
+	v.Open, v.Role = true, role
+	return v
+}
+
+// noRoom is said where an exchange is left out.
+const noRoom = "The page has no room for more: results.json and run.har have this exchange in full."
+
+// exchange shows x in full if there is room for it, and takes that room.
+func exchange(x Exchange, room *int) (exchangeView, bool) {
+	if size(x) > *room {
+		*room = 0 // a smaller one later on would look as if nothing was left out
+		return exchangeView{}, false
+	}
+	v := exchangeView{Summary: x.Summary, User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
+		Request: requestText(x), Response: responseText(x)}
 	if x.Seconds > 0 {
 		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
 	}
-	request, response := requestText(x), responseText(x)
-	if size := len(request) + len(response) + len(x.Curl); size <= b.evidence {
-		b.evidence -= size
-		v.Full, v.Request, v.Response = true, request, response
-	} else {
-		v.Note, v.Curl = "The page has no room for more: results.json and run.har have this exchange in full.", ""
+	for _, text := range []string{v.Request, v.Response, v.Curl} {
+		*room -= len(template.HTMLEscapeString(text))
 	}
-	return v
+	*room -= exchangeMarkup
+	return v, true
+}
+
+// exchangeMarkup is about how many bytes an exchange takes besides its texts.
+const exchangeMarkup = 800
+
+// size returns at least how many bytes x takes in the page.
+func size(x Exchange) int {
+	total := len(x.Curl) + exchangeMarkup
+	for _, m := range []*Message{x.Request, x.Response} {
+		if m != nil {
+			total += len(m.Body)
+		}
+	}
+	return total
 }
 
 // requestText returns a request as it is read; an exchange that has no parts has at least its transcript.

@@ -121,7 +121,7 @@ func (b *builder) provers(clause string) []proverView {
 			i := slices.IndexFunc(all, func(p proverView) bool { return p.ID == scenario })
 			if i < 0 {
 				i = len(all)
-				all = append(all, proverView{Anchor: b.anchors.of("scenario", scenario), ID: scenario, Class: "passed"})
+				all = append(all, proverView{Anchor: b.scenarioAnchor(scenario), ID: scenario, Class: "passed"})
 			}
 			if !counted[id] {
 				counted[id] = true
@@ -152,7 +152,7 @@ func (b *builder) contradictions() []contradictionView {
 }
 
 func (b *builder) reference(clause string) clauseRef {
-	ref := clauseRef{Anchor: b.anchors.of("clause", clause), ID: clause}
+	ref := clauseRef{Anchor: b.clauseAnchor(clause), ID: clause}
 	for i := range b.runs {
 		ref.States = append(ref.States, clauseState(i, b.byClause[i][clause]))
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,25 +34,25 @@ type lineView struct {
 
 // The measures of the drawing.
 const (
-	partyGap   = 330
-	margin     = 70
+	partyGap   = 290
+	margin     = 66
 	headHeight = 56
 	lineHeight = 16
 	arrowGap   = 14
 	tip        = 8
-	lineLength = 48 // characters that fit between two parties
+	lineLength = 42 // characters that fit between two parties
 	labelLines = 3
 )
 
 func (b *builder) sequences() []sequenceView {
 	var all []sequenceView
-	for _, r := range b.runs {
+	for i, r := range b.runs {
 		for _, s := range r.Sequences {
 			if len(s.Arrows) > 0 {
 				v := draw(s)
-				v.Anchor = b.anchors.of("sequence", s.Case)
+				v.Anchor = b.anchors.of("sequence", fmt.Sprint(s.Case, " run ", i+1))
 				scenario, _, _ := strings.Cut(s.Case, "[")
-				v.CaseAnchor = b.anchors.of("scenario", scenario)
+				v.CaseAnchor = b.scenarioAnchor(scenario)
 				all = append(all, v)
 			}
 		}

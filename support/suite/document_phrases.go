@@ -55,5 +55,6 @@ var gap = regexp.MustCompile(`\((?:\[[^\]]*\][*+]|\.[*+]|\\[dwS](?:[*+]|\{\d+\})
 
 // spoken is an expression as people read it.
 func spoken(expr *regexp.Regexp) string {
-	return markup.ReplaceAllString(gap.ReplaceAllString(expr.String(), "…"), "")
+	words := markup.ReplaceAllString(gap.ReplaceAllString(expr.String(), "…"), "")
+	return strings.ReplaceAll(words, "|", " | ")
 }
