@@ -3,7 +3,6 @@ package reports
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // builder makes the view of some runs.
@@ -34,10 +33,7 @@ func newBuilder(runs []*Run) *builder {
 	for _, r := range runs {
 		b.add(cleaned(settled(r)))
 	}
-	b.declared = b.runs[0].Declared
-	for _, f := range b.undeclared() {
-		b.adopt(f)
-	}
+	b.declared = complete(b.runs)
 	for _, f := range b.declared.Features {
 		for _, r := range f.Rules {
 			for _, s := range r.Scenarios {
@@ -46,17 +42,6 @@ func newBuilder(runs []*Run) *builder {
 		}
 	}
 	return b
-}
-
-// adopt adds a feature, or its rules to the one that has the same file.
-func (b *builder) adopt(f Feature) {
-	for i := range b.declared.Features {
-		if own := &b.declared.Features[i]; own.URI == f.URI {
-			own.Rules = append(own.Rules, f.Rules...)
-			return
-		}
-	}
-	b.declared.Features = append(b.declared.Features, f)
 }
 
 // scenarioAnchor returns where a scenario stands in the page, "" if it does not.
@@ -94,64 +79,6 @@ func (b *builder) add(r *Run) {
 		}
 	}
 	b.runs, b.byCase, b.byClause = append(b.runs, r), append(b.byCase, cases), append(b.byClause, clauses)
-}
-
-// undeclared returns features made of the cases that no feature declares, as where a file holds nothing but cases.
-func (b *builder) undeclared() []Feature {
-	declared := map[string]bool{}
-	for _, f := range b.declared.Features {
-		for _, r := range f.Rules {
-			for _, s := range r.Scenarios {
-				for id := range casesOf(s) {
-					declared[id] = true
-				}
-			}
-		}
-	}
-	var left []Case
-	for _, r := range b.runs {
-		for _, c := range r.Cases {
-			if !declared[c.ID] {
-				declared[c.ID] = true
-				left = append(left, c)
-			}
-		}
-	}
-	var features []Feature
-	for _, f := range byFeature(left) {
-		features = append(features, assumed(f))
-	}
-	return features
-}
-
-// assumed returns the feature that cases most likely stood in.
-func assumed(f feature) Feature {
-	made := Feature{URI: f.URI, Name: f.Cases[0].Feature, Rules: []Rule{{}}}
-	for _, c := range f.Cases {
-		s := Scenario{ID: c.ID, Name: c.Name, Line: c.Line, Tags: c.Tags}
-		for _, step := range c.Steps {
-			s.Steps = append(s.Steps, DeclaredStep{Keyword: strings.TrimSpace(step.Keyword), Text: step.Text, Line: step.Line})
-		}
-		made.Rules[0].Scenarios = append(made.Rules[0].Scenarios, s)
-	}
-	return made
-}
-
-// casesOf yields the ids of the cases of a scenario.
-func casesOf(s Scenario) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		if len(s.Examples) == 0 {
-			yield(s.ID)
-			return
-		}
-		for _, e := range s.Examples {
-			for _, row := range e.Rows {
-				if !yield(row.Case) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // tags returns the tags that scenarios carry, without those that name one scenario or clause.

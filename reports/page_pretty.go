@@ -54,12 +54,12 @@ func indentXML(body string) (string, bool) {
 				continue // the end of <empty/>, which RawToken makes of one tag
 			}
 			if !inline {
-				line(&out, depth)
+				newLine(&out, depth)
 			}
 			out.WriteString(raw)
 			inline = false
 		case xml.StartElement:
-			line(&out, depth)
+			newLine(&out, depth)
 			out.WriteString(raw)
 			inline = true
 			if depth++; depth > deepestXML {
@@ -71,13 +71,13 @@ func indentXML(body string) (string, bool) {
 				inline = true
 			}
 		default:
-			line(&out, depth)
+			newLine(&out, depth)
 			out.WriteString(raw)
 		}
 	}
 }
 
-func line(out *strings.Builder, depth int) {
+func newLine(out *strings.Builder, depth int) {
 	if out.Len() > 0 {
 		out.WriteByte('\n')
 	}
