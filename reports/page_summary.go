@@ -60,7 +60,7 @@ type caseLink struct {
 func (b *builder) targets() []targetView {
 	var all []targetView
 	for i, r := range b.runs {
-		t := targetView{Name: cmp.Or(r.Target, "no target"), Label: b.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
+		t := targetView{Name: r.Target, Label: b.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
 			Verdict: string(r.Verdict), Class: outcomeClass(r.Verdict), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
 			Environment: r.Environment, Problems: r.Problems}
 		if !t.Ran && len(r.Problems) == 0 {

@@ -42,6 +42,18 @@ func Save(dir string, r *Run) ([]string, error) {
 	return paths, errors.Join(errs...)
 }
 
+// SavePage writes the living documentation of the runs to path, whose folder it creates. The file is replaced as a whole
+// or not at all; the error names it and what to do.
+func SavePage(path string, runs ...*Run) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
+	}
+	if err := replace(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
+		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
+	}
+	return nil
+}
+
 // replace puts what write produces in the place of path: into a new file of the same folder first, since only there a
 // rename is one step.
 func replace(path string, write func(io.Writer) error) error {

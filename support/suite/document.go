@@ -8,6 +8,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/ledger"
 )
 
 // Document is the declaration as readers of a report see it: the features as
@@ -24,6 +25,21 @@ func (d *Declaration) Document() reports.Declared {
 	declared.Phrases = d.phrases(steps.Catalogue())
 	declared.Glossary = glossary
 	return declared
+}
+
+// Unrun is what a report shows before anything was run: all that is declared,
+// and no verdict on it.
+func (d *Declaration) Unrun() *reports.Run {
+	run := &reports.Run{Declared: d.Document()}
+	for _, clause := range d.Ledger.Clauses {
+		run.Clauses = append(run.Clauses, unjudgedClause(clause))
+	}
+	return run
+}
+
+// unjudgedClause is a clause of which nothing is said yet.
+func unjudgedClause(c ledger.Clause) reports.Clause {
+	return reports.Clause{ID: c.ID, Level: c.Level, Section: c.Section(), Source: c.Source, Subject: c.Subject, Says: c.Says, Waived: c.Waived}
 }
 
 // document lays out one feature file.

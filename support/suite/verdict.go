@@ -108,8 +108,8 @@ func summary(x *client.Exchange) string {
 func (c *collector) coverage() []reports.Clause {
 	var all []reports.Clause
 	for _, clause := range c.Declaration.Ledger.Clauses {
-		entry := reports.Clause{ID: clause.ID, Level: clause.Level, Section: clause.Section(), Source: clause.Source, Subject: clause.Subject,
-			Says: clause.Says, Waived: c.waiver(clause)}
+		entry := unjudgedClause(clause)
+		entry.Waived = c.waiver(clause)
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
 			if t.broken {
