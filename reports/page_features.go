@@ -33,6 +33,7 @@ type scenarioView struct {
 type examplesView struct {
 	Name    string
 	Columns []string
+	Heads   []string // of the columns of states
 	Rows    []rowView
 }
 
@@ -99,9 +100,15 @@ func (b *builder) scenario(s Scenario, clause string, seen map[string]int) scena
 	}
 	if len(s.Examples) == 0 {
 		v.States, _ = states(s.ID)
+		for i := range v.States {
+			v.States[i].Label = b.head(i, "")
+		}
 	}
 	for _, e := range s.Examples {
 		examples := examplesView{Name: e.Name, Columns: e.Columns}
+		for i := range b.runs {
+			examples.Heads = append(examples.Heads, b.head(i, "verdict"))
+		}
 		for _, row := range e.Rows {
 			r := rowView{Anchor: b.anchors.of("row", row.Case), Cells: row.Cells}
 			r.States, r.Tokens = states(row.Case)
@@ -111,6 +118,14 @@ func (b *builder) scenario(s Scenario, clause string, seen map[string]int) scena
 	}
 	v.Tokens = strings.Join(sortedKeys(tokens), " ")
 	return v
+}
+
+// head returns the name of a run where there are several, and alone where there is one.
+func (b *builder) head(run int, alone string) string {
+	if len(b.runs) == 1 {
+		return alone
+	}
+	return b.label(run)
 }
 
 // caseStates returns the state of a case in each run, and the tokens by which it is found.

@@ -8,7 +8,8 @@ import (
 
 // state is what became of a case or of a clause in one run, as a word with a sign: no state is told by colour alone.
 type state struct {
-	Run   int // which run
+	Run   int    // which run
+	Label string // the name of the run, where nothing around says it
 	Word  string
 	Sign  string
 	Class string
@@ -27,17 +28,17 @@ var signs = map[Verdict]string{
 
 func caseState(run int, c *Case) state {
 	if c == nil {
-		return state{run, "not judged", signs[NotJudged], "none"}
+		return state{run, "", "not judged", signs[NotJudged], "none"}
 	}
-	return state{run, verdictOf(*c), signOf(c.Verdict), classOf(c.Verdict)}
+	return state{run, "", verdictOf(*c), signOf(c.Verdict), classOf(c.Verdict)}
 }
 
 // clauseState tells of a clause in the words of [clauseKinds].
 func clauseState(run int, c *Clause) state {
 	if c == nil {
-		return state{run, notJudged, signs[NotJudged], "none"}
+		return state{run, "", notJudged, signs[NotJudged], "none"}
 	}
-	s := state{run, kindOf(*c), signOf(c.Verdict), classOf(c.Verdict)}
+	s := state{run, "", kindOf(*c), signOf(c.Verdict), classOf(c.Verdict)}
 	switch s.Word {
 	case held:
 		s.Word = "held"
