@@ -7,6 +7,7 @@
 // Whatever a server sent is hostile until shown: every writer neutralises control characters, escape sequences and
 // direction marks, and cuts what is too long to read.
 //
-// Start with [Run], then [WriteResults], whose output is what other programs read. Package suite fills the model and
+// Start with [Run], then [WriteResults], whose output is what other programs read and what [WritePage] draws. Package suite
+// fills the model and
 // calls the writers.
 package reports

@@ -13,7 +13,7 @@ import (
 )
 
 // protocol is the version of Cucumber's messages that are written.
-const protocol = "34.0.0"
+const protocol = "34.2.1"
 
 // WriteMessages writes r as Cucumber messages, one JSON object a line, which Cucumber's own formatters read: the
 // features, a pickle for each case, and for each case that was run how it ended, with the evidence attached. It

@@ -50,6 +50,7 @@ func (m *messenger) scenario(f Feature, r Rule, s *Scenario) (*messages.Scenario
 	if len(s.Examples) == 0 {
 		return out, []*messages.Pickle{m.pickle(out, s.ID, written{feature: &f, rule: &r, scenario: s}, nil)}
 	}
+	out.Keyword = "Scenario Outline"
 	var pickles []*messages.Pickle
 	for _, e := range s.Examples {
 		table := &messages.Examples{Location: line(s.Line), Tags: []*messages.Tag{}, Keyword: "Examples", Name: e.Name,
