@@ -45,15 +45,18 @@ func mixed() *Run {
 			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(),
 		},
 		Clauses: []Clause{
-			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Subject: "link self",
+			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link self",
 				Says: "the conversation links to itself", Verdict: Passed, Cases: []string{"dc-links-2", "dc-links-1[XML]"}},
-			{ID: "DC-LINK-MESSAGING", Level: "must", Section: "links", Subject: "link messaging",
+			{ID: "DC-LINK-MESSAGING", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link messaging",
 				Says: "the conversation links to its messaging modality", Verdict: Failed, Cases: []string{"dc-links-1[XML]"}},
 			{ID: "DC-DATE", Level: "inferred", Says: "dates have seven fraction digits", Verdict: Finding},
 			{ID: "DC-SYNC", Level: "must", Says: "the conversation is synchronised"},
 			{ID: "DC-SCOPE", Level: "must", Says: "the scope is asked for", Waived: "no call shows it"},
 		},
-		Problems: []string{"DC-SYNC was judged by no case: the conversation is synchronised"},
+		Environment: Environment{Tool: "v1.2.3", Go: "go1.26", Server: "X-MS-UcwaVersion: 1.7", Command: "go tool ucwatest apply -seed 7"},
+		Sequences:   []Sequence{scene()},
+		Declared:    declaration(),
+		Problems:    []string{"DC-SYNC was judged by no case: the conversation is synchronised"},
 	}
 	r.Tally()
 	return r
@@ -81,8 +84,7 @@ func failedCase() Case {
 			{Keyword: "Then", Text: "it offers these links:", Line: 35, Status: "failed"}},
 		Exchanges: []Exchange{
 			{User: "caller", Summary: "POST /ucwa/oauth/v1/applications -> 201", Curl: "curl -sS first"},
-			{User: "caller", Summary: "GET " + url + " -> 200", Judged: true, Transcript: "GET " + url + "\n\n<resource/>",
-				Curl: `curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http://127.0.0.1:8080` + url},
+			judgedExchange(url),
 		},
 	}
 }

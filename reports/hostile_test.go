@@ -17,7 +17,11 @@ func hostile() *Run {
 		Target: attack, Dialect: attack, Problems: []string{attack},
 		Cases: []Case{hostileCase(Failed), hostileCase(Finding), hostileCase(Errored), hostileCase(Skipped),
 			hostileCase(OutOfScope), hostileCase(attack)},
-		Clauses: []Clause{{ID: attack, Level: attack, Section: attack, Subject: attack, Says: attack, Cases: []string{attack}}},
+		Clauses: []Clause{{ID: attack, Level: attack, Section: attack, Source: attack, Subject: attack, Says: attack,
+			Verdict: attack, Waived: attack, Cases: []string{attack}}},
+		Environment: Environment{Tool: attack, Go: attack, Server: attack, Command: attack},
+		Sequences:   []Sequence{{Name: attack, Case: attack, Arrows: []Arrow{{From: attack, To: attack + "2", Label: attack, Kind: attack}}}},
+		Declared:    hostileDeclaration(),
 	}
 	r.Tally()
 	return r
@@ -31,9 +35,28 @@ func hostileCase(v Verdict) Case {
 			{Clause: attack, Says: attack, Want: attack, Got: attack, Step: attack},
 			{Clause: "DC-LONG", Want: strings.Repeat("ä", 1<<19), Got: strings.Repeat(attack, 1<<15)},
 		},
-		Steps:     []Step{{Keyword: attack, Text: attack, Status: attack}},
-		Exchanges: []Exchange{{User: attack, Summary: attack, Curl: attack, Transcript: strings.Repeat("x", 1<<20), Judged: true}},
+		Steps: []Step{{Keyword: attack, Text: attack, Status: attack}},
+		Exchanges: []Exchange{{User: attack, Summary: attack, Curl: attack, Transcript: strings.Repeat("x", 1<<20), Judged: true,
+			Before: attack, Error: attack, Request: hostileMessage(), Response: hostileMessage()}},
 	}
+}
+
+func hostileDeclaration() Declared {
+	scenario := Scenario{ID: attack, Name: attack, Description: attack, Tags: []string{attack},
+		Steps:    []DeclaredStep{{Keyword: attack, Text: attack, Table: [][]string{{attack}, {attack}}, Doc: attack}},
+		Examples: []Examples{{Name: attack, Columns: []string{attack}, Rows: []ExampleRow{{Case: attack, Cells: []string{attack}}}}}}
+	return Declared{
+		Features: []Feature{{URI: attack, Name: attack, Description: attack, Tags: []string{attack},
+			Rules: []Rule{{Name: attack, Description: attack, Clause: attack, Tags: []string{attack}, Scenarios: []Scenario{scenario}}}}},
+		Contradictions: []Contradiction{{ID: attack, Between: []string{attack}, Decision: attack, JudgedBy: []string{attack}}},
+		Phrases:        []Phrase{{Keyword: attack, Text: attack, Example: attack, Scenarios: []string{attack}, DefinedAt: attack}},
+		Glossary:       []Term{{Word: attack, Means: attack}},
+	}
+}
+
+func hostileMessage() *Message {
+	return &Message{Method: attack, URL: "javascript:" + attack, Status: 200, Body: attack + strings.Repeat("<i>", 1<<17),
+		Header: []Field{{attack, attack}, {"Content-Type", "text/html"}}}
 }
 
 // harmful returns the first rune in text that no writer may let through.

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
-	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -28,51 +26,6 @@ func WriteResults(w io.Writer, r *Run) error {
 	}
 	return nil
 }
-
-// settled returns a copy of r in the form in which it is written.
-func settled(r *Run) *Run {
-	s := *r
-	s.FormatVersion = FormatVersion
-	s.Seconds = milliseconds(r.Seconds)
-	s.Problems = list(r.Problems)
-	s.Cases = list(inOrder(r.Cases))
-	for i := range s.Cases {
-		settleCase(&s.Cases[i])
-	}
-	s.Clauses = list(slices.Clone(r.Clauses))
-	for i := range s.Clauses {
-		ids := slices.Clone(s.Clauses[i].Cases)
-		slices.Sort(ids)
-		s.Clauses[i].Cases = list(ids)
-	}
-	return &s
-}
-
-// settleCase settles c, a copy whose lists still belong to the run.
-func settleCase(c *Case) {
-	c.Seconds = milliseconds(c.Seconds)
-	c.Reason = cut(c.Reason, inFile)
-	c.Tags = list(c.Tags)
-	c.Violations = list(slices.Clone(c.Violations))
-	for i := range c.Violations {
-		v := &c.Violations[i]
-		v.Want, v.Got = cut(v.Want, inFile), cut(v.Got, inFile)
-	}
-	c.Exchanges = slices.Clone(c.Exchanges)
-	for i := range c.Exchanges {
-		c.Exchanges[i].Transcript = cut(c.Exchanges[i].Transcript, inFile)
-	}
-}
-
-// list returns s, or an empty list for none: a reader in any language may then loop without asking.
-func list[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
-}
-
-func milliseconds(seconds float64) float64 { return math.Round(seconds*1000) / 1000 }
 
 // escapeHidden writes the characters that JSON allows but nobody sees (delete, the second control range, direction
 // marks) as JSON escapes. It may look at the text as a whole, since JSON has such characters only within strings.

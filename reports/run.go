@@ -8,19 +8,22 @@ const FormatVersion = 1
 // Run is everything that is told about one run. Whoever fills it sets the cases, the clauses and the problems, and
 // then calls [Run.Tally].
 type Run struct {
-	FormatVersion int       `json:"format_version"`
-	Target        string    `json:"target"`
-	Dialect       string    `json:"dialect"`
-	Verdict       Outcome   `json:"verdict"`
-	ExitClass     int       `json:"exit_class"`
-	Seed          int64     `json:"seed"`
-	Started       time.Time `json:"started"`
-	Seconds       float64   `json:"seconds"`
-	Counts        Counts    `json:"counts"`
-	Cases         []Case    `json:"cases"`
-	Clauses       []Clause  `json:"clauses"`
-	Problems      []string  `json:"problems"` // what fails the run as a whole, one sentence each
-	Strict        bool      `json:"-"`        // findings fail the run
+	FormatVersion int         `json:"format_version"`
+	Target        string      `json:"target"`
+	Dialect       string      `json:"dialect"`
+	Verdict       Outcome     `json:"verdict"`
+	ExitClass     int         `json:"exit_class"`
+	Seed          int64       `json:"seed"`
+	Started       time.Time   `json:"started"`
+	Seconds       float64     `json:"seconds"`
+	Counts        Counts      `json:"counts"`
+	Environment   Environment `json:"environment"`
+	Cases         []Case      `json:"cases"`
+	Clauses       []Clause    `json:"clauses"`
+	Problems      []string    `json:"problems"` // what fails the run as a whole, one sentence each
+	Sequences     []Sequence  `json:"sequences"`
+	Declared
+	Strict bool `json:"strict"` // findings fail the run
 }
 
 // Counts says how many cases ended with each verdict.
@@ -48,7 +51,7 @@ type Case struct {
 	Seconds    float64     `json:"seconds"`
 	Violations []Violation `json:"violations"`
 	Steps      []Step      `json:"steps,omitempty"`     // of cases that did not pass
-	Exchanges  []Exchange  `json:"exchanges,omitempty"` // the evidence, for cases that did not pass
+	Exchanges  []Exchange  `json:"exchanges,omitempty"` // the evidence, for cases that did not pass or are drawn as a sequence
 }
 
 // Violation is one judgement that did not hold.
@@ -69,21 +72,12 @@ type Step struct {
 	Status  string `json:"status"` // "passed", or why not
 }
 
-// Exchange is one request and its answer, redacted before it comes here.
-type Exchange struct {
-	User       string `json:"user"`
-	Summary    string `json:"summary"` // one line: method, path and status
-	Transcript string `json:"transcript"`
-	Curl       string `json:"curl"`             // a command that sends the same request again
-	Before     string `json:"before,omitempty"` // a command to give before Curl, where what the case made was kept
-	Judged     bool   `json:"judged"`           // the violations are about this one
-}
-
 // Clause is one statement of the reference and what became of it.
 type Clause struct {
 	ID      string   `json:"id"`
 	Level   string   `json:"level"`
 	Section string   `json:"section"`
+	Source  string   `json:"source"` // where the reference says it, as "page#section"
 	Subject string   `json:"subject"`
 	Says    string   `json:"says"`
 	Verdict Verdict  `json:"verdict"`

@@ -14,12 +14,17 @@ var outputs = []struct {
 	write func(io.Writer, *Run) error
 }{
 	{"results.json", WriteResults},
+	{"index.html", writePage},
 	{"junit.xml", WriteJUnit},
+	{"cucumber.json", WriteCucumber},
+	{"messages.ndjson", WriteMessages},
+	{"run.har", WriteHAR},
+	{"summary.md", WriteSummary},
 }
 
-// Save writes results.json and junit.xml into dir, which it creates, and returns the paths it wrote. A file is replaced
+// Save writes every report of r into dir, which it creates, and returns the paths it wrote. A file is replaced
 // as a whole or not at all, so a reader never meets half of one. One file that cannot be written does not keep the
-// other from being written; the error names each that failed.
+// others from being written; the error names each that failed.
 func Save(dir string, r *Run) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, err)
@@ -35,6 +40,18 @@ func Save(dir string, r *Run) ([]string, error) {
 		paths = append(paths, path)
 	}
 	return paths, errors.Join(errs...)
+}
+
+// SavePage writes the living documentation of the runs to path, whose folder it creates. The file is replaced as a whole
+// or not at all; the error names it and what to do.
+func SavePage(path string, runs ...*Run) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
+	}
+	if err := replace(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
+		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
+	}
+	return nil
 }
 
 // replace puts what write produces in the place of path: into a new file of the same folder first, since only there a

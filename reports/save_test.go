@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,6 +26,19 @@ func names(t *testing.T, dir string) []string {
 	return all
 }
 
+// reportNames lists the files of a run in the order in which they are written.
+func reportNames() []string {
+	return []string{"results.json", "index.html", "junit.xml", "cucumber.json", "messages.ndjson", "run.har", "summary.md"}
+}
+
+func within(dir string, names []string) []string {
+	var paths []string
+	for _, name := range names {
+		paths = append(paths, filepath.Join(dir, name))
+	}
+	return paths
+}
+
 func TestSave(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "new", "out")
@@ -33,12 +47,12 @@ func TestSave(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []string{filepath.Join(dir, "results.json"), filepath.Join(dir, "junit.xml")}
+		want := within(dir, reportNames())
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("paths differ (-want +got):\n%s", diff)
 		}
 	}
-	if diff := cmp.Diff([]string{"junit.xml", "results.json"}, names(t, dir)); diff != "" {
+	if diff := cmp.Diff(slices.Sorted(slices.Values(reportNames())), names(t, dir)); diff != "" {
 		t.Errorf("files differ (-want +got):\n%s", diff)
 	}
 	for name, want := range map[string][]byte{"results.json": results(t, mixed()), "junit.xml": junit(t, mixed())} {
@@ -63,7 +77,7 @@ func TestSave_namesTheFolderThatCannotBe(t *testing.T) {
 	}
 }
 
-func TestSave_writesTheOtherFile(t *testing.T) {
+func TestSave_writesTheOtherFiles(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	taken := filepath.Join(dir, "results.json")
@@ -71,14 +85,14 @@ func TestSave_writesTheOtherFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := Save(dir, mixed())
-	if diff := cmp.Diff([]string{filepath.Join(dir, "junit.xml")}, got); diff != "" {
+	if diff := cmp.Diff(within(dir, reportNames()[1:]), got); diff != "" {
 		t.Errorf("paths differ (-want +got):\n%s", diff)
 	}
 	if err == nil || !strings.HasPrefix(err.Error(), "report "+taken+": ") ||
 		!strings.HasSuffix(err.Error(), "; make its folder writable or name another one with -out-dir") {
 		t.Errorf("got %v, want an error that names %s and what to do", err, taken)
 	}
-	if diff := cmp.Diff([]string{"junit.xml", "results.json"}, names(t, dir)); diff != "" {
+	if diff := cmp.Diff(slices.Sorted(slices.Values(reportNames())), names(t, dir)); diff != "" {
 		t.Errorf("something is left behind (-want +got):\n%s", diff)
 	}
 }
@@ -94,11 +108,12 @@ func TestSave_readOnlyFolderGetsAllOrNothing(t *testing.T) {
 	if got, want := len(names(t, dir)), len(paths); got != want {
 		t.Errorf("got %d files in the folder, want the %d that were reported", got, want)
 	}
-	if err == nil && len(paths) != 2 {
-		t.Errorf("got %d files and no error, want 2 files", len(paths))
+	all := len(reportNames())
+	if err == nil && len(paths) != all {
+		t.Errorf("got %d files and no error, want %d files", len(paths), all)
 	}
-	if err != nil && strings.Count(err.Error(), "name another one with -out-dir") != 2 {
-		t.Errorf("got %q, want what to do for both files", err)
+	if err != nil && strings.Count(err.Error(), "name another one with -out-dir") != all {
+		t.Errorf("got %q, want what to do for all %d files", err, all)
 	}
 }
 

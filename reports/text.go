@@ -50,6 +50,15 @@ func isPlain(s string) bool {
 
 // cut shortens s to about limit bytes, never within a character, and says how much there was.
 func cut(s string, limit int) string {
+	begin := head(s, limit)
+	if len(begin) == len(s) {
+		return s
+	}
+	return fmt.Sprintf("%s... (the first %d of %d bytes)", begin, len(begin), len(s))
+}
+
+// head returns the first limit bytes of s or, where that is within a character, those before it.
+func head(s string, limit int) string {
 	if len(s) <= limit {
 		return s
 	}
@@ -57,7 +66,7 @@ func cut(s string, limit int) string {
 	for end > limit-utf8.UTFMax && !utf8.RuneStart(s[end]) {
 		end--
 	}
-	return fmt.Sprintf("%s... (the first %d of %d bytes)", s[:end], end, len(s))
+	return s[:end]
 }
 
 // oneLine returns s fit for a place that has room for one line.

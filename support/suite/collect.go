@@ -26,6 +26,9 @@ type collector struct {
 	clauses map[string]*tally
 	faults  []string // what is wrong with the suite itself
 	scenes  steps.Scenes
+	staging string // the feature file whose first staged case is drawn
+	drawn   *drawn // nil until it passed
+	server  string // what an answer said of the server's version
 }
 
 // A tally is what the cases so far said of one clause.
@@ -35,7 +38,7 @@ type tally struct {
 }
 
 func newCollector(c Config) *collector {
-	return &collector{Config: c, clauses: map[string]*tally{}}
+	return &collector{Config: c, clauses: map[string]*tally{}, staging: staging(c.Selected)}
 }
 
 // A running is one case while it runs.
@@ -141,6 +144,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 		ended.Exchanges = c.evidence(r)
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
+	c.look(r, ended)
 	keep := c.Keep && ended.Verdict != reports.Passed
 	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil {
 		c.fault(fmt.Sprintf("%s: clearing away: %v", r.ID, err))
@@ -191,7 +195,9 @@ func (c *collector) run(started time.Time) *reports.Run {
 		order[selected.ID] = i
 	}
 	slices.SortFunc(c.cases, func(a, b reports.Case) int { return cmp.Compare(order[a.ID], order[b.ID]) })
+	sequences := c.sequences()
 	run := &reports.Run{
+		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
 		Clauses: c.coverage(), Problems: c.problems(),

@@ -92,7 +92,7 @@ func (c *collector) evidence(r *running) []reports.Exchange {
 		if c.Keep && e.Judged && strings.Contains(e.Curl, "UCWATEST_TOKEN") {
 			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on '%s' -user %s)", c.Target.On, r.state.Username(x.User))
 		}
-		all = append(all, e)
+		all = append(all, parts(e, x))
 	}
 	return all
 }
@@ -108,8 +108,8 @@ func summary(x *client.Exchange) string {
 func (c *collector) coverage() []reports.Clause {
 	var all []reports.Clause
 	for _, clause := range c.Declaration.Ledger.Clauses {
-		entry := reports.Clause{ID: clause.ID, Level: clause.Level, Section: clause.Section(), Subject: clause.Subject,
-			Says: clause.Says, Waived: c.waiver(clause)}
+		entry := unjudgedClause(clause)
+		entry.Waived = c.waiver(clause)
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
 			if t.broken {

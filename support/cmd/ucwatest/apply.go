@@ -22,6 +22,7 @@ type apply struct{ ui }
 // An order is what the flags of apply say.
 type order struct {
 	features, on, dialect, out string
+	command                    string // repeats the run
 	selection                  suite.Selection
 	keep                       bool
 	parallel                   int
@@ -48,6 +49,7 @@ func (a *apply) Run(args []string) int {
 	if code, ok := a.parse(o.flags(), args); !ok {
 		return code
 	}
+	o.command = repeating("apply", args)
 	aim, err := open(o)
 	if err != nil {
 		return a.fail(exitUsage, err)
@@ -78,7 +80,7 @@ func (a *apply) aimed(o order, aim *target.Target) int {
 		return a.fail(exitNone, err)
 	}
 	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Own: o.features == "", Ended: console.Case})
+		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
 }
 
 // open opens the target that o aims at.
@@ -115,10 +117,10 @@ func (a *apply) run(ctx context.Context, folder string, console *reports.Console
 		return a.fail(exitNone, err)
 	}
 	files, err := reports.Save(folder, result)
-	if err != nil {
-		return a.fail(exitNone, err)
-	}
 	console.Summary(result, files)
+	if err != nil {
+		a.fail(exitNone, err) // a verdict stands, whether or not it could be written down
+	}
 	if ctx.Err() != nil {
 		return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away, unless -keep says to leave it"))
 	}

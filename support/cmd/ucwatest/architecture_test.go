@@ -37,7 +37,7 @@ var outside = map[string][]string{
 	"github.com/hashicorp/hcl/v2":  {"support/ledger", "support/target", "support/cmd/ucwatest"},
 	"github.com/cucumber/godog":    {"steps", "support/suite"},
 	"github.com/cucumber/gherkin":  {"support/suite"},
-	"github.com/cucumber/messages": {"support/suite"},
+	"github.com/cucumber/messages": {"support/suite", "reports"},
 	"github.com/hashicorp/cli":     {"support/cmd/ucwatest"},
 }
 

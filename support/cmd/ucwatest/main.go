@@ -59,6 +59,7 @@ func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
 		"apply":    func() (cli.Command, error) { return &apply{ui}, nil },
 		"validate": func() (cli.Command, error) { return &validate{ui}, nil },
 		"steps":    func() (cli.Command, error) { return &listSteps{ui}, nil },
+		"docs":     func() (cli.Command, error) { return &docs{ui}, nil },
 		"mutate":   func() (cli.Command, error) { return &mutate{ui}, nil },
 		"mock":     func() (cli.Command, error) { return &serve{ui}, nil },
 		"token":    func() (cli.Command, error) { return &token{ui}, nil },

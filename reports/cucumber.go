@@ -1,0 +1,82 @@
+package reports
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+// WriteCucumber writes r in Cucumber's old JSON format, which many plug-ins of CI servers read: a feature for each
+// file, an element for each case. Steps are not timed one by one, so the time of a case stands at the step it ended
+// at. It returns the error of w.
+func WriteCucumber(w io.Writer, r *Run) error {
+	whole := complete([]*Run{r})
+	declared := whole.byCase()
+	features := []cucumberFeature{}
+	for _, f := range byFeature(r.Cases) {
+		made := cucumberFeature{URI: oneLine(f.URI), ID: slug(f.URI), Keyword: "Feature", Name: oneLine(f.Cases[0].Feature), Line: 1}
+		if at := declared[f.Cases[0].ID]; at.feature != nil {
+			made.Description = paragraphs(at.feature.Description)
+		}
+		for _, c := range f.Cases {
+			made.Elements = append(made.Elements, elementOf(c, declared[c.ID], r.Strict))
+		}
+		features = append(features, made)
+	}
+	text, err := json.MarshalIndent(features, "", " ")
+	if err != nil {
+		return fmt.Errorf("encode the Cucumber report: %w", err)
+	}
+	if _, err := w.Write(append(escapeHidden(text), '\n')); err != nil {
+		return fmt.Errorf("write the Cucumber report: %w", err)
+	}
+	return nil
+}
+
+func elementOf(c Case, at written, strict bool) cucumberElement {
+	e := cucumberElement{ID: slug(c.URI) + ";" + slug(c.ID), Keyword: "Scenario", Type: "scenario", Name: oneLine(c.ID + " " + c.Name),
+		Line: c.Line, Tags: []cucumberTag{}, Steps: []cucumberStep{}}
+	for _, tag := range c.Tags {
+		e.Tags = append(e.Tags, cucumberTag{oneLine(tag), c.Line})
+	}
+	steps := at.steps(c)
+	end := accusing(steps)
+	for i, s := range steps {
+		made := cucumberStep{Keyword: oneLine(s.Keyword) + " ", Name: oneLine(s.Text), Line: s.Line,
+			Match: cucumberMatch{oneLine(c.URI) + ":" + number(s.Line)}, Result: cucumberResult{Status: stepStatus(s.Status)}}
+		for _, row := range s.Table {
+			made.Rows = append(made.Rows, cucumberRow{each(row, paragraphs)})
+		}
+		if s.Doc != "" {
+			made.Doc = &cucumberDoc{Value: paragraphs(s.Doc), Line: s.Line + 1}
+		}
+		if i == end {
+			made.end(c, strict)
+		}
+		e.Steps = append(e.Steps, made)
+	}
+	return e
+}
+
+// end makes s the step at which c ended: it takes the time, and says why. A finding that does not count passes.
+func (s *cucumberStep) end(c Case, strict bool) {
+	s.Result.Nanoseconds = int64(c.Seconds * 1e9)
+	switch why := detailOf(c, ""); {
+	case c.Verdict == Passed:
+	case c.Verdict == Finding && !strict:
+		s.Result.Status, s.Output = string(Passed), []string{why}
+	case c.Verdict == Skipped, c.Verdict == OutOfScope:
+		s.Result.Status, s.Output = string(Skipped), []string{why}
+	default:
+		s.Result.Status, s.Result.Error = string(Failed), why
+	}
+}
+
+// stepStatus returns one of the words that readers of the format know.
+func stepStatus(status string) string {
+	switch status {
+	case "passed", "failed", "skipped", "undefined", "pending", "ambiguous":
+		return status
+	}
+	return string(Failed)
+}

@@ -1,0 +1,87 @@
+package reports
+
+// Declared is what is owed, whether or not anything was run: the features as they are read, and what explains them.
+type Declared struct {
+	Features       []Feature       `json:"features"`
+	Contradictions []Contradiction `json:"contradictions"`
+	Phrases        []Phrase        `json:"phrases"`
+	Glossary       []Term          `json:"glossary"`
+}
+
+// Feature is one feature file.
+type Feature struct {
+	URI         string   `json:"uri"`
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Tags        []string `json:"tags"`
+	Rules       []Rule   `json:"rules"`
+}
+
+// Rule is one sentence of the reference and the scenarios that show it. Scenarios that stand in no rule are in one
+// without a name.
+type Rule struct {
+	Name        string     `json:"name"`
+	Description string     `json:"description"`
+	Clause      string     `json:"clause"` // the id of the clause that its scenarios judge, "" if it has none
+	Tags        []string   `json:"tags"`
+	Scenarios   []Scenario `json:"scenarios"`
+}
+
+// Scenario is one scenario as it is written. Without examples it is one case, whose id is the scenario's; else each row
+// of its examples is one.
+type Scenario struct {
+	ID          string         `json:"id"`
+	Name        string         `json:"name"`
+	Description string         `json:"description"`
+	Line        int            `json:"line"`
+	Tags        []string       `json:"tags"`
+	Steps       []DeclaredStep `json:"steps"` // those of the backgrounds first
+	Examples    []Examples     `json:"examples"`
+}
+
+// DeclaredStep is one line of a scenario and what hangs on it, with the columns still in angle brackets.
+type DeclaredStep struct {
+	Keyword string     `json:"keyword"`
+	Text    string     `json:"text"`
+	Line    int        `json:"line"`
+	Table   [][]string `json:"table,omitempty"` // the first row is its head
+	Doc     string     `json:"doc,omitempty"`   // its doc string
+}
+
+// Examples is one table of examples.
+type Examples struct {
+	Name    string       `json:"name"`
+	Columns []string     `json:"columns"`
+	Rows    []ExampleRow `json:"rows"`
+}
+
+// ExampleRow is one row of examples, which is one case.
+type ExampleRow struct {
+	Case  string   `json:"case"` // its id
+	Cells []string `json:"cells"`
+}
+
+// Contradiction is a place where the reference says two things, and what was decided about it.
+type Contradiction struct {
+	ID       string   `json:"id"`
+	Between  []string `json:"between"`
+	Decision string   `json:"decision"`
+	JudgedBy []string `json:"judged_by"` // ids of the clauses that follow the decision
+}
+
+// Phrase is one entry of the step catalogue.
+type Phrase struct {
+	Keyword   string   `json:"keyword"`
+	Text      string   `json:"text"`       // as a reader says it, alternatives in brackets
+	Uses      int      `json:"uses"`       // how many steps say it
+	Example   string   `json:"example"`    // one step that does, "" if none does
+	Table     bool     `json:"table"`      // a table hangs on it
+	Scenarios []string `json:"scenarios"`  // the ids of those that say it
+	DefinedAt string   `json:"defined_at"` // file:line
+}
+
+// Term is one noun of the features' language.
+type Term struct {
+	Word  string `json:"word"`
+	Means string `json:"means"`
+}

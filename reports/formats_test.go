@@ -1,0 +1,97 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// formats lists the writers whose output no other test file looks at, with their golden files.
+var formats = map[string]struct {
+	write func(io.Writer, *Run) error
+	fails string // what an error of the writer below begins with
+}{
+	"cucumber.json":   {WriteCucumber, "write the Cucumber report"},
+	"messages.ndjson": {WriteMessages, "write the messages"},
+	"run.har":         {WriteHAR, "write the archive"},
+	"summary.md":      {WriteSummary, "write the summary"},
+}
+
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	for name, format := range formats {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var buf bytes.Buffer
+			if err := format.write(&buf, settled(mixed())); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name, buf.Bytes())
+		})
+	}
+}
+
+func TestFormats_surviveHostileText(t *testing.T) {
+	t.Parallel()
+	for name, format := range formats {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for kind, r := range map[string]*Run{"hostile": hostile(), "empty": {}, "only cases": bare()} {
+				var buf bytes.Buffer
+				if err := format.write(&buf, r); err != nil {
+					t.Fatal(err)
+				}
+				if r, found := harmful(buf.String()); found || !utf8.Valid(buf.Bytes()) {
+					t.Errorf("%s: got %q in the file", kind, r)
+				}
+				if strings.HasSuffix(name, ".md") {
+					continue
+				}
+				if strings.Contains(buf.String(), ": null") || strings.Contains(buf.String(), ":null") {
+					t.Errorf("%s: got a null", kind)
+				}
+				for d := json.NewDecoder(&buf); ; {
+					var value any
+					if err := d.Decode(&value); errors.Is(err, io.EOF) {
+						break
+					} else if err != nil {
+						t.Fatalf("%s: %v", kind, err)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestFormats_passErrorsOn(t *testing.T) {
+	t.Parallel()
+	full := errors.New("no space left")
+	for name, format := range formats {
+		err := format.write(failing{full}, mixed())
+		if want := format.fails + ": no space left"; err == nil || err.Error() != want {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
+	}
+}
+
+// A CI server renders the summary: nothing in it may become markup.
+func TestWriteSummary_neutralisesMarkup(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"<img src=x onerror=y>":        `&lt;img src=x onerror=y\>`,
+		"[a](javascript:b)":            `\[a\]\(javascript:b\)`,
+		"a|b":                          `a\|b`,
+		"http://contoso.com":           "http&#58;//contoso.com",
+		"www.contoso.com":              "www&#46;contoso.com",
+		"@everybody &amp; `code`":      "&#64;everybody &amp;amp; \\`code\\`",
+		"two\nlines\tand a \u202eturn": `two lines and a \\u202eturn`,
+	} {
+		if got := markdown(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

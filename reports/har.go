@@ -1,0 +1,116 @@
+package reports
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// WriteHAR writes the exchanges of r in the HTTP Archive format 1.2, which browsers' network tools open: a page for
+// each case that has any, and an entry for each exchange whose parts are known. It returns the error of w.
+func WriteHAR(w io.Writer, r *Run) error {
+	log := harLog{Version: "1.2", Creator: harCreator{"ucwatest", cmp.Or(r.Environment.Tool, "unknown")},
+		Pages: []harPage{}, Entries: []harEntry{}}
+	for _, c := range inOrder(r.Cases) {
+		log.add(c)
+	}
+	text, err := json.MarshalIndent(struct {
+		Log harLog `json:"log"`
+	}{log}, "", " ")
+	if err != nil {
+		return fmt.Errorf("encode the archive: %w", err)
+	}
+	if _, err := w.Write(append(escapeHidden(text), '\n')); err != nil {
+		return fmt.Errorf("write the archive: %w", err)
+	}
+	return nil
+}
+
+func (l *harLog) add(c Case) {
+	var entries []harEntry
+	for _, x := range c.Exchanges {
+		if x.Request != nil {
+			entries = append(entries, harEntryOf(c.ID, x))
+		}
+	}
+	if len(entries) == 0 {
+		return
+	}
+	l.Pages = append(l.Pages, harPage{ID: oneLine(c.ID), Title: oneLine(c.ID + " " + c.Name), Started: entries[0].Started})
+	l.Entries = append(l.Entries, entries...)
+}
+
+func harEntryOf(id string, x Exchange) harEntry {
+	milliseconds := x.Seconds * 1000
+	e := harEntry{Page: oneLine(id), Started: x.Started.UTC().Format(time.RFC3339Nano), Time: milliseconds,
+		Request: harRequestOf(*x.Request), Timings: harTimings{Wait: milliseconds}, Comment: oneLine("sent as " + cmp.Or(x.User, "nobody"))}
+	if x.Judged {
+		e.Comment += ", judged"
+	}
+	if x.Error != "" {
+		e.Comment += ", " + oneLine(x.Error)
+	}
+	e.Response = harResponseOf(x.Response)
+	return e
+}
+
+func harRequestOf(m Message) harRequest {
+	r := harRequest{Method: m.Method, URL: m.URL, Version: "HTTP/1.1", Cookies: []harPair{}, Headers: harHeaders(m.Header),
+		Query: []harPair{}, HeadersSize: -1, BodySize: m.Size}
+	if u, err := url.Parse(m.URL); err == nil {
+		for pair := range strings.SplitSeq(u.RawQuery, "&") {
+			name, value, _ := strings.Cut(pair, "=")
+			if pair != "" {
+				r.Query = append(r.Query, harPair{unescaped(name), unescaped(value)})
+			}
+		}
+	}
+	if m.Body != "" {
+		r.Post = &harPost{mediaType(m), m.Body}
+	}
+	return r
+}
+
+// harResponseOf returns an answer; status 0 says that none came, as browsers write it.
+func harResponseOf(m *Message) harResponse {
+	if m == nil {
+		m = &Message{}
+	}
+	return harResponse{Status: m.Status, Text: http.StatusText(m.Status), Version: "HTTP/1.1", Cookies: []harPair{},
+		Headers: harHeaders(m.Header), Content: harContent{m.Size, mediaType(*m), m.Body},
+		Redirect: m.field("Location"), HeadersSize: -1, BodySize: m.Size}
+}
+
+func harHeaders(fields []Field) []harPair {
+	pairs := []harPair{}
+	for _, f := range fields {
+		pairs = append(pairs, harPair(f))
+	}
+	return pairs
+}
+
+// field returns the first value of a header, "" if there is none.
+func (m Message) field(name string) string {
+	for _, f := range m.Header {
+		if strings.EqualFold(f.Name, name) {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+func mediaType(m Message) string {
+	return cmp.Or(m.field("Content-Type"), "application/octet-stream")
+}
+
+func unescaped(s string) string {
+	if plain, err := url.QueryUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}

@@ -1,0 +1,93 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	messages "github.com/cucumber/messages/go/v34"
+)
+
+// protocol is the version of Cucumber's messages that are written.
+const protocol = "34.2.1"
+
+// WriteMessages writes r as Cucumber messages, one JSON object a line, which Cucumber's own formatters read: the
+// features, a pickle for each case, and for each case that was run how it ended, with the evidence attached. It
+// returns the error of w.
+func WriteMessages(w io.Writer, r *Run) error {
+	m := &messenger{run: cleaned(settled(r))}
+	m.declared = complete([]*Run{m.run})
+	m.prologue()
+	for _, f := range m.declared.Features {
+		m.feature(f)
+	}
+	m.begin()
+	for i := range m.run.Cases {
+		m.ended(&m.run.Cases[i])
+	}
+	m.epilogue()
+	if m.err != nil {
+		return fmt.Errorf("encode the messages: %w", m.err)
+	}
+	if _, err := w.Write(escapeHidden(m.text.Bytes())); err != nil {
+		return fmt.Errorf("write the messages: %w", err)
+	}
+	return nil
+}
+
+// messenger writes messages. Every id is the next number.
+type messenger struct {
+	run      *Run
+	declared Declared
+	text     bytes.Buffer
+	err      error
+	last     int
+	pickles  map[string]pickled // by the id of the case
+	started  string             // the id of the run
+	begun    bool
+}
+
+// pickled is what a case became.
+type pickled struct {
+	pickle string   // its id
+	steps  []string // the ids of its steps
+	at     written
+}
+
+func (m *messenger) id() string {
+	m.last++
+	return strconv.Itoa(m.last)
+}
+
+func (m *messenger) write(e messages.Envelope) {
+	line, err := json.Marshal(e)
+	if err != nil && m.err == nil {
+		m.err = err
+	}
+	m.text.Write(line)
+	m.text.WriteByte('\n')
+}
+
+func (m *messenger) prologue() {
+	m.pickles, m.started = map[string]pickled{}, m.id()
+	version := m.run.Environment
+	m.write(messages.Envelope{Meta: &messages.Meta{ProtocolVersion: protocol,
+		Implementation: &messages.Product{Name: "ucwatest", Version: version.Tool},
+		Runtime:        &messages.Product{Name: "go", Version: strings.TrimPrefix(version.Go, "go")},
+		Os:             &messages.Product{Name: "unknown"}, Cpu: &messages.Product{Name: "unknown"}}})
+}
+
+func (m *messenger) epilogue() {
+	m.write(messages.Envelope{TestRunFinished: &messages.TestRunFinished{Success: m.run.Verdict == Success,
+		Message: strings.Join(m.run.Problems, "\n"), Timestamp: m.at(m.run.Seconds), TestRunStartedId: m.started}})
+}
+
+// at returns a time of the run, in seconds after its start.
+func (m *messenger) at(seconds float64) *messages.Timestamp {
+	t := m.run.Started.Add(time.Duration(seconds * float64(time.Second)))
+	return &messages.Timestamp{Seconds: t.Unix(), Nanos: int64(t.Nanosecond())}
+}

@@ -1,0 +1,174 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// openCases is how many reports of cases stand open at first: more would bury the page.
+const openCases = 25
+
+// caseView is the report of one case that did not pass in one run.
+type caseView struct {
+	Anchor, ID, Name, Label string
+	State                   state
+	Reason, Culprit, Place  string
+	Open                    bool
+	Steps                   []Step
+	Violations              []violationView
+	Exchanges, Led          []exchangeView // what was judged, and what led there
+	Left                    int            // how many of the latter are left out
+}
+
+type violationView struct {
+	Clause    clauseRef
+	Says      string
+	Step      string
+	Want, Got marked
+}
+
+// exchangeView is one exchange, either in full or as its summary.
+type exchangeView struct {
+	Summary, User, Before, Curl string
+	Role                        string // why it stands open
+	Open, Full                  bool
+	Request, Response           string
+	Error, Took                 string
+	Note                        string // what is left out
+}
+
+// reports returns what is to be told of a case: one report for each run in which it came to anything but a pass.
+func (b *builder) reports(id string) []caseView {
+	var all []caseView
+	for i := range b.runs {
+		c := b.byCase[i][id]
+		if c == nil || c.Verdict == Passed {
+			continue
+		}
+		v := caseView{Anchor: b.anchors.of("case", id), ID: c.ID, Name: c.Name, Label: b.label(i), State: caseState(i, c),
+			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Open: b.opened < openCases}
+		if len(all) > 0 {
+			v.Anchor = b.anchors.of("case", fmt.Sprintf("%s run %d", id, i+1))
+		}
+		b.opened++
+		for _, x := range c.Violations {
+			v.Violations = append(v.Violations, b.violation(x))
+		}
+		v.Exchanges, v.Led, v.Left = b.exchanges(c.Exchanges)
+		all = append(all, v)
+	}
+	return all
+}
+
+func (b *builder) violation(x Violation) violationView {
+	v := violationView{Says: x.Says, Step: x.Step}
+	if x.Clause != "" {
+		v.Clause = b.reference(x.Clause)
+	}
+	v.Want, v.Got = compare(cmp.Or(x.Want, "(empty)"), cmp.Or(x.Got, "(empty)"))
+	return v
+}
+
+// exchanges returns those that a report tells of, those that led there, and how many of the latter have no room.
+func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView, left int) {
+	judged := slices.ContainsFunc(all, func(x Exchange) bool { return x.Judged })
+	for i, x := range all {
+		switch {
+		case x.Judged:
+			telling = append(telling, b.told(x, "judged"))
+		case !judged && i == len(all)-1:
+			telling = append(telling, b.told(x, "the last"))
+		default:
+			if v, ok := exchange(x, &b.room.led); ok {
+				led = append(led, v)
+			} else {
+				left++
+			}
+		}
+	}
+	return telling, led, left
+}
+
+// told shows an exchange that a report is about: open, and at least as one line.
+func (b *builder) told(x Exchange, role string) exchangeView {
+	v, ok := exchange(x, &b.room.judged)
+	if !ok {
+		v = exchangeView{Summary: x.Summary, User: x.User, Error: x.Error, Note: noRoom}
+	}
+	v.Open, v.Role = true, role
+	return v
+}
+
+// noRoom is said where an exchange is left out.
+const noRoom = "The page has no room for more: results.json and run.har have this exchange in full."
+
+// exchange shows x in full if there is room for it, and takes that room.
+func exchange(x Exchange, room *int) (exchangeView, bool) {
+	if size(x) > *room {
+		*room = 0 // a smaller one later on would look as if nothing was left out
+		return exchangeView{}, false
+	}
+	v := exchangeView{Summary: x.Summary, User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
+		Request: requestText(x), Response: responseText(x)}
+	if x.Seconds > 0 {
+		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
+	}
+	for _, text := range []string{v.Request, v.Response, v.Curl} {
+		*room -= len(template.HTMLEscapeString(text))
+	}
+	*room -= exchangeMarkup
+	return v, true
+}
+
+// exchangeMarkup is about how many bytes an exchange takes besides its texts.
+const exchangeMarkup = 800
+
+// size returns at least how many bytes x takes in the page.
+func size(x Exchange) int {
+	total := len(x.Curl) + exchangeMarkup
+	for _, m := range []*Message{x.Request, x.Response} {
+		if m != nil {
+			total += len(m.Body)
+		}
+	}
+	return total
+}
+
+// requestText returns a request as it is read; an exchange that has no parts has at least its transcript.
+func requestText(x Exchange) string {
+	if x.Request == nil {
+		return x.Transcript
+	}
+	return x.Request.Method + " " + x.Request.URL + "\n" + messageText(*x.Request)
+}
+
+func responseText(x Exchange) string {
+	if x.Response == nil {
+		return ""
+	}
+	return strings.TrimSpace(strconv.Itoa(x.Response.Status)+" "+http.StatusText(x.Response.Status)) + "\n" + messageText(*x.Response)
+}
+
+func messageText(m Message) string {
+	var b strings.Builder
+	for _, f := range m.Header {
+		b.WriteString(f.Name + ": " + f.Value + "\n")
+	}
+	if m.Body != "" {
+		b.WriteString("\n" + pretty(m.Body))
+	}
+	if len(m.Body) < m.Size && !strings.HasSuffix(m.Body, " bytes)") {
+		fmt.Fprintf(&b, "\n(%d of %d bytes shown)", len(m.Body), m.Size)
+	}
+	return b.String()
+}
+
+func number(n int) string { return strconv.Itoa(n) }
+
+func sortedKeys(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

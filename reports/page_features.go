@@ -1,0 +1,160 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// featureView is one feature laid out for reading.
+type featureView struct {
+	Anchor, Name, URI, Description string
+	Counts                         []countView
+	Rules                          []ruleView
+}
+
+type ruleView struct {
+	Name, Description string
+	Clause            *clauseRef
+	Scenarios         []scenarioView
+}
+
+// scenarioView is one scenario with what became of its cases.
+type scenarioView struct {
+	Anchor, ID, Name, Description, Place string
+	Tags                                 []string
+	Steps                                []DeclaredStep
+	States                               []state // of a scenario without examples
+	Examples                             []examplesView
+	Reports                              []caseView // the cases that did not pass
+	Tokens                               string
+}
+
+type examplesView struct {
+	Name    string
+	Columns []string
+	Heads   []string // of the columns of states
+	Rows    []rowView
+}
+
+type rowView struct {
+	Anchor string // of the case
+	Cells  []string
+	States []state
+	Tokens string
+}
+
+func (b *builder) features() []featureView {
+	var all []featureView
+	for _, f := range b.declared.Features {
+		v := featureView{Anchor: b.anchors.of("feature", f.URI), Name: cmp.Or(f.Name, f.URI), URI: f.URI, Description: f.Description}
+		seen := map[string]int{}
+		for _, r := range f.Rules {
+			v.Rules = append(v.Rules, b.rule(f, r, seen))
+		}
+		for _, verdict := range []Verdict{Passed, OutOfScope, Skipped, Finding, Errored, Failed, NotJudged} {
+			if n := seen[classOf(verdict)]; n > 0 {
+				v.Counts = append(v.Counts, countView{Word: cmp.Or(string(verdict), "not judged"), Class: classOf(verdict), N: n})
+			}
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+// rule lays out one rule and counts in seen the states it has, by their class.
+func (b *builder) rule(f Feature, r Rule, seen map[string]int) ruleView {
+	v := ruleView{Name: r.Name, Description: r.Description}
+	if r.Clause != "" {
+		ref := b.reference(r.Clause)
+		v.Clause = &ref
+	}
+	for _, s := range r.Scenarios {
+		made := b.scenario(s, r.Clause, seen)
+		made.Place = f.URI + ":" + number(s.Line)
+		v.Scenarios = append(v.Scenarios, made)
+	}
+	return v
+}
+
+func (b *builder) scenario(s Scenario, clause string, seen map[string]int) scenarioView {
+	v := scenarioView{Anchor: b.anchors.of("scenario", s.ID), ID: s.ID, Name: s.Name, Description: s.Description,
+		Tags: b.readable(s), Steps: s.Steps}
+	tokens := map[string]bool{}
+	for _, tag := range v.Tags {
+		tokens["tag:"+strings.TrimPrefix(tag, "@")] = true
+	}
+	if clause != "" {
+		tokens["level:"+b.levelOf[clause]] = true
+	}
+	states := func(id string) ([]state, string) {
+		states, own := b.caseStates(id)
+		for _, token := range own {
+			tokens[token] = true
+		}
+		for _, s := range states {
+			seen[s.Class]++
+		}
+		v.Reports = append(v.Reports, b.reports(id)...)
+		return states, strings.Join(own, " ")
+	}
+	if len(s.Examples) == 0 {
+		v.States, _ = states(s.ID)
+		for i := range v.States {
+			v.States[i].Label = b.head(i, "")
+		}
+	}
+	for _, e := range s.Examples {
+		examples := examplesView{Name: e.Name, Columns: e.Columns}
+		for i := range b.runs {
+			examples.Heads = append(examples.Heads, b.head(i, "verdict"))
+		}
+		for _, row := range e.Rows {
+			r := rowView{Anchor: b.anchors.of("row", row.Case), Cells: row.Cells}
+			r.States, r.Tokens = states(row.Case)
+			examples.Rows = append(examples.Rows, r)
+		}
+		v.Examples = append(v.Examples, examples)
+	}
+	v.Tokens = strings.Join(sortedKeys(tokens), " ")
+	return v
+}
+
+// head returns the name of a run where there are several, and alone where there is one.
+func (b *builder) head(run int, alone string) string {
+	if len(b.runs) == 1 {
+		return alone
+	}
+	return b.label(run)
+}
+
+// caseStates returns the state of a case in each run, and the tokens by which it is found.
+func (b *builder) caseStates(id string) ([]state, []string) {
+	var states []state
+	var tokens []string
+	for i := range b.runs {
+		s := caseState(i, b.byCase[i][id])
+		states = append(states, s)
+		tokens = append(tokens, b.tokens(i, s.Class)...)
+	}
+	for _, clause := range b.judging[id] {
+		if token := "level:" + b.levelOf[clause]; !slices.Contains(tokens, token) {
+			tokens = append(tokens, token)
+		}
+	}
+	return states, tokens
+}
+
+// readable returns the tags of a scenario that say more than which one it is.
+func (b *builder) readable(s Scenario) []string {
+	var tags []string
+	for _, tag := range s.Tags {
+		name := strings.TrimPrefix(tag, "@")
+		if _, clause := b.levelOf[name]; clause || name == s.ID || slices.Contains(tags, tag) {
+			continue
+		}
+		tags = append(tags, tag)
+		b.seenTags[name] = true
+	}
+	return tags
+}

@@ -1,0 +1,99 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPretty(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ body, want string }{
+		"json":                 {`{"a":[1,2.50],"b":{}}`, "{\n  \"a\": [\n    1,\n    2.50\n  ],\n  \"b\": {}\n}"},
+		"broken json":          {`{"a":`, `{"a":`},
+		"xml":                  {`<?xml version="1.0"?><a x='1'><b>text</b><c/><d></d></a>`, "<?xml version=\"1.0\"?>\n<a x='1'>\n  <b>text</b>\n  <c/>\n  <d></d>\n</a>"},
+		"xml in an old coding": {`<?xml version="1.0" encoding="latin1"?><a/>`, "<?xml version=\"1.0\" encoding=\"latin1\"?>\n<a/>"},
+		"xml without its end":  {"<a><b>", "<a><b>"},
+		"an end too many":      {"<a></a></a>", "<a></a></a>"},
+		"html that is no xml":  {"<p>one<br>two", "<p>one<br>two"},
+		"a word":               {"no", "no"},
+		"nothing":              {"", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(test.want, pretty(test.body)); diff != "" {
+				t.Errorf("layout differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPretty_doesNotGrowWithDepth(t *testing.T) {
+	t.Parallel()
+	deep := strings.Repeat("<a>", 5000) + strings.Repeat("</a>", 5000)
+	if got := pretty(deep); got != deep {
+		t.Errorf("got %d bytes, want the %d as they are", len(got), len(deep))
+	}
+}
+
+func TestCompare(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		want, got string
+		a, b      marked
+	}{
+		"in the middle":       {"status 200 OK", "status 404 OK", marked{"status ", "200", " OK"}, marked{"status ", "404", " OK"}},
+		"more":                {"one", "one two", marked{"one", "", ""}, marked{"one", " two", ""}},
+		"nothing in common":   {"yes", "no", marked{Before: "yes"}, marked{Before: "no"}},
+		"the same":            {"2", "2", marked{Before: "2"}, marked{Before: "2"}},
+		"a doubled letter":    {"aa", "aaa", marked{"aa", "", ""}, marked{"aa", "a", ""}},
+		"halves of a letter":  {"xä", "xö", marked{"x", "ä", ""}, marked{"x", "ö", ""}},
+		"halves from behind":  {"äx", "\u00d4\u00a4x", marked{"", "ä", "x"}, marked{"", "\u00d4\u00a4", "x"}},
+		"a type, not a value": {"2", `"2"`, marked{Before: "2"}, marked{Before: `"2"`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, b := compare(test.want, test.got)
+			if a != test.a || b != test.b {
+				t.Errorf("got %+v and %+v, want %+v and %+v", a, b, test.a, test.b)
+			}
+		})
+	}
+}
+
+func TestAnchors(t *testing.T) {
+	t.Parallel()
+	a := newAnchors()
+	for _, test := range []struct{ kind, name, want string }{
+		{"case", "dc-links-1[XML]", "case-dc-links-1-xml"},
+		{"case", "dc-links-1 (XML)", "case-dc-links-1-xml-2"},
+		{"case", "dc-links-1[XML]", "case-dc-links-1-xml"},
+		{"clause", "DC-LINK-SELF", "clause-dc-link-self"},
+		{"case", "\u202e<>", "case-"},
+		{"case", strings.Repeat("a", 200), "case-" + strings.Repeat("a", longestSlug)},
+	} {
+		if got := a.of(test.kind, test.name); got != test.want {
+			t.Errorf("%s %q: got %q, want %q", test.kind, test.name, got, test.want)
+		}
+	}
+}
+
+func TestCleaned(t *testing.T) {
+	t.Parallel()
+	r := cleaned(hostile())
+	for name, text := range map[string]string{
+		"case": r.Cases[0].Name, "want": r.Cases[0].Violations[0].Want, "header": r.Cases[0].Exchanges[0].Response.Header[0].Value,
+		"table": r.Features[0].Rules[0].Scenarios[0].Steps[0].Table[0][0], "verdict": string(r.Cases[5].Verdict),
+	} {
+		if c, found := harmful(strings.ReplaceAll(text, "\t", "")); found {
+			t.Errorf("%s: got %q in %q", name, c, text)
+		}
+	}
+	if got := len(r.Cases[0].Violations[1].Want); got > inPage+100 {
+		t.Errorf("a text of %d bytes is left, want about %d", got, inPage)
+	}
+	if diff := cmp.Diff(settled(mixed()), cleaned(settled(mixed()))); diff != "" {
+		t.Errorf("plain text changed (-want +got):\n%s", diff)
+	}
+}

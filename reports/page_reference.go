@@ -1,0 +1,160 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// sectionView is one section of the reference as a table.
+type sectionView struct {
+	Anchor, Title, Page string
+	Subjects            bool // some clause says which table row judges it
+	Rows                []clauseView
+}
+
+// clauseView is one clause with what became of it in each run.
+type clauseView struct {
+	Anchor, ID, Level, Subject, Says, Waived, Source string
+	States                                           []state
+	Provers                                          []proverView
+	Tokens                                           string // what filters look for
+}
+
+// proverView is one scenario that judged a clause, with its worst case.
+type proverView struct {
+	Anchor, ID string
+	Cases      int
+	Class      string
+}
+
+// contradictionView is a contradiction with the clauses that follow its decision.
+type contradictionView struct {
+	Anchor string
+	Contradiction
+	Judges []clauseRef
+}
+
+// clauseRef leads to a clause.
+type clauseRef struct {
+	Anchor, ID string
+	States     []state
+}
+
+// sections lays the clauses out by the sections of the page that has the most of them, each in the order in which it is
+// first met, and those of all other pages behind in one.
+func (b *builder) sections() []sectionView {
+	var all, elsewhere []sectionView
+	main := b.mainPage()
+	at := map[string]int{}
+	for _, c := range b.clauses {
+		page, section, _ := strings.Cut(c.Source, "#")
+		if page != main {
+			if len(elsewhere) == 0 {
+				elsewhere = []sectionView{{Anchor: b.anchors.of("section", "other pages"), Title: "Other pages of the reference"}}
+			}
+			elsewhere[0].add(b.clause(c), c.Source)
+			continue
+		}
+		i, known := at[section]
+		if !known {
+			i = len(all)
+			at[section] = i
+			all = append(all, sectionView{Anchor: b.anchors.of("section", c.Source), Page: page,
+				Title: cmp.Or(capital(strings.ReplaceAll(section, "-", " ")), "As a whole")})
+		}
+		all[i].add(b.clause(c), "")
+	}
+	return append(all, elsewhere...)
+}
+
+// add appends a row, with where the reference says it if the section does not say so.
+func (s *sectionView) add(row clauseView, source string) {
+	row.Source = source
+	s.Rows = append(s.Rows, row)
+	s.Subjects = s.Subjects || row.Subject != ""
+}
+
+// mainPage is the page of the reference with the most clauses.
+func (b *builder) mainPage() string {
+	count := map[string]int{}
+	most := ""
+	for _, c := range b.clauses {
+		page, _, _ := strings.Cut(c.Source, "#")
+		if count[page]++; count[page] > count[most] {
+			most = page
+		}
+	}
+	return most
+}
+
+func (b *builder) clause(c Clause) clauseView {
+	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Waived: c.Waived}
+	tokens := []string{"level:" + c.Level}
+	for i := range b.runs {
+		s := clauseState(i, b.byClause[i][c.ID])
+		v.States = append(v.States, s)
+		tokens = append(tokens, b.tokens(i, s.Class)...)
+	}
+	v.Provers = b.provers(c.ID)
+	v.Tokens = strings.Join(tokens, " ")
+	return v
+}
+
+// tokens returns what the filters by verdict and target look for.
+func (b *builder) tokens(run int, class string) []string {
+	target := "target:" + slug(b.label(run))
+	return []string{"verdict:" + class, target, target + "/verdict:" + class}
+}
+
+// provers lists the scenarios whose cases judged a clause in any run, each once and with its worst case.
+func (b *builder) provers(clause string) []proverView {
+	var all []proverView
+	counted := map[string]bool{}
+	for run := range b.runs {
+		c := b.byClause[run][clause]
+		if c == nil {
+			continue
+		}
+		for _, id := range c.Cases {
+			scenario, _, _ := strings.Cut(id, "[")
+			i := slices.IndexFunc(all, func(p proverView) bool { return p.ID == scenario })
+			if i < 0 {
+				i = len(all)
+				all = append(all, proverView{Anchor: b.scenarioAnchor(scenario), ID: scenario, Class: "passed"})
+			}
+			if !counted[id] {
+				counted[id] = true
+				all[i].Cases++
+			}
+			if it := b.byCase[run][id]; it != nil && breaks(*it, clause) {
+				all[i].Class = classOf(it.Verdict)
+			}
+		}
+	}
+	return all
+}
+
+func breaks(c Case, clause string) bool {
+	return slices.ContainsFunc(c.Violations, func(v Violation) bool { return v.Clause == clause })
+}
+
+func (b *builder) contradictions() []contradictionView {
+	var all []contradictionView
+	for _, c := range b.declared.Contradictions {
+		v := contradictionView{Anchor: b.anchors.of("contradiction", c.ID), Contradiction: c}
+		for _, id := range c.JudgedBy {
+			v.Judges = append(v.Judges, b.reference(id))
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+func (b *builder) reference(clause string) clauseRef {
+	ref := clauseRef{Anchor: b.clauseAnchor(clause), ID: clause}
+	for i := range b.runs {
+		ref.States = append(ref.States, clauseState(i, b.byClause[i][clause]))
+	}
+	return ref
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+
+	"ucwatest/reports"
+)
+
+// docs writes the living documentation, without a run or of several.
+type docs struct{ ui }
+
+// Run runs the verb.
+func (d *docs) Run(args []string) int {
+	var results list
+	f := flags("docs")
+	dir := f.String("features", "", "take features and ledger from this `folder` instead of the embedded ones")
+	out := f.String("out", "reports/out/index.html", "write the page to this `file`")
+	f.Var(&results, "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	if code, ok := d.parse(f, args); !ok {
+		return code
+	}
+	runs, code := d.runs(*dir, results)
+	if len(runs) == 0 {
+		return code
+	}
+	if err := reports.SavePage(*out, runs...); err != nil {
+		return d.fail(exitFail, err)
+	}
+	fmt.Fprintf(d.out, "written: %s\n", *out)
+	return exitOK
+}
+
+// runs reads the results or, if none are named, what is declared. Where that
+// fails it says so, and returns the exit code and no run.
+func (d *docs) runs(dir string, results []string) ([]*reports.Run, int) {
+	var runs []*reports.Run
+	for _, path := range results {
+		run, err := reports.Load(path)
+		if err != nil {
+			return nil, d.fail(exitUsage, err)
+		}
+		runs = append(runs, run)
+	}
+	if len(runs) > 0 {
+		return runs, exitOK
+	}
+	declaration, err := declare(dir)
+	if err != nil {
+		return nil, d.refuse(err)
+	}
+	return []*reports.Run{declaration.Unrun()}, exitOK
+}
+
+// Synopsis is the verb in one line.
+func (d *docs) Synopsis() string {
+	return "Write the living documentation, without a run or of several"
+}
+
+// Help is the verb's help text.
+func (d *docs) Help() string {
+	return `Usage: ucwatest docs [-features FOLDER] [-out FILE] [-results FILE ...]
+
+  Writes the living documentation as one page. Without results it shows what is
+  declared, not judged yet. With several it has a column for each run, and what
+  is declared is that of the first.
+
+  ucwatest docs
+  ucwatest docs -out page.html -results monday/results.json -results today/results.json
+
+Exit codes: 0 written, 1 cannot be written, 3 results or features cannot be read.
+`
+}
