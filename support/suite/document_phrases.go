@@ -53,8 +53,11 @@ var markup = regexp.MustCompile(`^\^|\$$|\?:|\\`)
 // gap is a capture that takes anything.
 var gap = regexp.MustCompile(`\((?:\[[^\]]*\][*+]|\.[*+]|\\[dwS](?:[*+]|\{\d+\})?)\)`)
 
+// atWill is a letter that may be there or not, as in "an?".
+var atWill = regexp.MustCompile(`(\pL)\?`)
+
 // spoken is an expression as people read it.
 func spoken(expr *regexp.Regexp) string {
 	words := markup.ReplaceAllString(gap.ReplaceAllString(expr.String(), "…"), "")
-	return strings.ReplaceAll(words, "|", " | ")
+	return strings.ReplaceAll(atWill.ReplaceAllString(words, "($1)"), "|", " | ")
 }
