@@ -60,15 +60,20 @@ func deleteApplication(q *request) *refusal {
 func (a *application) end() {
 	a.gone = true
 	a.channel.close()
+	a.hangUp()
+	a.owner.group.clock.stop(a.vigil.timer)
+	a.owner.applications = slices.DeleteFunc(a.owner.applications, func(other *application) bool { return other == a })
+	a.pool.directory.dropApplication(a)
+}
+
+// hangUp ends all conversations and invitations that a has.
+func (a *application) hangUp() {
 	for _, c := range slices.Clone(a.conversations) {
 		c.end()
 	}
 	for _, i := range slices.Clone(a.pending) {
 		i.abandon()
 	}
-	a.owner.group.clock.stop(a.vigil.timer)
-	a.owner.applications = slices.DeleteFunc(a.owner.applications, func(other *application) bool { return other == a })
-	a.pool.directory.dropApplication(a)
 }
 
 // resource draws a, which embeds where everything begins (CreateAnApplication).

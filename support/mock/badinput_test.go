@@ -1,10 +1,7 @@
 package mock_test
 
 import (
-	"bufio"
-	"io"
 	"net"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -138,23 +135,10 @@ func TestBadRequests_areTurnedAway(t *testing.T) {
 // half sends a request and less of its body than it announces.
 func (s *server) half(t testing.TB, target, token string) int {
 	t.Helper()
-	c, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
-	if err != nil {
+	header := "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n"
+	l := s.plugIn(t).ask("POST", target, header, `{"message":"half"}`)
+	if err := l.conn.(*net.TCPConn).CloseWrite(); err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close()
-	head := "POST " + target + " HTTP/1.1\r\nHost: " + strings.TrimPrefix(s.url, "http://") + "\r\nAuthorization: Bearer " + token +
-		"\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
-	if _, err := io.WriteString(c, head+`{"message":"half"}`); err != nil {
-		t.Fatal(err)
-	}
-	if err := c.(*net.TCPConn).CloseWrite(); err != nil {
-		t.Fatal(err)
-	}
-	r, err := http.ReadResponse(bufio.NewReader(c), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Body.Close()
-	return r.StatusCode
+	return l.response().StatusCode
 }

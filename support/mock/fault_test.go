@@ -1,15 +1,12 @@
 package mock_test
 
 import (
-	"bufio"
 	"compress/gzip"
 	"context"
 	"crypto/rand"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -19,46 +16,6 @@ import (
 
 	"ucwatest/support/mock"
 )
-
-// A plug is a connection of its own, as a client without any mercy has it.
-type plug struct {
-	t    *testing.T
-	conn net.Conn
-	in   *bufio.Reader
-}
-
-func (s *server) plugIn(t *testing.T) *plug {
-	t.Helper()
-	address := strings.TrimPrefix(strings.TrimPrefix(s.url, "http://"), "https://")
-	conn, err := net.Dial("tcp", address)
-	if err == nil && strings.HasPrefix(s.url, "https") {
-		conn = tls.Client(conn, &tls.Config{InsecureSkipVerify: true})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.Close() })
-	return &plug{t, conn, bufio.NewReader(conn)}
-}
-
-// send writes a GET and closes nothing.
-func (l *plug) send(path, token string) *plug {
-	l.t.Helper()
-	if _, err := fmt.Fprintf(l.conn, "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n", path, l.conn.RemoteAddr(), token); err != nil {
-		l.t.Fatal(err)
-	}
-	return l
-}
-
-// response reads status line and header.
-func (l *plug) response() *http.Response {
-	l.t.Helper()
-	response, err := http.ReadResponse(l.in, nil)
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	return response
-}
 
 // set sets a fault for the group, or for the pool if that is "".
 func (s *server) set(group string, fault thing) string {

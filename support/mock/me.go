@@ -14,7 +14,7 @@ func (a *application) me() *Resource {
 		}
 		r.to("reportMyActivity", url+"/reportMyActivity")
 	}
-	return r.to("callForwardingSettings", url+"/callForwardingSettings").to("phones", url+"/phones").to("photo", a.photoURL(u))
+	return r.to("callForwardingSettings", url+"/callForwardingSettings").to("phones", url+"/phones").to("photo", a.photoURL(u.SIP))
 }
 
 // tellMe tells that me has changed.

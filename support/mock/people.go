@@ -1,5 +1,17 @@
 package mock
 
+// peopleRows are those of what a knows of others.
+func peopleRows() []row {
+	presence := get(func(q *request) *refusal { return q.found(q.app.contactPresence(q.ids[1])) })
+	return []row{
+		{"/people", "people", owned, drawn((*application).people), ""},
+		{"/people/{}", "contact", owned, get(getContact), ""},
+		{"/people/{}/contactPresence", "contactPresence", owned, presence, ""},
+		{"/people/{}/presence", "contactPresence", owned, presence, ""},
+		{"/people/{}/contactPhoto", "photo", owned, get(getPhoto), ""},
+	}
+}
+
 func (a *application) people() *Resource { return newResource("people", a.url+"/people") }
 
 func (a *application) onlineMeetings() *Resource {
@@ -20,7 +32,7 @@ func (a *application) contact(id string) *Resource {
 	if u := a.owner.group.user(uri); u != nil {
 		r.put("name", u.Name)
 		if isSIP(uri) {
-			r.to("contactPhoto", a.photoURL(u))
+			r.to("contactPhoto", a.photoURL(u.SIP))
 		}
 	}
 	return a.pool.stamp(a.pool.arrange(r))

@@ -13,8 +13,16 @@ import (
 // browser, which cannot send a token for a picture.
 const photoCookie = "cwt_ucwa"
 
-// photoURL is where a finds the photo of u.
-func (a *application) photoURL(u *user) string { return a.url + "/photos/" + contactID(u.SIP) }
+// photoURL is where a finds the photo of whoever has the address uri.
+func (a *application) photoURL(uri string) string { return a.url + "/photos/" + contactID(uri) }
+
+// contactPhotoURL is where participants link to the photo of uri.
+func (a *application) contactPhotoURL(uri string) string {
+	if a.pool.options.Dialect == Doc {
+		return a.contactURL(uri) + "/contactPhoto"
+	}
+	return a.photoURL(uri)
+}
 
 // openPhotos sends the cookie along, as captures have it.
 func (q *request) openPhotos() {

@@ -8,24 +8,6 @@ func (a *application) contactPresenceURL(uri string) string {
 	return a.contactURL(uri) + "/presence"
 }
 
-// contactPhotoURL is where a finds the photo of uri.
-func (a *application) contactPhotoURL(uri string) string {
-	if a.pool.options.Dialect == Doc {
-		return a.contactURL(uri) + "/contactPhoto"
-	}
-	return a.url + "/photos/" + contactID(uri)
-}
-
-// peopleRows are those of what a knows of others.
-func peopleRows() []row {
-	presence := get(func(q *request) *refusal { return q.found(q.app.contactPresence(q.ids[1])) })
-	return []row{
-		{"/people/{}/contactPresence", "contactPresence", owned, presence, ""},
-		{"/people/{}/presence", "contactPresence", owned, presence, ""},
-		{"/people/{}/contactPhoto", "photo", owned, get(getPhoto), ""},
-	}
-}
-
 // contactPresence draws how available a contact is, nil for what is no address.
 func (a *application) contactPresence(id string) *Resource {
 	uri := "sip:" + id

@@ -26,8 +26,6 @@ func applicationRows() []row {
 		{"", "application", owned, map[string]handler{http.MethodGet: getApplication, http.MethodDelete: deleteApplication}, ""},
 		{"/events", "events", owned, get(getEvents), ""},
 		{"/policies", "policies", owned, drawn((*application).policies), ""},
-		{"/people", "people", owned, drawn((*application).people), ""},
-		{"/people/{}", "contact", owned, get(getContact), ""},
 		{"/onlineMeetings", "onlineMeetings", owned, drawn((*application).onlineMeetings), ""},
 		{"/reportMyNetwork", "reportMyNetwork", owned, post(postReportMyNetwork), ""},
 		{communicationPath, "communication", owned, communicationMethods(), ""},
@@ -67,6 +65,25 @@ func conversationRows() []row {
 		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), ""})
 	}
 	return append(rows, participantRows()...)
+}
+
+// participantRows are those of participants; the samples have the local one
+// elsewhere.
+func participantRows() []row {
+	var rows []row
+	for rel, place := range map[string]string{
+		"participant": oneConversation + "/participants/{}", "localParticipant": oneConversation + "/onlineMeeting/{}",
+	} {
+		rows = append(rows, row{place, rel, calling, get(inConversation(getParticipant)), ""})
+		for _, act := range chairActs() {
+			rows = append(rows, row{place + "/" + act.rel, act.rel, calling, post(inConversation(act.post)), ""})
+		}
+		for _, s := range seats {
+			h := get(inConversation(s.get))
+			rows = append(rows, row{place + "/" + s.rel, s.rel, calling, h, ""}, row{place + "/" + s.path, s.rel, calling, h, ""})
+		}
+	}
+	return rows
 }
 
 // get and post are method tables of one method.

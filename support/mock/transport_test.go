@@ -1,13 +1,10 @@
 package mock_test
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -116,39 +113,13 @@ func TestPaths_areTakenAsTheyAre(t *testing.T) {
 // raw sends a request with the target as it stands, on a connection of its own.
 func (p *person) raw(method, target, body string) (status int, location string) {
 	p.t.Helper()
-	c, err := net.Dial("tcp", strings.TrimPrefix(p.url, "http://"))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer c.Close()
-	_, err = fmt.Fprintf(c, "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",
-		method, target, strings.TrimPrefix(p.url, "http://"), p.token, len(body), body)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	r, err := http.ReadResponse(bufio.NewReader(c), nil)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer r.Body.Close()
+	header := fmt.Sprintf("Authorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n", p.token, len(body))
+	r := p.plugIn(p.t).ask(method, target, header, body).response()
 	return r.StatusCode, r.Header.Get("Location")
 }
 
 // rawHeader sends a GET with header lines as they stand.
 func (s *server) rawHeader(t testing.TB, target, lines string) int {
 	t.Helper()
-	c, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
-	if _, err := fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n", target, strings.TrimPrefix(s.url, "http://"), lines); err != nil {
-		t.Fatal(err)
-	}
-	r, err := http.ReadResponse(bufio.NewReader(c), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Body.Close()
-	return r.StatusCode
+	return s.plugIn(t).ask("GET", target, "Connection: close\r\n"+lines, "").response().StatusCode
 }

@@ -5,7 +5,10 @@
 // how its cases are run.
 package suite
 
-import "ucwatest/support/ledger"
+import (
+	"ucwatest/reports"
+	"ucwatest/support/ledger"
+)
 
 // A Declaration is what is owed: the cases of all features, and the ledger of
 // the clauses they judge.
@@ -13,8 +16,9 @@ type Declaration struct {
 	Cases  []Case // in the order of the files and their lines
 	Ledger *ledger.Ledger
 
-	sources []source
-	byPlace map[place]int // positions in Cases
+	sources    []source
+	byPlace    map[place]int // positions in Cases
+	documented func() reports.Declared
 }
 
 // A place is where a case stands.

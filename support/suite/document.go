@@ -13,7 +13,10 @@ import (
 
 // Document is the declaration as readers of a report see it: the features as
 // written, the contradictions, the phrases with their uses, and the glossary.
-func (d *Declaration) Document() reports.Declared {
+// It is laid out once, and not to be changed.
+func (d *Declaration) Document() reports.Declared { return d.documented() }
+
+func (d *Declaration) document() reports.Declared {
 	var declared reports.Declared
 	for _, s := range d.sources {
 		declared.Features = append(declared.Features, s.document())

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"ucwatest/support/ledger"
 )
@@ -22,6 +23,7 @@ func Read(fsys fs.FS) (*Declaration, Problems) {
 	read := <-ledgers
 	problems = append(problems, read.problems...)
 	d := &Declaration{Ledger: read.ledger, byPlace: map[place]int{}}
+	d.documented = sync.OnceValue(d.document)
 	if d.Ledger == nil {
 		d.Ledger = &ledger.Ledger{}
 	}

@@ -133,10 +133,7 @@ func resolved(steps []*messages.Step) []Step {
 func table(t *messages.DataTable) [][]string {
 	rows := make([][]string, len(t.Rows))
 	for i, row := range t.Rows {
-		rows[i] = make([]string, len(row.Cells))
-		for j, cell := range row.Cells {
-			rows[i][j] = cell.Value
-		}
+		rows[i] = cells(row.Cells)
 	}
 	return rows
 }

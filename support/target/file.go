@@ -62,23 +62,24 @@ func read(path, name string) (block, error) {
 		problems = append(problems, gohcl.DecodeBody(parsed.Body, nil, &f)...)
 	}
 	if problems.HasErrors() {
-		return block{}, &Broken{diagnose(parser, problems)}
+		return block{}, Diagnose(parser, problems)
 	}
 	return pick(f.Targets, path, name)
 }
 
-// Broken says that a target file cannot be used, in HCL's own words.
+// Broken says that a file cannot be used, in HCL's own words.
 type Broken struct{ Diagnostics string }
 
 // Error is the diagnostics, with file, line and snippet.
 func (b *Broken) Error() string { return b.Diagnostics }
 
-func diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) string {
+// Diagnose is all that is wrong with a file that parser has read.
+func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
 	var text strings.Builder
 	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
-		return problems.Error()
+		return &Broken{problems.Error()}
 	}
-	return strings.TrimSpace(text.String())
+	return &Broken{strings.TrimSpace(text.String())}
 }
 
 func pick(blocks []block, path, name string) (block, error) {

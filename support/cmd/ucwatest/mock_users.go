@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclparse"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/target"
 )
 
 // office is what a users file may hold.
@@ -60,7 +61,7 @@ func settle(pool *mock.Pool, path string) ([]mock.User, error) {
 		}
 	}
 	if problems.HasErrors() {
-		return nil, diagnose(parser, problems)
+		return nil, target.Diagnose(parser, problems)
 	}
 	var added []mock.User
 	for _, u := range users {
@@ -141,13 +142,4 @@ func contact(key, name string, addresses map[string]string) (string, error) {
 // complain says what is wrong at a place of a file.
 func complain(at hcl.Range, err error) *hcl.Diagnostic {
 	return &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Unusable user", Detail: err.Error(), Subject: &at}
-}
-
-// diagnose is what is wrong in HCL's own words, with file, line and snippet.
-func diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) error {
-	var text strings.Builder
-	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
-		return problems
-	}
-	return errors.New(strings.TrimSpace(text.String()))
 }

@@ -20,8 +20,7 @@ const (
 func sampleTalk() (*conversation, *participant) {
 	p := New(Options{Dialect: Doc, Now: func() time.Time { return time.Unix(0, 0) }, Rand: chance()})
 	u := &user{User: User{SIP: samplePerson, Name: sampleName, Phone: "tel:+14251111111"}, group: p.residents}
-	p.residents.users = append(p.residents.users, u)
-	p.residents.people.add(u)
+	p.residents.admit(u)
 	a := &application{
 		pool: p, id: "192", url: sampleApp, owner: u,
 		byID: map[string]*conversation{}, invitations: map[string]*invitation{},

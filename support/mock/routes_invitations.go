@@ -34,22 +34,3 @@ func oneInvitationRows(place string) []row {
 	}
 	return rows
 }
-
-// participantRows are those of participants; the samples have the local one
-// elsewhere.
-func participantRows() []row {
-	var rows []row
-	for rel, place := range map[string]string{
-		"participant": oneConversation + "/participants/{}", "localParticipant": oneConversation + "/onlineMeeting/{}",
-	} {
-		rows = append(rows, row{place, rel, calling, get(inConversation(getParticipant)), ""})
-		for _, act := range chairActs() {
-			rows = append(rows, row{place + "/" + act.rel, act.rel, calling, post(inConversation(act.post)), ""})
-		}
-		for _, s := range seats {
-			h := get(inConversation(s.get))
-			rows = append(rows, row{place + "/" + s.rel, s.rel, calling, h, ""}, row{place + "/" + s.path, s.rel, calling, h, ""})
-		}
-	}
-	return rows
-}
