@@ -2,7 +2,6 @@ package reports
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 )
 
@@ -23,14 +22,7 @@ func WriteCucumber(w io.Writer, r *Run) error {
 		}
 		features = append(features, made)
 	}
-	text, err := json.MarshalIndent(features, "", " ")
-	if err != nil {
-		return fmt.Errorf("encode the Cucumber report: %w", err)
-	}
-	if _, err := w.Write(append(escapeHidden(text), '\n')); err != nil {
-		return fmt.Errorf("write the Cucumber report: %w", err)
-	}
-	return nil
+	return writeJSON(w, "Cucumber report", features, func(enc *json.Encoder) { enc.SetIndent("", " ") })
 }
 
 func elementOf(c Case, at written, strict bool) cucumberElement {

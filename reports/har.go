@@ -3,7 +3,6 @@ package reports
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -19,16 +18,10 @@ func WriteHAR(w io.Writer, r *Run) error {
 	for _, c := range inOrder(r.Cases) {
 		log.add(c)
 	}
-	text, err := json.MarshalIndent(struct {
+	archive := struct {
 		Log harLog `json:"log"`
-	}{log}, "", " ")
-	if err != nil {
-		return fmt.Errorf("encode the archive: %w", err)
-	}
-	if _, err := w.Write(append(escapeHidden(text), '\n')); err != nil {
-		return fmt.Errorf("write the archive: %w", err)
-	}
-	return nil
+	}{log}
+	return writeJSON(w, "archive", archive, func(enc *json.Encoder) { enc.SetIndent("", " ") })
 }
 
 func (l *harLog) add(c Case) {

@@ -14,15 +14,22 @@ import (
 // texts cut. Markup characters stay as they are, so whoever puts the text into a page escapes it there; characters
 // that could act on a terminal are escaped. It returns the error of w.
 func WriteResults(w io.Writer, r *Run) error {
+	return writeJSON(w, "results", settled(r), func(enc *json.Encoder) {
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+	})
+}
+
+// writeJSON writes v with its hidden characters escaped; what names it in the error, and form sets how it is laid out.
+func writeJSON(w io.Writer, what string, v any, form func(*json.Encoder)) error {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(settled(r)); err != nil {
-		return fmt.Errorf("encode the results: %w", err)
+	form(enc)
+	if err := enc.Encode(v); err != nil {
+		return fmt.Errorf("encode the %s: %w", what, err)
 	}
 	if _, err := w.Write(escapeHidden(buf.Bytes())); err != nil {
-		return fmt.Errorf("write the results: %w", err)
+		return fmt.Errorf("write the %s: %w", what, err)
 	}
 	return nil
 }
@@ -30,6 +37,9 @@ func WriteResults(w io.Writer, r *Run) error {
 // escapeHidden writes the characters that JSON allows but nobody sees (delete, the second control range, direction
 // marks) as JSON escapes. It may look at the text as a whole, since JSON has such characters only within strings.
 func escapeHidden(text []byte) []byte {
+	if asciiRun(text) == len(text) {
+		return text // nearly every report, and none of them is small
+	}
 	out := make([]byte, 0, len(text))
 	for len(text) > 0 {
 		ascii := asciiRun(text)
