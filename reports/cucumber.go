@@ -22,7 +22,7 @@ func WriteCucumber(w io.Writer, r *Run) error {
 		}
 		features = append(features, made)
 	}
-	return writeJSON(w, "Cucumber report", features, func(enc *json.Encoder) { enc.SetIndent("", " ") })
+	return writeJSON(w, "Cucumber report", features, func(*json.Encoder) {}) // for programs only: no indent
 }
 
 func elementOf(c Case, at written, strict bool) cucumberElement {

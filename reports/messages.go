@@ -1,7 +1,7 @@
 package reports
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,7 +19,7 @@ const protocol = "34.2.1"
 // features, a pickle for each case, and for each case that was run how it ended, with the evidence attached. It
 // returns the error of w.
 func WriteMessages(w io.Writer, r *Run) error {
-	m := &messenger{run: cleaned(settled(r))}
+	m := &messenger{run: cleaned(settled(r)), out: bufio.NewWriter(w)}
 	m.declared = complete([]*Run{m.run})
 	m.prologue()
 	for _, f := range m.declared.Features {
@@ -33,7 +33,7 @@ func WriteMessages(w io.Writer, r *Run) error {
 	if m.err != nil {
 		return fmt.Errorf("encode the messages: %w", m.err)
 	}
-	if _, err := w.Write(escapeHidden(m.text.Bytes())); err != nil {
+	if err := m.out.Flush(); err != nil {
 		return fmt.Errorf("write the messages: %w", err)
 	}
 	return nil
@@ -43,7 +43,7 @@ func WriteMessages(w io.Writer, r *Run) error {
 type messenger struct {
 	run      *Run
 	declared Declared
-	text     bytes.Buffer
+	out      *bufio.Writer // keeps its first error for Flush
 	err      error
 	last     int
 	pickles  map[string]pickled // by the id of the case
@@ -68,8 +68,8 @@ func (m *messenger) write(e messages.Envelope) {
 	if err != nil && m.err == nil {
 		m.err = err
 	}
-	m.text.Write(line)
-	m.text.WriteByte('\n')
+	_, _ = m.out.Write(escapeHidden(line))
+	_ = m.out.WriteByte('\n')
 }
 
 func (m *messenger) prologue() {
