@@ -84,7 +84,7 @@ func TestCapture_holdsNoSecret(t *testing.T) {
 			}
 			for _, x := range log.Exchanges() {
 				held := fmt.Sprintf("%q %q %q %q %q %v", x.URL, x.RequestHeader, x.Header, x.User, x.Method, x.Err)
-				scan(t, x.Method+" "+x.URL, held+string(x.RequestBody)+string(x.Body)+x.String()+x.Curl(), password, c, other, renewed)
+				scan(t, x.Method+" "+x.URL, held+string(x.RequestBody)+string(x.Body)+x.String()+x.Curl(""), password, c, other, renewed)
 			}
 		})
 	}

@@ -11,9 +11,13 @@ import (
 
 // Curl is a line for a POSIX shell that asks the same once more, with the token
 // of the environment variable UCWATEST_TOKEN. A request that was sent without a
-// token, or with one that was not the session's, is asked so again.
-func (x *Exchange) Curl() string {
+// token, or with one that was not the session's, is asked so again. caFile holds
+// the authority that curl is to trust in place of the system's; "" is none.
+func (x *Exchange) Curl(caFile string) string {
 	words := []string{"curl", "-sS", "-i"}
+	if caFile != "" {
+		words = append(words, "--cacert", quote(caFile))
+	}
 	if strings.ContainsAny(x.URL, "[]{}") {
 		words = append(words, "-g") // else curl makes several URLs of it
 	}

@@ -35,7 +35,7 @@ func TestCurl(t *testing.T) {
 		"a header without a value": {&client.Exchange{Method: "GET", URL: url, RequestHeader: http.Header{"X-Empty": {""}}},
 			`curl -sS -i -H 'X-Empty;' '` + url + `'`},
 	} {
-		if got := c.x.Curl(); got != c.want {
+		if got := c.x.Curl(""); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
 	}
@@ -49,7 +49,7 @@ func TestCurl_ofATokenThatIsNotTheSessions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := x.Curl(), `curl -sS -i -H 'Authorization: Bearer redacted' -H 'Accept: application/json' '`+p.URL+userPath+`'`; got != want {
+	if got, want := x.Curl(""), `curl -sS -i -H 'Authorization: Bearer redacted' -H 'Accept: application/json' '`+p.URL+userPath+`'`; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
@@ -64,13 +64,13 @@ func TestCurl_survivesTheShell(t *testing.T) {
 	nasty := "a'b\"c$HOME`id`\\ ;|&<>(){}[]*?!#~\n\t" + "$(id)"
 	x := client.Exchange{Method: "PUT", URL: "https://pool.contoso.com/" + nasty, RequestBody: []byte(nasty),
 		RequestHeader: http.Header{"Authorization": {"Bearer redacted"}, "X-Nasty": {nasty}}}
-	command := exec.CommandContext(t.Context(), shell, "-c", `curl() { printf '%s\0' "$@"; }; `+x.Curl())
+	command := exec.CommandContext(t.Context(), shell, "-c", `curl() { printf '%s\0' "$@"; }; `+x.Curl("c'a.pem"))
 	command.Env = []string{"UCWATEST_TOKEN=to'k en"}
 	out, err := command.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"-sS", "-i", "-g", "-X", "PUT", "-H", "Authorization: Bearer to'k en", "-H", "X-Nasty: " + nasty,
+	want := []string{"-sS", "-i", "--cacert", "c'a.pem", "-g", "-X", "PUT", "-H", "Authorization: Bearer to'k en", "-H", "X-Nasty: " + nasty,
 		"--data-binary", nasty, "https://pool.contoso.com/" + nasty, ""}
 	if diff := cmp.Diff(want, strings.Split(string(out), "\x00")); diff != "" {
 		t.Errorf("words (-want +got):\n%s", diff)

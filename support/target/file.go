@@ -39,7 +39,7 @@ func Open(on string, now func() time.Time) (*Target, error) {
 		return nil, fmt.Errorf("%s: target %q: %w", path, b.Name, err)
 	}
 	t := open(b.Name, strings.TrimSuffix(b.Mock, "/"), transport, now)
-	t.On, t.Share = on, b.Share
+	t.On, t.Share, t.CAFile = on, b.Share, b.TLS.path(path)
 	if b.Dialect != "" {
 		if t.Dialect, err = mock.ParseDialect(b.Dialect); err != nil {
 			return nil, fmt.Errorf("%s: target %q: %w", path, b.Name, err)

@@ -25,6 +25,7 @@ type Target struct {
 	Dialect mock.Dialect // the forms the pool is told to answer in
 	URL     string       // the root of the mock
 	Share   bool         // one scene serves all the cases that only read it
+	CAFile  string       // of the CA that has to have signed its certificate; "" for the system's own
 
 	transport http.RoundTripper
 	now       func() time.Time

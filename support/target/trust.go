@@ -37,7 +37,7 @@ func (b block) transport(path string) (http.RoundTripper, error) {
 	if b.TLS == nil {
 		return transport, nil
 	}
-	roots, err := b.TLS.roots(filepath.Dir(path))
+	roots, err := b.TLS.roots(path)
 	if err != nil {
 		return nil, err
 	}
@@ -51,15 +51,23 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// roots is the CA of the file, which lies beside the
-// target file in folder unless it says where.
-func (t trust) roots(folder string) (*x509.CertPool, error) {
-	if t.CAFile == "" {
-		return nil, errors.New(`ca_file = "": want a file with the CA's certificate`)
+// path is the CA's file, which lies beside the target file at target unless it
+// says where; "" without one.
+func (t *trust) path(target string) string {
+	switch {
+	case t == nil:
+		return ""
+	case t.CAFile == "" || filepath.IsAbs(t.CAFile):
+		return t.CAFile
 	}
-	path := t.CAFile
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(folder, path)
+	return filepath.Join(filepath.Dir(target), t.CAFile)
+}
+
+// roots is the CA of the file, for the target file at target.
+func (t *trust) roots(target string) (*x509.CertPool, error) {
+	path := t.path(target)
+	if path == "" {
+		return nil, errors.New(`ca_file = "": want a file with the CA's certificate`)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {

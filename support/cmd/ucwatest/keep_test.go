@@ -1,22 +1,16 @@
 package main
 
 import (
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"ucwatest/reports"
-	"ucwatest/support/mock"
 )
 
 // brokenLedger and brokenFeature want a property that no conversation has.
@@ -54,14 +48,25 @@ clause "DC-ALL" {
 // curl line gives the same answer again.
 func TestApply_keepsWhatACurlLineNeeds(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true})
-	server := httptest.NewServer(pool)
-	t.Cleanup(server.Close)
-	folder := write(t, map[string]string{"clauses.hcl": brokenLedger, "broken.feature": brokenFeature})
-	on := filepath.Join(t.TempDir(), "remote.hcl")
-	if err := os.WriteFile(on, fmt.Appendf(nil, "target \"remote\" {\n  mock = %q\n}\n", server.URL), 0o600); err != nil {
-		t.Fatal(err)
+	for name, row := range map[string]struct{ flags, keys string }{
+		"over http": {"-quiet", ""},
+		"over TLS":  {"-tls", "  tls {\n    ca_file = %q\n  }\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := stood(t, row.flags, "-control")
+			if row.keys != "" {
+				row.keys = fmt.Sprintf(row.keys, s.caFile())
+			}
+			keepsWhatACurlLineNeeds(t, s.aim(row.keys))
+		})
 	}
+}
+
+// keepsWhatACurlLineNeeds is the test for the mock that the target file on names.
+func keepsWhatACurlLineNeeds(t *testing.T, on string) {
+	t.Helper()
+	folder := write(t, map[string]string{"clauses.hcl": brokenLedger, "broken.feature": brokenFeature})
 	out := t.TempDir()
 	code, stdout, stderr := command("apply", "-on", on, "-keep", "-features", folder, "-out-dir", out)
 	if code != 1 {
@@ -107,34 +112,15 @@ func judgedExchange(t *testing.T, results string) reports.Exchange {
 	return reports.Exchange{}
 }
 
-// repeat sends what a curl line sends, as a shell reads the line, and returns
-// the body of the answer.
+// repeat carries a curl line out in a shell, and returns the body of the answer.
 func repeat(t *testing.T, line, token string) string {
 	t.Helper()
-	shell := exec.Command("sh", "-c", `curl() { for word; do printf '%s\n' "$word"; done; }; `+line)
+	shell := exec.CommandContext(t.Context(), "sh", "-c", line)
 	shell.Env = append(os.Environ(), "UCWATEST_TOKEN="+token)
-	output, err := shell.Output()
+	output, err := shell.CombinedOutput()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v: %s", line, err, output)
 	}
-	words := strings.Split(strings.TrimSpace(string(output)), "\n")
-	request, err := http.NewRequest(http.MethodGet, words[len(words)-1], nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, word := range words[:len(words)-1] {
-		if name, value, ok := strings.Cut(words[i+1], ": "); word == "-H" && ok {
-			request.Header.Set(name, value)
-		}
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(body)
+	_, body, _ := strings.Cut(string(output), "\r\n\r\n")
+	return body
 }
