@@ -76,7 +76,7 @@ func Embedded(o Options) (*Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	pool := mock.New(mock.Options{Dialect: o.Dialect, Spoil: o.Spoil, Now: o.Now, Rand: rand.Reader, Control: true})
+	pool := mock.New(mock.Options{Dialect: o.Dialect, Spoil: o.Spoil, Now: o.Now, Rand: rand.Reader, Control: true, Keep: -1})
 	server := &http.Server{Handler: pool, ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan struct{})
 	go func() {

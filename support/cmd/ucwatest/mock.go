@@ -91,7 +91,7 @@ func (s *serve) run(args []string, i interrupts) int {
 		return s.fail(exitUsage, fmt.Errorf("-dialect: %w", err))
 	}
 	logs := log.New(s.err, "", 0)
-	options := mock.Options{Dialect: dialect, Now: time.Now, Rand: rand.Reader, Control: o.control, Seen: logged(logs)}
+	options := mock.Options{Dialect: dialect, Now: time.Now, Rand: rand.Reader, Control: o.control, Keep: -1, Seen: logged(logs)}
 	if o.quiet {
 		options.Seen = nil
 		logs.SetOutput(io.Discard)
