@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -13,18 +12,19 @@ import (
 // limits are what clients may take of the mock: half a request, or a connection
 // without one, disturbs nobody else. A request that waits for events may wait.
 type limits struct {
-	header, body time.Duration // for a request's header and body to come in
-	idle         time.Duration // between two requests
-	write        time.Duration // for a client to take what it is sent
-	grace        time.Duration // for requests on their way when the mock ends
-	headerBytes  int
-	connections  int
+	header      time.Duration // for the header of a request to come in
+	request     time.Duration // for all of it: one that has come in may wait for events
+	idle        time.Duration // between two requests
+	write       time.Duration // for a client to take what it is sent
+	grace       time.Duration // for requests on their way when the mock ends
+	headerBytes int
+	connections int
 }
 
 // usual leaves room for the ten thousand clients that a pool has, each with a
 // request that waits and one that does not.
 var usual = limits{
-	header: 10 * time.Second, body: 30 * time.Second, idle: 2 * time.Minute, write: 30 * time.Second, grace: 5 * time.Second,
+	header: 10 * time.Second, request: 40 * time.Second, idle: 2 * time.Minute, write: 30 * time.Second, grace: 5 * time.Second,
 	headerBytes: 64 << 10, connections: 25_000,
 }
 
@@ -34,8 +34,8 @@ var errHard = errors.New("interrupted twice; requests on their way were cut off"
 // serve serves until the first interrupt and then ends: requests for events at
 // once, others within the time of grace, and all at the second interrupt.
 func (l limits) serve(listener net.Listener, h house, i interrupts) error {
-	server := &http.Server{Handler: l.hurry(h.pool), ErrorLog: h.logs,
-		ReadHeaderTimeout: l.header, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
+	server := &http.Server{Handler: h.pool, ErrorLog: h.logs,
+		ReadHeaderTimeout: l.header, ReadTimeout: l.request, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -57,35 +57,6 @@ func (l limits) serve(listener net.Listener, h house, i interrupts) error {
 		err = errHard
 	}
 	return errors.Join(err, server.Close())
-}
-
-// hurry lets a body that is not sent in time count as cut short. A limit for
-// the request as a whole would end those that wait for events.
-func (l limits) hurry(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength != 0 {
-			controller := http.NewResponseController(w)
-			if controller.SetReadDeadline(time.Now().Add(l.body)) == nil {
-				r.Body = &hurried{r.Body, controller}
-			}
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// hurried is a body with a limit of time, which ends with the body.
-type hurried struct {
-	io.ReadCloser
-	controller *http.ResponseController
-}
-
-// Read reads on.
-func (b *hurried) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	if errors.Is(err, io.EOF) {
-		_ = b.controller.SetReadDeadline(time.Time{}) // fails once the client is gone
-	}
-	return n, err
 }
 
 // bind bounds how many connections l has at once: who comes then is sent away.

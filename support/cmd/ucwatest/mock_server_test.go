@@ -15,7 +15,7 @@ import (
 )
 
 // hasty are limits that tests can wait for.
-var hasty = limits{header: 200 * time.Millisecond, body: 200 * time.Millisecond, idle: 200 * time.Millisecond,
+var hasty = limits{header: 200 * time.Millisecond, request: 200 * time.Millisecond, idle: 200 * time.Millisecond,
 	write: time.Minute, grace: time.Minute, headerBytes: 4 << 10, connections: 1000}
 
 // crowd dials address n times and sends text on each connection.
@@ -67,7 +67,7 @@ func TestServer_letsRequestsForEventsWait(t *testing.T) {
 	token, events := register(t, s)
 	for name, body := range map[string]string{"without a body": "", "with a body": "a"} {
 		conn := crowd(t, s, 1, fmt.Sprintf("GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s", events, s, token, len(body), body))[0]
-		if err := conn.SetReadDeadline(time.Now().Add(3 * hasty.body)); err != nil {
+		if err := conn.SetReadDeadline(time.Now().Add(3 * hasty.request)); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := io.ReadAll(conn); len(got) > 0 || !timedOut(err) {
@@ -191,7 +191,7 @@ func TestServer_endsRequestsForEventsAtTheFirstInterrupt(t *testing.T) {
 func TestServer_cutsRequestsOffAtTheSecondInterrupt(t *testing.T) {
 	t.Parallel()
 	slow := hasty
-	slow.body = time.Hour
+	slow.request = time.Hour
 	first, second := make(chan struct{}), make(chan struct{})
 	address, ended := servedUntil(t, slow, interrupts{first, second})
 	conn := crowd(t, address, 1, "POST /WebTicket/oauthtoken HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n")[0]
