@@ -45,7 +45,7 @@ func accept(link string) map[string]handler {
 			return r
 		}
 		if answer.text != "" {
-			i.negotiate("mediaAnswer", answer)
+			i.call.negotiate("mediaAnswer", answer, i.app.owner.party())
 		}
 		i.call.answer(i.app.owner.party(), i)
 		return nil
@@ -64,8 +64,9 @@ func acceptByPhone(q *request, i *invitation) *refusal {
 	i.answering, i.byPhone = true, true
 	i.tell("updated")
 	i.call.group.clock.after(pickUp, func() {
-		if !i.ended && !i.call.over {
-			i.call.answer(i.app.owner.party(), i)
+		if who := i.app.owner.party(); !i.ended && !i.call.over {
+			i.call.speak(who)
+			i.call.answer(who, i)
 		}
 	})
 	return nil
@@ -81,7 +82,7 @@ func answerEarly(q *request, i *invitation) *refusal {
 	if r != nil {
 		return r
 	}
-	i.negotiate("mediaProvisionalAnswer", answer)
+	i.call.negotiate("mediaProvisionalAnswer", answer, i.app.owner.party())
 	return nil
 }
 

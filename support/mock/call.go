@@ -179,6 +179,7 @@ func (u *user) pickUp(k *call) {
 // lift answers the call on the phone of who, if that rings for it still.
 func (k *call) lift(who party) {
 	if !k.over && slices.Contains(k.phones, who) {
+		k.speak(who)
 		k.answer(who, k.legOf(who.user))
 	}
 }

@@ -45,16 +45,13 @@ func (d *Derived) forward(s *staging) string {
 
 // call adds audio, lets the answerer take it, and returns the invitation.
 func (d *Derived) call(s *staging) string {
-	audio := s.get(&d.Caller, s.link(s.get(&d.Caller, d.Original), "audioVideo"))
-	offer := view{"mediaOffer": view{"href": "data:application/sdp;charset=utf-8," + url.PathEscape(stagingSDP)}}
-	s.post(&d.Caller, s.link(audio, "addAudio"),
+	adding := s.get(&d.Caller, s.link(s.get(&d.Caller, d.Original), "audioVideo"))
+	offer := view{"mediaOffer": view{"href": "data:application/sdp;charset=utf-8," + url.PathEscape(ownSDP(audio))}}
+	s.post(&d.Caller, s.link(adding, "addAudio"),
 		view{"to": d.Callee.SIP, "operationId": s.pool.ids.hex(), "sessionContext": s.pool.ids.hex(), "_links": offer}, 201)
-	s.accept(&d.Answerer, "audioVideoInvitation", step{"POST", "acceptWithAnswer", sdp, stagingSDP, 204})
+	s.accept(&d.Answerer, "audioVideoInvitation", step{"POST", "acceptWithAnswer", sdp, ownSDP(audio), 204})
 	return s.link(s.await(&d.Caller, "audioVideoInvitation", "completed"), "self")
 }
-
-// stagingSDP is what both sides of the call say of their media.
-const stagingSDP = "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n"
 
 // look follows the links of the invitation.
 func (d *Derived) look(s *staging) {

@@ -8,9 +8,9 @@ import (
 )
 
 // Habits are what a user does by themselves as long as they are not signed in
-// with an application: the pool plays their side. Whoever signs in acts by
-// hand from then on, except in conversations that began before. The zero value
-// does nothing, and lets invitations run out.
+// with an application: the pool plays their side, media answers included.
+// Whoever signs in acts by hand from then on, except in conversations that began
+// before. The zero value does nothing, and lets invitations run out.
 type Habits struct {
 	// Messages is what is done about invitations to write, and into a
 	// conversation of several; Calls about those to speak, by audioVideo and

@@ -14,16 +14,36 @@ type mediaAnswer struct {
 	offer string // processedOfferId
 }
 
-// negotiate hands an answer of this side to the caller under the link rel.
-func (i *invitation) negotiate(rel string, answer mediaAnswer) {
-	out := i.call.outgoing
+// speak hands the caller the media answer of somebody without a client to make
+// one: of a phone, or of a user who acts by habit.
+func (k *call) speak(who party) {
+	if k.outgoing.kind == audioVideoInvitation {
+		k.negotiate("mediaAnswer", mediaAnswer{content: content{sdp, ownSDP(k.outgoing.tracks)}}, who)
+	}
+}
+
+// ownSDP is what the pool says of media that it has no use for.
+func ownSDP(t tracks) string {
+	text := "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+	if t.have(audio) {
+		text += "m=audio 9 RTP/AVP 0\r\n"
+	}
+	if t.have(video) {
+		text += "m=video 9 RTP/AVP 34\r\n"
+	}
+	return text
+}
+
+// negotiate hands an answer of who to the caller under the link rel.
+func (k *call) negotiate(rel string, answer mediaAnswer, who party) {
+	out := k.outgoing
 	n := &out.negotiation
 	if rel == "mediaAnswer" {
 		n.final = answer.content
 	} else {
 		n.early = answer.content
 	}
-	n.endpoint, n.session, n.offer = i.app.owner.SIP, out.session, answer.offer
+	n.endpoint, n.session, n.offer = who.uri, out.session, answer.offer
 	out.app.tell(Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
 		Link: Link{Rel: "audioVideoNegotiation", Href: out.negotiationURL()}, Embedded: out.answers()})
 }

@@ -1,6 +1,7 @@
 package mock_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -69,4 +70,53 @@ func TestAccept_inAWayThatTheTypeDoesNotHave(t *testing.T) {
 		same(t, "link "+link, incoming.href(link), "")
 		c.callee.post(incoming.href("self")+"/"+link, nil).want(409)
 	}
+}
+
+// answersOfPool are the media answers that nobody's client has made, in order.
+func answersOfPool(events []event) []string {
+	var answers []string
+	for _, e := range events {
+		if e.String() == "audioVideoInvitation: audioVideoNegotiation updated" {
+			answers = append(answers, e.text("_embedded", "audioVideoNegotiation", "_links", "mediaAnswer", "href"))
+		}
+	}
+	return answers
+}
+
+func TestNegotiation_bringsAnAnswerWhereNoClientMakesOne(t *testing.T) {
+	t.Parallel()
+	const start = "data:application/sdp;charset=utf-8,v%3d0%0d%0ao%3d-+0+0+IN+IP4+127.0.0.1%0d%0as%3d-%0d%0ac%3dIN+IP4+127.0.0.1%0d%0at%3d0+0%0d%0a"
+	const speech, picture = "m%3daudio+9+RTP%2fAVP+0%0d%0a", "m%3dvideo+9+RTP%2fAVP+34%0d%0a"
+	for name, row := range map[string]struct{ to, modality, link, want string }{
+		"a user by habit":             {"", "audioVideo", "addAudio", start + speech},
+		"a user by habit, with video": {"", "audioVideo", "addAudioVideo", start + speech + picture},
+		"a number":                    {"tel:+14255550100", "audioVideo", "addAudio", start + speech},
+		"a phone that rings":          {"", "phoneAudio", "addPhoneAudio", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			both(t, func(t *testing.T, d mock.Dialect) {
+				caller, addresses := serve(t, d, nil).alone(thing{"name": "callee", "habits": thing{"messages": "accept", "calls": "accept"}})
+				original := caller.chat(addresses["callee"]).href("conversation")
+				to := cmp.Or(row.to, addresses["callee"])
+				href := caller.get(caller.get(original).thing().href(row.modality)).want(200).thing().href(row.link)
+				caller.post(href, thing{"to": to}).want(201)
+				events := caller.drain()
+				find(t, events, "communication: "+row.modality+"Invitation completed Success")
+				same(t, "answers", strings.Join(answersOfPool(events), " "), row.want)
+				if last := events[len(events)-1].String(); strings.Contains(last, "Negotiation") {
+					t.Errorf("last event: got %s, want the answer before the end", last)
+				}
+			})
+		})
+	}
+}
+
+func TestNegotiation_bringsTheAnswerOfAPhoneThatTakesACall(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	c.add(c.converse(), "audioVideo", "addAudio")
+	c.callee.act(c.callee.await("communication: audioVideoInvitation started").text("link", "href"), "acceptWithPhoneAudio", nil).want(204)
+	negotiated := c.caller.await("audioVideoInvitation: audioVideoNegotiation updated")
+	same(t, "endpoint", negotiated.text("_embedded", "audioVideoNegotiation", "remoteEndpoint"), c.callee.sip)
 }

@@ -49,6 +49,7 @@ func (u *user) act(k *call) {
 		switch {
 		case leg.ended:
 		case reply == Accept:
+			k.speak(u.party())
 			k.answer(u.party(), leg)
 		default:
 			leg.refuse(declineGlobal)
