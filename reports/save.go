@@ -33,7 +33,7 @@ func Save(dir string, r *Run) ([]string, error) {
 	var errs []error
 	for _, f := range outputs {
 		path := filepath.Join(dir, f.name)
-		if err := replace(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
+		if err := Replace(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
 			errs = append(errs, fmt.Errorf("report %s: %w; make its folder writable or name another one with -out-dir", path, err))
 			continue
 		}
@@ -48,15 +48,15 @@ func SavePage(path string, runs ...*Run) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
 	}
-	if err := replace(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
+	if err := Replace(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
 		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
 	}
 	return nil
 }
 
-// replace puts what write produces in the place of path: into a new file of the same folder first, since only there a
-// rename is one step.
-func replace(path string, write func(io.Writer) error) error {
+// Replace puts what write produces in the place of path, as a whole or not at all: into a new file of the same folder
+// first, since only there a rename is one step. It returns the error of write or of the folder.
+func Replace(path string, write func(io.Writer) error) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return err

@@ -124,7 +124,7 @@ func TestReplace_keepsTheOldFileUntilTheNewOneIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := errors.New("no space left")
-	err := replace(path, func(w io.Writer) error {
+	err := Replace(path, func(w io.Writer) error {
 		if _, err := io.WriteString(w, "half of"); err != nil {
 			return err
 		}
