@@ -19,15 +19,16 @@ var allowed = map[string][]string{
 	"support/ucwa":         {},
 	"support/mock":         {},
 	"support/ledger":       {},
+	"support/journal":      {},
 	"support/document":     {"support/ucwa"},
 	"support/contract":     {"support/document", "support/ucwa"},
 	"support/client":       {"support/document", "support/ucwa"},
 	"support/target":       {"support/client", "support/mock"},
 	"support/stage":        {"support/client", "support/document", "support/ucwa"},
 	"steps":                {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
-	"support/suite":        {"steps", "support/target", "support/stage", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
+	"support/suite":        {"steps", "support/journal", "support/target", "support/stage", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
 	"support/mutant":       {"support/mock"},
-	"support/cmd/ucwatest": {"features", "steps", "support/suite", "support/mutant", "support/target", "support/mock", "reports"},
+	"support/cmd/ucwatest": {"features", "steps", "support/suite", "support/mutant", "support/target", "support/mock", "support/journal", "reports"},
 }
 
 // outside says which libraries a package may import although others may not.

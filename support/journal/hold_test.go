@@ -1,0 +1,108 @@
+package journal
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// holder is the variable that makes TestHolder hold the journal it names.
+const holder = "UCWATEST_JOURNAL_HOLDER"
+
+// TestHolder is the other process of TestOpen_isForOneProcess: it opens a
+// journal, writes an entry and waits until it is killed.
+func TestHolder(t *testing.T) {
+	path := os.Getenv(holder)
+	if path == "" {
+		return // it is the other process that this is for
+	}
+	j := begun(t, path)
+	intend(t, j, "held")
+	fmt.Println("ready")
+	select {}
+}
+
+func TestOpen_isForOneProcess(t *testing.T) {
+	t.Parallel()
+	path := at(t)
+	other := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestHolder$")
+	other.Env = append(os.Environ(), holder+"="+path)
+	output, err := other.StdoutPipe()
+	must(t, err)
+	must(t, other.Start())
+	if said, err := bufio.NewReader(output).ReadString('\n'); said != "ready\n" {
+		t.Fatalf("got %q and %v from the other process, want ready", said, err)
+	}
+	want := fmt.Sprintf("journal %s: process %d runs against the same target; wait until it has ended", path, other.Process.Pid)
+	if _, err := Open(path, noon); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %q", err, want)
+	}
+	must(t, other.Process.Kill())
+	_ = other.Wait() // it was killed, which is what its error says
+	j := begun(t, path)
+	if diff := cmp.Diff([]Entry{application(1, "held", "")}, j.Left()); diff != "" {
+		t.Errorf("after the kill (-want +got):\n%s", diff)
+	}
+}
+
+// TestOpen_isNotMistakenByAFileThatGoesAway lets many open and close the same
+// journal: nobody ends up with a file that another one has removed.
+func TestOpen_isNotMistakenByAFileThatGoesAway(t *testing.T) {
+	t.Parallel()
+	path := at(t)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 50 {
+				j, err := Open(path, noon)
+				if err != nil {
+					if !strings.Contains(err.Error(), "runs against the same target") {
+						t.Error(err)
+					}
+					continue
+				}
+				if !same(j.file.(*os.File), path) {
+					t.Error("got a journal that is not found at its path")
+				}
+				if err := j.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestJournal_isSafeForConcurrentUse(t *testing.T) {
+	t.Parallel()
+	path := at(t)
+	j := begun(t, path)
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			id, err := j.Intend("caller", "conversation", nil)
+			if err != nil {
+				t.Error(err)
+			}
+			if err := j.Made(id, "https://pool.contoso.com/"); err != nil {
+				t.Error(err)
+			}
+			if i%2 == 0 {
+				if err := j.Cleared(id); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	must(t, j.Close())
+	if got := len(begun(t, path).Left()); got != 10 {
+		t.Errorf("got %d entries left, want 10", got)
+	}
+}

@@ -1,0 +1,175 @@
+// Package journal is the file of what a run creates on a target: what it is
+// about to create is written before the request, where it is after the answer.
+// A run that is killed leaves its journal, and whoever reads it can clear away
+// what is left.
+//
+// It must not know what is created, nor how that is cleared away: that is told
+// by stage, which fills a journal, and by the verb sweep, which empties it. It
+// holds no secrets, yet it does hold addresses of people: nobody could be given
+// their own settings back without. So only the owner of a file may read it.
+package journal
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+)
+
+// An Entry is one thing that was to be created on the target, or one setting
+// that was to be changed.
+type Entry struct {
+	ID     int
+	User   string            // who creates it: caller, callee or answerer
+	Kind   string            // application, conversation or forwarding
+	Detail map[string]string // what it takes to find it, or to put it back
+	URL    string            // where it is; "" as long as nothing was answered
+	At     time.Time         // when it was to be created
+}
+
+// A Journal is open for one run, which is the only one that has it open. It is
+// safe for concurrent use.
+type Journal struct {
+	path string
+	now  func() time.Time
+
+	mu   sync.Mutex
+	file file
+	size int64 // of all whole lines
+	next int
+	left map[int]Entry
+}
+
+// file is what a journal needs of an *os.File.
+type file interface {
+	Write(p []byte) (int, error)
+	Seek(offset int64, whence int) (int64, error)
+	Truncate(size int64) error
+	Sync() error
+	Fd() uintptr
+	Close() error
+}
+
+// Path is where the journal of the target called name is kept in folder.
+func Path(folder, name string) string {
+	return filepath.Join(folder, url.PathEscape(name)+".ndjson")
+}
+
+// Open opens the journal at path, or begins one; now is the clock of its
+// entries. The error says that another process has it open, that it is not a
+// journal this version can read, or why it cannot be written.
+func Open(path string, now func() time.Time) (*Journal, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, unwritable(path, err)
+	}
+	f, err := hold(path)
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, errors.Join(unwritable(path, err), f.Close())
+	}
+	j, err := begin(path, text, f, now)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return j, nil
+}
+
+// begin reads text, which is all that f at path holds, and goes on after its
+// last whole line. A new file that cannot be written does not stay.
+func begin(path string, text []byte, f file, now func() time.Time) (*Journal, error) {
+	read, err := parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("journal %s: %w", path, err)
+	}
+	j := &Journal{path: path, now: now, file: f, size: int64(read.whole), next: read.last + 1, left: read.left}
+	opened := line{Did: opened, Process: os.Getpid()}
+	if read.whole == 0 {
+		opened.Format, opened.FormatVersion = format, formatVersion
+	}
+	err = j.back()
+	if err == nil {
+		err = j.write(opened)
+	}
+	if err != nil && read.whole == 0 {
+		err = errors.Join(err, os.Remove(path)) // nothing is left, so nothing is to be found
+	}
+	return j, err
+}
+
+// Intend writes down that user is about to create something of a kind and
+// returns the number of the entry. Who gets an error is not to create it:
+// nobody would know of it.
+func (j *Journal) Intend(user, kind string, detail map[string]string) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	e := Entry{ID: j.next, User: user, Kind: kind, Detail: maps.Clone(detail), At: j.now()}
+	if err := j.write(line{Did: intended, ID: e.ID, User: user, Kind: kind, Detail: detail}); err != nil {
+		return 0, err
+	}
+	j.next++
+	j.left[e.ID] = e
+	return e.ID, nil
+}
+
+// Made writes down that what the entry id is about is there, at url.
+func (j *Journal) Made(id int, url string) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	e, known := j.left[id]
+	if !known {
+		return j.unknown(id)
+	}
+	if err := j.write(line{Did: made, ID: id, URL: url}); err != nil {
+		return err
+	}
+	e.URL = url
+	j.left[id] = e
+	return nil
+}
+
+// Cleared writes down that what the entry id is about is gone, or is as it was.
+func (j *Journal) Cleared(id int) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if _, known := j.left[id]; !known {
+		return j.unknown(id)
+	}
+	if err := j.write(line{Did: cleared, ID: id}); err != nil {
+		return err
+	}
+	delete(j.left, id)
+	return nil
+}
+
+func (j *Journal) unknown(id int) error {
+	return fmt.Errorf("journal %s: no entry %d is open", j.path, id)
+}
+
+// Left is what has not been cleared away, the newest first.
+func (j *Journal) Left() []Entry {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return slices.SortedFunc(maps.Values(j.left), func(a, b Entry) int { return b.ID - a.ID })
+}
+
+// Path is where the journal's file is.
+func (j *Journal) Path() string { return j.path }
+
+// Close lets others open the journal. Where nothing is left it removes the file.
+func (j *Journal) Close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	var err error
+	if len(j.left) == 0 {
+		err = os.Remove(j.path)
+	}
+	return errors.Join(err, unlock(j.file), j.file.Close())
+}
