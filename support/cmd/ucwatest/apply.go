@@ -1,17 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"runtime"
 	"time"
 
 	"ucwatest/reports"
-	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -21,21 +18,16 @@ type apply struct{ ui }
 
 // An order is what the flags of apply say.
 type order struct {
-	features, on, dialect, out string
-	command                    string // repeats the run
-	selection                  suite.Selection
-	keep                       bool
-	parallel                   int
-	seed                       int64
+	choice
+	out, command string // command repeats the run
+	keep         bool
+	parallel     int
+	seed         int64
 }
 
 func (o *order) flags() *flag.FlagSet {
 	f := flags("apply")
-	f.StringVar(&o.selection.Tags, "tags", "", "run only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
-	f.Var((*list)(&o.selection.Targets), "target", "run only this `id`: of a case, a scenario or a clause; may be repeated")
-	f.StringVar(&o.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
-	f.StringVar(&o.on, "on", os.Getenv("UCWATEST_TARGET"), "aim at the target in this `file`, FILE#NAME if it has several (default the embedded mock)")
-	f.StringVar(&o.dialect, "dialect", "", "the `forms` the embedded mock answers in: real, which it does if you do not say, or doc")
+	o.choice.flags(f)
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.IntVar(&o.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
@@ -50,7 +42,10 @@ func (a *apply) Run(args []string) int {
 		return code
 	}
 	o.command = repeating("apply", args)
-	aim, err := open(o)
+	if o.keep && o.on == "" {
+		return a.fail(exitUsage, errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on"))
+	}
+	aim, err := o.open()
 	if err != nil {
 		return a.fail(exitUsage, err)
 	}
@@ -65,14 +60,9 @@ func (a *apply) Run(args []string) int {
 func (a *apply) aimed(o order, aim *target.Target) int {
 	console := reports.NewConsole(a.out, colour(a.out))
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", aim.Name, aim.Dialect))
-	declaration, err := declare(o.features)
-	var problems suite.Problems
-	if err != nil && !errors.As(err, &problems) {
+	declaration, selected, err := o.cases()
+	if err != nil {
 		return a.refuse(err)
-	}
-	selected, unknown := declaration.Select(o.selection)
-	if problems = append(problems, unknown...); len(problems) > 0 {
-		return a.refuse(problems)
 	}
 	ctx, stop := interruptible()
 	defer stop()
@@ -81,24 +71,6 @@ func (a *apply) aimed(o order, aim *target.Target) int {
 	}
 	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
 		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
-}
-
-// open opens the target that o aims at.
-func open(o order) (*target.Target, error) {
-	if o.on != "" && o.dialect != "" {
-		return nil, errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
-	}
-	if o.on != "" {
-		return target.Open(o.on, time.Now)
-	}
-	if o.keep {
-		return nil, errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on")
-	}
-	dialect, err := mock.ParseDialect(cmp.Or(o.dialect, mock.Real.String()))
-	if err != nil {
-		return nil, fmt.Errorf("-dialect: %w", err)
-	}
-	return target.Embedded(target.Options{Dialect: dialect, Now: time.Now})
 }
 
 // exitPartial and exitInterrupted are exit codes of runs that did not get to a verdict on all.
