@@ -35,11 +35,13 @@ const (
 	broken    = "broken"
 	doubted   = "with a finding"
 	notJudged = "not judged"
+	mockOnly  = "shown on the mock only"
+	beyond    = "out of scope"
 	waived    = "waived"
 )
 
 // clauseKinds lists what can become of a clause in the order in which it is told.
-var clauseKinds = []string{held, broken, doubted, notJudged, waived}
+var clauseKinds = []string{held, broken, doubted, notJudged, mockOnly, beyond, waived}
 
 // kindOf tells a waiver only where nothing was judged: a judgement outranks the reason for its absence.
 func kindOf(c Clause) string {
@@ -52,6 +54,10 @@ func kindOf(c Clause) string {
 		return doubted
 	case c.Waived != "":
 		return waived
+	case c.OutOfScope != "" && c.MockOnly:
+		return mockOnly
+	case c.OutOfScope != "":
+		return beyond
 	default:
 		return notJudged
 	}

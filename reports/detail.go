@@ -26,7 +26,7 @@ func detailOf(c Case, tab string) string {
 	d := &detail{tab: tab}
 	d.place(c)
 	d.violations(c.Violations)
-	if len(c.Violations) == 0 || c.Verdict == Errored || c.Verdict == Skipped {
+	if len(c.Violations) == 0 || c.Verdict != Failed {
 		d.reason(c)
 	}
 	if c.Culprit != "" {
@@ -53,6 +53,9 @@ func (d *detail) violations(violations []Violation) {
 		d.write("  ", clauseOf(v))
 		d.value("    want  ", v.Want)
 		d.value("    got   ", v.Got)
+		if v.Known != "" {
+			d.value("    known ", v.Known)
+		}
 	}
 }
 
@@ -61,7 +64,7 @@ func (d *detail) reason(c Case) {
 	if step, ok := stoppedAt(c.Steps); ok && len(c.Violations) == 0 {
 		d.write("", oneLine(strings.TrimSpace(step.Keyword)+" "+step.Text))
 	}
-	if c.Reason != "" {
+	if c.Reason != "" && !c.Known { // what is known stands with each violation
 		d.value("", c.Reason)
 	}
 }

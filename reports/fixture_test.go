@@ -42,7 +42,7 @@ func mixed() *Run {
 		Target: "mock", Dialect: "doc", Seed: 7, Seconds: 2.1449,
 		Started: time.Date(2026, 3, 4, 5, 6, 7, 0, time.FixedZone("", 3600)),
 		Cases: []Case{
-			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(),
+			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(), knownCase(),
 		},
 		Clauses: []Clause{
 			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link self",
@@ -50,6 +50,9 @@ func mixed() *Run {
 			{ID: "DC-LINK-MESSAGING", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link messaging",
 				Says: "the conversation links to its messaging modality", Verdict: Failed, Cases: []string{"dc-links-1[XML]"}},
 			{ID: "DC-DATE", Level: "inferred", Says: "dates have seven fraction digits", Verdict: Finding},
+			{ID: "DC-COUNT", Level: "must", Says: "the count is a number", Verdict: Finding, Known: "reported to the vendor (until 2027-01-31)"},
+			{ID: "DC-BUSY", Level: "must", Says: "a busy server says so", MockOnly: true, OutOfScope: "the target does not refuse on demand"},
+			{ID: "DC-HELD", Level: "must", Says: "a call can be held", OutOfScope: "users have to act"},
 			{ID: "DC-SYNC", Level: "must", Says: "the conversation is synchronised"},
 			{ID: "DC-SCOPE", Level: "must", Says: "the scope is asked for", Waived: "no call shows it"},
 		},
@@ -76,7 +79,7 @@ func failedCase() Case {
 		Violations: []Violation{
 			{Clause: "DC-LINK-MESSAGING", Says: "the conversation links to its messaging modality",
 				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 35},
-			{Clause: "DC-COUNT", Says: "the count is a number", Want: "2", Got: `"2"`,
+			{Clause: "DC-COUNT", Says: "the count is a number", Level: "must", Want: "2", Got: `"2"`,
 				Step: "Then it offers these links:", Line: 35},
 			{Clause: "DC-FORM", Want: "one line", Got: "first line\nsecond line", Step: "And it is well formed", Line: 36},
 		},
@@ -107,8 +110,15 @@ func skippedCase() Case {
 
 func findingCase() Case {
 	return Case{ID: "dc-links-3", Name: "Dates are precise", URI: linksFile, Line: 60, Verdict: Finding, Culprit: "product",
-		Violations: []Violation{{Clause: "DC-DATE", Says: "dates have seven fraction digits", Want: "seven", Got: "three",
+		Violations: []Violation{{Clause: "DC-DATE", Says: "dates have seven fraction digits", Level: "inferred", Want: "seven", Got: "three",
 			Step: "Then its dates are precise", Line: 63}}}
+}
+
+func knownCase() Case {
+	return Case{ID: "dc-refusals-4", Name: "Counts are numbers", URI: refusalsFile, Line: 41, Verdict: Finding, Known: true, Culprit: "product",
+		Reason: "known: DC-COUNT: reported to the vendor (until 2027-01-31)",
+		Violations: []Violation{{Clause: "DC-COUNT", Says: "the count is a number", Level: "must", Known: "reported to the vendor (until 2027-01-31)",
+			Want: "2", Got: `"2"`, Step: "Then it counts", Line: 44}}}
 }
 
 func outOfScopeCase() Case {

@@ -17,7 +17,7 @@ func testOf(c Case, strict bool) junitTest {
 	}
 	switch {
 	case c.Verdict == Passed:
-	case c.Verdict == Finding && !strict:
+	case c.harmless(strict):
 		t.Output = &junitOutput{Body: bodyOf(c)}
 	case c.Verdict == Failed, c.Verdict == Finding:
 		t.Failure = &junitResult{Message: headline(c), Type: string(c.Verdict), Body: bodyOf(c)}
@@ -36,7 +36,7 @@ func bodyOf(c Case) string { return "\n" + detailOf(c, "") }
 
 // headline returns in one line why a case did not pass.
 func headline(c Case) string {
-	if len(c.Violations) == 0 || c.Verdict == Errored {
+	if len(c.Violations) == 0 || c.Verdict == Errored || c.Known {
 		return oneLine(cmp.Or(c.Reason, "no reason was given"))
 	}
 	v := c.Violations[0]

@@ -41,9 +41,9 @@ func TestWriteJUnit_sums(t *testing.T) {
 		got[s.Name] = s.junitSums
 	}
 	want := map[string]junitSums{
-		"all":        {Tests: 7, Failures: 2, Errors: 1, Skipped: 2, Time: "2.145"},
+		"all":        {Tests: 8, Failures: 2, Errors: 1, Skipped: 2, Time: "2.145"},
 		linksFile:    {Tests: 3, Failures: 1, Time: "0.263"},
-		refusalsFile: {Tests: 3, Errors: 1, Skipped: 2, Time: "1.000"},
+		refusalsFile: {Tests: 4, Errors: 1, Skipped: 2, Time: "1.000"},
 		"run":        {Tests: 1, Failures: 1, Time: "0.000"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -65,7 +65,11 @@ func summaryFailures(b *strings.Builder, r *Run) {
 			continue
 		}
 		for _, v := range c.Violations {
-			row(b, string(c.Verdict), c.ID, v.Clause, v.Want, v.Got, c.Culprit)
+			word := string(c.Verdict)
+			if v.Known != "" {
+				word += ", known: " + v.Known
+			}
+			row(b, word, c.ID, v.Clause, v.Want, v.Got, c.Culprit)
 		}
 	}
 	more(b, len(all))

@@ -46,7 +46,7 @@ func (m *messenger) explain(c *Case, result *messages.TestStepResult, started, s
 	switch {
 	case c.Verdict == Passed:
 		return
-	case c.Verdict == Finding && !m.run.Strict:
+	case c.harmless(m.run.Strict):
 		result.Status = messages.TestStepResultStatus_PASSED
 	case c.Verdict == Skipped, c.Verdict == OutOfScope:
 		result.Status, result.Message = messages.TestStepResultStatus_SKIPPED, c.Reason

@@ -30,6 +30,7 @@ type violationView struct {
 	Clause    clauseRef
 	Says      string
 	Step      string
+	Known     string // why it is put up with
 	Want, Got marked
 }
 
@@ -67,7 +68,7 @@ func (b *builder) reports(id string) []caseView {
 }
 
 func (b *builder) violation(x Violation) violationView {
-	v := violationView{Says: x.Says, Step: x.Step}
+	v := violationView{Says: x.Says, Step: x.Step, Known: x.Known}
 	if x.Clause != "" {
 		v.Clause = b.reference(x.Clause)
 	}

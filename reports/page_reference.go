@@ -15,10 +15,11 @@ type sectionView struct {
 
 // clauseView is one clause with what became of it in each run.
 type clauseView struct {
-	Anchor, ID, Level, Subject, Says, Waived, Source string
-	States                                           []state
-	Provers                                          []proverView
-	Tokens                                           string // what filters look for
+	Anchor, ID, Level, Subject, Says, Source string
+	Notes                                    []string // why nothing judges it, or it may be broken
+	States                                   []state
+	Provers                                  []proverView
+	Tokens                                   string // what filters look for
 }
 
 // proverView is one scenario that judged a clause, with its worst case.
@@ -89,7 +90,7 @@ func (b *builder) mainPage() string {
 }
 
 func (b *builder) clause(c Clause) clauseView {
-	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Waived: c.Waived}
+	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Notes: b.notes(c)}
 	tokens := []string{"level:" + c.Level}
 	for i := range b.runs {
 		s := clauseState(i, b.byClause[i][c.ID])
@@ -99,6 +100,23 @@ func (b *builder) clause(c Clause) clauseView {
 	v.Provers = b.provers(c.ID)
 	v.Tokens = strings.Join(tokens, " ")
 	return v
+}
+
+// notes returns what is to be known of a clause beside what became of it.
+func (b *builder) notes(c Clause) []string {
+	var all []string
+	if c.Waived != "" {
+		all = append(all, c.Waived)
+	}
+	if c.MockOnly {
+		all = append(all, mockOnly)
+	}
+	for i := range b.runs {
+		if one := b.byClause[i][c.ID]; one != nil && one.Known != "" {
+			all = append(all, "known of "+b.label(i)+": "+one.Known)
+		}
+	}
+	return all
 }
 
 // tokens returns what the filters by verdict and target look for.

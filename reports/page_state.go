@@ -46,6 +46,8 @@ func clauseState(run int, c *Clause) state {
 		s.Word = "finding"
 	case waived:
 		s.Sign, s.Class = "○", "waived"
+	case mockOnly, beyond:
+		s.Sign, s.Class = signs[OutOfScope], classOf(OutOfScope)
 	case notJudged:
 		s.Sign, s.Class = signs[NotJudged], "none"
 	}

@@ -40,8 +40,8 @@ type levelView struct {
 }
 
 type levelCounts struct {
-	Label                                 string
-	Held, Broken, Finding, Not, Waived, N int
+	Label                                         string
+	Held, Broken, Finding, Not, Beyond, Waived, N int
 }
 
 // unjudgedView is something that nothing was said about, and why.
@@ -155,6 +155,8 @@ func (b *builder) levelCounts(run int, level string) levelCounts {
 			n.Broken++
 		case doubted:
 			n.Finding++
+		case mockOnly, beyond:
+			n.Beyond++
 		case waived:
 			n.Waived++
 		default:
@@ -176,6 +178,8 @@ func (b *builder) unjudged() []unjudgedView {
 			switch kindOf(c) {
 			case waived:
 				all = append(all, unjudgedView{"clause", b.label(i), c.ID, b.anchors.of("clause", c.ID), "waived: " + c.Waived})
+			case mockOnly, beyond:
+				all = append(all, unjudgedView{"clause", b.label(i), c.ID, b.anchors.of("clause", c.ID), c.OutOfScope})
 			case notJudged:
 				all = append(all, unjudgedView{"clause", b.label(i), c.ID, b.anchors.of("clause", c.ID), "no case of this run came to a judgement on it"})
 			}

@@ -152,10 +152,11 @@ func TestWritePage_countsAddUp(t *testing.T) {
 	t.Parallel()
 	text := said(byID(t, elements(t, page(t, mixed())), "summary"))
 	for _, want := range []string{
-		"6 cases = 1 passed + 1 out of scope + 1 skipped + 1 finding + 1 errored + 1 failed",
-		"5 clauses: 1 judged and held, 1 broken, 1 with a finding, 1 not judged, 1 waived",
-		"must stated by a table or a sentence 4 1 1 0 1 1", "inferred deduced, or seen in captures only 1 0 0 1 0 0",
-		"clause DC-SCOPE : waived: no call shows it", "case dc-refusals-3 : out of scope: the target does not refuse on demand",
+		"7 cases = 1 passed + 1 out of scope + 1 skipped + 2 finding + 1 errored + 1 failed",
+		"8 clauses: 1 judged and held, 1 broken, 2 with a finding, 1 not judged, 1 shown on the mock only, 1 out of scope, 1 waived",
+		"must stated by a table or a sentence 7 1 1 1 1 2 1", "inferred deduced, or seen in captures only 1 0 0 1 0 0 0",
+		"clause DC-SCOPE : waived: no call shows it", "clause DC-BUSY : the target does not refuse on demand",
+		"known: DC-COUNT: reported to the vendor (until 2027-01-31)", "case dc-refusals-3 : out of scope: the target does not refuse on demand",
 		"4 March 2026, 04:06:07 UTC", "2.1 s", "X-MS-UcwaVersion: 1.7", "Seed 7", "go tool ucwatest apply -seed 7",
 		"DC-SYNC was judged by no case",
 	} {

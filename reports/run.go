@@ -34,6 +34,7 @@ type Counts struct {
 	Finding    int `json:"finding"`
 	Failed     int `json:"failed"`
 	Errored    int `json:"errored"`
+	Known      int `json:"known"` // of the findings, those that are put up with
 }
 
 // Case is one scenario, or one row of an outline, and what became of it.
@@ -46,8 +47,9 @@ type Case struct {
 	Rule       string      `json:"rule"`
 	Tags       []string    `json:"tags"`
 	Verdict    Verdict     `json:"verdict"`
-	Reason     string      `json:"reason"`  // a sentence, for whatever is not explained by the violations
-	Culprit    string      `json:"culprit"` // who answered: the product, or something in front of it
+	Reason     string      `json:"reason"`          // a sentence, for whatever is not explained by the violations
+	Known      bool        `json:"known,omitempty"` // everything it broke is put up with
+	Culprit    string      `json:"culprit"`         // who answered: the product, or something in front of it
 	Seconds    float64     `json:"seconds"`
 	Violations []Violation `json:"violations"`
 	Steps      []Step      `json:"steps,omitempty"`     // of cases that did not pass
@@ -60,8 +62,10 @@ type Violation struct {
 	Want   string `json:"want"`
 	Got    string `json:"got"`
 	Says   string `json:"says"` // the clause in words
-	Step   string `json:"step"` // the step that judged, with its keyword
-	Line   int    `json:"line"` // of that step
+	Level  string `json:"level"`
+	Known  string `json:"known,omitempty"` // why the target may break it, "" if it may not
+	Step   string `json:"step"`            // the step that judged, with its keyword
+	Line   int    `json:"line"`            // of that step
 }
 
 // Step is one step of a case as it was run.
@@ -74,13 +78,16 @@ type Step struct {
 
 // Clause is one statement of the reference and what became of it.
 type Clause struct {
-	ID      string   `json:"id"`
-	Level   string   `json:"level"`
-	Section string   `json:"section"`
-	Source  string   `json:"source"` // where the reference says it, as "page#section"
-	Subject string   `json:"subject"`
-	Says    string   `json:"says"`
-	Verdict Verdict  `json:"verdict"`
-	Waived  string   `json:"waived"` // why nothing judges it, "" if something should
-	Cases   []string `json:"cases"`  // the ids of the cases that judged it
+	ID         string   `json:"id"`
+	Level      string   `json:"level"`
+	Section    string   `json:"section"`
+	Source     string   `json:"source"` // where the reference says it, as "page#section"
+	Subject    string   `json:"subject"`
+	Says       string   `json:"says"`
+	Verdict    Verdict  `json:"verdict"`
+	Waived     string   `json:"waived"`                 // why nothing judges it, "" if something should
+	Known      string   `json:"known,omitempty"`        // why the target may break it, "" if it may not
+	MockOnly   bool     `json:"mock_only,omitempty"`    // no live target can show it
+	OutOfScope string   `json:"out_of_scope,omitempty"` // why nothing that this target can be asked judges it, "" if something did or should
+	Cases      []string `json:"cases"`                  // the ids of the cases that judged it
 }

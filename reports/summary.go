@@ -22,14 +22,45 @@ func (c *Console) Summary(r *Run, files []string) {
 	c.print(text)
 }
 
+// outOfScope lists the cases out of scope below the reasons for it, in the order in which they are first met.
 func outOfScope(cases []Case) string {
-	var text string
+	var reasons []string
+	ids := map[string][]string{}
 	for _, c := range inOrder(cases) {
-		if c.Verdict == OutOfScope {
-			text += headingOf(capitals(string(OutOfScope)), c) + ": " + oneLine(c.Reason) + "\n"
+		if c.Verdict != OutOfScope {
+			continue
 		}
+		if ids[c.Reason] == nil {
+			reasons = append(reasons, c.Reason)
+		}
+		ids[c.Reason] = append(ids[c.Reason], oneLine(c.ID))
+	}
+	var text string
+	for _, reason := range reasons {
+		text += capitals(string(OutOfScope)) + "  " + amount(len(ids[reason]), "case") + ": " + oneLine(reason) + "\n"
+		text += inLines(ids[reason], below)
 	}
 	return text
+}
+
+// widest is about how many columns a list takes.
+const widest = 110
+
+// inLines returns words with commas between them, in lines that begin with indent.
+func inLines(words []string, indent string) string {
+	var text strings.Builder
+	line := indent
+	for i, word := range words {
+		if i < len(words)-1 {
+			word += ", "
+		}
+		if len(line)+len(word) > widest && line != indent {
+			text.WriteString(strings.TrimRight(line, " ") + "\n")
+			line = indent
+		}
+		line += word
+	}
+	return text.String() + strings.TrimRight(line, " ") + "\n"
 }
 
 func problems(all []string) string {
@@ -49,6 +80,9 @@ func closing(r *Run) string {
 	for _, t := range tallies {
 		if n := t.of(r.Counts); n > 0 {
 			parts = append(parts, t.phrase(n))
+		}
+		if t.word == string(Finding) && r.Counts.Known > 0 {
+			parts[len(parts)-1] += fmt.Sprintf(" (%d known)", r.Counts.Known)
 		}
 	}
 	if len(r.Cases) == 0 {

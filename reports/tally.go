@@ -1,5 +1,9 @@
 package reports
 
+// harmless tells whether c is a finding that does not fail the run: any unless the run is strict, and then one of what
+// is put up with.
+func (c *Case) harmless(strict bool) bool { return c.Verdict == Finding && (c.Known || !strict) }
+
 // Tally works out Counts, Verdict and ExitClass from the cases, the problems and Strict.
 //
 // The worst thing decides: a case that failed or a problem of the run, then a case that errored, then a case that was
@@ -13,7 +17,7 @@ func (r *Run) Tally() {
 func (r *Run) outcome() Outcome {
 	c := r.Counts
 	switch {
-	case c.Failed > 0, len(r.Problems) > 0, r.Strict && c.Finding > 0:
+	case c.Failed > 0, len(r.Problems) > 0, r.Strict && c.Finding > c.Known:
 		return Failure
 	case c.Errored > 0:
 		return Error
@@ -28,6 +32,9 @@ func count(cases []Case) Counts {
 	var c Counts
 	for i := range cases {
 		c.add(cases[i].Verdict)
+		if cases[i].Verdict == Finding && cases[i].Known {
+			c.Known++
+		}
 	}
 	return c
 }

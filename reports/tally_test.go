@@ -12,6 +12,7 @@ func TestTally(t *testing.T) {
 		verdicts []Verdict
 		problems []string
 		strict   bool
+		known    bool
 		want     Outcome
 		exit     int
 	}{
@@ -19,6 +20,9 @@ func TestTally(t *testing.T) {
 		"out of scope has no say":                  {verdicts: []Verdict{Passed, OutOfScope}, want: Success, exit: 0},
 		"a finding is told and no more":            {verdicts: []Verdict{Passed, Finding}, want: Success, exit: 0},
 		"a finding fails a strict run":             {verdicts: []Verdict{Passed, Finding}, strict: true, want: Failure, exit: 1},
+		"what is known is told and no more":        {verdicts: []Verdict{Passed, Finding}, known: true, want: Success, exit: 0},
+		"what is known passes a strict run":        {verdicts: []Verdict{Passed, Finding}, known: true, strict: true, want: Success, exit: 0},
+		"known does not excuse what failed":        {verdicts: []Verdict{Passed, Failed}, known: true, want: Failure, exit: 1},
 		"strict without a finding":                 {verdicts: []Verdict{Passed}, strict: true, want: Success, exit: 0},
 		"one failed":                               {verdicts: []Verdict{Passed, Failed}, want: Failure, exit: 1},
 		"failed outranks errored and skipped":      {verdicts: []Verdict{Errored, Skipped, Failed}, want: Failure, exit: 1},
@@ -38,7 +42,7 @@ func TestTally(t *testing.T) {
 			t.Parallel()
 			r := Run{Problems: test.problems, Strict: test.strict}
 			for _, v := range test.verdicts {
-				r.Cases = append(r.Cases, Case{Verdict: v})
+				r.Cases = append(r.Cases, Case{Verdict: v, Known: test.known})
 			}
 			r.Tally()
 			if r.Verdict != test.want || r.ExitClass != test.exit {
@@ -56,8 +60,9 @@ func TestTally_countsEachVerdict(t *testing.T) {
 			r.Cases = append(r.Cases, Case{Verdict: v})
 		}
 	}
+	r.Cases = append(r.Cases, Case{Verdict: Finding, Known: true})
 	r.Tally()
-	want := Counts{Passed: 1, Skipped: 2, OutOfScope: 3, Finding: 4, Failed: 5, Errored: 6}
+	want := Counts{Passed: 1, Skipped: 2, OutOfScope: 3, Finding: 5, Failed: 5, Errored: 6, Known: 1}
 	if diff := cmp.Diff(want, r.Counts); diff != "" {
 		t.Errorf("counts differ (-want +got):\n%s", diff)
 	}

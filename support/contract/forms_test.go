@@ -15,7 +15,7 @@ func formed(name string, asked ucwa.Format, got string) []Judgement {
 		return allHeld("form "+name, "")
 	}
 	return []Judgement{broken("form "+name, name, got),
-		broken("", "the forms of the "+asked.String()+" sample", "something else: see form "+name)}
+		summed("the forms of the "+asked.String()+" sample", "something else: see form "+name)}
 }
 
 func TestForms_ofTheEnvelope(t *testing.T) {
@@ -204,6 +204,6 @@ func TestForms_nameTheFirstFault(t *testing.T) {
 		held("form status 200"),
 		broken("form booleans as booleans", "booleans as booleans", `recording: the text "no"`),
 		broken("form numbers as numbers", "numbers as numbers", `participantCount: the text "2" (digits as text)`),
-		broken("", "the forms of the JSON sample", "something else: see form booleans as booleans"),
+		summed("the forms of the JSON sample", "something else: see form booleans as booleans"),
 	})
 }

@@ -17,6 +17,7 @@ import (
 type Judgement struct {
 	Subject string // the subject of the clause judged; "" means the clause of the Rule
 	Held    bool
+	Sum     bool   // it did not hold because one of the rows before it did not
 	Want    string // what was owed; set when it did not hold
 	Got     string // what was there instead
 }
@@ -37,6 +38,10 @@ func judge(subject string, ok bool, want, got string) Judgement {
 	return broken(subject, want, got)
 }
 
+// summed is the Judgement that the clause of the Rule is not as it should be
+// since one of its rows is not.
+func summed(want, got string) Judgement { return Judgement{Sum: true, Want: want, Got: got} }
+
 // overall adds the judgement of the Rule's own clause to those of its rows.
 // Where no row was judged there is none to add.
 func overall(rows []Judgement, want string) []Judgement {
@@ -45,7 +50,7 @@ func overall(rows []Judgement, want string) []Judgement {
 	}
 	for _, r := range rows {
 		if !r.Held {
-			return append(rows, broken("", want, "something else: see "+r.Subject))
+			return append(rows, summed(want, "something else: see "+r.Subject))
 		}
 	}
 	return append(rows, held(""))

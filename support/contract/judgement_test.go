@@ -15,8 +15,8 @@ func TestOverall(t *testing.T) {
 	for name, row := range map[string]struct{ rows, want []Judgement }{
 		"nothing judged":  {nil, nil},
 		"all held":        {allHeld("link a"), allHeld("link a", "")},
-		"two broken":      {[]Judgement{held("x"), first, second}, []Judgement{held("x"), first, second, broken("", "all", "something else: see link a")}},
-		"the last broken": {[]Judgement{held("x"), second}, []Judgement{held("x"), second, broken("", "all", "something else: see link b")}},
+		"two broken":      {[]Judgement{held("x"), first, second}, []Judgement{held("x"), first, second, summed("all", "something else: see link a")}},
+		"the last broken": {[]Judgement{held("x"), second}, []Judgement{held("x"), second, summed("all", "something else: see link b")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

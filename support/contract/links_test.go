@@ -8,7 +8,7 @@ var linkRows = []LinkRow{{"self", Always}, {"messaging", Always}, {"lobby", InTh
 
 func TestLinks(t *testing.T) {
 	t.Parallel()
-	unset := broken("", linksWhole, "something else: see link messaging")
+	unset := summed(linksWhole, "something else: see link messaging")
 	for name, row := range map[string]struct {
 		json, attributes, xml string
 		sample                bool
@@ -31,19 +31,19 @@ func TestLinks(t *testing.T) {
 		"self left out": {
 			`{"_links":{"messaging":{"href":"/m"}}}`, ``, `<link rel="self" href="/k"/><link rel="messaging" href="/m"/>`, false,
 			[]Judgement{broken("link self", "a link self", "no such link"), held("link messaging"),
-				broken("", linksWhole, "something else: see link self")},
+				summed(linksWhole, "something else: see link self")},
 		},
 		"a link of the sample left out": {
 			`{"_links":{"self":{"href":"/k"},"messaging":{"href":"/m"}}}`, `href="/k"`, `<link rel="messaging" href="/m"/>`, true,
 			[]Judgement{held("link self"), held("link messaging"), broken("link lobby", "a link lobby", "no such link"),
-				broken("", linksWhole, "something else: see link lobby")},
+				summed(linksWhole, "something else: see link lobby")},
 		},
 		"a link that nobody owes, spoilt": {
 			`{"_links":{"self":{"href":"/k"},"messaging":{"href":"/m"},"phoneAudio":{"href":"p"}}}`,
 			`href="/k"`, `<link rel="messaging" href="/m"/><link rel="phoneAudio" href="p"/>`, false,
 			[]Judgement{held("link self"), held("link messaging"),
 				broken("link phoneAudio", "an href to follow", `neither a path nor a URL: "p"`),
-				broken("", linksWhole, "something else: see link phoneAudio")},
+				summed(linksWhole, "something else: see link phoneAudio")},
 		},
 		"an empty href": {
 			`{"_links":{"self":{"href":"/k"},"messaging":{"href":""}}}`, `href="/k"`, `<link rel="messaging" href=""/>`, false,
@@ -71,7 +71,7 @@ func TestLinks(t *testing.T) {
 func TestLinks_ofAnotherType(t *testing.T) {
 	t.Parallel()
 	want := []Judgement{broken("link messaging", "an href to follow", "an empty href"),
-		broken("", linksWhole, "something else: see link messaging")}
+		summed(linksWhole, "something else: see link messaging")}
 	for name, link := range map[string]string{
 		"a number for the href": `{"href":7}`, "null for the href": `{"href":null}`, "a list for the href": `{"href":["/m"]}`,
 		"a text for the link": `"/m"`, "null for the link": `null`, "an array of texts": `["/m"]`,
@@ -87,12 +87,12 @@ func TestLinks_anEmptyArrayIsNoLink(t *testing.T) {
 	t.Parallel()
 	check(t, Links(asJSON(t, `{"_links":{"messaging":[]}}`), []LinkRow{{"messaging", Always}}, false), []Judgement{
 		broken("link messaging", "a link messaging", "no such link"),
-		broken("", linksWhole, "something else: see link messaging")})
+		summed(linksWhole, "something else: see link messaging")})
 }
 
 func TestLinks_anEmptySelfAttribute(t *testing.T) {
 	t.Parallel()
 	check(t, Links(asXML(t, `href=""`, ``), []LinkRow{{"self", Always}}, false), []Judgement{
 		broken("link self", "an href to follow", "an empty href"),
-		broken("", linksWhole, "something else: see link self")})
+		summed(linksWhole, "something else: see link self")})
 }

@@ -6,7 +6,7 @@ const propertiesWhole = "every property owed"
 
 // fault is what Properties says of the one property p that does not hold.
 func fault(want, got string) []Judgement {
-	return []Judgement{broken("property p", want, got), broken("", propertiesWhole, "something else: see property p")}
+	return []Judgement{broken("property p", want, got), summed(propertiesWhole, "something else: see property p")}
 }
 
 func TestProperties_inJSON(t *testing.T) {
@@ -135,7 +135,7 @@ func TestProperties_members(t *testing.T) {
 		{Property: "state", Type: "enum", Values: "Connected, Disconnected", Present: WhereGiven},
 		{Property: "activeModalities", Type: "list of enums", Values: "Audio, Video", Present: WhereGiven},
 	}
-	unlisted := broken("", propertiesWhole, "something else: see enum members")
+	unlisted := summed(propertiesWhole, "something else: see enum members")
 	for name, row := range map[string]struct {
 		json, xml string
 		want      []Judgement

@@ -15,6 +15,7 @@ import (
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/client"
+	"ucwatest/support/contract"
 )
 
 // A collector is told by godog's hooks what happens, and keeps it. Everything
@@ -24,7 +25,9 @@ type collector struct {
 	mu      sync.Mutex
 	cases   []reports.Case
 	clauses map[string]*tally
-	faults  []string // what is wrong with the suite itself
+	faults  []string          // what is wrong with the suite itself
+	known   map[string]string // clause: why it may be broken
+	judges  map[string][]Case // clause: the cases declared to judge it
 	scenes  steps.Scenes
 	staging string // the feature file whose first staged case is drawn
 	drawn   *drawn // nil until it passed
@@ -38,7 +41,8 @@ type tally struct {
 }
 
 func newCollector(c Config) *collector {
-	return &collector{Config: c, clauses: map[string]*tally{}, staging: staging(c.Selected)}
+	return &collector{Config: c, clauses: map[string]*tally{}, staging: staging(c.Selected),
+		known: accepted(c.Target.Known, c.Now()), judges: c.Declaration.judges()}
 }
 
 // A running is one case while it runs.
@@ -96,7 +100,7 @@ func (c *collector) step(ctx context.Context, _ *godog.Step, status godog.StepRe
 // judge looks at the judgements that step added. A judgement with a subject is
 // about the clause of that subject, one without about the clause of the Rule.
 func (c *collector) judge(r *running, step Step) {
-	for _, j := range r.state.Judgements[r.judged:] {
+	for _, j := range c.summed(r.Clause, r.state.Judgements[r.judged:]) {
 		id := r.Clause
 		if j.Subject != "" {
 			clause, known := c.Declaration.Ledger.BySubject(j.Subject, r.Clause)
@@ -110,11 +114,27 @@ func (c *collector) judge(r *running, step Step) {
 		r.clauses[id] = j.Held && (held || !before)
 		if !j.Held {
 			clause, _ := c.Declaration.Ledger.Clause(id)
-			r.broken = append(r.broken, reports.Violation{Clause: id, Says: clause.Says, Want: j.Want, Got: j.Got,
-				Step: step.Keyword + " " + step.Text, Line: step.Line})
+			r.broken = append(r.broken, reports.Violation{Clause: id, Says: clause.Says, Level: clause.Level, Known: c.known[id],
+				Want: j.Want, Got: j.Got, Step: step.Keyword + " " + step.Text, Line: step.Line})
 		}
 	}
 	r.judged = len(r.state.Judgements)
+}
+
+// summed is the judgements of one step, whose sum holds as long as only such rows
+// are broken as amount to a finding: those must not break the Rule's clause too.
+func (c *collector) summed(rule string, all []contract.Judgement) []contract.Judgement {
+	binding := false
+	for i, j := range all {
+		switch clause, known := c.Declaration.Ledger.BySubject(j.Subject, rule); {
+		case j.Sum && !binding:
+			all = slices.Clone(all)
+			all[i] = contract.Judgement{Held: true}
+		case !j.Held:
+			binding = binding || !known || c.level(clause.ID, clause.Level) == reports.Failed
+		}
+	}
+	return all
 }
 
 func (c *collector) fault(what string) {
@@ -139,7 +159,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 		return ctx, err
 	}
 	defer r.cancel()
-	ended := r.verdict(err)
+	ended := c.verdict(r, err)
 	if ended.Verdict != reports.Passed {
 		ended.Exchanges = c.evidence(r)
 	}
@@ -178,9 +198,21 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	}
 }
 
+// leave keeps cases that are not run.
+func (c *collector) leave(out []reports.Case) {
+	c.cases = append(c.cases, out...)
+	if c.Ended != nil {
+		for _, told := range out {
+			c.Ended(told)
+		}
+	}
+}
+
 // close clears the shared scenes away, unless a case that read them is to be looked at.
 func (c *collector) close(ctx context.Context) {
-	if c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool { return ended.Verdict != reports.Passed }) {
+	if c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool {
+		return ended.Verdict != reports.Passed && ended.Verdict != reports.OutOfScope
+	}) {
 		return
 	}
 	if err := c.scenes.Close(context.WithoutCancel(ctx)); err != nil {
@@ -200,7 +232,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
-		Clauses: c.coverage(), Problems: c.problems(),
+		Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict,
 	}
 	run.Tally()
 	return run

@@ -26,6 +26,7 @@ type Config struct {
 	Now         func() time.Time
 	Seed        int64              // orders the cases; 0 keeps the order of the features
 	Parallel    int                // cases at once, at least 1
+	Strict      bool               // findings fail the run
 	Keep        bool               // leaves what non-passed cases brought about
 	Command     string             // repeats the run; "" if nobody knows
 	Own         bool               // the features are the project's own: every phrase has to be used
@@ -37,16 +38,22 @@ type Config struct {
 // errored. It is longer than an event channel stays silent.
 const caseTimeout = 5 * time.Minute
 
-// Run runs the selected cases and says what happened. The error is for a run
-// that could not be made; what a case met is in the result.
+// Run runs those of the selected cases that the target can be asked, and says
+// what happened. The error is for a run that could not be made; what a case met
+// is in the result.
 func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	if len(c.Selected) == 0 {
 		return nil, errors.New("no case is selected")
 	}
+	if problems := c.Declaration.CheckTarget(c.Target); len(problems) > 0 {
+		return nil, problems
+	}
 	registerFormatter()
 	collector := newCollector(c)
 	started := c.Now()
-	for batch := range slices.Chunk(c.Selected, batch) {
+	within, out := c.divide()
+	collector.leave(out)
+	for batch := range slices.Chunk(within, batch) {
 		if code := c.godog(ctx, collector, batch); code > 1 {
 			return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 		}

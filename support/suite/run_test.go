@@ -59,7 +59,7 @@ func TestRun_namesClauseWantedAndGot(t *testing.T) {
 	if run.Verdict != reports.Failure || run.ExitClass != 1 {
 		t.Errorf("got verdict %s and exit class %d, want failure and 1", run.Verdict, run.ExitClass)
 	}
-	want := reports.Violation{Clause: "DC-PROPERTY-RECORDING", Says: "its property recording tells whether it is recorded",
+	want := reports.Violation{Clause: "DC-PROPERTY-RECORDING", Says: "its property recording tells whether it is recorded", Level: "sample",
 		Want: "true or false, not in quotes", Got: `the text "maybe"`, Step: "Then it has these properties:"}
 	i := slices.IndexFunc(run.Cases[0].Violations, func(v reports.Violation) bool { return v.Clause == want.Clause })
 	if i < 0 {

@@ -16,27 +16,64 @@ import (
 
 // verdict says what became of a case: err is what godog says its last step
 // ended with.
-func (r *running) verdict(err error) reports.Case {
-	c := reports.Case{ID: r.ID, Name: r.Name, URI: r.URI, Line: r.Line, Feature: r.Feature, Rule: r.Rule,
-		Tags: r.Tags, Violations: r.broken}
+func (c *collector) verdict(r *running, err error) reports.Case {
+	told := r.report()
+	told.Violations = r.broken
 	var unoffered *stage.Unoffered
 	switch {
 	case len(r.broken) > 0 && r.stoodBetween():
-		c.Verdict, c.Reason, c.Culprit = reports.Errored, "what was judged is not the product's answer", r.answeredBy()
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, "what was judged is not the product's answer", r.answeredBy()
 	case len(r.broken) > 0:
-		c.Verdict, c.Culprit = reports.Failed, r.answeredBy()
+		told.Culprit = r.answeredBy()
+		c.weigh(&told)
 	case errors.As(r.skip, &unoffered):
-		c.Verdict, c.Reason, c.Culprit = reports.Skipped, unoffered.Error(), string(client.Product)
+		told.Verdict, told.Reason, told.Culprit = reports.Skipped, unoffered.Error(), string(client.Product)
 	case err != nil && !errors.Is(err, steps.ErrJudged):
-		c.Verdict, c.Reason, c.Culprit = reports.Errored, err.Error(), r.culprit(err)
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), r.culprit(err)
 	case len(r.clauses) == 0:
-		c.Verdict, c.Reason, c.Culprit = reports.Errored, "the case judged nothing", string(client.Harness)
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, "the case judged nothing", string(client.Harness)
 	default:
-		c.Verdict = reports.Passed
-		return c
+		told.Verdict = reports.Passed
+		return told
 	}
-	c.Steps = r.rest()
-	return c
+	told.Steps = r.rest()
+	return told
+}
+
+// weigh says what the broken clauses of a case amount to. What is put up with,
+// and on a live target what is only inferred, is a finding.
+func (c *collector) weigh(told *reports.Case) {
+	told.Verdict, told.Known = reports.Finding, true
+	for _, v := range told.Violations {
+		if c.level(v.Clause, v.Level) == reports.Failed {
+			told.Verdict = reports.Failed
+		}
+		told.Known = told.Known && v.Known != ""
+	}
+	switch {
+	case told.Verdict == reports.Failed:
+	case told.Known:
+		told.Reason = "known: " + strings.Join(reasons(told.Violations), "; ")
+	default:
+		told.Reason = "it broke only what is inferred or known"
+	}
+}
+
+// level is what a broken clause amounts to.
+func (c *collector) level(id, level string) reports.Verdict {
+	if c.known[id] != "" || c.Target.Live && level == ledger.Inferred {
+		return reports.Finding
+	}
+	return reports.Failed
+}
+
+// reasons are why the violations are put up with, each clause once.
+func reasons(violations []reports.Violation) []string {
+	var all []string
+	for _, v := range violations {
+		all = add(all, v.Clause+": "+v.Known)
+	}
+	return all
 }
 
 // stoodBetween tells whether the answer that was judged came from something
@@ -109,13 +146,17 @@ func (c *collector) coverage() []reports.Clause {
 	var all []reports.Clause
 	for _, clause := range c.Declaration.Ledger.Clauses {
 		entry := unjudgedClause(clause)
-		entry.Waived = c.waiver(clause)
+		entry.Waived, entry.Known = c.waiver(clause), c.known[clause.ID]
+		var scope string
+		scope, entry.MockOnly = c.scopeOf(c.judges[clause.ID])
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
 			if t.broken {
-				entry.Verdict = reports.Failed
+				entry.Verdict = c.level(clause.ID, clause.Level)
 			}
 			entry.Cases = t.cases
+		} else {
+			entry.OutOfScope = scope
 		}
 		all = append(all, entry)
 	}
@@ -138,7 +179,7 @@ func unjudged(c reports.Case) bool {
 // problems is what fails the run as a whole: faults of the suite, cases that
 // did not run and, when everything was selected, what nothing used or judged.
 func (c *collector) problems() []string {
-	problems := c.faults
+	problems := append(c.faults, c.outlived()...)
 	if len(c.cases) < len(c.Selected) {
 		if c.T == nil {
 			problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", len(c.Selected)-len(c.cases), len(c.Selected)))
@@ -148,8 +189,8 @@ func (c *collector) problems() []string {
 	if len(c.Selected) < len(c.Declaration.Cases) {
 		return problems
 	}
-	if slices.ContainsFunc(c.cases, unjudged) {
-		return problems // what they would have judged and used is not known
+	if c.Target.Live || slices.ContainsFunc(c.cases, unjudged) {
+		return problems // what was not judged is told, but who knows whether it could have been
 	}
 	for _, clause := range c.Declaration.Ledger.Clauses {
 		if clause.Waived != "" && c.clauses[clause.ID] != nil {

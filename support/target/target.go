@@ -26,6 +26,9 @@ type Target struct {
 	URL     string       // the root of the mock
 	Share   bool         // one scene serves all the cases that only read it
 	CAFile  string       // of the CA that has to have signed its certificate; "" for the system's own
+	Live    bool         // a pool of somebody's, without a control interface
+	May     []string     // what a live target allows: MayRead, MayStage
+	Known   []Known      // deviations that are put up with
 
 	transport http.RoundTripper
 	now       func() time.Time

@@ -20,7 +20,7 @@ type apply struct{ ui }
 type order struct {
 	choice
 	out, command string // command repeats the run
-	keep         bool
+	keep, strict bool
 	parallel     int
 	seed         int64
 }
@@ -30,6 +30,7 @@ func (o *order) flags() *flag.FlagSet {
 	o.choice.flags(f)
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
+	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
 	f.IntVar(&o.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
 	f.Int64Var(&o.seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
 	return f
@@ -64,13 +65,16 @@ func (a *apply) aimed(o order, aim *target.Target) int {
 	if err != nil {
 		return a.refuse(err)
 	}
+	if problems := declaration.CheckTarget(aim); len(problems) > 0 {
+		return a.refuse(problems)
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	if err := aim.Reach(ctx); err != nil {
 		return a.fail(exitNone, err)
 	}
 	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
+		Seed: o.seed, Parallel: o.parallel, Strict: o.strict, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
 }
 
 // exitPartial and exitInterrupted are exit codes of runs that did not get to a verdict on all.

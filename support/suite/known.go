@@ -1,0 +1,65 @@
+package suite
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/support/target"
+)
+
+// CheckTarget wants what t says of clauses to be about clauses there are.
+func (d *Declaration) CheckTarget(t *target.Target) Problems {
+	var problems Problems
+	for _, k := range t.Known {
+		if _, is := d.Ledger.Clause(k.Clause); !is {
+			problems = append(problems, Problem{What: fmt.Sprintf("target %q: known %q is the id of no clause", t.Name, k.Clause),
+				Do: didYouMean(k.Clause, (&guard{ledger: d.Ledger}).clauseIDs, "remove it")})
+		}
+	}
+	return problems
+}
+
+// accepted are the deviations that are still put up with when the run starts,
+// by clause, each as a sentence.
+func accepted(all []target.Known, now time.Time) map[string]string {
+	sentences := map[string]string{}
+	for _, k := range all {
+		if now.Before(k.Until) {
+			sentences[k.Clause] = fmt.Sprintf("%s (until %s)", k.Reason, k.Until.Format(time.DateOnly))
+		}
+	}
+	return sentences
+}
+
+// outlived are the deviations that are put up with and occur no longer: all
+// cases that judge the clause came to a judgement, and it held in each.
+func (c *collector) outlived() []string {
+	var all []string
+	for _, k := range c.Target.Known {
+		t := c.clauses[k.Clause]
+		if c.known[k.Clause] == "" || t == nil || t.broken || !c.allJudged(k.Clause) {
+			continue
+		}
+		all = append(all, fmt.Sprintf("%s is known to be broken (%s), and yet it held in every case that judged it; remove known %q from target %q",
+			k.Clause, k.Reason, k.Clause, c.Target.Name))
+	}
+	return all
+}
+
+// allJudged tells whether nothing in scope is left that might show clause id as broken.
+func (c *collector) allJudged(id string) bool {
+	ended := map[string]reports.Verdict{}
+	for _, one := range c.cases {
+		ended[one.ID] = one.Verdict
+	}
+	declared := c.judges[id]
+	if len(declared) == 0 {
+		declared = c.Declaration.Cases // it is judged along with others: each may
+	}
+	return !slices.ContainsFunc(declared, func(one Case) bool {
+		v := ended[one.ID]
+		return v != reports.Passed && v != reports.Failed && v != reports.Finding && v != reports.OutOfScope
+	})
+}

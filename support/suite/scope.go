@@ -1,0 +1,95 @@
+package suite
+
+import (
+	"fmt"
+
+	"ucwatest/reports"
+	"ucwatest/support/target"
+)
+
+// Why no live target can be asked for what takes a cause to refuse.
+const (
+	needsACause    = "the server needs a cause to refuse, which only the mock can be given"
+	shownOnTheMock = "shown on the mock only: " + needsACause
+)
+
+// onlyOnTheMock says why c can be asked of no live target, whatever that
+// allows; "" if it can.
+func onlyOnTheMock(c Case) string {
+	if c.Reach == Refuses {
+		return shownOnTheMock
+	}
+	return ""
+}
+
+// beyond says why c cannot be asked of t, "" if it can.
+func beyond(c Case, t *target.Target) string {
+	if !t.Live {
+		return ""
+	}
+	if why := onlyOnTheMock(c); why != "" {
+		return why
+	}
+	if c.Reach == Stages && !t.Permits(target.MayStage) {
+		return fmt.Sprintf("users have to act, which target %q does not allow: its may does not hold %q", t.Name, target.MayStage)
+	}
+	return ""
+}
+
+// divide parts the selected cases in those that can be asked of the target, and
+// what is told of the others.
+func (c Config) divide() (within []Case, out []reports.Case) {
+	for _, selected := range c.Selected {
+		why := beyond(selected, c.Target)
+		if why == "" {
+			within = append(within, selected)
+			continue
+		}
+		told := selected.report()
+		told.Verdict, told.Reason = reports.OutOfScope, why
+		out = append(out, told)
+	}
+	return within, out
+}
+
+// report is what every report tells of c, whatever became of it.
+func (c Case) report() reports.Case {
+	return reports.Case{ID: c.ID, Name: c.Name, URI: c.URI, Line: c.Line, Feature: c.Feature, Rule: c.Rule, Tags: c.Tags}
+}
+
+// judges returns the cases that are declared to judge each clause: by the tag of
+// their Rule, or by a row of one of their tables.
+func (d *Declaration) judges() map[string][]Case {
+	all := map[string][]Case{}
+	for _, c := range d.Cases {
+		judged := map[string]bool{c.Clause: true}
+		for _, step := range c.Steps {
+			for _, subject := range subjects(step.Table) {
+				if clause, known := d.Ledger.BySubject(subject, c.Clause); known {
+					judged[clause.ID] = true
+				}
+			}
+		}
+		for id := range judged {
+			all[id] = append(all[id], c)
+		}
+	}
+	return all
+}
+
+// scopeOf says of a clause with such judges why none of them can be asked of
+// the target, "" if one can, and whether that is so on every live target.
+func (c Config) scopeOf(judges []Case) (why string, mockOnly bool) {
+	mockOnly = len(judges) > 0
+	inScope := len(judges) == 0
+	for _, judge := range judges {
+		mockOnly = mockOnly && onlyOnTheMock(judge) != ""
+		reason := beyond(judge, c.Target)
+		inScope = inScope || reason == ""
+		why = reason
+	}
+	if inScope {
+		why = ""
+	}
+	return why, mockOnly
+}
