@@ -33,6 +33,16 @@ func read(x *client.Exchange) *answer {
 // about none.
 func (c *Case) Judged() *client.Exchange { return c.judged }
 
+// Answered are the exchanges of the When: what the case is about, without what
+// it took to get there.
+func (c *Case) Answered() []*client.Exchange {
+	var all []*client.Exchange
+	for _, a := range c.answers {
+		all = append(all, a.exchange)
+	}
+	return all
+}
+
 // judgeAnswer lets check judge the answer to the When, whatever it is.
 func (c *Case) judgeAnswer(check func(contract.Answer) []contract.Judgement) error {
 	if len(c.answers) != 1 {

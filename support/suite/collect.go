@@ -73,6 +73,9 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	if c.Target.Share && this.Reach == Reads {
 		r.state.Scenes = &c.scenes
 	}
+	if c.Watch != nil {
+		c.Watch(r.state)
+	}
 	ctx, r.cancel = context.WithTimeout(ctx, caseTimeout)
 	return context.WithValue(steps.With(ctx, r.state), runningKey{}, r), nil
 }

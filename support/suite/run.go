@@ -32,6 +32,7 @@ type Config struct {
 	Own         bool               // the features are the project's own: every phrase has to be used
 	T           *testing.T         // makes each case a subtest; nil outside go test
 	Ended       func(reports.Case) // is told of each case as it ends; may be nil
+	Watch       func(*steps.Case)  // is shown each case as it begins, by several at once; may be nil
 }
 
 // caseTimeout bounds one case, so that a pool that never answers ends as

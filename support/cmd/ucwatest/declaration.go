@@ -13,14 +13,10 @@ import (
 // declare reads and checks the features and the ledger: those in dir, or the
 // embedded ones. Beside suite.Problems it returns what could be read.
 func declare(dir string) (*suite.Declaration, error) {
-	var from fs.FS = features.FS
-	if dir != "" {
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
-		}
-		from = os.DirFS(dir)
+	if info, err := os.Stat(dir); dir != "" && (err != nil || !info.IsDir()) {
+		return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
 	}
-	declaration, problems := suite.Declare(from)
+	declaration, problems := suite.Declare(declarationIn(dir))
 	if len(problems) > 0 {
 		return declaration, problems
 	}
@@ -37,4 +33,12 @@ func (u ui) refuse(err error) int {
 		fmt.Fprintln(u.err, p)
 	}
 	return u.fail(exitUsage, fmt.Errorf("%d problems, nothing was run", len(problems)))
+}
+
+// declarationIn is where features and ledger are: in dir, or the embedded ones.
+func declarationIn(dir string) fs.FS {
+	if dir != "" {
+		return os.DirFS(dir)
+	}
+	return features.FS
 }

@@ -57,6 +57,7 @@ func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
 	ui := ui{stdout, stderr}
 	return map[string]cli.CommandFactory{
 		"apply":    func() (cli.Command, error) { return &apply{ui}, nil },
+		"plan":     func() (cli.Command, error) { return &makePlan{ui}, nil },
 		"validate": func() (cli.Command, error) { return &validate{ui}, nil },
 		"steps":    func() (cli.Command, error) { return &listSteps{ui}, nil },
 		"docs":     func() (cli.Command, error) { return &docs{ui}, nil },

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"strings"
+	"time"
+
+	"ucwatest/support/plan"
+	"ucwatest/support/suite"
+)
+
+// makePlan says what apply would ask of a target.
+type makePlan struct{ ui }
+
+// A wish is what the flags of plan say.
+type wish struct {
+	choice
+	save           string
+	json, detailed bool
+}
+
+func (w *wish) flags() *flag.FlagSet {
+	f := flags("plan")
+	w.choice.flags(f)
+	f.StringVar(&w.save, "out", "", "save the plan in this `file`, for apply to carry out")
+	f.BoolVar(&w.json, "json", false, "print the plan as JSON")
+	f.BoolVar(&w.detailed, "detailed-exitcode", false, "exit with 2 if the run would change a tenant")
+	return f
+}
+
+// exitChanges is for a plan that would change something, where that is asked.
+const exitChanges = 2
+
+// Run runs the verb.
+func (m *makePlan) Run(args []string) int {
+	var w wish
+	if code, ok := m.parse(w.flags(), args); !ok {
+		return code
+	}
+	made, code := m.plan(w)
+	if made == nil {
+		return code
+	}
+	if w.save != "" {
+		if err := plan.Save(w.save, made); err != nil {
+			return m.fail(exitFail, err)
+		}
+	}
+	if err := m.show(made, w.json); err != nil {
+		return m.fail(exitFail, err)
+	}
+	if w.detailed && made.Changing() {
+		return exitChanges
+	}
+	return exitOK
+}
+
+// plan rehearses; where that cannot be, it says why and the verb is to end with code.
+func (m *makePlan) plan(w wish) (made *plan.Plan, code int) {
+	declaration, selected, err := w.cases()
+	if err != nil {
+		return nil, m.refuse(err)
+	}
+	if len(selected) == 0 {
+		return nil, m.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing is planned"))
+	}
+	print, err := w.fingerprint()
+	if err != nil {
+		return nil, m.fail(exitUsage, err)
+	}
+	aim, err := w.open()
+	if err != nil {
+		return nil, m.fail(exitUsage, err)
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	made, err = plan.Rehearse(ctx, aim, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now})
+	if err = errors.Join(err, aim.Close()); err != nil {
+		return nil, m.fail(exitNone, err)
+	}
+	made.Fingerprint = print
+	return made, exitOK
+}
+
+// fingerprint sums up all that a plan of this choice depends on.
+func (c choice) fingerprint() (plan.Fingerprint, error) {
+	executable, err := os.Executable()
+	if err != nil {
+		return plan.Fingerprint{}, err
+	}
+	file, _, _ := strings.Cut(c.on, "#")
+	return plan.TakeFingerprint(declarationIn(c.features), file, executable, c.selection)
+}
+
+// show prints a plan for people, or as JSON.
+func (u ui) show(p *plan.Plan, asJSON bool) error {
+	if asJSON {
+		return plan.WriteJSON(u.out, p)
+	}
+	return plan.Write(u.out, p)
+}
+
+// Synopsis is the verb in one line.
+func (m *makePlan) Synopsis() string {
+	return "Say what apply would ask of a target, and why it would leave something out"
+}
+
+// Help is the verb's help text.
+func (m *makePlan) Help() string {
+	return `Usage: ucwatest plan [flags]
+
+  Rehearses the cases on the embedded mock and prints what apply would run, skip
+  and leave out, what that asks of whom, which clauses it judges, and what it
+  creates and alters on the target. Nothing is sent to the target.
+
+  ucwatest plan
+  ucwatest plan -on staging.hcl -tags @reads
+  ucwatest plan -on staging.hcl -out staging.plan && ucwatest apply staging.plan
+
+Exit codes: 0 planned, 2 planned and the run would change a tenant (only with
+-detailed-exitcode), 3 a mistake in flags, features, ledger or target file, 4 the
+rehearsal failed, 5 nothing selected.
+
+Flags:
+` + flagHelp(new(wish).flags())
+}

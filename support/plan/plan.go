@@ -1,0 +1,122 @@
+// Package plan says beforehand what a run would ask of a target, keeps that in
+// a file which apply carries out unchanged, and tells how what a target shows
+// differs from what it showed before.
+//
+// It must not judge: what a case is worth is the suite's to say. Nor does it
+// know how a request is sent: it writes down what the suite did on a mock.
+// Go on with rehearse.go for how a plan comes about, with file.go for how it is
+// kept, and with baseline.go for what a target showed.
+package plan
+
+import (
+	"time"
+
+	"ucwatest/reports"
+)
+
+// FormatVersion is the version of a saved plan. Members may be added under the
+// same version, never renamed.
+const FormatVersion = 1
+
+// A Plan is what a run would do.
+type Plan struct {
+	FormatVersion int         `json:"format_version"`
+	Target        string      `json:"target"` // its name
+	On            string      `json:"on"`     // the target file, as -on takes it; "" for the embedded mock
+	Dialect       string      `json:"dialect"`
+	Live          bool        `json:"live"` // the target is a pool, whose users outlive the run
+	Made          time.Time   `json:"made"`
+	Refreshed     bool        `json:"refreshed"` // what the target offers was read
+	Fingerprint   Fingerprint `json:"fingerprint"`
+	PerSecond     float64     `json:"requests_per_second"` // that the target allows; 0: no limit
+	Cases         []Case      `json:"cases"`               // in the order of the features
+	Clauses       []Clause    `json:"clauses"`
+	Changes       []Change    `json:"changes"` // what the run would create and alter on the target
+	Sum           string      `json:"sum"`     // of all the rest, so that a plan that was altered is noticed
+}
+
+// Action is what a run would do with a case.
+type Action string
+
+// The actions.
+const (
+	Run        Action = "run"
+	Skip       Action = "skip"         // in scope, but the target does not offer what it takes
+	OutOfScope Action = "out_of_scope" // the target's description excludes it
+)
+
+// A Case is one case of the declaration in a plan.
+type Case struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	URI      string    `json:"uri"`
+	Rule     string    `json:"rule"`
+	Action   Action    `json:"action"`
+	Reason   string    `json:"reason,omitempty"` // of whatever is not run
+	Requests []Request `json:"requests,omitempty"`
+}
+
+// A Clause is one of the ledger that the run would judge, or why it would not.
+type Clause struct {
+	ID     string `json:"id"`
+	Says   string `json:"says"`
+	Judged bool   `json:"judged"`
+	Why    string `json:"why,omitempty"` // it would not be judged
+}
+
+// A Change is what a run does to the target beyond asking it.
+type Change struct {
+	Sign    string `json:"sign"` // + creates, ~ alters
+	What    string `json:"what"` // in the singular, as "application"
+	Count   int    `json:"count"`
+	Cleared int    `json:"cleared"` // how many of them the run takes back
+}
+
+// count is how many cases have that action.
+func (p *Plan) count(a Action) int {
+	n := 0
+	for _, c := range p.Cases {
+		if c.Action == a {
+			n++
+		}
+	}
+	return n
+}
+
+// Requests is how many requests the run would send.
+func (p *Plan) Requests() int {
+	n := 0
+	for _, c := range p.Cases {
+		n += len(c.Requests)
+	}
+	return n
+}
+
+// Seconds is how long the requests take at the rate the target allows, 0 if it
+// names none.
+func (p *Plan) Seconds() float64 {
+	if p.PerSecond <= 0 {
+		return 0
+	}
+	return float64(p.Requests()) / p.PerSecond
+}
+
+// Changing tells whether the run would create or alter anything on a pool whose
+// users outlive it.
+func (p *Plan) Changing() bool { return p.Live && len(p.Changes) > 0 }
+
+// Selected are the ids of the cases that are to be run or skipped.
+func (p *Plan) Selected() map[string]bool {
+	ids := map[string]bool{}
+	for _, c := range p.Cases {
+		ids[c.ID] = true
+	}
+	return ids
+}
+
+// actions are what the verdicts of a rehearsal come to: a case that came to a
+// judgement on the mock would come to one on the target.
+var actions = map[reports.Verdict]Action{
+	reports.Passed: Run, reports.Failed: Run, reports.Finding: Run,
+	reports.Skipped: Skip, reports.OutOfScope: OutOfScope,
+}

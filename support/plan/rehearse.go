@@ -1,0 +1,85 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// Rehearse runs the cases of c, one after another, on a mock that stands in for
+// aim, and writes down what was asked of it. Nothing is sent to aim. The error
+// is that of the run, or of a case that broke where the target is not to blame.
+func Rehearse(ctx context.Context, aim *target.Target, c suite.Config) (*Plan, error) {
+	stand, err := aim.Rehearsal()
+	if err != nil {
+		return nil, err
+	}
+	var watched watcher
+	c.Target, c.Parallel, c.Seed, c.Watch = stand, 1, 0, watched.watch
+	run, err := suite.Run(ctx, c)
+	if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
+		return nil, err
+	}
+	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(),
+		Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run)}
+	for _, ended := range run.Cases {
+		planned, err := watched.planned(ended)
+		if err != nil {
+			return nil, err
+		}
+		p.Cases = append(p.Cases, planned)
+	}
+	return p, nil
+}
+
+// A watcher keeps the state of each case, so that what is cleared away after
+// its end is seen too.
+type watcher struct {
+	mu    sync.Mutex
+	cases map[string]*steps.Case
+}
+
+func (w *watcher) watch(c *steps.Case) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.cases == nil {
+		w.cases = map[string]*steps.Case{}
+	}
+	w.cases[c.ID] = c
+}
+
+// planned is what the run would do with a case that ended so in the rehearsal.
+func (w *watcher) planned(ended reports.Case) (Case, error) {
+	action, known := actions[ended.Verdict]
+	if !known {
+		return Case{}, fmt.Errorf("%s %s in the rehearsal: %s; nothing is planned", ended.ID, ended.Verdict, ended.Reason)
+	}
+	c := Case{ID: ended.ID, Name: ended.Name, URI: ended.URI, Rule: ended.Rule, Action: action}
+	if action != Run {
+		c.Reason = ended.Reason
+	}
+	if state := w.cases[ended.ID]; state != nil {
+		c.Requests = Requests(state.Log.Exchanges())
+	}
+	return c, nil
+}
+
+// clauses are those of the run, each judged or with the reason why it is not.
+func clauses(run *reports.Run) []Clause {
+	var all []Clause
+	for _, c := range run.Clauses {
+		planned := Clause{ID: c.ID, Says: c.Says, Judged: c.Verdict != reports.NotJudged}
+		if !planned.Judged {
+			planned.Why = c.Waived
+		}
+		all = append(all, planned)
+	}
+	return all
+}

@@ -1,0 +1,73 @@
+package plan_test
+
+import (
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/features"
+	"ucwatest/steps"
+	"ucwatest/support/plan"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// sent runs the cases on aim and returns what each asked for.
+func sent(t *testing.T, aim *target.Target, c suite.Config) map[string][]plan.Request {
+	t.Helper()
+	var mu sync.Mutex
+	var cases []*steps.Case
+	c.Target, c.Now, c.Parallel = aim, time.Now, 2
+	c.Watch = func(s *steps.Case) {
+		mu.Lock()
+		defer mu.Unlock()
+		cases = append(cases, s)
+	}
+	if _, err := suite.Run(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	asked := map[string][]plan.Request{}
+	for _, s := range cases {
+		asked[s.ID] = plan.Requests(s.Log.Exchanges())
+	}
+	return asked
+}
+
+// byUser is what each user asks for, in order: what two users do at once has none.
+func byUser(requests []plan.Request) map[string][]plan.Request {
+	users := map[string][]plan.Request{}
+	for _, r := range requests {
+		users[r.User] = append(users[r.User], r)
+	}
+	return users
+}
+
+// TestRehearse_plansWhatIsSent compares the plan of the whole suite with what
+// a run then sends: per case and user the same requests in the same order.
+func TestRehearse_plansWhatIsSent(t *testing.T) {
+	declaration, problems := suite.Declare(features.FS)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	aim, err := target.Embedded(target.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer aim.Close()
+	c := suite.Config{Declaration: declaration, Selected: declaration.Cases, Now: time.Now}
+	planned, err := plan.Rehearse(t.Context(), aim, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(planned.Cases) != len(declaration.Cases) || planned.Requests() < 10*len(planned.Cases) {
+		t.Fatalf("got %d cases and %d requests planned, want %d cases with 10 requests or more each", len(planned.Cases), planned.Requests(), len(declaration.Cases))
+	}
+	asked := sent(t, aim, c)
+	for _, this := range planned.Cases {
+		if diff := cmp.Diff(byUser(this.Requests), byUser(asked[this.ID])); diff != "" {
+			t.Errorf("%s: requests mismatch (-planned +sent):\n%s", this.ID, diff)
+		}
+	}
+}

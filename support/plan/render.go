@@ -1,0 +1,229 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+// Write writes p for people: what would be run, grouped by feature and rule,
+// what that asks of each user, which clauses it judges, and what it changes.
+// It returns the error of w.
+func Write(w io.Writer, p *Plan) error {
+	var text strings.Builder
+	fmt.Fprintf(&text, "Plan for %s, rehearsed on the embedded mock.\n", p.where())
+	if p.Live && !p.Refreshed {
+		text.WriteString("What the target offers was not read; plan -refresh signs in and reads it.\n")
+	}
+	p.writeCases(&text)
+	p.writeRequests(&text)
+	p.writeClauses(&text)
+	p.writeChanges(&text)
+	text.WriteString(p.Summary() + "\n")
+	_, err := io.WriteString(w, text.String())
+	return err
+}
+
+func (p *Plan) where() string {
+	if p.On == "" {
+		return fmt.Sprintf("the %s, dialect %s", p.Target, p.Dialect)
+	}
+	return fmt.Sprintf("%q (%s), dialect %s", p.Target, p.On, p.Dialect)
+}
+
+// A line is what a plan says of the rows of one scenario that fare alike.
+type line struct {
+	action   Action
+	scenario string
+	rows     []string
+	whole    bool // they are all rows of the scenario
+	requests int
+	reason   string
+}
+
+func (p *Plan) writeCases(text *strings.Builder) {
+	var uri, rule string
+	table := tabwriter.NewWriter(text, 0, 0, 2, ' ', 0)
+	for _, group := range p.rules() {
+		if group[0].URI != uri {
+			uri, rule = group[0].URI, ""
+			fmt.Fprintf(table, "\n%s\n", uri)
+		}
+		if group[0].Rule != rule {
+			rule = group[0].Rule
+			fmt.Fprintf(table, "  %s\n", rule)
+		}
+		for _, l := range lines(group) {
+			fmt.Fprintf(table, "    %s\n", l)
+		}
+		table.Flush()
+	}
+}
+
+// rules are the cases by rule, in their order.
+func (p *Plan) rules() [][]Case {
+	var groups [][]Case
+	for _, c := range p.Cases {
+		last := len(groups) - 1
+		if last < 0 || groups[last][0].URI != c.URI || groups[last][0].Rule != c.Rule {
+			groups = append(groups, nil)
+			last++
+		}
+		groups[last] = append(groups[last], c)
+	}
+	return groups
+}
+
+// lines are the cases of one rule, the rows of a scenario that fare alike in one.
+func lines(cases []Case) []line {
+	var all []line
+	for _, c := range cases {
+		scenario, row, _ := strings.Cut(c.ID, "[")
+		at := slices.IndexFunc(all, func(l line) bool {
+			return l.scenario == scenario && l.action == c.Action && l.reason == c.Reason
+		})
+		if at < 0 {
+			all = append(all, line{action: c.Action, scenario: scenario, reason: c.Reason})
+			at = len(all) - 1
+		}
+		if row != "" {
+			all[at].rows = append(all[at].rows, "["+row)
+		}
+		all[at].requests += len(c.Requests)
+	}
+	for i, l := range all {
+		all[i].whole = !slices.ContainsFunc(all, func(other line) bool {
+			return other.scenario == l.scenario && (other.action != l.action || other.reason != l.reason)
+		})
+	}
+	return all
+}
+
+// words stand before what is run, skipped and left out.
+var words = map[Action]string{Run: "run", Skip: "skip", OutOfScope: "out of scope"}
+
+// String is the line with its columns parted by tabs.
+func (l line) String() string {
+	id := l.scenario
+	switch {
+	case len(l.rows) > 0 && l.whole:
+		id += ", " + plural(len(l.rows), "row")
+	case len(l.rows) > 0:
+		id += " " + strings.Join(l.rows, " ")
+	}
+	if l.action == Run {
+		return fmt.Sprintf("%s\t%s\t%s", words[l.action], plural(l.requests, "request"), id)
+	}
+	return fmt.Sprintf("%s\t\t%s: %s", words[l.action], id, l.reason)
+}
+
+// writeRequests writes how many requests each user sends, by method.
+func (p *Plan) writeRequests(text *strings.Builder) {
+	count := map[string]map[string]int{}
+	methods := map[string]bool{}
+	for _, c := range p.Cases {
+		for _, r := range c.Requests {
+			if count[r.User] == nil {
+				count[r.User] = map[string]int{}
+			}
+			count[r.User][r.Method]++
+			methods[r.Method] = true
+		}
+	}
+	columns := slices.Sorted(maps.Keys(methods))
+	table := tabwriter.NewWriter(text, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(table, "\nrequests\t%s\t\n", strings.Join(columns, "\t"))
+	for _, user := range slices.Sorted(maps.Keys(count)) {
+		fmt.Fprintf(table, "%s\t", user)
+		for _, method := range columns {
+			fmt.Fprintf(table, "%d\t", count[user][method])
+		}
+		fmt.Fprintln(table)
+	}
+	table.Flush()
+	fmt.Fprintf(text, "%s in all%s.\n", plural(p.Requests(), "request"), p.pace())
+}
+
+func (p *Plan) pace() string {
+	if p.PerSecond <= 0 {
+		return ""
+	}
+	took := time.Duration(p.Seconds() * float64(time.Second)).Round(time.Second)
+	return fmt.Sprintf(", at most %g a second: about %s", p.PerSecond, took)
+}
+
+func (p *Plan) writeClauses(text *strings.Builder) {
+	var unjudged []Clause
+	for _, c := range p.Clauses {
+		if !c.Judged {
+			unjudged = append(unjudged, c)
+		}
+	}
+	fmt.Fprintf(text, "\n%s: %d would be judged, %d would not.\n", plural(len(p.Clauses), "clause"), len(p.Clauses)-len(unjudged), len(unjudged))
+	for _, c := range unjudged {
+		fmt.Fprintf(text, "  %s (%s): %s\n", c.ID, c.Says, cmp.Or(c.Why, "no case that would be run judges it"))
+	}
+}
+
+func (p *Plan) writeChanges(text *strings.Builder) {
+	if len(p.Changes) == 0 || !p.Live {
+		return
+	}
+	fmt.Fprintf(text, "\nOn %s the run would\n", p.Target)
+	for _, c := range p.Changes {
+		fmt.Fprintf(text, "  %s\n", c.sentence())
+	}
+	text.WriteString("\n")
+}
+
+func (c Change) sentence() string {
+	if c.Sign == "~" {
+		return fmt.Sprintf("~ alter %s, and restore %s", plural(c.Count, c.What), ofAll(c))
+	}
+	return fmt.Sprintf("%s create %s, and delete %s", c.Sign, plural(c.Count, c.What), ofAll(c))
+}
+
+func ofAll(c Change) string {
+	if c.Cleared == c.Count {
+		return "all of them"
+	}
+	return fmt.Sprintf("%d of them", c.Cleared)
+}
+
+// Summary is the plan in one line, as Terraform has it.
+func (p *Plan) Summary() string {
+	said := fmt.Sprintf("Plan: %d to run, %d to skip, %d out of scope.", p.count(Run), p.count(Skip), p.count(OutOfScope))
+	if !p.Live {
+		return said + " Nothing outlives the run on a mock."
+	}
+	var changes []string
+	cleared := true
+	for _, c := range p.Changes {
+		change := fmt.Sprintf("%s %s", c.Sign, plural(c.Count, c.What))
+		if c.Sign == "~" {
+			change += " (restored)"
+		}
+		changes = append(changes, change)
+		cleared = cleared && c.Cleared == c.Count
+	}
+	if len(changes) == 0 {
+		return said + fmt.Sprintf(" On %s: nothing is created or altered.", p.Target)
+	}
+	end := "all cleared"
+	if !cleared {
+		end = "not all of it cleared"
+	}
+	return said + fmt.Sprintf(" On %s: %s, %s.", p.Target, strings.Join(changes, ", "), end)
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
