@@ -67,7 +67,7 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 		if err != nil {
 			return nil, skipUnoffered(err)
 		}
-		c.cast, c.scene, c.shared = cast, as(scene, c.Log), true
+		c.cast, c.scene, c.shared = cast, as(scene, c.Log, c.agent()), true
 		return c.scene, nil
 	}
 	cast, scene, err := c.bring(ctx)
@@ -86,9 +86,12 @@ func (c *Case) caller() *client.Session {
 	return c.scene.Caller
 }
 
+// agent is the User-Agent of the case's requests: whoever reads a server's log finds the case.
+func (c *Case) agent() string { return "ucwatest (" + c.ID + ")" }
+
 // bring signs three users in and lets them act.
 func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
-	cast, err := c.Target.Cast(ctx, c.Log, "ucwatest ("+c.ID+")")
+	cast, err := c.Target.Cast(ctx, c.Log, c.agent())
 	if err != nil {
 		return cast, nil, err
 	}

@@ -58,9 +58,11 @@ func (s *Scenes) Close(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// as is a scene whose requests are captured in log from now on.
-func as(scene *stage.Scene, log *client.Log) *stage.Scene {
+// as is a scene whose requests are captured in log from now on, and sent as agent.
+func as(scene *stage.Scene, log *client.Log, agent string) *stage.Scene {
 	mine := *scene
-	mine.Caller, mine.Callee, mine.Answerer = mine.Caller.Logged(log), mine.Callee.Logged(log), mine.Answerer.Logged(log)
+	for _, s := range []**client.Session{&mine.Caller, &mine.Callee, &mine.Answerer} {
+		*s = (*s).Logged(log, agent)
+	}
 	return &mine
 }

@@ -52,10 +52,11 @@ func blame(err error) Culprit {
 	var foreign *ForeignHost
 	var bad *BadHref
 	var spent *Spent
+	var barred *NotPermitted
 	switch {
 	case errors.As(err, &foreign), errors.As(err, &bad):
 		return Product
-	case errors.Is(err, context.Canceled), errors.As(err, &spent):
+	case errors.Is(err, context.Canceled), errors.As(err, &spent), errors.As(err, &barred):
 		return Harness
 	case byProxy(err):
 		return Intermediary

@@ -30,20 +30,31 @@ type ntlm struct {
 func (n *ntlm) RoundTrip(q *http.Request) (*http.Response, error) {
 	q = q.Clone(q.Context())
 	q.SetBasicAuth(n.login.username, n.login.password) // where the library looks for it; never sent
-	common, ok := n.shared.(*http.Transport)
-	if !ok {
-		return ntlmssp.Negotiator{RoundTripper: &brief{n.shared}}.RoundTrip(q)
-	}
-	own := common.Clone()
-	own.Protocols = new(http.Protocols)
-	own.Protocols.SetHTTP1(true)
+	own, done := alone(n.shared)
 	answer, err := ntlmssp.Negotiator{RoundTripper: &brief{own}}.RoundTrip(q)
 	if err != nil {
-		own.CloseIdleConnections()
+		done()
 		return nil, err
 	}
-	answer.Body = &last{answer.Body, own.CloseIdleConnections}
+	answer.Body = &last{answer.Body, done}
 	return answer, nil
+}
+
+// alone is shared with connections of its own, and what closes those.
+func alone(shared http.RoundTripper) (own http.RoundTripper, done func()) {
+	switch t := shared.(type) {
+	case *http.Transport:
+		mine := t.Clone()
+		mine.Protocols = new(http.Protocols)
+		mine.Protocols.SetHTTP1(true)
+		return mine, mine.CloseIdleConnections
+	case *guard:
+		inner, done := alone(t.over)
+		mine := *t
+		mine.over = inner
+		return &mine, done
+	}
+	return shared, func() {}
 }
 
 // longestRefusal is how much of a refusal is read.

@@ -20,12 +20,15 @@ func TestLogged_capturesInALogOfItsOwn(t *testing.T) {
 	}
 	before := len(log.Exchanges())
 	mine := new(client.Log)
-	other := s.Logged(mine)
+	other := s.Logged(mine, "ucwatest (b-1)")
 	if _, err := other.Do(t.Context(), client.Request{URL: "/x"}); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"GET /x -> 200"}, exchanges(mine, p)); diff != "" {
 		t.Errorf("its own log (-want +got):\n%s", diff)
+	}
+	if agent := mine.Exchanges()[0].RequestHeader.Get("User-Agent"); agent != "ucwatest (b-1)" {
+		t.Errorf("User-Agent: got %q, want that of the case", agent)
 	}
 	if n := len(log.Exchanges()); n != before {
 		t.Errorf("the first log grew from %d to %d", before, n)
@@ -45,7 +48,7 @@ func TestToken_isTheNewest(t *testing.T) {
 	}
 	p.on(tokens, answer(200, `{"access_token":"`+renewed+`"}`))
 	p.on("/x", as("text/html", 401, "<html>"))
-	if _, err := s.Logged(new(client.Log)).Do(t.Context(), client.Request{URL: "/x"}); err != nil {
+	if _, err := s.Logged(new(client.Log), "").Do(t.Context(), client.Request{URL: "/x"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := s.Token(); got != renewed {

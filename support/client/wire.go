@@ -28,10 +28,16 @@ func newWire(o Options, a Account) *wire {
 	return w
 }
 
-// logged is w with what it captures kept in l.
-func (w *wire) logged(l *Log) *wire {
+// logged is w with what it captures kept in l, or in a new log if that is nil,
+// and sent as agent, if that is not empty.
+func (w *wire) logged(l *Log, agent string) *wire {
 	mine := *w
-	mine.log = l
+	if mine.log = l; l == nil {
+		mine.log = new(Log)
+	}
+	if agent != "" {
+		mine.agent = []string{agent}
+	}
 	return &mine
 }
 
@@ -115,7 +121,7 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 	if headers > 0 {
 		headers += r.patience
 	}
-	limited, stop := context.WithTimeoutCause(ctx, whole, &late{"whole answer", whole})
+	limited, stop := context.WithTimeoutCause(sentBy(ctx, w.user), whole, &late{"whole answer", whole})
 	defer stop()
 	answer, err := roundTrip(limited, r.over(w.options.Transport), q, headers)
 	if err == nil {

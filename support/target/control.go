@@ -46,46 +46,16 @@ func (c *control) cast(ctx context.Context) (group, error) {
 	return g, c.ask(ctx, http.MethodPost, "/groups", wish, &g)
 }
 
-// Username is what the user called name signs in as.
-func (c *Cast) Username(name string) string { return c.group.user(name).Username }
-
-// PickUp lets the phone of the user called name answer by itself from now on.
-func (c *Cast) PickUp(ctx context.Context, name string) error {
-	return c.patchUser(ctx, name, map[string]any{"answers": true})
-}
-
-// Divert lets the messaging invitations to the user called name reach the user
-// called to instead.
-func (c *Cast) Divert(ctx context.Context, name, to string) error {
-	return c.patchUser(ctx, name, map[string]any{"messagesTo": c.group.user(to).SIP})
-}
-
-// Grant limits the tokens granted to the user called name from now on to scope.
-func (c *Cast) Grant(ctx context.Context, name, scope string) error {
-	return c.patchUser(ctx, name, map[string]any{"scopes": []string{scope}})
-}
-
 func (c *Cast) patchUser(ctx context.Context, name string, change map[string]any) error {
 	return c.target.control.ask(ctx, http.MethodPatch, "/users/"+url.PathEscape(c.group.user(name).SIP), change, nil)
-}
-
-// Refuse gives the pool a cause to refuse the users' conversations.
-func (c *Cast) Refuse(ctx context.Context, cause string) error {
-	return c.patch(ctx, map[string]any{"refuse": cause})
-}
-
-// Expire lets the tokens of all users of the cast expire.
-func (c *Cast) Expire(ctx context.Context) error {
-	return c.patch(ctx, map[string]any{"expireTokens": true})
 }
 
 func (c *Cast) patch(ctx context.Context, change map[string]any) error {
 	return c.target.control.ask(ctx, http.MethodPatch, "/groups/"+c.group.ID, change, nil)
 }
 
-// Dismiss lets the mock forget the users and all they have.
-func (c *Cast) Dismiss(ctx context.Context) error {
-	return c.target.control.ask(ctx, http.MethodDelete, "/groups/"+c.group.ID, nil, nil)
+func (c *control) dismiss(ctx context.Context, g group) error {
+	return c.ask(ctx, http.MethodDelete, "/groups/"+g.ID, nil, nil)
 }
 
 // ask sends one request and reads its answer into out, unless that is nil.

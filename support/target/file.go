@@ -1,94 +1,182 @@
 package target
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
-	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclparse"
 
+	"ucwatest/support/client"
 	"ucwatest/support/mock"
 )
 
-// file is what a target file may hold.
-type file struct {
-	Targets []block `hcl:"target,block"`
-}
-
-type block struct {
-	Name    string `hcl:"name,label"`
-	Mock    string `hcl:"mock"`
-	Dialect string `hcl:"dialect,optional"`
-	Share   bool   `hcl:"share,optional"`
-	TLS     *trust `hcl:"tls,block"`
-}
-
-// Open reads the target that on names: a file, or FILE#NAME for one of several
-// targets in it. Its mock runs in another process, with its control interface on.
+// Open reads the one target that on names: a file, or FILE#NAME for one of
+// several targets in it. Nothing is asked of it yet. The error is a *Broken if
+// the file cannot be used, and has all that is wrong with the target.
 func Open(on string, now func() time.Time) (*Target, error) {
-	path, name, _ := strings.Cut(on, "#")
-	b, err := read(path, name)
+	all, err := openFile(on, now, true)
 	if err != nil {
 		return nil, err
 	}
-	transport, err := b.transport(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s: target %q: %w", path, b.Name, err)
-	}
-	t := open(b.Name, strings.TrimSuffix(b.Mock, "/"), transport, now)
-	t.On, t.Share, t.CAFile = on, b.Share, b.TLS.path(path)
-	if b.Dialect != "" {
-		if t.Dialect, err = mock.ParseDialect(b.Dialect); err != nil {
-			return nil, fmt.Errorf("%s: target %q: %w", path, b.Name, err)
-		}
-	}
-	return t, nil
+	return all[0], nil
 }
 
-// read finds the block called name in the file at path; a file with one block
-// needs no name.
-func read(path, name string) (block, error) {
+// OpenAll reads all the targets that on names; a file of several stands for all
+// of them. All that is wrong is said at once. No two may have the same name: in
+// reports they stand side by side.
+func OpenAll(on []string, now func() time.Time) ([]*Target, error) {
+	var targets []*Target
+	var errs []error
+	for _, one := range on {
+		some, err := openFile(one, now, false)
+		errs = append(errs, err)
+		for _, t := range some {
+			if slices.ContainsFunc(targets, func(other *Target) bool { return other.Name == t.Name }) {
+				errs = append(errs, fmt.Errorf("%s: target %q: got the name twice, want it once in a run", one, t.Name))
+			}
+			targets = append(targets, t)
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return targets, nil
+}
+
+func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
+	path, name, _ := strings.Cut(on, "#")
 	source, err := os.ReadFile(path)
 	if err != nil {
-		return block{}, fmt.Errorf("target file: %w", err)
+		return nil, fmt.Errorf("target file: %w", err)
 	}
 	parser := hclparse.NewParser()
 	parsed, problems := parser.ParseHCL(source, path)
+	blackOut(source)
 	var f file
 	if !problems.HasErrors() {
 		problems = append(problems, gohcl.DecodeBody(parsed.Body, nil, &f)...)
 	}
 	if problems.HasErrors() {
-		return block{}, Diagnose(parser, problems)
+		return nil, Diagnose(parser, problems)
 	}
-	return pick(f.Targets, path, name)
-}
-
-// Broken says that a file cannot be used, in HCL's own words.
-type Broken struct{ Diagnostics string }
-
-// Error is the diagnostics, with file, line and snippet.
-func (b *Broken) Error() string { return b.Diagnostics }
-
-// Diagnose is all that is wrong with a file that parser has read.
-func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
-	var text strings.Builder
-	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
-		return &Broken{problems.Error()}
+	picked, err := f.pick(path, name, one)
+	if err != nil {
+		return nil, err
 	}
-	return &Broken{strings.TrimSpace(text.String())}
-}
-
-func pick(blocks []block, path, name string) (block, error) {
-	var names []string
-	for _, b := range blocks {
-		if b.Name == name || name == "" && len(blocks) == 1 {
-			return b, nil
+	c := &checker{folder: filepath.Dir(path), now: now()}
+	c.names(f)
+	var targets []*Target
+	for _, e := range picked {
+		t := c.target(e, now)
+		if t.On = on; len(f.Targets) > 1 {
+			t.On = path + "#" + e.Name
 		}
-		names = append(names, b.Name)
+		targets = append(targets, t)
 	}
-	return block{}, fmt.Errorf("%s: want the name of one of its targets %q after a #, got %q", path, names, name)
+	if c.problems.HasErrors() {
+		return nil, Diagnose(parser, c.problems)
+	}
+	return targets, nil
+}
+
+// pick finds the target called name, or all of them if that is "" and more than
+// one will do.
+func (f file) pick(path, name string, one bool) ([]entry, error) {
+	var names []string
+	for _, e := range f.Targets {
+		if e.Name == name {
+			return []entry{e}, nil
+		}
+		names = append(names, e.Name)
+	}
+	switch {
+	case len(names) == 0:
+		return nil, fmt.Errorf(`%s: got no target, want a block as target "staging" { ... }`, path)
+	case name == "" && (len(names) == 1 || !one):
+		return f.Targets, nil
+	}
+	return nil, fmt.Errorf("%s: want the name of one of its targets %q after a #, got %q", path, names, name)
+}
+
+// namePattern fits into names of files: a target's journal and its baseline have its name.
+var namePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+
+func (c *checker) names(f file) {
+	seen := map[string]bool{}
+	for _, e := range f.Targets {
+		if !namePattern.MatchString(e.Name) {
+			c.complain(e.At, "target %q: want a name of letters, digits, dots, underscores and hyphens, as it is part of file names", e.Name)
+		}
+		if seen[e.Name] {
+			c.complain(e.At, "target %q: got the name twice, want it once", e.Name)
+		}
+		seen[e.Name] = true
+	}
+}
+
+// target reads one block. It is no good if c has complained.
+func (c *checker) target(e entry, now func() time.Time) *Target {
+	var b block
+	for _, d := range gohcl.DecodeBody(e.Body, functions(c.folder), &b) {
+		if !strings.HasSuffix(d.Detail, "value must be known") { // it follows a function's error, which says more
+			c.problems = c.problems.Append(d)
+		}
+	}
+	t := &Target{Name: e.Name, now: now, CAFile: b.TLS.path(c.folder), Known: c.known(b.Known)}
+	t.transport = c.transport(b)
+	t.options = client.Options{Transport: t.transport, Now: now}
+	if c.isMock(e, b) {
+		c.mock(b, t)
+	} else {
+		c.pool(e, b, t)
+	}
+	c.limits(b.Limits, t, now)
+	return t
+}
+
+// isMock tells a mock from a pool, and complains of what is both.
+func (c *checker) isMock(e entry, b block) bool {
+	if !said(b.Body, "mock") {
+		return false
+	}
+	for _, key := range []string{"discover", "applications", "hosts", "may"} {
+		c.refuse(b.Body, key, "%s: a mock has no such key, only a pool; want mock, or the keys of a pool", key)
+	}
+	for _, u := range b.Users {
+		c.complain(u.At, "user %q: a mock makes its own users; want mock, or the keys of a pool", u.Part)
+	}
+	for what, there := range map[string]bool{"given": b.Given != nil, "observe": b.Observe != nil, "stage": b.Stage != nil} {
+		if there {
+			c.complain(e.At, "target %q: a mock has no block %s, only a pool; want mock, or the keys of a pool", e.Name, what)
+		}
+	}
+	return true
+}
+
+// mock is one in another process, with its control interface on.
+func (c *checker) mock(b block, t *Target) {
+	root := c.url(b.Body, "mock", b.Mock)
+	switch {
+	case root == nil:
+	case cmp.Or(root.Path, "/") != "/" || root.RawQuery+root.Fragment != "":
+		c.refuse(b.Body, "mock", "mock: got %q, want the URL that ucwatest mock -control printed, as http://127.0.0.1:8080", b.Mock)
+	case root.Scheme == "http" && b.TLS != nil:
+		c.refuse(b.Body, "mock", "mock: got tls for the http URL %q, want https", b.Mock)
+	}
+	t.Share = b.Share != nil && *b.Share
+	if said(b.Body, "dialect") {
+		var err error
+		if t.Dialect, err = mock.ParseDialect(b.Dialect); err != nil {
+			c.refuse(b.Body, "dialect", "dialect: %v", err)
+		}
+	}
+	t.controlled(strings.TrimSuffix(b.Mock, "/"))
 }

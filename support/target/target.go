@@ -8,7 +8,6 @@ package target
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -18,37 +17,61 @@ import (
 	"ucwatest/support/mock"
 )
 
-// A Target is a pool to ask.
+// A Target is a pool to ask: a mock, with its control interface, or a live one
+// that nothing is known of but what the target file says.
 type Target struct {
 	Name    string
-	On      string       // what -on said; "" for the embedded mock
-	Dialect mock.Dialect // the forms the pool is told to answer in
-	URL     string       // the root of the mock
+	On      string       // what leads to it by -on; "" for the embedded mock
+	Dialect mock.Dialect // the forms a mock is told to answer in
+	URL     string       // the root of the mock; "" on a live pool
 	Share   bool         // one scene serves all the cases that only read it
 	CAFile  string       // of the CA that has to have signed its certificate; "" for the system's own
-	Live    bool         // a pool of somebody's, without a control interface
-	May     []string     // what a live target allows: MayRead, MayStage
-	Known   []Known      // deviations that are put up with
 
-	transport http.RoundTripper
+	Live     bool           // a pool of somebody's, without a control interface
+	May      []string       // what a live target allows: MayRead, MayStage
+	Given    *Given         // nil: no derived conversation is given
+	Observe  time.Duration  // how long an operator has to make the call; 0: none will
+	Staging  Staging        // how situations are brought about
+	Parallel int            // how many cases may run at once; 0: nothing is said
+	Known    []Known        // deviations that are put up with
+	People   *client.People // the users of a live pool, to be hidden; nil on a mock
+	// RawIdentities shows people as they are. It is set before the first Cast.
+	RawIdentities bool
+
+	transport *http.Transport
+	options   client.Options // what all sessions have in common
 	now       func() time.Time
-	control   *control
+	control   *control // nil on a live pool
+	pool      *pool    // nil on a mock
 	stop      func() error
 }
 
 // Sample tells whether the target shows everything the reference's samples show.
 func (t *Target) Sample() bool { return t.Dialect == mock.Doc }
 
-// Reach asks for the discovery root, to say once, and not in every case, that
-// nobody answers there.
+// Reach asks a mock for its root, and signs the caller of a pool in, to say
+// once, and not in every case, that nobody answers there.
 func (t *Target) Reach(ctx context.Context) error {
+	var err error
+	if t.pool != nil {
+		err = t.enter(ctx)
+	} else {
+		err = t.knock(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("target %q cannot be reached: %w", t.Name, err)
+	}
+	return nil
+}
+
+func (t *Target) knock(ctx context.Context) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL+"/", nil)
 	if err != nil {
 		return err
 	}
 	response, err := t.control.http.Do(request)
 	if err != nil {
-		return fmt.Errorf("target %q cannot be reached: %w", t.Name, err)
+		return err
 	}
 	return response.Body.Close()
 }
@@ -60,9 +83,7 @@ func (t *Target) Close() error {
 			return err
 		}
 	}
-	if idle, ok := t.transport.(interface{ CloseIdleConnections() }); ok {
-		idle.CloseIdleConnections()
-	}
+	t.transport.CloseIdleConnections()
 	return nil
 }
 
@@ -86,8 +107,8 @@ func Embedded(o Options) (*Target, error) {
 		defer close(done)
 		_ = server.Serve(listener) // ends with ErrServerClosed, when stop says so
 	}()
-	t := open("embedded mock", "http://"+listener.Addr().String(), client.NewTransport(), o.Now)
-	t.Dialect = o.Dialect
+	t := &Target{Name: "embedded mock", Dialect: o.Dialect, now: o.Now, transport: client.NewTransport()}
+	t.controlled("http://" + listener.Addr().String())
 	t.stop = func() error {
 		defer func() { <-done }()
 		if err := pool.Close(); err != nil {
@@ -101,46 +122,9 @@ func Embedded(o Options) (*Target, error) {
 // controlTimeout bounds one call of the control interface.
 const controlTimeout = 30 * time.Second
 
-func open(name, url string, transport http.RoundTripper, now func() time.Time) *Target {
-	return &Target{
-		Name: name, URL: url, now: now, transport: transport,
-		control: &control{url: url + "/~control", http: &http.Client{Transport: transport, Timeout: controlTimeout}},
-	}
-}
-
-// A Cast is the three users of one case, signed in, each with a password of the mock's.
-type Cast struct {
-	Caller, Callee, Answerer *client.Session
-
-	target  *Target
-	log     *client.Log
-	group   group
-	options client.Options
-}
-
-// Cast makes three users of the mock that nobody else uses, and signs them in.
-// Their exchanges are captured in log; agent is the User-Agent they send.
-func (t *Target) Cast(ctx context.Context, log *client.Log, agent string) (*Cast, error) {
-	g, err := t.control.cast(ctx)
-	if err != nil {
-		return nil, err
-	}
-	c := &Cast{target: t, log: log, group: g,
-		options: client.Options{Transport: t.transport, Now: t.now, UserAgent: agent, Log: log}}
-	for _, seat := range []struct {
-		name    string
-		session **client.Session
-	}{{"caller", &c.Caller}, {"callee", &c.Callee}, {"answerer", &c.Answerer}} {
-		if *seat.session, err = c.SignIn(ctx, seat.name); err != nil {
-			return nil, errors.Join(err, c.Dismiss(context.WithoutCancel(ctx)))
-		}
-	}
-	return c, nil
-}
-
-// SignIn signs the user called name in once more, in a session of its own.
-func (c *Cast) SignIn(ctx context.Context, name string) (*client.Session, error) {
-	u := c.group.user(name)
-	return client.SignIn(ctx, c.options, client.Account{Name: u.Name, SIP: u.SIP,
-		Username: u.Username, Password: u.Password, Discover: c.group.Discover})
+// controlled makes t the mock at url.
+func (t *Target) controlled(url string) {
+	t.URL = url
+	t.options.Transport, t.options.Now = t.transport, t.now
+	t.control = &control{url: url + "/~control", http: &http.Client{Transport: t.transport, Timeout: controlTimeout}}
 }

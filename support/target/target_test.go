@@ -122,37 +122,20 @@ func TestOpen_aimsAtAMockInAFile(t *testing.T) {
 	}
 }
 
-func TestOpen_saysWhatIsWrongWithAFile(t *testing.T) {
+func TestOpen_wantsOneTarget(t *testing.T) {
 	t.Parallel()
-	for name, row := range map[string]struct{ text, part, want string }{
-		"an unknown key":     {"target \"a\" {\n  mok = \"http://127.0.0.1:1\"\n}\n", "", `Did you mean "mock"?`},
-		"no HCL":             {"target {", "", "on "},
-		"no mock":            {"target \"a\" {\n}\n", "", `"mock" is required`},
-		"no URL":             {"target \"a\" {\n  mock = \"somewhere\"\n}\n", "", "want the URL that ucwatest mock -control printed"},
-		"more than a root":   {"target \"a\" {\n  mock = \"https://127.0.0.1:1/ucwa?a=b\"\n}\n", "", "want the URL that ucwatest mock -control printed"},
-		"http to afar":       {"target \"a\" {\n  mock = \"http://pool.contoso.com\"\n}\n", "", "want https, as passwords leave this machine"},
-		"a CA without TLS":   {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n  tls {\n    ca_file = \"ca.pem\"\n  }\n}\n", "", "got tls for an http URL"},
-		"no CA":              {secure(""), "", `"ca_file" is required`},
-		"a CA that is lost":  {secure(`ca_file = "lost.pem"`), "", "lost.pem: no such file"},
-		"a CA unnamed":       {secure(`ca_file = ""`), "", `ca_file = "": want a file with the CA's certificate`},
-		"a CA that is none":  {secure(`ca_file = "targets.hcl"`), "", `targets.hcl: want a certificate in PEM, got none`},
-		"an unknown TLS key": {secure("ca_flie = \"ca.pem\""), "", `Did you mean "ca_file"?`},
-		"an unknown dialect": {"target \"a\" {\n  mock    = \"http://127.0.0.1:1\"\n  dialect = \"odd\"\n}\n", "", `"odd"`},
-		"no such target":     {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "#b", `["a"]`},
-		"which of two":       {"target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\ntarget \"b\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "", `["a" "b"]`},
+	one := "target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\n"
+	two := file(t, one+strings.Replace(one, `"a"`, `"b"`, 1))
+	for name, row := range map[string]struct{ on, want string }{
+		"no such file":   {"nowhere.hcl", "nowhere.hcl: no such file"},
+		"no such target": {file(t, one) + "#b", `["a"] after a #, got "b"`},
+		"which of two":   {two, `["a" "b"]`},
+		"none at all":    {file(t, ""), "got no target"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if _, err := target.Open(file(t, row.text)+row.part, time.Now); err == nil || !strings.Contains(err.Error(), row.want) {
-				t.Errorf("got %v, want an error with %q in it", err, row.want)
-			}
-		})
+		if _, err := target.Open(row.on, time.Now); err == nil || !strings.Contains(err.Error(), row.want) {
+			t.Errorf("%s: got %v, want an error with %q in it", name, err, row.want)
+		}
 	}
-}
-
-// secure is a target over TLS with so much said about that.
-func secure(line string) string {
-	return "target \"a\" {\n  mock = \"https://127.0.0.1:1\"\n  tls {\n    " + line + "\n  }\n}\n"
 }
 
 func file(t *testing.T, text string) string {

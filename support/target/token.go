@@ -9,17 +9,30 @@ import (
 	"ucwatest/support/client"
 )
 
-// Token signs the mock's user called username in once more and returns the
-// token: the one thing a curl line of a report needs and does not have.
-func (t *Target) Token(ctx context.Context, username string) (string, error) {
-	var u user
-	if err := t.control.ask(ctx, http.MethodGet, "/users/"+url.PathEscape(username), nil, &u); err != nil {
-		return "", fmt.Errorf("user %s: %w", username, err)
+// Token signs a user in once more and returns the token: the one thing a curl
+// line of a report needs and does not have. On a mock name is what the user
+// signs in as, on a pool the user's part.
+func (t *Target) Token(ctx context.Context, name string) (string, error) {
+	account, err := t.accountOf(ctx, name)
+	if err != nil {
+		return "", err
 	}
-	session, err := client.SignIn(ctx, client.Options{Transport: t.transport, Now: t.now},
-		client.Account{Name: u.Name, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: t.URL + "/"})
+	options := t.options
+	options.RawIdentities = t.RawIdentities
+	session, err := client.SignIn(ctx, options, account)
 	if err != nil {
 		return "", err
 	}
 	return session.Token(), nil
+}
+
+func (t *Target) accountOf(ctx context.Context, name string) (client.Account, error) {
+	if t.pool != nil {
+		return t.account(name)
+	}
+	var u user
+	if err := t.control.ask(ctx, http.MethodGet, "/users/"+url.PathEscape(name), nil, &u); err != nil {
+		return client.Account{}, fmt.Errorf("user %s: %w", name, err)
+	}
+	return client.Account{Name: u.Name, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: t.URL + "/"}, nil
 }

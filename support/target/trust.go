@@ -1,16 +1,13 @@
 package target
 
 import (
-	"cmp"
-	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
-	"net/url"
 	"os"
-	"path/filepath"
+
+	"github.com/hashicorp/hcl/v2"
 
 	"ucwatest/support/client"
 )
@@ -18,54 +15,35 @@ import (
 // trust says whom a target's certificate has to come from, instead of those
 // whom the system trusts.
 type trust struct {
-	CAFile string `hcl:"ca_file"`
+	CAFile string   `hcl:"ca_file"`
+	Body   hcl.Body `hcl:",body"`
 }
 
-// transport leads to the mock that b names, in the target file at path.
-func (b block) transport(path string) (http.RoundTripper, error) {
-	root, err := url.Parse(b.Mock)
-	switch {
-	case err != nil || root.Scheme != "http" && root.Scheme != "https" || root.Host == "" || root.User != nil ||
-		cmp.Or(root.Path, "/") != "/" || root.RawQuery+root.Fragment != "":
-		return nil, fmt.Errorf("mock = %q: want the URL that ucwatest mock -control printed, as http://127.0.0.1:8080", b.Mock)
-	case root.Scheme == "http" && !loopback(root.Hostname()):
-		return nil, fmt.Errorf("mock = %q: want https, as passwords leave this machine", b.Mock)
-	case root.Scheme == "http" && b.TLS != nil:
-		return nil, fmt.Errorf("mock = %q: got tls for an http URL, want https", b.Mock)
-	}
-	transport := client.NewTransport()
+// transport leads to the target of b, through the proxy of the environment
+// unless that is on this machine.
+func (c *checker) transport(b block) *http.Transport {
 	if b.TLS == nil {
-		return transport, nil
+		return client.NewTransport()
 	}
-	roots, err := b.TLS.roots(path)
+	roots, err := b.TLS.roots(c.folder)
 	if err != nil {
-		return nil, err
+		c.refuse(b.TLS.Body, "ca_file", "%v", err)
 	}
-	transport.TLSClientConfig = &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
-	return transport, nil
+	return client.Connection{Roots: roots}.Transport()
 }
 
-// loopback tells whether host is this machine.
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// path is the CA's file, which lies beside the target file at target unless it
+// path is the CA's file, which lies beside the target file in folder unless it
 // says where; "" without one.
-func (t *trust) path(target string) string {
-	switch {
-	case t == nil:
+func (t *trust) path(folder string) string {
+	if t == nil || t.CAFile == "" {
 		return ""
-	case t.CAFile == "" || filepath.IsAbs(t.CAFile):
-		return t.CAFile
 	}
-	return filepath.Join(filepath.Dir(target), t.CAFile)
+	return beside(folder, t.CAFile)
 }
 
-// roots is the CA of the file, for the target file at target.
-func (t *trust) roots(target string) (*x509.CertPool, error) {
-	path := t.path(target)
+// roots is the CA of the file.
+func (t *trust) roots(folder string) (*x509.CertPool, error) {
+	path := t.path(folder)
 	if path == "" {
 		return nil, errors.New(`ca_file = "": want a file with the CA's certificate`)
 	}

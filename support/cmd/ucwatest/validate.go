@@ -14,7 +14,7 @@ type validate struct{ ui }
 func (v *validate) Run(args []string) int {
 	f := flags("validate")
 	dir := f.String("features", "", "take features and ledger from this `folder` instead of the embedded ones")
-	on := f.String("on", "", "check this target `file` too")
+	on := f.String("on", "", "check this target `file` too, FILE#NAME for one of its targets")
 	if code, ok := v.parse(f, args); !ok {
 		return code
 	}
@@ -23,7 +23,7 @@ func (v *validate) Run(args []string) int {
 		return v.refuse(err)
 	}
 	if *on != "" {
-		if _, err := target.Open(*on, time.Now); err != nil {
+		if _, err := target.OpenAll([]string{*on}, time.Now); err != nil {
 			return v.fail(exitUsage, err)
 		}
 	}

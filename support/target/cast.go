@@ -1,0 +1,204 @@
+package target
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"ucwatest/support/client"
+)
+
+// A Cast is the users of one case, signed in. Whom the target does not have is nil.
+type Cast struct {
+	Caller, Callee, Answerer *client.Session
+
+	target  *Target
+	group   group // of a mock
+	options client.Options
+	back    sync.Once // a pool's users are given back
+}
+
+// Cast returns three users, signed in, whom nobody else uses until Dismiss.
+// Their exchanges are captured in log; agent is the User-Agent they send.
+//
+// A mock makes them. On a pool they are those of the target file, with a given
+// conversation only the caller: they sign in once in a run, and are out once at
+// a time, so that Cast waits for them, or for ctx to end.
+func (t *Target) Cast(ctx context.Context, log *client.Log, agent string) (*Cast, error) {
+	c := &Cast{target: t, options: t.options}
+	c.options.Log, c.options.UserAgent, c.options.RawIdentities = log, agent, t.RawIdentities
+	signIn, err := c.SignIn, error(nil)
+	if t.pool != nil {
+		signIn, err = c.enter, t.await(ctx)
+	} else {
+		c.group, err = t.control.cast(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, seat := range []struct {
+		name    string
+		session **client.Session
+	}{{"caller", &c.Caller}, {"callee", &c.Callee}, {"answerer", &c.Answerer}} {
+		if !t.has(seat.name) {
+			continue
+		}
+		if *seat.session, err = signIn(ctx, seat.name); err != nil {
+			return nil, errors.Join(err, c.Dismiss(context.WithoutCancel(ctx)))
+		}
+	}
+	return c, nil
+}
+
+// has tells whether the target has a user called name; a mock makes anyone.
+func (t *Target) has(name string) bool {
+	if t.pool == nil {
+		return true
+	}
+	_, found := t.pool.accounts[name]
+	return found
+}
+
+// await waits until the pool's users are free.
+func (t *Target) await(ctx context.Context) error {
+	select {
+	case t.pool.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("waiting for the users of target %q: %w", t.Name, ctx.Err())
+	}
+}
+
+// enter lets the caller of a pool sign in.
+func (t *Target) enter(ctx context.Context) error {
+	if err := t.await(ctx); err != nil {
+		return err
+	}
+	c := &Cast{target: t, options: t.options}
+	c.options.RawIdentities = t.RawIdentities
+	_, err := c.enter(ctx, parts[0])
+	return errors.Join(err, c.Dismiss(ctx))
+}
+
+// enter returns the session of a pool's user, as one of the case's: kept from
+// before, unless the pool has left the place it was found at.
+func (c *Cast) enter(ctx context.Context, name string) (*client.Session, error) {
+	kept := c.target.pool.sessions
+	if s := kept[name]; s != nil && s.Settled() {
+		return s.Logged(c.options.Log, c.options.UserAgent), nil
+	}
+	s, err := c.SignIn(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	kept[name] = s
+	return s.Logged(c.options.Log, c.options.UserAgent), nil
+}
+
+// SignIn signs the user called name in once more, in a session of its own.
+func (c *Cast) SignIn(ctx context.Context, name string) (*client.Session, error) {
+	account, err := c.account(name)
+	if err != nil {
+		return nil, err
+	}
+	return client.SignIn(ctx, c.options, account)
+}
+
+func (c *Cast) account(name string) (client.Account, error) {
+	if c.target.pool == nil {
+		u := c.group.user(name)
+		return client.Account{Name: u.Name, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: c.group.Discover}, nil
+	}
+	return c.target.account(name)
+}
+
+// account is how the pool's user called name signs in.
+func (t *Target) account(name string) (client.Account, error) {
+	a, found := t.pool.accounts[name]
+	if !found {
+		var known []string
+		for _, part := range parts {
+			if t.has(part) {
+				known = append(known, part)
+			}
+		}
+		return a, fmt.Errorf("user %q: target %q has only %s", name, t.Name, strings.Join(known, ", "))
+	}
+	return a, nil
+}
+
+// Username is what token -user calls the user called name: what a mock's signs
+// in as, and a pool's part, as its real name is nobody's business.
+func (c *Cast) Username(name string) string {
+	if c.target.pool != nil {
+		return name
+	}
+	return c.group.user(name).Username
+}
+
+// Dismiss lets a mock forget the users and all they have; the users of a pool
+// are free for the next case.
+func (c *Cast) Dismiss(ctx context.Context) error {
+	if c.target.pool != nil {
+		c.back.Do(func() { <-c.target.pool.turn })
+		return nil
+	}
+	return c.target.control.dismiss(ctx, c.group)
+}
+
+// Unavailable says that a pool has no call for what was wanted.
+type Unavailable struct{ What, Why string }
+
+// Error names both.
+func (u *Unavailable) Error() string { return u.What + " is not to be had: " + u.Why }
+
+const uncontrolled = "UCWA has no call for it, only the control interface of the mock does"
+
+// PickUp lets the phone of the user called name answer by itself from now on.
+// On a pool it must do so anyway, and the target file say so.
+func (c *Cast) PickUp(ctx context.Context, name string) error {
+	if c.target.pool == nil {
+		return c.patchUser(ctx, name, map[string]any{"answers": true})
+	}
+	if slices.Contains(c.target.Staging.Answers, name) {
+		return nil
+	}
+	return &Unavailable{"a phone of the " + name + " that picks up by itself",
+		"the target file names none: want stage { answers = [\"" + name + "\"] } where there is one"}
+}
+
+// Divert lets the messaging invitations to the user called name reach the user
+// called to instead.
+func (c *Cast) Divert(ctx context.Context, name, to string) error {
+	if c.target.pool != nil {
+		return &Unavailable{"that messages to the " + name + " reach the " + to, uncontrolled}
+	}
+	return c.patchUser(ctx, name, map[string]any{"messagesTo": c.group.user(to).SIP})
+}
+
+// Grant limits the tokens granted to the user called name from now on to scope.
+func (c *Cast) Grant(ctx context.Context, name, scope string) error {
+	if c.target.pool != nil {
+		return &Unavailable{"a token of the " + name + " with the one scope " + scope, uncontrolled}
+	}
+	return c.patchUser(ctx, name, map[string]any{"scopes": []string{scope}})
+}
+
+// Refuse gives the pool a cause to refuse the users' conversations.
+func (c *Cast) Refuse(ctx context.Context, cause string) error {
+	if c.target.pool != nil {
+		return &Unavailable{"that the pool refuses because " + cause, uncontrolled}
+	}
+	return c.patch(ctx, map[string]any{"refuse": cause})
+}
+
+// Expire lets the tokens of all users of the cast expire.
+func (c *Cast) Expire(ctx context.Context) error {
+	if c.target.pool != nil {
+		return &Unavailable{"that tokens expire before their time", uncontrolled}
+	}
+	return c.patch(ctx, map[string]any{"expireTokens": true})
+}

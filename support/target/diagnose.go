@@ -1,0 +1,55 @@
+package target
+
+import (
+	"bytes"
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclparse"
+)
+
+// Broken says that a file cannot be used, in HCL's own words.
+type Broken struct{ Diagnostics string }
+
+// Error is the diagnostics, with file, line and snippet.
+func (b *Broken) Error() string { return b.Diagnostics }
+
+// Diagnose is all that is wrong with a file that parser has read, in the order
+// of the lines.
+func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
+	slices.SortStableFunc(problems, func(a, b *hcl.Diagnostic) int {
+		return cmp.Or(line(a)-line(b), strings.Compare(a.Detail, b.Detail))
+	})
+	var text strings.Builder
+	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
+		return &Broken{problems.Error()}
+	}
+	return &Broken{strings.TrimSpace(text.String())}
+}
+
+func line(d *hcl.Diagnostic) int {
+	if d.Subject == nil {
+		return 0
+	}
+	return d.Subject.Start.Line
+}
+
+// literals are texts under keys that may well be meant for secrets, however they
+// are spelled, and passwords in URLs.
+var literals = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\w*(?:pas|word|pw|tok|secret)\w*[ \t]*=[ \t]*"((?:[^"\\\n]|\\.)*)`),
+	regexp.MustCompile(`://[^/"\s@:]*:([^/"\s@]*)@`),
+}
+
+// blackOut makes literal secrets in a source that has been read unreadable in
+// snippets, without moving anything.
+func blackOut(source []byte) {
+	for _, pattern := range literals {
+		for _, at := range pattern.FindAllSubmatchIndex(source, -1) {
+			copy(source[at[2]:at[3]], bytes.Repeat([]byte("*"), at[3]-at[2]))
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package target_test
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"ucwatest/support/target"
+)
+
+var update = flag.Bool("update", false, "write the golden diagnostics anew")
+
+// today is when target files are read in the tests.
+func today() time.Time { return time.Date(2027, 1, 15, 12, 0, 0, 0, time.UTC) }
+
+func TestOpenAll_saysAllThatIsWrongWithAFile(t *testing.T) {
+	t.Parallel()
+	paths, err := filepath.Glob("testdata/refused/*.hcl")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("got %v and %v, want target files", paths, err)
+	}
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			t.Parallel()
+			_, err := target.OpenAll([]string{path}, today)
+			var broken *target.Broken
+			if !errors.As(err, &broken) {
+				t.Fatalf("got %v, want a broken file", err)
+			}
+			golden := strings.TrimSuffix(path, ".hcl") + ".txt"
+			if *update {
+				if err := os.WriteFile(golden, []byte(broken.Error()+"\n"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), broken.Error()+"\n"); diff != "" {
+				t.Errorf("diagnostics (-want +got):\n%s", diff)
+			}
+			for _, secret := range []string{"literal", "hunter", "never shown"} {
+				if strings.Contains(broken.Error(), secret) {
+					t.Errorf("a secret of the file is shown: %q", secret)
+				}
+			}
+		})
+	}
+}
+
+const taken = "testdata/taken/targets.hcl"
+
+func TestOpen_readsAPool(t *testing.T) {
+	t.Parallel()
+	aim, err := target.Open(taken+"#staging", today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &target.Target{
+		Name: "staging", On: taken + "#staging", Share: true, Live: true, May: []string{"read", "stage"}, Parallel: 2,
+		Staging: target.Staging{Routes: []string{"ringing", "direct"}, Offer: "v=0\n", Answer: "v=0\n",
+			PhoneNumber: "tel:+14255550100", Answers: []string{"answerer"}},
+		Known: []target.Known{{Clause: "DC-PROP-CREATED", Reason: "reported to the vendor", Until: today().Truncate(24*time.Hour).AddDate(0, 0, 1)}},
+	}
+	if diff := cmp.Diff(want, aim, said...); diff != "" {
+		t.Errorf("target (-want +got):\n%s", diff)
+	}
+	if !aim.Permits("stage") || aim.Permits("delete") {
+		t.Error("got other permissions than those of may")
+	}
+	const shown = "Ann Lee, sip:a@contoso.com, +1 (425) 555-0101, CONTOSO\\b and c@contoso.com"
+	if got := aim.People.Text(shown); got != "caller, sip:caller, +caller, callee and answerer" {
+		t.Errorf("got %q, want nobody in it", got)
+	}
+}
+
+// said are the exported members of a target that the file says.
+var said = []cmp.Option{cmpopts.IgnoreUnexported(target.Target{}), cmpopts.IgnoreFields(target.Target{}, "People")}
+
+func TestOpen_fillsInWhatAFileDoesNotSay(t *testing.T) {
+	t.Parallel()
+	aim, err := target.Open(taken+"#production", today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &target.Target{
+		Name: "production", On: taken + "#production", Live: true, May: []string{"read"}, Observe: 5 * time.Minute,
+		Staging: target.Staging{Routes: []string{"forwarding", "ringing", "direct"}},
+		Given: &target.Given{Application: "https://pool.contoso.com/ucwa/oauth/v1/applications/1", Modality: "phone audio",
+			DerivedConversation: "https://pool.contoso.com/ucwa/oauth/v1/applications/1/communication/conversations/2"},
+	}
+	if diff := cmp.Diff(want, aim, said...); diff != "" {
+		t.Errorf("target (-want +got):\n%s", diff)
+	}
+	remote, err := target.Open(taken+"#remote", today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = &target.Target{Name: "remote", On: taken + "#remote", URL: "https://127.0.0.1:8443"}
+	if diff := cmp.Diff(want, remote, said...); diff != "" {
+		t.Errorf("mock (-want +got):\n%s", diff)
+	}
+	if !remote.Permits("stage") {
+		t.Error("got a mock that does not let users act")
+	}
+}
+
+func TestOpenAll_readsEachTargetOfAFile(t *testing.T) {
+	t.Parallel()
+	all, err := target.OpenAll([]string{taken + "#staging", taken + "#remote"}, today)
+	if err != nil || len(all) != 2 || all[0].Name != "staging" || all[1].Name != "remote" {
+		t.Errorf("got %v and %v, want staging and remote", all, err)
+	}
+	two := file(t, "target \"a\" {\n  mock = \"http://127.0.0.1:1\"\n}\ntarget \"b\" {\n  mock = \"http://127.0.0.1:2\"\n}\n")
+	if all, err = target.OpenAll([]string{two}, today); err != nil || len(all) != 2 || all[1].On != two+"#b" {
+		t.Errorf("got %v and %v, want both, each with its name", all, err)
+	}
+	_, err = target.OpenAll([]string{two, two + "#b", taken}, today)
+	for _, want := range []string{`target "b": got the name twice`, "UCWATEST_UNSET is not set"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want an error with %q in it", err, want)
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package target
+
+import (
+	"cmp"
+	"time"
+
+	"ucwatest/support/client"
+)
+
+// What a pool suffers at most where its target file does not say.
+const (
+	defaultPerSecond = 5
+	defaultRequests  = 5000
+	defaultTime      = 30 * time.Minute
+)
+
+// patience is how a pool that is too busy is obeyed.
+var patience = client.Backoff{Tries: 3, Longest: time.Minute}
+
+// limits puts into t what its requests are bounded by.
+func (c *checker) limits(b *limitsBlock, t *Target, now func() time.Time) {
+	var l client.Limits
+	if b != nil {
+		l = c.limited(b)
+		t.Parallel = b.Parallel
+		t.options.Timeout = c.duration(b.Body, "timeout", b.Timeout)
+	}
+	if t.Live {
+		l = client.Limits{PerSecond: cmp.Or(l.PerSecond, defaultPerSecond),
+			Requests: cmp.Or(l.Requests, defaultRequests), Time: cmp.Or(l.Time, defaultTime)}
+		t.options.Backoff = patience
+	}
+	if l != (client.Limits{}) {
+		t.options.Pace = client.NewPace(l, now, nil)
+	}
+}
+
+func (c *checker) limited(b *limitsBlock) client.Limits {
+	if b.PerSecond <= 0 {
+		c.refuse(b.Body, "requests_per_second", "requests_per_second: got %v, want a number over zero", b.PerSecond)
+	}
+	if b.Parallel < 1 {
+		c.refuse(b.Body, "parallel", "parallel: got %d, want 1 or more", b.Parallel)
+	}
+	if b.Requests < 1 {
+		c.refuse(b.Body, "requests", "requests: got %d, want 1 or more", b.Requests)
+	}
+	return client.Limits{PerSecond: b.PerSecond, Requests: b.Requests, Time: c.duration(b.Body, "time", b.Time)}
+}

@@ -1,0 +1,79 @@
+package target
+
+import (
+	"regexp"
+	"strings"
+
+	"ucwatest/support/client"
+)
+
+// words are those of may; the first is there if the file says none.
+var words = []string{MayRead, MayStage}
+
+// A pool is what a live target has in the place of a mock's control interface:
+// users of its own, of whom there is one of each.
+type pool struct {
+	accounts map[string]client.Account  // by their parts
+	turn     chan struct{}              // held by whoever has the cast
+	sessions map[string]*client.Session // of those who have signed in; belongs to whoever has the turn
+}
+
+// pool reads a target that is none of our own.
+func (c *checker) pool(e entry, b block, t *Target) {
+	t.Live, t.Share = true, b.Share == nil || *b.Share
+	if len(b.Users) == 0 && b.Discover+b.Applications == "" && !c.problems.HasErrors() {
+		c.complain(e.At, `target %q: want mock = "https://..." for a mock, or the users of a pool, of whom user "caller" is needed`, e.Name)
+		return
+	}
+	c.refuse(b.Body, "dialect", "dialect: only a mock is told one; a pool answers as it does")
+	if t.May = b.May; !said(b.Body, "may") {
+		t.May = words[:1]
+	}
+	c.oneOf(b.Body, "may", t.May, words)
+	if !t.Permits(MayRead) {
+		c.refuse(b.Body, "may", `may: got %q, want "read" among it`, t.May)
+	}
+	t.Given, t.Staging = c.given(b.Given), c.staging(b.Stage)
+	if b.Observe != nil {
+		t.Observe = c.duration(b.Observe.Body, "wait", b.Observe.Wait)
+	}
+	t.People = new(client.People)
+	t.pool = &pool{accounts: c.accounts(b, t.People), turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
+	c.places(b, t)
+	c.everybody(e, b, t)
+	t.options.Found, t.options.Live, t.options.People = new(client.Found), new(client.Live), t.People
+	if !t.Permits(MayStage) {
+		t.options.Transport = client.ReadOnly(t.transport, t.Given == nil)
+	}
+}
+
+// hostPattern is a host, or with a dot before it all hosts below it.
+var hostPattern = regexp.MustCompile(`^\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
+
+// places tells everybody where the pool is found.
+func (c *checker) places(b block, t *Target) {
+	if t.options.Hosts = b.Hosts; len(b.Hosts) > 0 {
+		for _, host := range b.Hosts {
+			if !hostPattern.MatchString(host) {
+				c.refuse(b.Body, "hosts", `hosts: got %q, want a host as "pool.contoso.com", or ".contoso.com" for all below it`, host)
+			}
+		}
+	}
+	c.url(b.Body, "discover", b.Discover)
+	c.url(b.Body, "applications", b.Applications)
+	if said(b.Body, "discover") {
+		c.refuse(b.Body, "applications", "applications: got discover too, want one of them: either leads to the pool")
+	}
+	applications := b.Applications
+	if t.Given != nil && b.Discover == "" && applications == "" {
+		applications = t.Given.applications()
+	}
+	for part, a := range t.pool.accounts {
+		a.Discover, a.Applications = b.Discover, strings.TrimSuffix(applications, "/")
+		if t.Given == nil || part == parts[0] {
+			t.pool.accounts[part] = a
+		} else {
+			delete(t.pool.accounts, part) // whom the given conversation leaves nothing to do
+		}
+	}
+}

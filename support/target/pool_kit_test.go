@@ -1,0 +1,106 @@
+package target_test
+
+import (
+	"crypto/rand"
+	"encoding/pem"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+	"ucwatest/support/target"
+)
+
+// secret is the password of all the pool's users, in the environment as a
+// target file demands.
+const secret = "canary pa55word"
+
+func TestMain(m *testing.M) {
+	os.Setenv("UCWATEST_TEST_SECRET", secret)
+	os.Exit(m.Run())
+}
+
+// A pool is one that is not ours: over TLS, with users of its own and without a
+// control interface.
+type pool struct {
+	*httptest.Server
+	folder string
+	limits string // one line more of them
+	mu     sync.Mutex
+	seen   []string // "METHOD path as User-Agent"
+}
+
+func newPool(t *testing.T, o mock.Options) *pool {
+	t.Helper()
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	o.Rand = rand.Reader
+	played := mock.New(o)
+	for _, name := range []string{"ann.lee", "ben.ray", "cyd.fox"} {
+		if err := played.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: secret}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := &pool{folder: t.TempDir()}
+	p.Server = httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		p.seen = append(p.seen, r.Method+" "+r.URL.Path+" as "+r.UserAgent())
+		p.mu.Unlock()
+		played.ServeHTTP(w, r)
+	}))
+	t.Cleanup(p.Close)
+	t.Cleanup(func() { _ = played.Close() }) // before the server, which waits for requests
+	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: p.Certificate().Raw})
+	if err := os.WriteFile(filepath.Join(p.folder, "ca.pem"), ca, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// requests are those that the pool has seen so far.
+func (p *pool) requests() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]string(nil), p.seen...)
+}
+
+// users are the blocks of the pool's users, as a target file has them.
+func users(kind string) string {
+	var b strings.Builder
+	for i, name := range []string{"ann.lee", "ben.ray", "cyd.fox"} {
+		fmt.Fprintf(&b, "  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth %q {\n      username = \"%s@contoso.com\"\n"+
+			"      password = env(\"UCWATEST_TEST_SECRET\")\n    }\n  }\n", [...]string{"caller", "callee", "answerer"}[i], name, kind, name)
+	}
+	return b.String()
+}
+
+// aim is a target file for the pool, with more keys.
+func (p *pool) aim(t *testing.T, keys string) *target.Target {
+	t.Helper()
+	path := filepath.Join(p.folder, "staging.hcl")
+	text := fmt.Sprintf("target \"staging\" {\n  tls {\n    ca_file = \"ca.pem\"\n  }\n  limits {\n    requests_per_second = 10000\n    %s\n  }\n%s}\n", p.limits, keys)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	aim, err := target.Open(path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = aim.Close() })
+	return aim
+}
+
+// staging aims at the pool by its root, and may do all.
+func (p *pool) staging(t *testing.T) *target.Target {
+	t.Helper()
+	return p.aim(t, p.discover()+"  may = [\"read\", \"stage\"]\n"+users("password"))
+}
+
+func (p *pool) discover() string { return "  discover = \"" + p.URL + "/\"\n" }

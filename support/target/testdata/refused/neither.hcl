@@ -1,0 +1,3 @@
+target "nowhere" {
+  share = true
+}

@@ -1,0 +1,7 @@
+target "staging" {
+  user "caller" {
+    auth "password" {
+      password = "never shown
+    }
+  }
+}

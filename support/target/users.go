@@ -1,0 +1,128 @@
+package target
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"ucwatest/support/client"
+)
+
+// parts are those that users can play.
+var parts = []string{"caller", "callee", "answerer"}
+
+var (
+	sipPattern    = regexp.MustCompile(`^sip:[^@\s]+@[a-zA-Z0-9.-]+$`)
+	numberPattern = regexp.MustCompile(`^(tel:)?\+?[0-9 ().\-/]{7,}(;.*)?$`)
+)
+
+// shortestName is how long a name must be to be hidden: to take shorter ones out
+// of an answer would hide nothing but the answer.
+const shortestName = 4
+
+// accounts are the users of b, and adds whom they can be recognised by to
+// people. Whom the staging needs is missed here.
+func (c *checker) accounts(b block, people *client.People) map[string]client.Account {
+	all := map[string]client.Account{}
+	for _, u := range b.Users {
+		switch _, twice := all[u.Part]; {
+		case !slices.Contains(parts, u.Part):
+			c.complain(u.At, "user %q: want one of %q", u.Part, parts)
+		case twice:
+			c.complain(u.At, "user %q: got the user twice, want it once", u.Part)
+		}
+		all[u.Part] = c.account(u)
+		people.Add(client.Person{Part: u.Part, SIP: u.SIP, Names: append(u.Names, all[u.Part].Username), Numbers: u.Numbers})
+	}
+	return all
+}
+
+func (c *checker) account(u userBlock) client.Account {
+	if !sipPattern.MatchString(u.SIP) {
+		c.refuse(u.Body, "sip", `sip: got %q, want an address as "sip:a@contoso.com"`, u.SIP)
+	}
+	for _, name := range u.Names {
+		if len(name) < shortestName {
+			c.refuse(u.Body, "names", "names: got %q, want %d letters or more: shorter names cannot be hidden", name, shortestName)
+		}
+	}
+	for _, number := range u.Numbers {
+		if !numberPattern.MatchString(number) {
+			c.refuse(u.Body, "numbers", `numbers: got %q, want a number with the country's code, as "tel:+14255550100"`, number)
+		}
+	}
+	a := client.Account{Name: u.Part, SIP: u.SIP}
+	if u.Auth == nil {
+		c.complain(u.At, `user %q: want a block auth "password", auth "windows" or auth "token"`, u.Part)
+		return a
+	}
+	c.auth(*u.Auth, &a)
+	return a
+}
+
+// grants are what the kinds of auth ask for.
+var grants = map[string]struct {
+	grant string
+	keys  []string
+}{
+	"password": {client.Password, []string{"username", "password"}},
+	"windows":  {client.Windows, []string{"username", "password"}},
+	"token":    {"", []string{"token"}},
+}
+
+func (c *checker) auth(b authBlock, a *client.Account) {
+	kind, known := grants[b.Kind]
+	if !known {
+		c.complain(b.At, `auth %q: want "password", "windows" or "token"`, b.Kind)
+		return
+	}
+	a.Grant, a.Username, a.Password, a.Token = kind.grant, b.Username, b.Password, b.Token
+	for _, key := range []string{"username", "password", "token"} {
+		switch wanted := slices.Contains(kind.keys, key); {
+		case wanted && !said(b.Body, key):
+			c.complain(b.At, "auth %q: %s is missing, want %s", b.Kind, key, strings.Join(kind.keys, " and "))
+		case !wanted:
+			c.refuse(b.Body, key, "auth %q: got %s, want %s only", b.Kind, key, strings.Join(kind.keys, " and "))
+		case key == "username" && b.Username == "":
+			c.refuse(b.Body, key, "username: got nothing, want the name to sign in with")
+		case key != "username":
+			c.secret(b, key)
+		}
+	}
+}
+
+// secret refuses one that stands in the file.
+func (c *checker) secret(b authBlock, key string) {
+	call, ok := attribute(b.Body, key).Expr.(*hclsyntax.FunctionCallExpr)
+	if !ok || call.Name != "env" {
+		c.refuse(b.Body, key, `%s: want env("NAME") and nothing else: a secret stands in the environment, never in a file`, key)
+	}
+}
+
+// everybody complains if a user is missing whom the run would act by.
+func (c *checker) everybody(e entry, b block, t *Target) {
+	need := parts[:1]
+	if t.Permits(MayStage) && t.Given == nil && t.Observe == 0 {
+		need = parts
+	}
+	for _, part := range need {
+		if !slices.ContainsFunc(b.Users, func(u userBlock) bool { return u.Part == part }) {
+			c.complain(e.At, "target %q: the user %q is missing%s", e.Name, part, whatFor(part))
+		}
+	}
+	for _, part := range t.Staging.Answers {
+		if !slices.ContainsFunc(b.Users, func(u userBlock) bool { return u.Part == part }) {
+			c.refuse(b.Stage.Body, "answers", "answers: got %q, want a user of this target", part)
+		}
+	}
+}
+
+func whatFor(part string) string {
+	if part == "caller" {
+		return ": nothing can be asked without"
+	}
+	return fmt.Sprintf(`: staging acts by %s; without, leave "stage" out of may, or name a block given or observe`, strings.Join(parts, ", "))
+}
