@@ -234,3 +234,32 @@ func TestChannel_asksOneAtATime(t *testing.T) {
 		t.Errorf("requests: got %s", got)
 	}
 }
+
+func TestAwait_hidesNobodyFromTheOneWhoActs(t *testing.T) {
+	t.Parallel()
+	p := newPool(t)
+	p.on(eventsPath, turns(answer(200, `{"_links":{"next":{"href":"`+eventsPath+`?ack=2"}},"sender":[{"rel":"communication","href":"/c","events":[
+		{"link":{"rel":"invitation","href":"/i"},"type":"started","_embedded":{"invitation":{"rel":"invitation","to":"sip:anna@contoso.com"}}}]}]}`)))
+	log := new(client.Log)
+	people := new(client.People)
+	people.Add(client.Person{Part: "callee", SIP: "sip:anna@contoso.com"})
+	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Log: log, People: people}, account(p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.CreateApplication(t.Context(), "one"); err != nil {
+		t.Fatal(err)
+	}
+	e, err := s.Channel().Await(t.Context(), "an invitation", of("invitation"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if to, _ := e.Embedded.Property("to"); to.Text != "sip:anna@contoso.com" {
+		t.Errorf("to: got %q, want the address as it was sent", to.Text)
+	}
+	for _, x := range log.Exchanges() {
+		if strings.Contains(string(x.Body), "anna") {
+			t.Errorf("got anna in %s", x.Body)
+		}
+	}
+}

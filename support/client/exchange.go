@@ -125,7 +125,20 @@ func (x *Exchange) outcome() string {
 	return said
 }
 
-// unless is an error with the outcome, unless the answer has one of the statuses.
+// Unwanted says that an answer came, and not with a status that was wanted.
+type Unwanted struct {
+	Exchange *Exchange
+	Want     string // the statuses
+}
+
+// Error names the request, what was answered and what was wanted.
+func (u *Unwanted) Error() string {
+	x := u.Exchange
+	return fmt.Sprintf("%s %s: got %s, want status %s", x.Method, x.URL, x.outcome(), u.Want)
+}
+
+// unless is an error with the outcome, unless the answer has one of the
+// statuses: Err, or an *Unwanted.
 func (x *Exchange) unless(statuses ...int) error {
 	if x.Err != nil {
 		return x.Err
@@ -135,7 +148,7 @@ func (x *Exchange) unless(statuses ...int) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%s %s: got %s, want status %s", x.Method, x.URL, x.outcome(), either(statuses))
+	return &Unwanted{x, either(statuses)}
 }
 
 func either(statuses []int) string {

@@ -98,6 +98,14 @@ func (c *Channel) listen(ctx context.Context) {
 	}(c.listener)
 }
 
+// Listen begins to ask for events all the time with Options.Live, so that none
+// has to wait until one is awaited; without it nothing happens.
+func (c *Channel) Listen(ctx context.Context) {
+	if c.session.wire.options.Live != nil {
+		c.listen(ctx)
+	}
+}
+
 // Close stops listening, if anybody does, and returns when no request is under
 // way. What was read stays.
 func (c *Channel) Close() {
