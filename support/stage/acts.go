@@ -7,56 +7,13 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// arrive creates an application for everybody and makes them available.
-func (s *Scene) arrive(ctx context.Context) error {
-	available := map[string]any{"signInAs": "Online", "supportedModalities": []string{"Messaging", "Audio"}, "audioPreference": "VoipAudio"}
-	for _, user := range s.everybody() {
-		if err := user.CreateApplication(ctx, "ucwatest-"+s.Tag+"-"+user.Account.Name); err != nil {
-			return err
-		}
-		me, err := embedded(user.Application(), ucwa.RelMe)
-		if err != nil {
-			return err
-		}
-		if _, err := post(ctx, user, me, ucwa.RelMakeMeAvailable, available); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// route lets what is for the callee reach the answerer.
-func (s *Scene) route(ctx context.Context) error {
-	if s.Situation.Fate != AnsweredByOther {
-		return nil
-	}
-	settings, forward := "immediateForwardSettings", "immediateForwardToContact"
-	switch s.Situation.Route {
-	case Rule:
-		return s.Offstage.Divert(ctx, s.Callee.Account.Name, s.Answerer.Account.Name)
-	case Ringing:
-		settings, forward = "simultaneousRingSettings", "simultaneousRingToContact"
-	}
-	me, err := embedded(s.Callee.Application(), ucwa.RelMe)
-	if err != nil {
-		return err
-	}
-	all, err := follow(ctx, s.Callee, me, "callForwardingSettings")
-	if err != nil {
-		return err
-	}
-	some, err := embedded(all, settings)
-	if err != nil {
-		return err
-	}
-	_, err = post(ctx, s.Callee, some, forward, map[string]any{"target": s.Answerer.Account.SIP})
-	return err
-}
-
 // pickUp lets the phone of whoever is to answer phone audio be picked up.
 func (s *Scene) pickUp(ctx context.Context) error {
 	if s.Situation.Modality != PhoneAudio {
 		return nil
+	}
+	if s.Lasting && s.Staging.PhoneNumber == "" {
+		return &Unoffered{"phone audio", "the target file has no phone_number, where the caller's own phone would ring"}
 	}
 	switch s.Situation.Fate {
 	case AnsweredByOther:
@@ -86,7 +43,7 @@ func (s *Scene) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.conclude(ctx, invitation, s.Invitation)
+	s.concluded, err = s.conclude(ctx, outgoing{invitation, s.Invitation, s.Operation})
 	return err
 }
 
@@ -114,21 +71,20 @@ func (s *Scene) derive(ctx context.Context) error {
 	if s.Situation.Fate != AnsweredByOther || s.Situation.Start {
 		return nil
 	}
-	invitation, err := read(ctx, s.Caller, s.Invitation)
-	if err != nil {
-		return err
-	}
-	link, _ := invitation.Link(ucwa.RelDerivedConversation)
-	modality, _ := invitation.Link(s.Situation.Modality.Derived())
+	link, _ := s.concluded.Link(ucwa.RelDerivedConversation)
+	modality, _ := s.concluded.Link(s.Situation.Modality.Derived())
 	s.Derived, s.DerivedBy = link.Href, modality.Href
-	if s.Situation.Modality != Messaging || s.DerivedBy == "" {
+	if s.Situation.Modality == Messaging && s.DerivedBy != "" {
+		messaging, err := read(ctx, s.Caller, s.DerivedBy)
+		if err != nil {
+			return err
+		}
+		link, _ = messaging.Link(ucwa.RelConversation)
+		s.Derived = link.Href
+	}
+	if s.Derived == "" {
 		return nil
 	}
-	messaging, err := read(ctx, s.Caller, s.DerivedBy)
-	if err != nil {
-		return err
-	}
-	link, _ = messaging.Link(ucwa.RelConversation)
-	s.Derived = link.Href
-	return nil
+	s.talk.url = s.Derived
+	return s.made(s.talk.deed, s.Derived)
 }

@@ -16,15 +16,14 @@ func (s *Scene) again(ctx context.Context) error {
 		return nil
 	}
 	first := *s
-	s.Tag += "-again"
+	s.attempts++
 	for _, act := range []func(context.Context) error{s.invite, s.settle, s.derive} {
 		if err := act(ctx); err != nil {
 			return err
 		}
 	}
-	second := s.Derived
-	*s = first
-	s.Other = second
+	s.Other = s.Derived
+	s.Invitation, s.Operation, s.Derived, s.DerivedBy = first.Invitation, first.Operation, first.Derived, first.DerivedBy
 	return nil
 }
 
@@ -37,7 +36,7 @@ func (s *Scene) grow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	input := map[string]any{"to": s.Callee.Account.SIP, "operationId": "participant-" + s.Tag}
+	input := map[string]any{"to": s.Callee.Account.SIP, "operationId": s.id("participant")}
 	if _, err := post(ctx, s.Caller, derived, "addParticipant", input); err != nil {
 		return err
 	}

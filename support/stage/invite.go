@@ -2,8 +2,7 @@ package stage
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"strconv"
 
 	"ucwatest/support/client"
 	"ucwatest/support/document"
@@ -21,14 +20,31 @@ func (s *Scene) converse(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	input := s.input(m, m.Rel()+"-"+s.Tag)
-	input["subject"] = "Strategy for next quarter"
-	invitation, err := s.agree(ctx, m, s.Callee, offer{communication, names[m].start, input})
+	input := s.input(m, s.id(m.Rel()))
+	input["subject"], input["to"] = "Strategy for next quarter", s.Callee.Account.SIP
+	t, err := s.begin(ctx, offer{communication, names[m].start, input}, false)
 	if err != nil {
 		return err
 	}
-	s.Original, err = linked(invitation, ucwa.RelConversation)
-	return err
+	invitation, err := s.agree(ctx, m, s.Callee, outgoing{m.Invitation(), t.invitation, s.id(m.Rel())})
+	if err != nil {
+		return err
+	}
+	if s.Original, err = linked(invitation, ucwa.RelConversation); err != nil {
+		return err
+	}
+	t.url = s.Original
+	return s.made(t.deed, t.url)
+}
+
+// id makes what this attempt does tell from what others do: 50 characters are
+// allowed.
+func (s *Scene) id(what string) string {
+	id := what + "-" + s.Tag
+	if s.attempts > 1 {
+		id += "-" + strconv.Itoa(s.attempts)
+	}
+	return id
 }
 
 // invite adds the modality to the original conversation, or starts one with it.
@@ -40,13 +56,13 @@ func (s *Scene) invite(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.Operation = s.Situation.Modality.Rel() + "-" + s.Tag
-	x, err := post(ctx, s.Caller, from, rel, s.input(s.Situation.Modality, s.Operation))
+	s.Operation = s.id(s.Situation.Modality.Rel())
+	s.talk, err = s.begin(ctx, offer{from, rel, s.input(s.Situation.Modality, s.Operation)}, !s.Situation.Start)
 	if err != nil {
 		return err
 	}
-	s.Invitation, err = created(x)
-	return err
+	s.Invitation = s.talk.invitation
+	return nil
 }
 
 // inviter is the resource that offers to add or to start the modality, and its link.
@@ -69,14 +85,14 @@ func (s *Scene) inviter(ctx context.Context) (*document.Document, string, error)
 func (s *Scene) input(m Modality, operation string) map[string]any {
 	input := map[string]any{"operationId": operation}
 	if m != Messaging || s.Original == "" {
-		input["to"] = s.Callee.Account.SIP
+		input["to"] = s.invited()
 	}
 	switch m {
 	case PhoneAudio:
-		input["phoneNumber"] = "tel:+14255550100"
+		input["phoneNumber"] = s.Staging.phoneNumber()
 	case Audio, AudioVideo:
 		input["sessionContext"] = "session-" + s.Tag
-		input["_links"] = map[string]any{"mediaOffer": map[string]string{"href": mediaOffer}}
+		input["_links"] = map[string]any{"mediaOffer": map[string]string{"href": dataURI(s.Staging.offer())}}
 	}
 	return input
 }
@@ -89,54 +105,13 @@ type offer struct {
 	input map[string]any
 }
 
-// agree lets the caller invite to m, lets who accept, and reads the invitation
-// when it has completed.
-func (s *Scene) agree(ctx context.Context, m Modality, who *client.Session, o offer) (*document.Document, error) {
-	x, err := post(ctx, s.Caller, o.from, o.rel, o.input)
-	if err != nil {
-		return nil, err
-	}
+// agree lets who accept an invitation of the caller's to m, and reads it when it
+// has completed.
+func (s *Scene) agree(ctx context.Context, m Modality, who *client.Session, o outgoing) (*document.Document, error) {
 	if err := s.take(ctx, who, m.Invitation(), m.accept()); err != nil {
 		return nil, err
 	}
-	address, err := created(x)
-	if err != nil {
-		return nil, err
-	}
-	return s.conclude(ctx, m.Invitation(), address)
-}
-
-// created is where the answer says that what was asked for is.
-func created(x *client.Exchange) (string, error) {
-	if address := x.Header.Get("Location"); address != "" {
-		return address, nil
-	}
-	return "", &Unoffered{"the invitation's address", fmt.Sprintf("status %d without a Location", x.Status)}
-}
-
-// take lets user do what the link rel of its incoming invitation is for.
-func (s *Scene) take(ctx context.Context, user *client.Session, invitation, rel string) error {
-	event, err := user.Channel().Await(ctx, "an incoming "+invitation, func(e client.Event) bool {
-		return e.Link.Rel == invitation && e.Type == "started"
-	})
-	var silence *client.Silence
-	if errors.As(err, &silence) {
-		return &Unoffered{"the " + invitation, silence.Error()}
-	}
-	if err != nil {
-		return err
-	}
-	incoming := event.Embedded
-	if incoming == nil {
-		if incoming, err = read(ctx, user, event.Link.Href); err != nil {
-			return err
-		}
-	}
-	if rel != ucwa.RelAcceptWithAnswer {
-		_, err = post(ctx, user, incoming, rel, nil)
-		return err
-	}
-	return acceptWithAnswer(ctx, user, incoming)
+	return s.conclude(ctx, o)
 }
 
 // accept is the link of an incoming invitation to m that accepts it.
@@ -145,31 +120,4 @@ func (m Modality) accept() string {
 		return ucwa.RelAccept
 	}
 	return ucwa.RelAcceptWithAnswer
-}
-
-// acceptWithAnswer posts the media answer to where the incoming invitation wants it.
-func acceptWithAnswer(ctx context.Context, user *client.Session, incoming *document.Document) error {
-	href, err := linked(incoming, ucwa.RelAcceptWithAnswer)
-	if err != nil {
-		return err
-	}
-	x, err := user.Do(ctx, client.Request{Method: "POST", URL: href, ContentType: ucwa.SDP, Body: []byte(mediaAnswer)})
-	if err != nil {
-		return err
-	}
-	return refused(x, ucwa.RelAcceptWithAnswer)
-}
-
-// conclude waits until the caller's invitation at href has completed and reads
-// it. A channel that stays silent is no reason to stop: what it did not say is
-// for a check to judge.
-func (s *Scene) conclude(ctx context.Context, rel, href string) (*document.Document, error) {
-	_, err := s.Caller.Channel().Await(ctx, "the completed "+rel, func(e client.Event) bool {
-		return e.Link.Rel == rel && e.Type == "completed"
-	})
-	var silence *client.Silence
-	if err != nil && !errors.As(err, &silence) {
-		return nil, err
-	}
-	return read(ctx, s.Caller, href)
 }

@@ -21,11 +21,19 @@ func (s *Scene) accompany(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	input := s.input(m, "company-"+s.Tag)
+	input := s.input(m, s.id("company"))
 	if m != Messaging {
 		input["to"] = s.Answerer.Account.SIP
 	}
-	_, err = s.agree(ctx, m, s.Answerer, offer{modality, names[m].add, input})
+	x, err := post(ctx, s.Caller, modality, names[m].add, input)
+	if err != nil {
+		return err
+	}
+	invitation, err := created(x)
+	if err != nil {
+		return err
+	}
+	_, err = s.agree(ctx, m, s.Answerer, outgoing{m.Invitation(), invitation, s.id("company")})
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"ucwatest/support/client"
@@ -16,6 +17,12 @@ type Users struct {
 	Caller, Callee, Answerer *client.Session
 	Offstage                 Offstage
 	Tag                      string // makes this scene's ids its own; letters, digits and dashes
+	Run                      string // makes this run's applications its own, of the same signs; may be empty
+	Staging                  Staging
+	Journal                  Journal // nil: nobody writes down what is made
+	// Lasting users outlive the scene: what it made is taken back one by one and
+	// proven to be gone. All others are forgotten with whatever they have.
+	Lasting bool
 }
 
 // Offstage is what has to happen without UCWA, which has no call for it.
@@ -32,6 +39,7 @@ type Offstage interface {
 type Scene struct {
 	Users
 	Situation Situation
+	Route     Route // by which the invitation was to reach the answerer
 
 	Original   string // the conversation the modality was added to; started ones have none
 	Invitation string // the invitation to add the modality
@@ -41,6 +49,12 @@ type Scene struct {
 	Self       string // the derived conversation's link to itself
 	BySelf     string // the derived modality's link to itself
 	Other      string // the second derived conversation
+
+	attempts  int                // to let the invitation come to its fate
+	talk      *talk              // what came of the invitation
+	concluded *document.Document // the invitation, as it completed
+	deeds     []*deed            // what has to be taken back, in the order it was made
+	notes     []string           // refusals that were got around
 }
 
 // Unoffered says that a situation could not be brought about because the
@@ -64,27 +78,34 @@ type Elsewhere struct {
 func (e *Elsewhere) Error() string { return e.What + ", answered by " + string(e.By) }
 
 // Bring acts until s is the state of the world. It returns an *Unoffered error
-// where the server does not let it, and any other where nothing answered.
+// where the server does not let it, and any other where nothing answered or the
+// journal could not be written. The scene has to be cleared in any case.
 func Bring(ctx context.Context, u Users, s Situation) (*Scene, error) {
 	scene := &Scene{Users: u, Situation: s}
-	acts := []func(context.Context) error{scene.arrive, scene.converse, scene.route, scene.invite, scene.settle,
-		scene.derive, scene.again, scene.grow, scene.accompany, scene.operate, scene.remove}
+	acts := []func(context.Context) error{scene.arrive, scene.reach, scene.again, scene.grow, scene.accompany, scene.operate, scene.remove}
 	for _, act := range acts {
 		if err := act(ctx); err != nil {
-			return scene, err
+			return scene, scene.noted(err)
 		}
 	}
 	return scene, nil
 }
 
-// Clear deletes what the users created: everything a scene has lies below their
-// applications. What is gone already is no error.
-func (s *Scene) Clear(ctx context.Context) error {
-	var errs []error
-	for _, user := range s.everybody() {
-		errs = append(errs, user.DeleteApplication(ctx))
+// noted is err with the refusals that were got around and may have led to it.
+func (s *Scene) noted(err error) error {
+	var unoffered *Unoffered
+	if len(s.notes) == 0 || !errors.As(err, &unoffered) {
+		return err
 	}
-	return errors.Join(errs...)
+	return &Unoffered{unoffered.What, unoffered.Reason + " (before that: " + strings.Join(s.notes, "; ") + ")"}
+}
+
+// Clear takes back what the scene made, the newest first: of users that are
+// forgotten with all they have only the applications, below which everything
+// lies. What is gone already is no error. All else that cannot be taken back is,
+// and stays in the journal.
+func (s *Scene) Clear(ctx context.Context) error {
+	return s.takeBack(client.Cleaning(ctx), 0, false)
 }
 
 func (s *Scene) everybody() []*client.Session {
@@ -148,6 +169,26 @@ func refused(x *client.Exchange, what string) error {
 		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
 	return &Unoffered{x.User + "'s " + what, said}
+}
+
+// text is d's property name, "" if it has none.
+func text(d *document.Document, name string) string {
+	p, _ := d.Property(name)
+	return p.Text
+}
+
+// withQuery adds a parameter to href: some operations want it there as well.
+func withQuery(href, name, value string) string {
+	u, err := url.Parse(href)
+	if err != nil || value == "" {
+		return href // whoever follows it says what is wrong with it
+	}
+	parameter := name + "=" + url.QueryEscape(value)
+	if u.RawQuery != "" {
+		parameter = u.RawQuery + "&" + parameter
+	}
+	u.RawQuery = parameter
+	return u.String()
 }
 
 // embedded is d's embedded resource rel.

@@ -70,17 +70,6 @@ const (
 	Unanswered
 )
 
-// Route is how the invitation reached the answerer.
-type Route int
-
-// The routes that UCWA itself can set up for the callee's calls, and the rule of
-// an administrator, which is the only one for messages.
-const (
-	Forwarding Route = iota
-	Ringing
-	Rule
-)
-
 // Conference is what a third participant made of the derived conversation.
 type Conference int
 

@@ -16,7 +16,7 @@ import (
 )
 
 // pool is the least of a UCWA pool that the stage meets before it acts: users
-// sign in and have an application that offers what offers says.
+// sign in and have an application that offers what offers says, "" none.
 func pool(t *testing.T, offers string) *httptest.Server {
 	t.Helper()
 	mux := http.NewServeMux()
@@ -40,12 +40,17 @@ func pool(t *testing.T, offers string) *httptest.Server {
 		answer(`{"_links":{"self":{"href":"/user"},"applications":{"href":"/applications"}}}`)(w, r)
 	})
 	mux.HandleFunc("POST /token", answer(`{"access_token":"cwt=one","expires_in":60,"token_type":"Bearer"}`))
-	mux.HandleFunc("POST /applications", answer(offers))
-	mux.HandleFunc("POST /refused", func(w http.ResponseWriter, _ *http.Request) {
+	refused := func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", ucwa.JSON)
 		w.WriteHeader(http.StatusForbidden)
 		_ = json.NewEncoder(w).Encode(map[string]string{"code": "Forbidden", "message": "Not for you."})
-	})
+	}
+	mux.HandleFunc("POST /refused", refused)
+	if offers == "" {
+		mux.HandleFunc("POST /applications", refused)
+	} else {
+		mux.HandleFunc("POST /applications", answer(offers))
+	}
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	return server
@@ -61,9 +66,11 @@ func TestBring_saysWhatTheServerDidNotOffer(t *testing.T) {
 	const self = `"_links":{"self":{"href":"/applications/1"}}`
 	for name, row := range map[string]struct{ application, want string }{
 		"no user":          {`{` + self + `,"rel":"application"}`, "the resource me: the application does not embed it"},
-		"nothing to offer": {`{` + self + `,"_embedded":{"me":{"rel":"me"}}}`, "the link makeMeAvailable: the me does not offer it"},
+		"nothing to offer": {`{` + self + `,"rel":"application","_embedded":{"me":{"rel":"me"}}}`, "the resource communication: the application does not embed it"},
 		"a refusal": {`{` + self + `,"_embedded":{"me":{"rel":"me","_links":{"makeMeAvailable":{"href":"/refused"}}}}}`,
-			"caller's makeMeAvailable: status 403 Forbidden: Not for you."},
+			"caller's makeMeAvailable: status 403 Forbidden: Not for you. " +
+				"(before that: with Messaging and Audio, caller's makeMeAvailable: status 403 Forbidden: Not for you.)"},
+		"no application": {"", "caller's application: status 403 Forbidden: Not for you."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

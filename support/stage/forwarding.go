@@ -1,0 +1,189 @@
+package stage
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"ucwatest/support/client"
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// forwarding is all that a user has set about calls (callForwardingSettings).
+type forwarding struct {
+	Active     string     `json:"activeSetting"`
+	Period     string     `json:"activePeriod"`
+	Unanswered string     `json:"unansweredCallHandling"`
+	Settings   [3]setting `json:"settings"` // in the order of settings
+}
+
+// A setting is where calls go by one of the settings.
+type setting struct {
+	Target  string `json:"target"`            // None, Contact, Delegates, Team, Voicemail
+	Contact string `json:"contact,omitempty"` // the address of the contact
+	Delay   string `json:"ringDelay,omitempty"`
+}
+
+// Where the settings are kept, and the links that aim them at each target.
+const (
+	immediate = iota
+	ringing
+	unanswered
+)
+
+var settings = [...]struct {
+	rel    string
+	active string // what activeSetting calls it
+	aim    map[string]string
+}{
+	immediate: {"immediateForwardSettings", "ImmediateForward", map[string]string{"Contact": "immediateForwardToContact",
+		"Delegates": "immediateForwardToDelegates", "Voicemail": "immediateForwardToVoicemail"}},
+	ringing: {"simultaneousRingSettings", "SimultaneousRing", map[string]string{"Contact": "simultaneousRingToContact",
+		"Delegates": "simultaneousRingToDelegates", "Team": "simultaneousRingToTeam"}},
+	unanswered: {"unansweredCallSettings", "", map[string]string{"Contact": "unansweredCallToContact",
+		"Voicemail": "unansweredCallToVoicemail"}},
+}
+
+const (
+	nobody = "None"
+	place  = "callForwardingSettings"
+)
+
+// A desk is a user's call forwarding as it was read last.
+type desk struct {
+	user *client.Session
+	page *document.Document
+	etag string
+	forwarding
+}
+
+// look reads the call forwarding of user.
+func look(ctx context.Context, user *client.Session) (*desk, error) {
+	me, err := embedded(user.Application(), ucwa.RelMe)
+	if err != nil {
+		return nil, err
+	}
+	href, err := linked(me, place)
+	if err != nil {
+		return nil, err
+	}
+	d := &desk{user: user}
+	return d, d.read(ctx, href)
+}
+
+func (d *desk) read(ctx context.Context, href string) error {
+	x, err := d.user.Get(ctx, href, ucwa.FormatJSON)
+	if err == nil {
+		err = refused(x, place)
+	}
+	if err != nil {
+		return err
+	}
+	if d.page, err = x.Document(); err != nil {
+		return err
+	}
+	d.etag = x.Plain().Header.Get("ETag")
+	d.forwarding = forwarding{Active: text(d.page, "activeSetting"), Period: text(d.page, "activePeriod"),
+		Unanswered: text(d.page, "unansweredCallHandling")}
+	for i := range settings {
+		if d.Settings[i], err = d.setting(ctx, settings[i].rel); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setting reads one of them. A contact whose address cannot be had could never
+// be set again, so then nothing may be changed.
+func (d *desk) setting(ctx context.Context, rel string) (setting, error) {
+	all := d.page.Embed(rel)
+	if len(all) == 0 {
+		return setting{}, nil
+	}
+	one := setting{Target: text(all[0], "target"), Delay: text(all[0], "ringDelay")}
+	if one.Target != "Contact" {
+		return one, nil
+	}
+	contact, err := follow(ctx, d.user, all[0], "contact")
+	if err != nil {
+		return one, fmt.Errorf("%s, whose target has to be saved: %w", rel, err)
+	}
+	if one.Contact = text(contact, "uri"); one.Contact == "" {
+		return one, &Unoffered{rel, "its contact shows no uri, so that the target cannot be saved"}
+	}
+	return one, nil
+}
+
+// aim lets the setting which send calls to where to says.
+func (d *desk) aim(ctx context.Context, which int, to setting) error {
+	rel, known := settings[which].aim[to.Target]
+	if !known {
+		return &Unoffered{settings[which].rel, fmt.Sprintf("got the target %q, and no link is known that sets it", to.Target)}
+	}
+	page, err := embedded(d.page, settings[which].rel)
+	if err != nil {
+		return err
+	}
+	href, err := linked(page, rel)
+	if err != nil {
+		return err
+	}
+	input := map[string]any{}
+	if to.Contact != "" {
+		input["target"] = to.Contact
+	}
+	if to.Delay != "" {
+		input["ringDelay"] = json.Number(to.Delay)
+	}
+	x, err := d.user.Post(ctx, withQuery(href, "target", to.Contact), input)
+	if err != nil {
+		return err
+	}
+	return refused(x, rel)
+}
+
+// put lets the setting active be in effect, and the others that hold for all be
+// as in want. A PUT takes the newest tag, and all properties there are, one of
+// which is there for that alone.
+func (d *desk) put(ctx context.Context, want forwarding) error {
+	input := map[string]any{}
+	for _, p := range d.page.Properties {
+		switch p.Kind {
+		case document.Text:
+			input[p.Name] = p.Text
+		case document.Number, document.Boolean:
+			input[p.Name] = json.RawMessage(p.Text)
+		}
+	}
+	delete(input, "rel")
+	input["activeSetting"], input["activePeriod"], input["unansweredCallHandling"] = want.Active, want.Period, want.Unanswered
+	body, err := json.Marshal(input)
+	if err != nil {
+		return err
+	}
+	tag := d.etag
+	if own := text(d.page, "etag"); tag == "" && own != "" {
+		tag = `"` + own + `"`
+	}
+	x, err := d.user.Do(ctx, client.Request{Method: "PUT", URL: d.page.Self, ContentType: ucwa.JSON, Body: body,
+		Header: map[string][]string{"If-Match": {tag}}})
+	if err != nil {
+		return err
+	}
+	return refused(x, "PUT of "+place)
+}
+
+// String is the settings without anybody's address.
+func (f forwarding) String() string {
+	words := []string{fmt.Sprintf("activeSetting %q, activePeriod %q, unansweredCallHandling %q", f.Active, f.Period, f.Unanswered)}
+	for i, one := range f.Settings {
+		word := fmt.Sprintf("%s to %q", settings[i].rel, one.Target)
+		if one.Delay != "" {
+			word += " after " + one.Delay + " s"
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,158 @@
+package stage_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"ucwatest/support/client"
+	"ucwatest/support/document"
+	"ucwatest/support/mock"
+	"ucwatest/support/stage"
+)
+
+func text(d *document.Document, name string) string {
+	p, _ := d.Property(name)
+	return p.Text
+}
+
+// derived is the situation that most cases want.
+var derived = stage.Situation{Fate: stage.AnsweredByOther}
+
+func TestClear_leavesNothingOfLastingUsers(t *testing.T) {
+	t.Parallel()
+	f, users := openOffice(t, mock.Options{}, nil)
+	before := f.settings(nil)
+	scene, err := stage.Bring(t.Context(), users, derived)
+	if err != nil {
+		t.Fatal(err)
+	}
+	addresses := []string{scene.Original, scene.Derived, scene.Caller.ApplicationURL()}
+	if err := scene.Clear(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range addresses {
+		if x, err := scene.Caller.Get(t.Context(), address, 0); err != nil || x.Status != http.StatusNotFound {
+			t.Errorf("%s: got status %d, %v, want 404", address, x.Status, err)
+		}
+	}
+	if after := f.settings(nil); after != before {
+		t.Errorf("call forwarding: got %s, want as before %s", after, before)
+	}
+	if left := f.left(); left != nil {
+		t.Errorf("got %v left in the journal, want nothing", left)
+	}
+}
+
+func TestBring_writesDownBeforeItAsks(t *testing.T) {
+	t.Parallel()
+	f, users := openOffice(t, mock.Options{}, nil)
+	asked := len(f.records())
+	scene, err := stage.Bring(t.Context(), users, derived)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := scene.Clear(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"intend 1 caller application", "POST", "made 1", "POST",
+		"intend 2 callee application", "POST", "made 2", "POST",
+		"intend 3 answerer application", "POST", "made 3", "POST",
+		"intend 4 callee forwarding", "made 4", "POST",
+		"intend 5 caller conversation", "POST", "POST", "made 5",
+		"intend 6 caller conversation", "POST", "POST", "made 6",
+		"POST", "cleared 6", "DELETE", "cleared 5", // with its only modality the derived conversation ended
+		"POST", "cleared 4", "DELETE", "cleared 3", "DELETE", "cleared 2", "DELETE", "cleared 1",
+	}
+	if got := f.records()[asked:]; !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
+	t.Parallel()
+	const at = "/immediateForwardSettings/immediateForwardToContact?target="
+	for name, row := range map[string]struct {
+		set  []string
+		want string
+	}{
+		"nothing":               {nil, "None Disabled None None Voicemail"},
+		"a forward":             {[]string{at + "sip:boss@contoso.com"}, "ImmediateForward Disabled Contact"},
+		"a forward and a ring":  {[]string{at + "sip:boss@contoso.com", "/simultaneousRingSettings/simultaneousRingToContact?target=sip:boss@contoso.com"}, "SimultaneousRing Disabled Contact"},
+		"a ring alone":          {[]string{"/simultaneousRingSettings/simultaneousRingToContact?target=sip:boss@contoso.com"}, "SimultaneousRing Disabled None Contact"},
+		"a ring and unanswered": {[]string{"/simultaneousRingSettings/simultaneousRingToContact?target=sip:boss@contoso.com", "/unansweredCallSettings/unansweredCallToContact?target=sip:boss@contoso.com&ringDelay=20"}, "SimultaneousRing Enabled None Contact"},
+	} {
+		for _, route := range []stage.Route{stage.Forwarding, stage.Ringing, stage.Direct} {
+			t.Run(name+" "+route.String(), func(t *testing.T) {
+				t.Parallel()
+				f, users := openOffice(t, mock.Options{}, nil)
+				f.hire("boss", nil)
+				before := f.settings(func(ctx context.Context, s *client.Session, href string) {
+					for _, path := range row.set {
+						if x, err := s.Post(ctx, href+path, nil); err != nil || x.Status != http.StatusNoContent {
+							t.Fatalf("%s: got status %d, %v", path, x.Status, err)
+						}
+					}
+				})
+				if !strings.HasPrefix(before, row.want) {
+					t.Fatalf("got %s before, want %s", before, row.want)
+				}
+				scene, err := stage.Bring(t.Context(), users, stage.Situation{Fate: stage.AnsweredByOther, Route: route})
+				if err := errors.Join(err, scene.Clear(t.Context())); err != nil {
+					t.Fatal(err)
+				}
+				if after := f.settings(nil); after != before {
+					t.Errorf("got %s, want as before %s", after, before)
+				}
+			})
+		}
+	}
+}
+
+func TestClear_saysWhatItCouldNotRestore(t *testing.T) {
+	t.Parallel()
+	f, users := openOffice(t, mock.Options{}, nil)
+	scene, err := stage.Bring(t.Context(), users, derived)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.breaks("turnOffCallForwarding")
+	err = scene.Clear(t.Context())
+	const want = `call forwarding of callee could not be restored: callee's turnOffCallForwarding: status 500 Odd: Broken.; ` +
+		`saved were activeSetting "None", activePeriod "Always", unansweredCallHandling "Disabled", ` +
+		`immediateForwardSettings to "None", simultaneousRingSettings to "None", unansweredCallSettings to "Voicemail" after 30 s`
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if left := f.left(); !slices.Equal(left, []int{4}) {
+		t.Errorf("got %v left in the journal, want the call forwarding alone", left)
+	}
+}
+
+func TestClear_takesBackWhatFailedHalfWay(t *testing.T) {
+	t.Parallel()
+	for _, at := range []string{"makeMeAvailable", "callForwardingSettings", "immediateForwardToContact", "messagingInvitations", "accept", "audioVideoInvitations", "acceptWithAnswer"} {
+		t.Run(at, func(t *testing.T) {
+			t.Parallel()
+			f, users := openOffice(t, mock.Options{}, nil)
+			before := f.settings(nil)
+			f.breaks(at)
+			scene, err := stage.Bring(t.Context(), users, derived)
+			var unoffered *stage.Unoffered
+			if !errors.As(err, &unoffered) || !strings.Contains(err.Error(), "500 Odd: Broken.") {
+				t.Errorf("got %v, want the server quoted", err)
+			}
+			f.breaks()
+			if err := scene.Clear(t.Context()); err != nil {
+				t.Error(err)
+			}
+			if left, after := f.left(), f.settings(nil); left != nil || after != before {
+				t.Errorf("got %v left in the journal and %s, want nothing and %s", left, after, before)
+			}
+		})
+	}
+}

@@ -1,0 +1,167 @@
+package stage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ucwatest/support/client"
+)
+
+// forward lets the callee's calls reach the answerer by a route. What the callee
+// had set before is written down first, and restored when the scene is cleared.
+func (s *Scene) forward(ctx context.Context, route Route) error {
+	which := immediate
+	if route == Ringing {
+		which = ringing
+	}
+	d, err := s.save(ctx)
+	if err != nil {
+		return err
+	}
+	if err := d.aim(ctx, which, setting{Target: "Contact", Contact: s.Answerer.Account.SIP}); err != nil || !s.Lasting {
+		return err
+	}
+	if err := d.read(ctx, d.page.Self); err != nil {
+		return err
+	}
+	if want := settings[which].active; d.Active != want {
+		return &Unoffered{"callee's " + place, fmt.Sprintf("activeSetting is %q after it was set, want %q", d.Active, want)}
+	}
+	return nil
+}
+
+// unforward lets the callee's calls reach the callee and nobody else, as they
+// would not if somebody else has set that up. A user without enterprise voice
+// has nothing to set.
+func (s *Scene) unforward(ctx context.Context) error {
+	if !s.Lasting || s.Situation.Modality == Messaging {
+		return nil
+	}
+	d, err := look(ctx, s.Callee)
+	var unoffered *Unoffered
+	if errors.As(err, &unoffered) || err == nil && (d.Active == nobody || d.Active == "") {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if d, err = s.save(ctx); err != nil {
+		return err
+	}
+	off := d.forwarding
+	off.Active = nobody
+	return d.put(ctx, off)
+}
+
+// save writes the callee's call forwarding down before it is changed.
+func (s *Scene) save(ctx context.Context) (*desk, error) {
+	d, err := look(ctx, s.Callee)
+	if err != nil {
+		return nil, err
+	}
+	saved, err := json.Marshal(d.forwarding)
+	if err != nil {
+		return nil, err
+	}
+	before := d.forwarding
+	entry := &deed{kind: KindForwarding, undo: func(ctx context.Context) error { return s.restore(ctx, before) }}
+	if err := s.pledge(s.Callee, entry, map[string]string{DetailSettings: string(saved)}); err != nil {
+		return nil, err
+	}
+	return d, s.made(entry, d.page.Self)
+}
+
+// restore sets what the callee had set, if need be in an application that
+// replaces the one which went in the meantime.
+func (s *Scene) restore(ctx context.Context, saved forwarding) error {
+	err := restore(ctx, s.Callee, saved)
+	if err == nil || s.gone(ctx, s.Callee, s.Callee.ApplicationURL()) != nil {
+		return err
+	}
+	if err := s.Callee.CreateApplication(ctx, s.endpoint(s.Callee)); err != nil {
+		return err
+	}
+	return restore(ctx, s.Callee, saved)
+}
+
+// RestoreForwarding sets the call forwarding of user, who has an application,
+// as it was when a scene wrote it down (KindForwarding, DetailSettings), and
+// reads it again to prove that. An error says what was saved.
+func RestoreForwarding(ctx context.Context, user *client.Session, saved string) error {
+	var want forwarding
+	if err := json.Unmarshal([]byte(saved), &want); err != nil {
+		return fmt.Errorf("call forwarding of %s: what was saved cannot be read: %w", user.Account.Name, err)
+	}
+	return restore(ctx, user, want)
+}
+
+func restore(ctx context.Context, user *client.Session, want forwarding) error {
+	got, err := reset(client.Cleaning(ctx), user, want)
+	if err == nil && got.forwarding == want {
+		return nil
+	}
+	text := "call forwarding of " + user.Account.Name + " could not be restored"
+	if err != nil {
+		return fmt.Errorf("%s: %w; saved were %v", text, err, want)
+	}
+	return fmt.Errorf("%s: got %v, want what was saved: %v", text, got.forwarding, want)
+}
+
+// reset sets what differs from want and returns what is set then.
+func reset(ctx context.Context, user *client.Session, want forwarding) (*desk, error) {
+	d, err := look(ctx, user)
+	if err != nil || d.forwarding == want {
+		return d, err
+	}
+	if d.emptied(want) {
+		if _, err := post(ctx, user, d.page, "turnOffCallForwarding", nil); err != nil {
+			return d, err
+		}
+		if err := d.read(ctx, d.page.Self); err != nil {
+			return d, err
+		}
+	}
+	for _, which := range []int{unanswered, ringing, immediate} {
+		if d.Settings[which] == want.Settings[which] {
+			continue
+		}
+		if err := d.aimed(ctx, which, want); err != nil {
+			return d, err
+		}
+	}
+	if d.Active != want.Active || d.Period != want.Period || d.Unanswered != want.Unanswered {
+		if err := d.put(ctx, want); err != nil {
+			return d, err
+		}
+	}
+	return d, d.read(ctx, d.page.Self)
+}
+
+// aimed is aim for want, and reads what that has changed beside. Unanswered
+// calls can be sent nowhere while all are forwarded.
+func (d *desk) aimed(ctx context.Context, which int, want forwarding) error {
+	if which == unanswered && d.Active == settings[immediate].active {
+		off := d.forwarding
+		off.Active = nobody
+		if err := d.put(ctx, off); err != nil {
+			return err
+		}
+	}
+	if err := d.aim(ctx, which, want.Settings[which]); err != nil {
+		return err
+	}
+	return d.read(ctx, d.page.Self)
+}
+
+// emptied tells whether a target has to go that was not there: only turning all
+// off does that, and loses the other targets.
+func (d *desk) emptied(want forwarding) bool {
+	for i, one := range want.Settings {
+		if one != d.Settings[i] && (one.Target == nobody || one.Target == "") {
+			return true
+		}
+	}
+	return false
+}
