@@ -1,0 +1,91 @@
+package plan
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"ucwatest/reports"
+	"ucwatest/support/suite"
+)
+
+// BaselineVersion is the version of a baseline file. Members may be added under
+// the same version, never renamed.
+const BaselineVersion = 1
+
+// A Baseline is what a target showed: which links, properties and errors, and
+// of what form, without ids, people and whatever else differs from run to run.
+// It is meant to be committed, so all its lists are in alphabetical order.
+type Baseline struct {
+	FormatVersion int             `json:"format_version"`
+	Target        string          `json:"target"`
+	Server        string          `json:"server"` // what it says of its version
+	Selection     suite.Selection `json:"selection"`
+	Read          []string        `json:"read"` // the cases whose answers were looked at
+	Resources     []Resource      `json:"resources"`
+	Refusals      []Refusal       `json:"refusals"`
+}
+
+// A Resource is what the answers showed that are of one type and format.
+type Resource struct {
+	Rel        string     `json:"rel"`
+	Format     string     `json:"format"`
+	Links      []Member   `json:"links"`
+	Properties []Property `json:"properties"`
+	Headers    []Header   `json:"headers"`
+}
+
+// A Member is a part of a resource.
+type Member struct {
+	Name      string `json:"name"`
+	Sometimes bool   `json:"sometimes,omitempty"` // not in every answer
+}
+
+// A Property is a Member with a value.
+type Property struct {
+	Member
+	Types  []string `json:"types"`            // of the wire: text, number, boolean, list, object, null
+	Values []string `json:"values,omitempty"` // those that were seen of an enumeration
+}
+
+// A Header is one of an answer that says how the answer is to be taken.
+type Header struct {
+	Name   string   `json:"name"`
+	Values []string `json:"values"`
+}
+
+// A Refusal is what an error looked like.
+type Refusal struct {
+	Asked   string `json:"asked"` // method and path, ids left out
+	Format  string `json:"format"`
+	Status  int    `json:"status"`
+	Code    string `json:"code"`
+	Subcode string `json:"subcode,omitempty"`
+}
+
+// BaselinePath is where the baseline of the target called name is kept in folder.
+func BaselinePath(folder, name string) string {
+	return filepath.Join(folder, url.PathEscape(name)+".json")
+}
+
+// baselineFile is what a baseline is to whoever reads it.
+var baselineFile = reports.Kind{Name: "baseline", Is: "a baseline", Version: BaselineVersion, Largest: 1 << 26,
+	Anew: "apply -save-baseline writes it anew"}
+
+// SaveBaseline writes b to path, as a whole or not at all. The error names the
+// file and what to do.
+func SaveBaseline(path string, b *Baseline) error { return save(path, "baseline", b) }
+
+// LoadBaseline reads a baseline that SaveBaseline wrote for the target of that
+// name. The error is one sentence: the file cannot be read, was cut, is
+// something else, has another version or is another target's.
+func LoadBaseline(path, target string) (*Baseline, error) {
+	var b Baseline
+	if err := baselineFile.Read(path, &b); err != nil {
+		return nil, err
+	}
+	if b.Target != target {
+		return nil, fmt.Errorf("baseline %s: it is that of the target %q, want %q", path, b.Target, target)
+	}
+	return &b, nil
+}
