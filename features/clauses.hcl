@@ -429,6 +429,13 @@ clause "DC-ERROR-FORMAT" {
   subject = "refusal body"
 }
 
+clause "DC-ERROR-STATUS" {
+  level   = "must"
+  says    = "a code the reference lists comes with a status listed beside it"
+  source  = "GenericSynchronousErrors"
+  subject = "refusal status"
+}
+
 clause "DC-SUBCODE-MEMBERS" {
   level   = "inferred"
   says    = "a subcode is one of those the reference lists"

@@ -11,6 +11,7 @@ import (
 // Subjects of the clauses that every refusal is judged by.
 const (
 	refusalBody    = "refusal body"
+	refusalStatus  = "refusal status"
 	subcodeMembers = "subcode members"
 )
 
@@ -18,7 +19,8 @@ const (
 const none = "None"
 
 // Refused judges whether a is a refusal with status and code, whether its body
-// is a reason in format f, and whether a subcode it names is one the reference lists.
+// is a reason in format f, whether status and code go together, and whether a
+// subcode it names is one the reference lists.
 func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
 	want := fmt.Sprintf("status %d %s", status, code)
 	if a.Reason == nil && a.Status/100 == 2 {
@@ -31,6 +33,7 @@ func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
 		judge("", a.Status == status && a.Reason.Code == code, want, describe(a)),
 		judge(refusalBody, wellFormed(a, f), "a reason with a code as "+f.String(), describe(a)),
 	}
+	judgements = append(judgements, paired(a)...)
 	if s := subcode(a.Reason); s != none {
 		judgements = append(judgements, judge(subcodeMembers, listed(subcodes, s), "a subcode the reference lists", s))
 	}

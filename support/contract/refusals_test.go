@@ -22,16 +22,18 @@ func TestRefused(t *testing.T) {
 		format ucwa.Format
 		want   []Judgement
 	}{
-		"as it should be, as JSON": {refusal(t, 404, ucwa.JSON, notFound), ucwa.FormatJSON, allHeld("", "refusal body", "subcode members")},
-		"as it should be, as XML":  {refusal(t, 404, ucwa.XML, notFoundXML), ucwa.FormatXML, allHeld("", "refusal body", "subcode members")},
-		"as the vendor's type":     {refusal(t, 404, ucwa.VendorJSON, notFound), ucwa.FormatJSON, allHeld("", "refusal body", "subcode members")},
-		"no subcode":               {refusal(t, 404, ucwa.JSON, `{"code":"NotFound"}`), ucwa.FormatJSON, allHeld("", "refusal body")},
-		"subcode None":             {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"None"}`), ucwa.FormatJSON, allHeld("", "refusal body")},
-		"an empty subcode":         {refusal(t, 404, ucwa.XML, xmlReason(`<code>NotFound</code><subcode/>`)), ucwa.FormatXML, allHeld("", "refusal body")},
+		"as it should be, as JSON": {refusal(t, 404, ucwa.JSON, notFound), ucwa.FormatJSON, allHeld("", "refusal body", "refusal status", "subcode members")},
+		"as it should be, as XML":  {refusal(t, 404, ucwa.XML, notFoundXML), ucwa.FormatXML, allHeld("", "refusal body", "refusal status", "subcode members")},
+		"as the vendor's type":     {refusal(t, 404, ucwa.VendorJSON, notFound), ucwa.FormatJSON, allHeld("", "refusal body", "refusal status", "subcode members")},
+		"no subcode":               {refusal(t, 404, ucwa.JSON, `{"code":"NotFound"}`), ucwa.FormatJSON, allHeld("", "refusal body", "refusal status")},
+		"subcode None":             {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"None"}`), ucwa.FormatJSON, allHeld("", "refusal body", "refusal status")},
+		"an empty subcode":         {refusal(t, 404, ucwa.XML, xmlReason(`<code>NotFound</code><subcode/>`)), ucwa.FormatXML, allHeld("", "refusal body", "refusal status")},
 		"another status": {refusal(t, 410, ucwa.JSON, notFound), ucwa.FormatJSON, []Judgement{
-			broken("", owed, "status 410 NotFound DestinationNotFound in application/json"), held("refusal body"), held("subcode members")}},
+			broken("", owed, "status 410 NotFound DestinationNotFound in application/json"), held("refusal body"),
+			broken("refusal status", "status 404 with the code NotFound", "status 410 NotFound DestinationNotFound in application/json"), held("subcode members")}},
 		"another code": {refusal(t, 404, ucwa.XML, xmlReason(`<code>Gone</code>`)), ucwa.FormatXML, []Judgement{
-			broken("", owed, "status 404 Gone None in application/xml"), held("refusal body")}},
+			broken("", owed, "status 404 Gone None in application/xml"), held("refusal body"),
+			broken("refusal status", "status 410 with the code Gone", "status 404 Gone None in application/xml")}},
 		"a code in lower case": {refusal(t, 404, ucwa.JSON, `{"code":"notfound"}`), ucwa.FormatJSON, []Judgement{
 			broken("", owed, "status 404 notfound None in application/json"), held("refusal body")}},
 		"a number for the code": {refusal(t, 404, ucwa.JSON, `{"code":404}`), ucwa.FormatJSON, []Judgement{
@@ -40,15 +42,15 @@ func TestRefused(t *testing.T) {
 			broken("", owed, "status 404 without a code Ended in application/json"),
 			broken("refusal body", asked(ucwa.FormatJSON), "status 404 without a code Ended in application/json"), held("subcode members")}},
 		"the other format": {refusal(t, 404, ucwa.JSON, notFound), ucwa.FormatXML, []Judgement{held(""),
-			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound DestinationNotFound in application/json"), held("subcode members")}},
+			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound DestinationNotFound in application/json"), held("refusal status"), held("subcode members")}},
 		"no reason element": {refusal(t, 404, ucwa.XML, `<error xmlns="`+ucwa.Namespace+`"><code>NotFound</code></error>`), ucwa.FormatXML, []Judgement{held(""),
-			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound None in application/xml")}},
+			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound None in application/xml"), held("refusal status")}},
 		"no namespace": {refusal(t, 404, ucwa.XML, `<reason><code>NotFound</code></reason>`), ucwa.FormatXML, []Judgement{held(""),
-			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound None in application/xml")}},
+			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound None in application/xml"), held("refusal status")}},
 		"a subcode that nobody lists": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"PromptsStopped"}`), ucwa.FormatJSON, []Judgement{
-			held(""), held("refusal body"), broken("subcode members", listedSubcode, "PromptsStopped")}},
+			held(""), held("refusal body"), held("refusal status"), broken("subcode members", listedSubcode, "PromptsStopped")}},
 		"a list for the subcode": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":["Ended"]}`), ucwa.FormatJSON, []Judgement{
-			held(""), held("refusal body"), broken("subcode members", listedSubcode, "a list of 1 items")}},
+			held(""), held("refusal body"), held("refusal status"), broken("subcode members", listedSubcode, "a list of 1 items")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -18,7 +18,7 @@ var collateral = map[string]string{
 		"DC-SCOPE-INITIATE DC-SCOPE-RECEIVE DD-FORM-ANSWER DD-FORM-TYPE DD-FORM-XML DD-FORM-XML-DECLARATION " +
 		"DD-FORM-XML-HREF DD-FORM-XML-NAMESPACE DD-FORM-XML-NOSELF DD-FORM-XML-REL DD-FORM-XML-RELTWICE " +
 		"DD-FORM-XML-ROOT DD-ORIGINAL-KEPT DD-STOPPED-KEPT DM-GET DP-GET",
-	"Exchange failure as another status": "DD-ERROR-EXCHANGE",
+	"Exchange failure as another status": "DC-ERROR-STATUS DD-ERROR-EXCHANGE",
 	"Exchange failure without subcode":   "DD-ERROR-EXCHANGE",
 	"JSON boolean in quotes":             "DC-FORM-JSON DC-GET-CONTENT DC-PROPERTY-RECORDING",
 	"JSON date as in XML":                "DC-FORM-JSON DC-GET-CONTENT DC-PROPERTY-CREATED DC-TWIN-DATES DC-TWINS",
@@ -46,8 +46,8 @@ var collateral = map[string]string{
 	"XML of a modality with another root":   "DD-FORM-XML",
 	"XML of a modality with two rels":       "DD-FORM-XML",
 	"XML of a modality without declaration": "DD-FORM-XML",
-	"XML of a modality without href": "DA-GET-CONTENT DA-LINK-SELF DD-FORM-XML DD-RELATED DD-SELF-SAME DD-TWIN-SELF DD-TWINS DM-GET-CONTENT " +
-		"DM-LINK-SELF DP-GET-CONTENT DP-LINK-SELF",
+	"XML of a modality without href": "DA-GET-CONTENT DA-LINK-SELF DD-FORM-XML DD-RELATED DD-SELF-SAME DD-TWIN-SELF DD-TWINS " +
+		"DM-GET-CONTENT DM-LINK-SELF DP-GET-CONTENT DP-LINK-SELF",
 	"XML of a modality without namespace": "DD-FORM-XML",
 	"XML of a modality without rel":       "DD-FORM-XML DD-FORM-XML-RELTWICE",
 	"XML with a link to self":             "DC-FORM-XML",
@@ -67,7 +67,7 @@ var collateral = map[string]string{
 	"any method on modalities":              "DC-GET-ONLY",
 	"anybody let in":                        "DD-ACCESS-OWNER",
 	"anybody let in to modalities":          "DC-ACCESS-OWNER",
-	"application gone instead of not found": "DC-ERROR-APPLICATION DD-ERROR-APPLICATION",
+	"application gone instead of not found": "DC-ERROR-APPLICATION DC-ERROR-STATUS DD-ERROR-APPLICATION",
 	"audienceMessaging as a number":         "DC-ENUM-MEMBERS DC-GET-CONTENT",
 	"audienceMute as a boolean":             "DC-ENUM-MEMBERS DC-GET-CONTENT DC-TWIN-TEXTS DC-TWINS",
 	"audio and video not named": "DC-CLOSURE DC-CREATED-OTHER DC-CREATED-RINGING DC-EVENT-MODALITY DC-WEBLINK-REL DD-CLOSURE " +
@@ -75,8 +75,8 @@ var collateral = map[string]string{
 	"audioVideo in an unknown state":         "DA-GET-CONTENT",
 	"audioVideo link conversation dropped":   "DC-CLOSURE DD-CLOSURE DD-STOPPED-KEPT",
 	"audioVideo link conversation not a URL": "DC-CLOSURE DD-CLOSURE DD-STOPPED-KEPT",
-	"audioVideo named after the relation": "DA-ENUM-MEMBERS DA-GET-CONTENT DD-FORM-XML DD-FORM-XML-RELTWICE DD-FORMAT-CHOICE DD-ORIGINAL-DELETED " +
-		"DD-SCOPE-INITIATE DD-SCOPE-RECEIVE DD-STOPPED-KEPT",
+	"audioVideo named after the relation": "DA-ENUM-MEMBERS DA-GET-CONTENT DD-FORM-XML DD-FORM-XML-RELTWICE DD-FORMAT-CHOICE " +
+		"DD-ORIGINAL-DELETED DD-SCOPE-INITIATE DD-SCOPE-RECEIVE DD-STOPPED-KEPT",
 	"audioVideo with rel as a list": "DA-GET DA-GET-CONTENT DD-FORM-XML DD-FORM-XML-RELTWICE DD-FORMAT-CHOICE DD-ORIGINAL-DELETED " +
 		"DD-SCOPE-INITIATE DD-SCOPE-RECEIVE DD-STOPPED-KEPT",
 	"audioVideo with self not a URL":  "DA-LINK-SELF DC-CLOSURE DC-EVENT-MODALITY DD-CLOSURE DD-SELF-SAME",
@@ -95,6 +95,7 @@ var collateral = map[string]string{
 	"challenge missing":                              "DC-ACCESS-EXPIRED",
 	"completion announced twice":                     "DC-EVENT-FAILED",
 	"completion without success":                     "DC-EVENT-FAILED",
+	"conflict as a failure":                          "DC-ERROR-GROUPS DD-ERROR-GROUPS",
 	"count unequal":                                  "DC-TWINS",
 	"created in words":                               "DC-FORM-JSON DC-FORM-JSON-DATES DC-FORM-XML DC-FORM-XML-DATES DC-GET-CONTENT",
 	"date unequal":                                   "DC-TWINS",
@@ -116,7 +117,7 @@ var collateral = map[string]string{
 	"derived while pending":                 "DM-CREATED-PENDING",
 	"existing conversation without subcode": "DD-ERROR-EXISTS",
 	"expirationTime in words":               "DC-FORM-JSON DC-FORM-JSON-DATES DC-FORM-XML DC-FORM-XML-DATES DC-GET-CONTENT",
-	"failure as unavailable":                "DD-ERROR-GENERIC",
+	"failure as unavailable":                "DC-ERROR-STATUS DD-ERROR-GENERIC",
 	"formats of messages as text":           "DD-FORM-JSON DD-FORM-JSON-LISTS DD-FORM-XML DD-FORM-XML-LISTS DM-GET-CONTENT",
 	"formats of messages unknown":           "DM-GET-CONTENT",
 	"found after its deletion":              "DD-DELETED-GONE DD-STOPPED-GONE",
@@ -169,24 +170,30 @@ var collateral = map[string]string{
 	"modality found after its deletion":       "DC-DELETED-GONE DD-STOPPED-GONE",
 	"modality gone when stopped":              "DA-GET-CONTENT DM-GET-CONTENT DP-GET-CONTENT",
 	"modality not linked by its conversation": "DC-GET-CONTENT DC-LINK-PHONEAUDIO",
-	"modality of an unknown invitation gone":  "DD-DELETED-GONE DD-STOPPED-GONE",
+	"modality of an unknown invitation gone":  "DC-ERROR-STATUS DD-DELETED-GONE DD-STOPPED-GONE",
 	"modality of another conversation":        "DC-CLOSURE DD-STOPPED-KEPT",
 	"modality unknown":                        "DC-GET-CONTENT",
 	"modality with status 203": "DA-GET DD-FORM-ANSWER DD-FORMAT-CHOICE DD-ORIGINAL-DELETED DD-SCOPE-INITIATE DD-SCOPE-RECEIVE " +
 		"DD-STOPPED-KEPT DM-GET DP-GET",
-	"modality without its conversation": "DA-GET-CONTENT DA-LINK-CONVERSATION DD-CLOSURE DD-STOPPED-KEPT",
-	"modality's href unequal":           "DC-CLOSURE DD-CLOSURE DD-STOPPED-KEPT DD-TWINS",
+	"modality without its conversation":             "DA-GET-CONTENT DA-LINK-CONVERSATION DD-CLOSURE DD-STOPPED-KEPT",
+	"modality's Exchange failure as another status": "DC-ERROR-STATUS",
+	"modality's failure as unavailable":             "DC-ERROR-STATUS",
+	"modality's groups as another code":             "DC-ERROR-STATUS",
+	"modality's href unequal":                       "DC-CLOSURE DD-CLOSURE DD-STOPPED-KEPT DD-TWINS",
 	"modality's link in one format": "DA-GET-CONTENT DA-LINK-CONVERSATION DC-CLOSURE DD-CLOSURE DD-STOPPED-KEPT DD-TWIN-HREFS DD-TWINS " +
 		"DM-GET-CONTENT DM-LINK-CONVERSATION DP-GET-CONTENT DP-LINK-CONVERSATION",
 	"modality's list unequal": "DD-TWINS",
 	"modality's property in one format": "DA-GET-CONTENT DA-PROPERTY-STATE DD-TWIN-TEXTS DD-TWINS DM-GET-CONTENT DM-PROPERTY-STATE " +
 		"DP-GET-CONTENT DP-PROPERTY-STATE",
-	"modality's self unequal":  "DD-TWINS",
-	"modality's state unequal": "DD-TWINS",
-	"modality's twins unequal": "DD-TWIN-TEXTS",
-	"no backup pool as 404":    "DD-ERROR-REDIRECT",
-	"nothing derived": "DA-CREATED-OTHER DC-BOTH-LISTED DC-CREATED-ADDED DC-CREATED-RINGING DC-EVENT-ADDED DC-EVENT-MODALITY " +
-		"DC-PARTICIPANT DC-WEBLINK-REL DD-WEBLINK-REL DM-CREATED-ALONE DM-CREATED-OTHER DP-CREATED-OTHER",
+	"modality's self unequal":                "DD-TWINS",
+	"modality's state unequal":               "DD-TWINS",
+	"modality's time-out as failure":         "DC-ERROR-STATUS",
+	"modality's twins unequal":               "DD-TWIN-TEXTS",
+	"no backup pool as 404":                  "DC-ERROR-STATUS DD-ERROR-REDIRECT",
+	"no backup pool for the modality as 404": "DC-ERROR-STATUS",
+	"nothing derived": "DA-CREATED-OTHER DC-BOTH-LISTED DC-CREATED-ADDED DC-CREATED-RINGING DC-EVENT-ADDED " +
+		"DC-EVENT-MODALITY DC-PARTICIPANT DC-WEBLINK-REL DD-WEBLINK-REL DM-CREATED-ALONE DM-CREATED-OTHER " +
+		"DP-CREATED-OTHER",
 	"nothing derived when it rang": "DA-CREATED-OTHER DC-BOTH-LISTED DC-CREATED-ADDED DC-CREATED-OTHER DC-EVENT-ADDED DC-EVENT-MODALITY " +
 		"DC-PARTICIPANT DC-WEBLINK-REL DD-WEBLINK-REL DM-CREATED-ALONE DM-CREATED-OTHER DP-CREATED-OTHER",
 	"offered version refused": "DC-BOTH-LISTED DC-CLOSURE DC-CREATED-ADDED DC-DERIVED-TWICE DC-EVENT-ADDED DC-EVENT-MODALITY " +
@@ -247,16 +254,16 @@ var collateral = map[string]string{
 	"text unequal":                          "DC-TWINS",
 	"threadId as a list":                    "DC-GET-CONTENT",
 	"threadId as a number":                  "DC-GET-CONTENT",
-	"time-out as failure":                   "DD-ERROR-GENERIC",
+	"time-out as failure":                   "DC-ERROR-STATUS DD-ERROR-GENERIC",
 	"token not asked for":                   "DC-ACCESS-EXPIRED DD-ACCESS-TOKEN",
 	"token not asked for by modalities":     "DC-ACCESS-EXPIRED DC-ACCESS-TOKEN",
-	"too many groups as another code":       "DD-ERROR-GROUPS",
+	"too many groups as another code":       "DC-ERROR-STATUS DD-ERROR-GROUPS",
 	"too many groups without subcode":       "DD-ERROR-GROUPS",
-	"too many requests as unavailable":      "DD-ERROR-GENERIC",
+	"too many requests as unavailable":      "DC-ERROR-STATUS DD-ERROR-GENERIC",
 	"twins unequal":                         "DC-TWIN-TEXTS",
 	"type named after the relation": "DC-ENUM-MEMBERS DC-FORM-XML DC-FORM-XML-RELTWICE DC-FORMAT-CHOICE DC-FORMAT-DEFAULT DC-GET-CONTENT " +
 		"DC-ORIGINAL-DELETED DC-SCOPE-INITIATE DC-SCOPE-RECEIVE DC-VERSION-MET",
-	"unavailable as a failure":               "DD-ERROR-GENERIC",
+	"unavailable as a failure":               "DC-ERROR-STATUS DD-ERROR-GENERIC",
 	"unknown application not named":          "DD-ERROR-APPLICATION",
 	"unknown subcode":                        "DC-ERROR-REDIRECT DD-ERROR-REDIRECT",
 	"unsupported resource with a subcode":    "DD-ERROR-UNSUPPORTED",

@@ -104,6 +104,7 @@ func refused() []spoiled {
 		{"unknown application not named", "DC-ERROR-APPLICATION", refusals("NotFound", "ApplicationNotFound", subcode(""))},
 		{"refusal in the other format", "DC-ERROR-FORMAT", refusals("Conflict", "AlreadyExists", func(a *mock.Answer) { a.Format, a.MediaType = other(a.Format) })},
 		{"refusal without a code", "DC-ERROR-FORMAT", refusals("Conflict", "TooManyGroups", code(""))},
+		{"conflict as a failure", "DC-ERROR-STATUS", refusals("Conflict", "TooManyGroups", status(500))},
 		{"unknown subcode", "DC-SUBCODE-MEMBERS", refusals("Gone", "CannotRedirect", subcode("Whatever"))},
 	}
 }

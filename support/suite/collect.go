@@ -55,7 +55,10 @@ type running struct {
 	judged  int // judgements already looked at
 	broken  []reports.Violation
 	skip    error
-	clauses map[string]bool // clause: held so far
+	astray  bool                      // it came to no judgement
+	clauses map[string]bool           // clause: held so far
+	aside   map[string]bool           // the same of errors in passing
+	odd     map[*client.Exchange]bool // those of them that broke a clause
 }
 
 type runningKey struct{}
@@ -163,6 +166,8 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	defer r.cancel()
 	ended := c.verdict(r, err)
+	r.astray = unjudged(ended)
+	c.amend(&ended, r, c.asides(r))
 	if ended.Verdict != reports.Passed {
 		ended.Exchanges = c.evidence(r)
 	}
@@ -184,20 +189,27 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.cases = append(c.cases, ended)
-	for id, held := range r.clauses {
-		if unjudged(ended) {
-			break // it was not the product that was judged, or not to the end
-		}
-		t := c.clauses[id]
-		if t == nil {
-			t = &tally{}
-			c.clauses[id] = t
-		}
-		t.broken = t.broken || !held
-		t.cases = append(t.cases, r.ID)
+	if !r.astray {
+		c.tally(r.ID, r.clauses)
 	}
+	c.tally(r.ID, r.aside)
 	if c.Ended != nil {
 		c.Ended(ended)
+	}
+}
+
+// tally adds what the case with id says of clauses: which of them held.
+func (c *collector) tally(id string, clauses map[string]bool) {
+	for clause, held := range clauses {
+		t := c.clauses[clause]
+		if t == nil {
+			t = &tally{}
+			c.clauses[clause] = t
+		}
+		t.broken = t.broken || !held
+		if n := len(t.cases); n == 0 || t.cases[n-1] != id {
+			t.cases = append(t.cases, id)
+		}
 	}
 }
 
