@@ -69,11 +69,11 @@ func (c *conversation) confer(guest *conversation) {
 func (c *conversation) seatAll(m modality, guest *conversation) {
 	for _, side := range c.talk.sides {
 		if p := side.remote(guest.app.owner.party()); p != nil {
-			p.tellSeat(m, "added")
+			p.tellSeats(c.seatsOf(m), "added")
 		}
 	}
 	for _, p := range guest.everybody() {
-		p.tellSeat(m, "added")
+		p.tellSeats(c.seatsOf(m), "added")
 	}
 	guest.set(m, stateConnected)
 }

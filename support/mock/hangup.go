@@ -81,7 +81,7 @@ func (c *conversation) stop(m modality) {
 		if c.state != stateConferenced {
 			other.quit(other.kindOf(m))
 		} else if p := other.remote(c.app.owner.party()); p != nil {
-			p.tellSeat(m, "deleted")
+			p.tellSeats(other.seatsOf(m), "deleted")
 		}
 	}
 	if len(c.active()) == 0 {
@@ -114,7 +114,7 @@ func (c *conversation) quit(m modality) {
 	if c.modalities[m] == stateConnected {
 		for _, p := range c.everybody() {
 			if p.local || c.state != stateConferenced {
-				p.tellSeat(m, "deleted")
+				p.tellSeats(c.seatsOf(m), "deleted")
 			}
 		}
 	}

@@ -13,16 +13,15 @@ const (
 
 // modalities are what the pages messaging, audioVideo and phoneAudio say.
 var modalities = [modalityCount]struct {
-	rel         string
-	participant string // what each participant has of it
-	derived     string // the relation from an invitation to it when derived
-	start, add  string // the links that begin it, in communication and in the modality
-	stop        string // the link that ends it
-	collection  string // where invitations to it are posted
+	rel        string
+	derived    string // the relation from an invitation to it when derived
+	start, add string // the links that begin it, in communication and in the modality
+	stop       string // the link that ends it
+	collection string // where invitations to it are posted
 }{
-	messaging:  {"messaging", "participantMessaging", "derivedMessaging", "startMessaging", "addMessaging", "stopMessaging", "messagingInvitations"},
-	audioVideo: {"audioVideo", "participantAudio", "derivedAudioVideo", "startAudio", "addAudio", "stopAudioVideo", "audioVideoInvitations"},
-	phoneAudio: {"phoneAudio", "participantAudio", "derivedPhoneAudio", "startPhoneAudio", "addPhoneAudio", "stopPhoneAudio", "phoneAudioInvitations"},
+	messaging:  {"messaging", "derivedMessaging", "startMessaging", "addMessaging", "stopMessaging", "messagingInvitations"},
+	audioVideo: {"audioVideo", "derivedAudioVideo", "startAudio", "addAudio", "stopAudioVideo", "audioVideoInvitations"},
+	phoneAudio: {"phoneAudio", "derivedPhoneAudio", "startPhoneAudio", "addPhoneAudio", "stopPhoneAudio", "phoneAudioInvitations"},
 }
 
 // communicationPath leads from an application to its communication.

@@ -8,6 +8,7 @@ type participant struct {
 	user         *user // nil for somebody the pool does not know
 	local        bool
 	told         bool // that they came
+	seated       []seat
 }
 
 // newParticipant is somebody about to be in c.

@@ -1,22 +1,51 @@
 package mock
 
+import (
+	"slices"
+	"strconv"
+)
+
 // A seat is what a participant has of a modality: there as long as they use
-// it, and shown for no more than that (participantMessaging and so on).
+// it (participantMessaging and so on).
 type seat struct {
-	rel  string
-	path string // below the participant, as captures show it
-	used modality
+	rel   string
+	path  string // below the participant, as captures show it
+	media string // what the properties begin with, audio or video; "" without any
 }
 
 // seats are all kinds of seats. Of the paths only that of messages has been
-// captured; the others follow it.
+// captured; the others follow it. The pool plays the first three.
 var seats = []seat{
-	{"participantMessaging", "messaging", messaging},
-	{"participantAudio", "audio", audioVideo},
-	{"participantVideo", "video", noModality},
-	{"participantPanoramicVideo", "panoramicVideo", noModality},
-	{"participantApplicationSharing", "applicationSharing", noModality},
-	{"participantDataCollaboration", "dataCollaboration", noModality},
+	{"participantMessaging", "messaging", ""},
+	{"participantAudio", "audio", "audio"},
+	{"participantVideo", "video", "video"},
+	{"participantPanoramicVideo", "panoramicVideo", ""},
+	{"participantApplicationSharing", "applicationSharing", ""},
+	{"participantDataCollaboration", "dataCollaboration", ""},
+}
+
+// seatsOf are the kinds of seats that go with m in c; one kind of audio is as
+// good as the other.
+func (c *conversation) seatsOf(m modality) []seat {
+	switch {
+	case m == messaging:
+		return seats[:1]
+	case m == phoneAudio:
+		return seats[1:2]
+	}
+	return c.tracks.seats()
+}
+
+// seats are the kinds of seats that go with t.
+func (t tracks) seats() []seat {
+	var those []seat
+	if t.have(audio) {
+		those = append(those, seats[1])
+	}
+	if t.have(video) {
+		those = append(those, seats[2])
+	}
+	return those
 }
 
 // seatURL is where the seat rel of p is.
@@ -37,39 +66,54 @@ func (p *participant) toSeats(r *Resource) {
 }
 
 // seat draws what p has of a modality.
-func (p *participant) seat(rel string) *Resource {
-	r := newResource(rel, p.seatURL(rel))
+func (p *participant) seat(s seat) *Resource {
+	r := newResource(s.rel, p.seatURL(s.rel))
+	if s.media != "" {
+		r.put(s.media+"Direction", "SendReceive").put(s.media+"Muted", false)
+		r.put(s.media+"SourceId", strconv.Itoa(slices.Index(p.conversation.everybody(), p)+1))
+	}
 	r.Links = append(r.Links, p.link("participant"))
 	return r
 }
 
-// tellSeat tells that p began (added) or ceased (deleted) to use m. Captures
-// show the body of the local participant's only.
-func (p *participant) tellSeat(m modality, eventType string) {
-	c, rel := p.conversation, modalities[m].participant
-	in := p.link(p.relation())
+// tellSeats tells that p began (added) or ceased (deleted) to use some of what
+// they did not use, or used, before.
+func (p *participant) tellSeats(those []seat, eventType string) {
+	for _, s := range those {
+		if slices.Contains(p.seated, s) == (eventType == "deleted") {
+			p.tellSeat(s, eventType)
+		}
+	}
+}
+
+// tellSeat tells of one seat. Captures show the body of the local participant's
+// only.
+func (p *participant) tellSeat(s seat, eventType string) {
+	c, in := p.conversation, p.link(p.relation())
 	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
-		Link: Link{Rel: rel, Href: p.seatURL(rel)}, In: &in}
-	if p.local && eventType == "added" {
-		e.Embedded = p.seat(rel)
+		Link: Link{Rel: s.rel, Href: p.seatURL(s.rel)}, In: &in}
+	if eventType == "deleted" {
+		p.seated = slices.DeleteFunc(p.seated, func(other seat) bool { return other == s })
+	} else {
+		p.seated = append(p.seated, s)
+		if p.local {
+			e.Embedded = p.seat(s)
+		}
 	}
 	c.app.tell(e)
 }
 
-// getSeat shows what a participant has of one modality. Where links follow the
+// get shows what a participant has of one modality. Where links follow the
 // state there is none without the modality.
 func (s seat) get(q *request, c *conversation) *refusal {
 	p := c.participant(q.ids[2])
-	if p == nil || q.pool.options.Dialect == Real && !c.uses(s.used) {
+	if p == nil || q.pool.options.Dialect == Real && !slices.Contains(p.seated, s) {
 		return errNotFound
 	}
-	return q.found(p.seat(s.rel))
+	return q.found(p.seat(s))
 }
 
 // uses tells whether m is connected in c; one kind of audio is as good as the other.
 func (c *conversation) uses(m modality) bool {
-	if m == noModality {
-		return false
-	}
 	return c.modalities[m] == stateConnected || m == audioVideo && c.modalities[phoneAudio] == stateConnected
 }

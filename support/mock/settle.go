@@ -157,8 +157,8 @@ func (c *conversation) meet(m modality, who *participant) {
 	for _, p := range c.remotes {
 		p.tell("added")
 	}
-	who.tellSeat(m, "added")
-	c.local.tellSeat(m, "added")
+	who.tellSeats(c.seatsOf(m), "added")
+	c.local.tellSeats(c.seatsOf(m), "added")
 	c.set(m, stateConnected)
 }
 

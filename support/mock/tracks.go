@@ -90,6 +90,9 @@ func stopTracks(unwanted tracks) func(*request, *conversation) *refusal {
 			return q.done()
 		}
 		for _, side := range c.talk.sides {
+			for _, p := range side.everybody() {
+				p.tellSeats(unwanted.seats(), "deleted")
+			}
 			side.tracks &^= unwanted
 			side.set(audioVideo, stateConnected)
 			side.tell("updated")
