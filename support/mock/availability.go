@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"net/http"
 	"regexp"
 	"slices"
 )
@@ -56,7 +57,23 @@ func postMakeMeAvailable(q *request) *refusal {
 	}
 	a.tellMe()
 	a.tellCommunication()
+	if q.revision() >= 2 {
+		return q.queued()
+	}
 	return q.done()
+}
+
+// queued answers the second revision of makeMeAvailable, which is to tell what
+// came of its operations. The samples have one operation and say nothing of it;
+// it is written in the way of another serializer than that of resources.
+func (q *request) queued() *refusal {
+	q.answer.Status = http.StatusCreated
+	if q.raw = []byte(`{"operations":[null]}`); q.media.format() == XML {
+		q.raw = []byte(`<?xml version="1.0"?>` + "\r\n" +
+			`<operationsQueued xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` + "\r\n" +
+			`  <operations>` + "\r\n" + `    <operation xsi:nil="true" />` + "\r\n" + `  </operations>` + "\r\n" + `</operationsQueued>`)
+	}
+	return nil
 }
 
 // postReportMyActivity keeps the user present, and the application alive.

@@ -1,6 +1,9 @@
 package mock
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // startURL is where an invitation to a new conversation with m is posted.
 func (a *application) startURL(m modality) string {
@@ -62,8 +65,8 @@ func (q *request) start(m modality) *refusal {
 
 // revision is the version of a resource that the client asks for (Versioning).
 func (q *request) revision() float64 {
-	v, _ := strconv.ParseFloat(q.http.Header.Get("X-Ms-Requiresminresourceversion"), 64)
-	return v
+	v, _ := strconv.ParseFloat(strings.TrimSpace(q.http.Header.Get("X-Ms-Requiresminresourceversion")), 64)
+	return v // what is no number is refused by version
 }
 
 // add invites somebody in c. Messages have no addressee of their own: they go

@@ -79,6 +79,30 @@ func TestMakeMeAvailable_takesWhatIsDocumented(t *testing.T) {
 	same(t, "presence", c.caller.get(c.caller.me().href("presence")).thing().text("availability"), "BeRightBack")
 }
 
+func TestMakeMeAvailable_inTheSecondRevision(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		accept, want string
+		length       int
+	}{
+		{"application/json", `{"operations":[null]}`, 21},
+		{"application/xml", `<operationsQueued xmlns:xsd="http://www.w3.org/2001/XMLSchema" `, 228},
+	} {
+		both(t, func(t *testing.T, d mock.Dialect) {
+			c := serve(t, d, nil).cast()
+			header := map[string]string{"X-MS-RequiresMinResourceVersion": "2.0", "Accept": row.accept, "Content-Type": "application/json"}
+			href := c.caller.me().href("makeMeAvailable")
+			got := c.caller.ask("POST", href, c.caller.token, header, `{"signInAs":"Busy"}`).want(201)
+			if !strings.Contains(string(got.body), row.want) || len(got.body) != row.length {
+				t.Errorf("got %q of %d bytes, want %q in %d bytes", got.body, len(got.body), row.want, row.length)
+			}
+			same(t, "Content-Type", strings.TrimSuffix(got.header.Get("Content-Type"), "; charset=utf-8"), row.accept)
+			same(t, "presence", c.caller.get(c.caller.me().href("presence")).want(200).thing().text("availability"), "Busy")
+			c.caller.ask("POST", href, c.caller.token, header, "").refused(409)
+		})
+	}
+}
+
 func TestPublications_areShownAndTakenBack(t *testing.T) {
 	t.Parallel()
 	rows := []struct{ rel, member, usual, value, wrong string }{

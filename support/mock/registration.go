@@ -3,8 +3,6 @@ package mock
 import (
 	"net/url"
 	"regexp"
-	"strconv"
-	"strings"
 )
 
 // A registration is what a client says of itself when it creates its
@@ -60,7 +58,7 @@ func postApplications(q *request) *refusal {
 		upTo("endpointId", 100), upTo("userAgent", 100), upTo("type", 50), upTo("instanceId", 100)); r != nil {
 		return r
 	}
-	if !q.knowsTabs() {
+	if q.revision() < 2 { // which knows of no tabs
 		delete(in, "instanceid")
 	}
 	for _, a := range q.user.applications {
@@ -84,11 +82,4 @@ func (q *request) register(in input) *refusal {
 	q.answer.Resource = q.app.resource()
 	q.label(q.app.resource())
 	return nil
-}
-
-// knowsTabs tells whether the client asks for the version of applications that
-// has instances.
-func (q *request) knowsTabs() bool {
-	v, err := strconv.ParseFloat(strings.TrimSpace(q.http.Header.Get("X-Ms-Requiresminresourceversion")), 64)
-	return err == nil && v >= 2
 }
