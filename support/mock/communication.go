@@ -33,6 +33,7 @@ func (a *application) communication() *Resource {
 			r.to(info.start, a.startURL(modality(m)))
 		}
 	}
+	a.toMeetings(r)
 	return a.pool.stamp(a.pool.arrange(r))
 }
 

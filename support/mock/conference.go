@@ -39,13 +39,23 @@ func (t toggle) turn(q *request, c *conversation) *refusal {
 	return q.done()
 }
 
-// confer makes a conference of c, which inviter led the participant of guest
-// into: everybody sees everybody.
+// confer makes a conference of c, and lets guest take part in all of it.
 func (c *conversation) confer(guest *conversation) {
 	if c.state != stateConferenced {
 		c.leads, c.organizes = true, true
 	}
-	guest.muted, guest.silenced, guest.created, guest.tracks = c.muted, c.silenced, c.created, c.tracks
+	c.gather(guest)
+	guest.tracks = c.tracks
+	for m, state := range c.modalities {
+		if state == stateConnected {
+			c.seatAll(modality(m), guest)
+		}
+	}
+}
+
+// gather lets guest in: everybody sees everybody, and guest what they use.
+func (c *conversation) gather(guest *conversation) {
+	guest.muted, guest.silenced, guest.created = c.muted, c.silenced, c.created
 	present := c.talk.sides
 	c.join(guest)
 	for _, side := range present {
@@ -58,29 +68,24 @@ func (c *conversation) confer(guest *conversation) {
 		guest.with(side.app.owner.party())
 	}
 	c.conferAll()
-	for m, state := range c.modalities {
-		if state == stateConnected {
-			c.seatAll(modality(m), guest)
-		}
-	}
+	guest.look()
 }
 
-// seatAll lets guest take part in m with everybody in c, and all of them see it.
+// seatAll lets guest take part in m, and everybody in c sees it.
 func (c *conversation) seatAll(m modality, guest *conversation) {
 	for _, side := range c.talk.sides {
 		if p := side.remote(guest.app.owner.party()); p != nil {
 			p.tellSeats(c.seatsOf(m), "added")
 		}
 	}
-	for _, p := range guest.everybody() {
-		p.tellSeats(c.seatsOf(m), "added")
-	}
+	guest.local.tellSeats(c.seatsOf(m), "added")
 	guest.set(m, stateConnected)
 }
 
 // onlineMeeting draws c as a meeting.
 func (c *conversation) onlineMeeting() *Resource {
 	r := newResource("onlineMeeting", c.url+"/onlineMeeting").put("organizerUri", c.organizer()).put("subject", c.subject)
+	putGiven(r, "onlineMeetingUri", c.talk.meeting)
 	return r.to("conversation", c.url)
 }
 

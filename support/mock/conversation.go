@@ -10,6 +10,7 @@ const (
 	stateConnecting   = "Connecting"
 	stateIncoming     = "Incoming"
 	stateConnected    = "Connected"
+	stateConferencing = "Conferencing"
 	stateConferenced  = "Conferenced"
 	stateDisconnected = "Disconnected"
 )
@@ -42,7 +43,10 @@ type conversation struct {
 }
 
 // A talk is the sides of one conversation.
-type talk struct{ sides []*conversation }
+type talk struct {
+	sides   []*conversation
+	meeting string // the address of a conference, "" of anything else
+}
 
 // conversationLife is how long a conversation would last untouched.
 const conversationLife = 24 * time.Hour

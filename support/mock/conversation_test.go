@@ -138,7 +138,7 @@ const posted = " makeMeAvailable reportMyActivity turnOffCallForwarding immediat
 	"addVideo addAudioVideo escalateAudio escalateAudioVideo replaceWithPhoneAudio reportMediaDiagnostics stopAudio stopVideo holdPhoneAudio resumePhoneAudio " +
 	"sendMessage setIsTyping acceptWithPhoneAudio sendProvisionalAnswer admit demote eject promote reject " +
 	"enableAudienceMuteLock disableAudienceMuteLock enableAudienceMessaging disableAudienceMessaging " +
-	"batch reportMyNetwork immediateForwardToDelegates simultaneousRingToDelegates simultaneousRingToTeam " +
+	"startOnlineMeeting joinOnlineMeeting batch reportMyNetwork immediateForwardToDelegates simultaneousRingToDelegates simultaneousRingToTeam " +
 	"resetUnansweredCallSettings unansweredCallToContact unansweredCallToVoicemail "
 
 // pictured are the links to what is neither JSON nor XML.

@@ -23,12 +23,8 @@ func escalate(wanted tracks) func(*request, *conversation) *refusal {
 			return errState
 		}
 		t.to, t.threadID, t.subject, t.importance = c.local.uri, c.threadID, c.subject, c.importance
-		i := q.app.invite(t, c)
-		i.from, i.outgoing = c.local, true
-		i.call = &call{group: q.group, outgoing: i, added: true, over: true}
-		q.created(i.url)
+		i := q.inviteConference(t, c)
 		q.answer.Resource = i.resource()
-		i.tell("started")
 		c.leads = true
 		c.conferAll()
 		c.take(t)
@@ -39,9 +35,13 @@ func escalate(wanted tracks) func(*request, *conversation) *refusal {
 
 // conferAll makes a conference of c and tells everybody who is in it.
 func (c *conversation) conferAll() {
+	c.convene()
 	for _, side := range c.talk.sides {
+		news := side.state != stateConferenced
 		side.state = stateConferenced
-		side.tell("updated")
+		if side.tell("updated"); news {
+			side.tellMeeting()
+		}
 		side.local.tell("added")
 		for _, p := range side.remotes {
 			p.tell("added")

@@ -15,17 +15,19 @@ type group struct {
 	clock  clock
 	users  []*user
 	people addresses
-	cause  *refusal // why conversations are refused; nil if they are not
-	gone   bool
-	open   int // requests that have come in and not been answered yet
-	parked int // those among them that wait for events
+	// meetings are the conferences that somebody is in, by address.
+	meetings map[string]*talk
+	cause    *refusal // why conversations are refused; nil if they are not
+	gone     bool
+	open     int // requests that have come in and not been answered yet
+	parked   int // those among them that wait for events
 	// revision changes whenever anything may have changed.
 	revision uint64
 }
 
 // newGroup is a group without users. A virtual clock moves only by jumps.
 func (p *Pool) newGroup(id string, virtual bool) *group {
-	g := &group{pool: p, id: id, people: addresses{}}
+	g := &group{pool: p, id: id, people: addresses{}, meetings: map[string]*talk{}}
 	g.clock = clock{virtual: virtual, now: p.options.Now().UTC(), wall: p.options.Now}
 	if !virtual {
 		g.clock.alarm = time.AfterFunc(time.Hour, g.ring)
@@ -97,5 +99,5 @@ func (g *group) end() {
 		g.pool.directory.dropUser(u)
 	}
 	g.clock.clear()
-	g.users, g.people = nil, nil
+	g.users, g.people, g.meetings = nil, nil, nil
 }

@@ -3,16 +3,19 @@ package mock
 import "slices"
 
 // end ends c. The other side of two ends as well; a conference goes on without
-// its local participant.
+// its local participant, as long as somebody is in it who acts by hand.
 func (c *conversation) end() {
 	if c.gone {
 		return
 	}
 	others := c.others()
+	byHand := func(other *conversation) bool { return !other.app.standIn }
+	goesOn := c.state == stateConferenced && slices.ContainsFunc(others, byHand)
 	c.leave()
 	c.vanish()
 	for _, other := range others {
-		if len(others) == 1 || other.state != stateConferenced {
+		if !goesOn {
+			other.leave()
 			other.vanish()
 			continue
 		}
@@ -28,7 +31,9 @@ func (c *conversation) end() {
 
 // leave makes c the only side of what it talks in.
 func (c *conversation) leave() {
-	c.talk.sides = c.others()
+	if c.talk.sides = c.others(); len(c.talk.sides) == 0 {
+		delete(c.app.owner.group.meetings, c.talk.meeting)
+	}
 	c.talk = &talk{sides: []*conversation{c}}
 }
 

@@ -17,10 +17,12 @@ var (
 	audioVideoInvitation  = &kind{"audioVideoInvitation", audioVideo, "acceptWithAnswer", true, true, []string{"acceptWithAnswer", "acceptWithPhoneAudio", "sendProvisionalAnswer"}}
 	phoneAudioInvitation  = &kind{"phoneAudioInvitation", phoneAudio, "", true, true, nil}
 	participantInvitation = &kind{"participantInvitation", noModality, "accept", false, false, []string{"accept"}}
+	// onlineMeetingInvitation is always outgoing: nobody has to accept it.
+	onlineMeetingInvitation = &kind{"onlineMeetingInvitation", noModality, "", false, false, nil}
 )
 
 // kinds are all types of invitation that the pool plays.
-var kinds = []*kind{messagingInvitation, audioVideoInvitation, phoneAudioInvitation, participantInvitation}
+var kinds = []*kind{messagingInvitation, audioVideoInvitation, phoneAudioInvitation, participantInvitation, onlineMeetingInvitation}
 
 // invitationTo is the kind of invitation that brings about m.
 func invitationTo(m modality) *kind {

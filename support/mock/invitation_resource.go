@@ -12,6 +12,9 @@ func (i *invitation) resource() *Resource {
 	}
 	r.put("subject", i.subject).put("to", i.to)
 	putGiven(r, "sessionContext", i.session)
+	if i.kind == onlineMeetingInvitation {
+		r.put("onlineMeetingUri", i.to).put("availableModalities", []string{"Messaging", "Audio", "Video"})
+	}
 	if all {
 		i.putSample(r)
 	}

@@ -23,7 +23,8 @@ var looks = map[*kind]look{
 		flags:   []string{"privateLine"},
 		actions: []string{"accept", "cancel", "decline", "replacesPhoneAudio"},
 	},
-	participantInvitation: {actions: []string{"accept", "cancel", "decline"}},
+	participantInvitation:   {actions: []string{"accept", "cancel", "decline"}},
+	onlineMeetingInvitation: {texts: []string{"anonymousDisplayName"}, actions: []string{"accept", "cancel", "decline"}},
 }
 
 // putSample adds the properties that only samples show.

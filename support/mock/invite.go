@@ -87,12 +87,17 @@ func (q *request) add(c *conversation, k *kind) *refusal {
 }
 
 // sendInto sends an invitation within c out. Without an addressee it goes to
-// whom c is with.
+// whom c is with. What is for all of a conference reaches nobody else.
 func (q *request) sendInto(c *conversation, t terms) *refusal {
-	if t.to == "" && len(c.remotes) > 0 {
+	if t.to == "" && c.state == stateConferenced {
+		t.to = c.talk.meeting
+	} else if t.to == "" && len(c.remotes) > 0 {
 		t.to = c.remotes[0].uri
 	}
 	t.threadID, t.subject, t.importance = c.threadID, c.subject, c.importance
+	if c.state == stateConferenced && (t.kind == messagingInvitation || t.to == c.talk.meeting) {
+		return q.takePart(c, t)
+	}
 	return q.send201(t, c, true)
 }
 

@@ -7,6 +7,7 @@ func invitationRows() []row {
 	for _, k := range kinds {
 		rows = append(rows, oneInvitationRows(communicationPath+"/"+k.collection()+"/{}")...)
 	}
+	rows = append(rows, meetingRows()...)
 	return append(rows,
 		row{communicationPath + "/participantInvitations", "participantInvitations", calling, post(postParticipant), ""},
 		row{oneConversation + "/addParticipant", "addParticipant", calling, post(postParticipant), ""})

@@ -32,8 +32,11 @@ func (q *request) terms(k *kind, rules ...rule) (terms, *refusal) {
 		muted: in.flag("joinAudioMuted"), dark: in.flag("joinVideoMuted"),
 		message: in.content("message"), offer: in.content("mediaOffer"), custom: in.content("customContent"),
 	}
-	if k == audioVideoInvitation {
+	switch k {
+	case audioVideoInvitation:
 		t.tracks = audio
+	case onlineMeetingInvitation:
+		t.to = in.text("onlineMeetingUri")
 	}
 	if k == phoneAudioInvitation {
 		t.number = in.textOr("phoneNumber", q.app.owner.Phone)
@@ -49,5 +52,6 @@ var termRules = []rule{
 	address("to"), upTo("operationId", 50), upTo("sessionContext", 50),
 	upTo("subject", 250), text("threadId"), among("importance", "Emergency", "Normal", "Urgent"), single("importance"),
 	text("phoneNumber"), boolean("joinAudioMuted"), boolean("joinVideoMuted"),
+	suits("onlineMeetingUri", func(uri string) bool { return uri == newMeeting || isSIP(uri) }),
 	data("message", plainText, htmlText), data("mediaOffer"), data("customContent"),
 }
