@@ -12,6 +12,7 @@ package journal
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/url"
 	"os"
@@ -30,6 +31,15 @@ type Entry struct {
 	Detail map[string]string // what it takes to find it, or to put it back
 	URL    string            // where it is; "" as long as nothing was answered
 	At     time.Time         // when it was to be created
+}
+
+// String is the entry in words, without details: those may hold an address.
+func (e Entry) String() string {
+	where := e.URL
+	if where == "" {
+		where = "which nobody answered for, so that it may be there or not"
+	}
+	return e.Kind + " of " + e.User + ", " + where
 }
 
 // A Journal is open for one run, which is the only one that has it open. It is
@@ -80,6 +90,27 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	return j, nil
+}
+
+// Read is what the journal at path says is left, the newest first, whoever has it
+// open: nothing, if there is no such file.
+func Read(path string) ([]Entry, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("journal %s: %w", path, err)
+	}
+	read, err := parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("journal %s: %w", path, err)
+	}
+	return newestFirst(read.left), nil
+}
+
+func newestFirst(left map[int]Entry) []Entry {
+	return slices.SortedFunc(maps.Values(left), func(a, b Entry) int { return b.ID - a.ID })
 }
 
 // begin reads text, which is all that f at path holds, and goes on after its
@@ -157,7 +188,7 @@ func (j *Journal) unknown(id int) error {
 func (j *Journal) Left() []Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return slices.SortedFunc(maps.Values(j.left), func(a, b Entry) int { return b.ID - a.ID })
+	return newestFirst(j.left)
 }
 
 // Path is where the journal's file is.

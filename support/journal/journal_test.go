@@ -60,6 +60,11 @@ func TestJournal_survivesItsRun(t *testing.T) {
 	if diff := cmp.Diff(want, j.Left()); diff != "" {
 		t.Errorf("while it is open (-want +got):\n%s", diff)
 	}
+	read, err := Read(path)
+	must(t, err)
+	if diff := cmp.Diff(want, read); diff != "" {
+		t.Errorf("read by somebody else (-want +got):\n%s", diff)
+	}
 	must(t, j.Close())
 	again := begun(t, path)
 	if diff := cmp.Diff(want, again.Left()); diff != "" {
@@ -126,6 +131,31 @@ func TestPath_staysInItsFolder(t *testing.T) {
 	} {
 		if got := filepath.ToSlash(Path("journals", name)); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestRead_findsNothingWhereThereIsNoJournal(t *testing.T) {
+	t.Parallel()
+	if left, err := Read(at(t)); len(left) > 0 || err != nil {
+		t.Errorf("got %v and %v, want neither", left, err)
+	}
+	path := filepath.Join(t.TempDir(), "staging.ndjson")
+	must(t, os.WriteFile(path, []byte("hello\n"), 0o600))
+	if _, err := Read(path); err == nil || !strings.HasPrefix(err.Error(), "journal "+path+": this file is not a journal") {
+		t.Errorf("got %v, want that it is not a journal", err)
+	}
+}
+
+func TestEntry_showsNoDetail(t *testing.T) {
+	t.Parallel()
+	e := Entry{User: "callee", Kind: "forwarding", Detail: map[string]string{"settings": "sip:a@contoso.com"}}
+	for url, want := range map[string]string{
+		"https://pool.contoso.com/1": "forwarding of callee, https://pool.contoso.com/1",
+		"":                           "forwarding of callee, which nobody answered for, so that it may be there or not",
+	} {
+		if e.URL = url; e.String() != want {
+			t.Errorf("got %q, want %q", e, want)
 		}
 	}
 }

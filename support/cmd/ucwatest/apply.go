@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -20,6 +19,7 @@ type apply struct{ ui }
 type order struct {
 	choice
 	out, command string // command repeats the run
+	journals     string
 	keep, strict bool
 	parallel     int
 	seed         int64
@@ -29,6 +29,7 @@ func (o *order) flags() *flag.FlagSet {
 	f := flags("apply")
 	o.choice.flags(f)
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
+	f.StringVar(&o.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
 	f.IntVar(&o.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
@@ -38,6 +39,13 @@ func (o *order) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (a *apply) Run(args []string) int {
+	i, stop := listen()
+	defer stop()
+	return a.begin(args, i)
+}
+
+// begin reads the flags, opens the target and runs until it is interrupted.
+func (a *apply) begin(args []string, i interrupts) int {
 	var o order
 	if code, ok := a.parse(o.flags(), args); !ok {
 		return code
@@ -50,7 +58,7 @@ func (a *apply) Run(args []string) int {
 	if err != nil {
 		return a.fail(exitUsage, err)
 	}
-	code := a.aimed(o, aim)
+	code := a.aimed(o, aim, i)
 	if err := aim.Close(); err != nil {
 		return a.fail(exitNone, err)
 	}
@@ -58,7 +66,7 @@ func (a *apply) Run(args []string) int {
 }
 
 // aimed reads what is declared, selects and runs.
-func (a *apply) aimed(o order, aim *target.Target) int {
+func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
 	console := reports.NewConsole(a.out, colour(a.out))
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", aim.Name, aim.Dialect))
 	declaration, selected, err := o.cases()
@@ -68,37 +76,35 @@ func (a *apply) aimed(o order, aim *target.Target) int {
 	if problems := declaration.CheckTarget(aim); len(problems) > 0 {
 		return a.refuse(problems)
 	}
-	ctx, stop := interruptible()
-	defer stop()
-	if err := aim.Reach(ctx); err != nil {
-		return a.fail(exitNone, err)
-	}
-	return a.run(ctx, o.out, console, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Strict: o.strict, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
-}
-
-// exitPartial and exitInterrupted are exit codes of runs that did not get to a verdict on all.
-const (
-	exitPartial     = 5
-	exitInterrupted = 130
-)
-
-// run runs the cases, writes the reports and returns the exit code.
-func (a *apply) run(ctx context.Context, folder string, console *reports.Console, c suite.Config) int {
-	if len(c.Selected) == 0 {
+	if len(selected) == 0 {
 		return a.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	result, err := suite.Run(ctx, c)
-	if err != nil {
+	ctx, stop := i.context(a.ending)
+	defer stop()
+	var result *reports.Run
+	ended := i.wait(func() {
+		if err = aim.Reach(ctx); err == nil {
+			result, err = suite.Run(ctx, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
+				Seed: o.seed, Parallel: o.parallel, Strict: o.strict, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
+		}
+	})
+	switch {
+	case !ended:
+		return a.abandon(o, aim)
+	case ctx.Err() != nil:
+		return a.interrupted(o, console, result)
+	case err != nil:
 		return a.fail(exitNone, err)
 	}
-	files, err := reports.Save(folder, result)
+	return a.report(o, console, result)
+}
+
+// report writes the reports of a run and returns its exit code.
+func (a *apply) report(o order, console *reports.Console, result *reports.Run) int {
+	files, err := reports.Save(o.out, result)
 	console.Summary(result, files)
 	if err != nil {
 		a.fail(exitNone, err) // a verdict stands, whether or not it could be written down
-	}
-	if ctx.Err() != nil {
-		return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away, unless -keep says to leave it"))
 	}
 	return result.ExitClass
 }

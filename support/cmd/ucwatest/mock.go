@@ -10,9 +10,6 @@ import (
 	"io"
 	"log"
 	"net"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"ucwatest/support/mock"
@@ -71,10 +68,9 @@ func (o *stand) bind() (net.Listener, error) {
 
 // Run runs the verb.
 func (s *serve) Run(args []string) int {
-	signals := make(chan os.Signal, 8)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	defer signal.Stop(signals)
-	return s.run(args, heed(signals, time.Now))
+	i, stop := listen()
+	defer stop()
+	return s.run(args, i)
 }
 
 // run serves until it is interrupted.

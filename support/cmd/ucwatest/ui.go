@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"maps"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -75,11 +73,6 @@ func nearestVerb(verbs map[string]cli.CommandFactory, wrong string) string {
 		return ", did you mean " + near + "?"
 	}
 	return ""
-}
-
-// interruptible is a context that Ctrl-C ends.
-func interruptible() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt)
 }
 
 // colour tells whether w is a terminal that wants colour.

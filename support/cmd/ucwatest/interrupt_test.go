@@ -1,0 +1,160 @@
+//go:build linux
+
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// A gate is a mock that lets some requests wait until nobody does for the answer.
+type gate struct {
+	aim     string        // a target file that leads to it
+	reached chan struct{} // is closed when the first request that is held has come
+
+	mu   sync.Mutex
+	made int // groups of users
+	gone int
+}
+
+// gated is a mock that holds requests by method to paths with held in them.
+func gated(t *testing.T, method, held string) *gate {
+	t.Helper()
+	g := &gate{reached: make(chan struct{})}
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true})
+	reached := sync.OnceFunc(func() { close(g.reached) })
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == method && strings.Contains(r.URL.Path, held) {
+			body, err := io.ReadAll(r.Body) // net/http looks for the client's end after the body's
+			if err != nil {
+				t.Error(err)
+			}
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			reached()
+			<-r.Context().Done()
+		}
+		pool.ServeHTTP(w, r)
+		g.count(r)
+	}))
+	t.Cleanup(server.Close)
+	g.aim = filepath.Join(t.TempDir(), "remote.hcl")
+	if err := os.WriteFile(g.aim, fmt.Appendf(nil, "target \"remote\" {\n  mock = %q\n}\n", server.URL), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// count counts the groups of users that there are.
+func (g *gate) count(r *http.Request) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	switch {
+	case r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/groups"):
+		g.made++
+	case r.Method == http.MethodDelete && strings.Contains(r.URL.Path, "/groups/"):
+		g.gone++
+	}
+}
+
+// groups is how many groups of users were made and forgotten.
+func (g *gate) groups() (made, gone int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.made, g.gone
+}
+
+// ways are the two in which people start the command.
+func ways(t *testing.T) map[string][]string {
+	t.Helper()
+	return map[string][]string{"built": {build(t)}, "go tool": {"go", "tool", "ucwatest"}}
+}
+
+// applying is a way to run the suite against g, one case after the other.
+func (g *gate) applying(t *testing.T, way []string) *exec.Cmd {
+	t.Helper()
+	args := append(way[1:len(way):len(way)], "apply", "-on", g.aim, "-parallel", "1", "-out-dir", t.TempDir(), "-journal-dir", t.TempDir())
+	return exec.Command(way[0], args...)
+}
+
+func TestApply_endsCleanlyAtTheFirstInterrupt(t *testing.T) {
+	t.Parallel()
+	for name, way := range ways(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := gated(t, http.MethodPost, "/audioVideoInvitations")
+			at := inTerminal(t, g.applying(t, way))
+			at.await(g.reached)
+			at.press()
+			code := at.code()
+			if code != exitInterrupted {
+				t.Errorf("got exit %d, want %d", code, exitInterrupted)
+			}
+			for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "selected cases did not run",
+				"interrupted; what the cases brought about is cleared away"} {
+				if strings.Count(at.screen.String(), want) != 1 {
+					t.Errorf("got %q, want %q once", at.screen, want)
+				}
+			}
+			if made, gone := g.groups(); made == 0 || made != gone {
+				t.Errorf("got %d groups of users and %d forgotten, want all forgotten", made, gone)
+			}
+		})
+	}
+}
+
+func TestApply_endsAtOnceAtTheSecondInterrupt(t *testing.T) {
+	t.Parallel()
+	for name, way := range ways(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := gated(t, http.MethodDelete, "/applications/")
+			at := inTerminal(t, g.applying(t, way))
+			at.await(g.reached) // the first case is being cleared away
+			if code := at.pressUntilEnded(); code != exitInterrupted {
+				t.Errorf("got exit %d, want %d", code, exitInterrupted)
+			}
+			for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "interrupted twice; nothing more is waited for"} {
+				if strings.Count(at.screen.String(), want) != 1 {
+					t.Errorf("got %q, want %q once", at.screen, want)
+				}
+			}
+		})
+	}
+}
+
+// TestApply_endsCleanlyWhenToldTo asks the process to end as a CI server does.
+func TestApply_endsCleanlyWhenToldTo(t *testing.T) {
+	t.Parallel()
+	g := gated(t, http.MethodPost, "/audioVideoInvitations")
+	command := g.applying(t, []string{build(t)})
+	said := &record{}
+	command.Stdout, command.Stderr = said, said
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-g.reached
+	if err := command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = command.Wait() // its error is the exit code
+	if code := command.ProcessState.ExitCode(); code != exitInterrupted {
+		t.Errorf("got exit %d and %q, want %d", code, said, exitInterrupted)
+	}
+	if made, gone := g.groups(); made == 0 || made != gone {
+		t.Errorf("got %d groups of users and %d forgotten, want all forgotten", made, gone)
+	}
+}

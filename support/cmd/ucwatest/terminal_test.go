@@ -1,0 +1,104 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// A terminal is a pseudo-terminal with one command in its foreground.
+type terminal struct {
+	test    *testing.T
+	screen  *record
+	keys    *os.File
+	command *exec.Cmd
+	ended   chan struct{}
+}
+
+// inTerminal starts command in a terminal of its own, which is all it speaks to.
+func inTerminal(t *testing.T, command *exec.Cmd) *terminal {
+	t.Helper()
+	keys, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.IoctlSetPointerInt(int(keys.Fd()), unix.TIOCSPTLCK, 0); err != nil {
+		t.Fatal(err)
+	}
+	number, err := unix.IoctlGetInt(int(keys.Fd()), unix.TIOCGPTN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	command.Stdin, command.Stdout, command.Stderr = line, line, line
+	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if err := line.Close(); err != nil {
+		t.Fatal(err)
+	}
+	this := &terminal{test: t, screen: &record{}, keys: keys, command: command, ended: make(chan struct{})}
+	t.Cleanup(this.close)
+	go this.watch()
+	return this
+}
+
+// watch records the screen until nobody has the terminal open, and waits for the command.
+func (t *terminal) watch() {
+	defer close(t.ended)
+	_, _ = io.Copy(t.screen, t.keys) // ends with EIO
+	_ = t.command.Wait()             // its error is the exit code
+}
+
+// await waits until something has happened while the command runs.
+func (t *terminal) await(happened <-chan struct{}) {
+	t.test.Helper()
+	select {
+	case <-happened:
+	case <-t.ended:
+		t.test.Fatalf("it has ended with %d: %s", t.code(), t.screen)
+	}
+}
+
+// press types Ctrl-C.
+func (t *terminal) press() { _, _ = t.keys.Write([]byte{3}) }
+
+// code waits until the command has ended and returns its exit code.
+func (t *terminal) code() int {
+	<-t.ended
+	return t.command.ProcessState.ExitCode()
+}
+
+// pressUntilEnded types Ctrl-C every tenth of a second until the command has
+// ended: how long what comes after an interrupt is still the same one is counted
+// from when the command hears of the first.
+func (t *terminal) pressUntilEnded() int {
+	for tick := time.NewTicker(100 * time.Millisecond); ; {
+		select {
+		case <-t.ended:
+			tick.Stop()
+			return t.code()
+		case <-tick.C:
+			t.press()
+		}
+	}
+}
+
+// close kills what still runs in the terminal.
+func (t *terminal) close() {
+	_ = syscall.Kill(-t.command.Process.Pid, syscall.SIGKILL) // nobody may be left
+	<-t.ended
+	_ = t.keys.Close()
+}
