@@ -3,6 +3,7 @@ package journal
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -16,7 +17,7 @@ import (
 const holder = "UCWATEST_JOURNAL_HOLDER"
 
 // TestHolder is the other process of TestOpen_isForOneProcess: it opens a
-// journal, writes an entry and waits until it is killed.
+// journal, writes an entry and waits until it is killed, or nobody is left to do so.
 func TestHolder(t *testing.T) {
 	path := os.Getenv(holder)
 	if path == "" {
@@ -25,7 +26,7 @@ func TestHolder(t *testing.T) {
 	j := begun(t, path)
 	intend(t, j, "held")
 	fmt.Println("ready")
-	select {}
+	_, _ = io.Copy(io.Discard, os.Stdin)
 }
 
 func TestOpen_isForOneProcess(t *testing.T) {
@@ -34,6 +35,8 @@ func TestOpen_isForOneProcess(t *testing.T) {
 	other := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestHolder$")
 	other.Env = append(os.Environ(), holder+"="+path)
 	output, err := other.StdoutPipe()
+	must(t, err)
+	_, err = other.StdinPipe() // is closed when it is waited for
 	must(t, err)
 	must(t, other.Start())
 	if said, err := bufio.NewReader(output).ReadString('\n'); said != "ready\n" {
