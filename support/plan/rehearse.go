@@ -17,7 +17,7 @@ import (
 // aim, and writes down what was asked of it. Nothing is sent to aim. The error
 // is that of the run, or of a case that broke where the target is not to blame.
 func Rehearse(ctx context.Context, aim *target.Target, c suite.Config) (*Plan, error) {
-	stand, err := aim.Rehearsal()
+	stand, err := aim.Rehearsal(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func Rehearse(ctx context.Context, aim *target.Target, c suite.Config) (*Plan, e
 	if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
 		return nil, err
 	}
-	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(),
+	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Live: aim.Live, PerSecond: aim.PerSecond(),
 		Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run)}
 	for _, ended := range run.Cases {
 		planned, err := watched.planned(ended)

@@ -31,7 +31,7 @@ func (c *checker) limits(b *limitsBlock, t *Target, now func() time.Time) {
 		t.options.Backoff = patience
 	}
 	if l != (client.Limits{}) {
-		t.options.Pace = client.NewPace(l, now, nil)
+		t.options.Pace, t.perSecond = client.NewPace(l, now, nil), l.PerSecond
 	}
 }
 
@@ -47,3 +47,7 @@ func (c *checker) limited(b *limitsBlock) client.Limits {
 	}
 	return client.Limits{PerSecond: b.PerSecond, Requests: b.Requests, Time: c.duration(b.Body, "time", b.Time)}
 }
+
+// PerSecond is how many requests a second the target suffers, of all users
+// together; 0 if nothing is said.
+func (t *Target) PerSecond() float64 { return t.perSecond }

@@ -7,9 +7,7 @@ package target
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
-	"net"
 	"net/http"
 	"time"
 
@@ -40,6 +38,7 @@ type Target struct {
 
 	transport *http.Transport
 	options   client.Options // what all sessions have in common
+	perSecond float64
 	now       func() time.Time
 	control   *control // nil on a live pool
 	pool      *pool    // nil on a mock
@@ -85,38 +84,6 @@ func (t *Target) Close() error {
 	}
 	t.transport.CloseIdleConnections()
 	return nil
-}
-
-// Options say how an embedded mock answers.
-type Options struct {
-	Dialect mock.Dialect
-	Spoil   *mock.Spoil      // nil: an honest pool
-	Now     func() time.Time // the clock of exchanges, and where the mock's clocks start
-}
-
-// Embedded starts a mock on a free port of the loopback interface.
-func Embedded(o Options) (*Target, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err
-	}
-	pool := mock.New(mock.Options{Dialect: o.Dialect, Spoil: o.Spoil, Now: o.Now, Rand: rand.Reader, Control: true, Keep: -1})
-	server := &http.Server{Handler: pool, ReadHeaderTimeout: 10 * time.Second}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		_ = server.Serve(listener) // ends with ErrServerClosed, when stop says so
-	}()
-	t := &Target{Name: "embedded mock", Dialect: o.Dialect, now: o.Now, transport: client.NewTransport()}
-	t.controlled("http://" + listener.Addr().String())
-	t.stop = func() error {
-		defer func() { <-done }()
-		if err := pool.Close(); err != nil {
-			return err
-		}
-		return server.Close()
-	}
-	return t, nil
 }
 
 // controlTimeout bounds one call of the control interface.

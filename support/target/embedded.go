@@ -1,0 +1,54 @@
+package target
+
+import (
+	"crypto/rand"
+	"net"
+	"net/http"
+	"time"
+
+	"ucwatest/support/client"
+	"ucwatest/support/mock"
+)
+
+// Options say how an embedded mock answers.
+type Options struct {
+	Dialect mock.Dialect
+	Spoil   *mock.Spoil      // nil: an honest pool
+	Now     func() time.Time // the clock of exchanges, and where the mock's clocks start
+}
+
+// Embedded starts a mock on a free port of the loopback interface.
+func Embedded(o Options) (*Target, error) {
+	e, err := embed(o)
+	return e.Target, err
+}
+
+// embedded is a target whose mock runs in this process.
+type embedded struct {
+	*Target
+	mock *mock.Pool
+}
+
+func embed(o Options) (embedded, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return embedded{}, err
+	}
+	pool := mock.New(mock.Options{Dialect: o.Dialect, Spoil: o.Spoil, Now: o.Now, Rand: rand.Reader, Control: true, Keep: -1})
+	server := &http.Server{Handler: pool, ReadHeaderTimeout: 10 * time.Second}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = server.Serve(listener) // ends with ErrServerClosed, when stop says so
+	}()
+	t := &Target{Name: "embedded mock", Dialect: o.Dialect, now: o.Now, transport: client.NewTransport()}
+	t.controlled("http://" + listener.Addr().String())
+	t.stop = func() error {
+		defer func() { <-done }()
+		if err := pool.Close(); err != nil {
+			return err
+		}
+		return server.Close()
+	}
+	return embedded{t, pool}, nil
+}
