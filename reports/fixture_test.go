@@ -36,11 +36,17 @@ const (
 	refusalsFile = "features/derivedconversation/refusals.feature"
 )
 
+// begun is when mixed began, and longSince when the first run of its history did.
+var (
+	begun     = time.Date(2026, 3, 4, 5, 6, 7, 0, time.FixedZone("", 3600))
+	longSince = time.Date(2026, 2, 1, 4, 6, 7, 0, time.UTC)
+)
+
 // mixed is a run with every verdict, its cases in the order in which they happened to end.
 func mixed() *Run {
 	r := &Run{
 		Target: "mock", Dialect: "doc", Seed: 7, Seconds: 2.1449,
-		Started: time.Date(2026, 3, 4, 5, 6, 7, 0, time.FixedZone("", 3600)),
+		Started: begun, Previous: time.Date(2026, 3, 3, 4, 6, 7, 0, time.UTC),
 		Cases: []Case{
 			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(), knownCase(),
 		},
@@ -48,7 +54,7 @@ func mixed() *Run {
 			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link self",
 				Says: "the conversation links to itself", Verdict: Passed, Cases: []string{"dc-links-2", "dc-links-1[XML]"}},
 			{ID: "DC-LINK-MESSAGING", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link messaging",
-				Says: "the conversation links to its messaging modality", Verdict: Failed, Cases: []string{"dc-links-1[XML]"}},
+				Says: "the conversation links to its messaging modality", Verdict: Failed, Cases: []string{"dc-links-1[XML]"}, Since: longSince},
 			{ID: "DC-DATE", Level: "inferred", Says: "dates have seven fraction digits", Verdict: Finding},
 			{ID: "DC-COUNT", Level: "must", Says: "the count is a number", Verdict: Finding, Known: "reported to the vendor (until 2027-01-31)"},
 			{ID: "DC-BUSY", Level: "must", Says: "a busy server says so", MockOnly: true, OutOfScope: "the target does not refuse on demand"},
@@ -75,7 +81,7 @@ func failedCase() Case {
 	return Case{
 		ID: "dc-links-1[XML]", Name: "The derived conversation links to its modalities as XML", URI: linksFile, Line: 31,
 		Feature: "Links", Tags: []string{"dc-links-1", "reads"},
-		Verdict: Failed, Reason: "DC-LINK-MESSAGING", Culprit: "product", Seconds: 0.25,
+		Verdict: Failed, Reason: "DC-LINK-MESSAGING", Culprit: "product", Seconds: 0.25, Since: longSince,
 		Violations: []Violation{
 			{Clause: "DC-LINK-MESSAGING", Says: "the conversation links to its messaging modality",
 				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 35},
@@ -109,7 +115,7 @@ func skippedCase() Case {
 }
 
 func findingCase() Case {
-	return Case{ID: "dc-links-3", Name: "Dates are precise", URI: linksFile, Line: 60, Verdict: Finding, Culprit: "product",
+	return Case{ID: "dc-links-3", Name: "Dates are precise", URI: linksFile, Line: 60, Verdict: Finding, Culprit: "product", Since: begun,
 		Violations: []Violation{{Clause: "DC-DATE", Says: "dates have seven fraction digits", Level: "inferred", Want: "seven", Got: "three",
 			Step: "Then its dates are precise", Line: 63}}}
 }

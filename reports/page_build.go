@@ -60,6 +60,22 @@ func (b *builder) clauseAnchor(id string) string {
 	return b.anchors.of("clause", id)
 }
 
+// caseState is the state of c in a run, with since when it is so.
+func (b *builder) caseState(run int, c *Case) state {
+	s := caseState(run, c)
+	s.Since = b.runs[run].sinceWhen(c.Verdict, c.Since)
+	return s
+}
+
+// clauseState is the state of a clause in a run, with since when it is so; c is nil where the run does not know it.
+func (b *builder) clauseState(run int, c *Clause) state {
+	s := clauseState(run, c)
+	if c != nil {
+		s.Since = b.runs[run].sinceWhen(c.Verdict, c.Since)
+	}
+	return s
+}
+
 func (b *builder) add(r *Run) {
 	cases, clauses := map[string]*Case{}, map[string]*Clause{}
 	for i := range r.Cases {

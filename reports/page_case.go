@@ -52,7 +52,7 @@ func (b *builder) reports(id string) []caseView {
 		if c == nil || c.Verdict == Passed {
 			continue
 		}
-		v := caseView{Anchor: b.anchors.of("case", id), ID: c.ID, Name: c.Name, Label: b.label(i), State: caseState(i, c),
+		v := caseView{Anchor: b.anchors.of("case", id), ID: c.ID, Name: c.Name, Label: b.label(i), State: b.caseState(i, c),
 			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Open: b.opened < openCases}
 		if len(all) > 0 {
 			v.Anchor = b.anchors.of("case", fmt.Sprintf("%s run %d", id, i+1))

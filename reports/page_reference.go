@@ -93,7 +93,7 @@ func (b *builder) clause(c Clause) clauseView {
 	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Notes: b.notes(c)}
 	tokens := []string{"level:" + c.Level}
 	for i := range b.runs {
-		s := clauseState(i, b.byClause[i][c.ID])
+		s := b.clauseState(i, b.byClause[i][c.ID])
 		v.States = append(v.States, s)
 		tokens = append(tokens, b.tokens(i, s.Class)...)
 	}

@@ -13,6 +13,7 @@ type state struct {
 	Word  string
 	Sign  string
 	Class string
+	Since string // since when it is so, where somebody has to look at it
 }
 
 // signs gives each verdict the sign before its word.
@@ -28,17 +29,17 @@ var signs = map[Verdict]string{
 
 func caseState(run int, c *Case) state {
 	if c == nil {
-		return state{run, "", "not judged", signs[NotJudged], "none"}
+		return state{Run: run, Word: "not judged", Sign: signs[NotJudged], Class: "none"}
 	}
-	return state{run, "", verdictOf(*c), signOf(c.Verdict), classOf(c.Verdict)}
+	return state{Run: run, Word: verdictOf(*c), Sign: signOf(c.Verdict), Class: classOf(c.Verdict)}
 }
 
 // clauseState tells of a clause in the words of [clauseKinds].
 func clauseState(run int, c *Clause) state {
 	if c == nil {
-		return state{run, "", notJudged, signs[NotJudged], "none"}
+		return state{Run: run, Word: notJudged, Sign: signs[NotJudged], Class: "none"}
 	}
-	s := state{run, "", kindOf(*c), signOf(c.Verdict), classOf(c.Verdict)}
+	s := state{Run: run, Word: kindOf(*c), Sign: signOf(c.Verdict), Class: classOf(c.Verdict)}
 	switch s.Word {
 	case held:
 		s.Word = "held"

@@ -19,6 +19,7 @@ type targetView struct {
 	Total          int
 	Clauses        string
 	Started        string
+	Previous       string // when the run began that this one's history goes on from
 	Machine        string // the same time, as a machine reads it
 	Took           string
 	Seed           string
@@ -54,7 +55,6 @@ type caseLink struct {
 	Anchor, ID, Name, Why, Culprit string
 	State                          state
 	Label                          string
-	Violations                     int
 }
 
 func (b *builder) targets() []targetView {
@@ -71,6 +71,9 @@ func (b *builder) targets() []targetView {
 		if !r.Started.IsZero() {
 			t.Started, t.Machine = r.Started.UTC().Format("2 January 2006, 15:04:05 UTC"), r.Started.UTC().Format(time.RFC3339)
 			t.Took = fmt.Sprintf("%.1f s", r.Seconds)
+		}
+		if !r.Previous.IsZero() {
+			t.Previous = minute(r.Previous)
 		}
 		all = append(all, t)
 	}
@@ -203,7 +206,7 @@ func (b *builder) failures() []caseLink {
 				c := &r.Cases[j]
 				if c.Verdict == v || v == Errored && signs[c.Verdict] == "" {
 					all = append(all, caseLink{Anchor: b.anchors.of("case", c.ID), ID: c.ID, Name: c.Name, Why: headline(*c),
-						Culprit: c.Culprit, State: caseState(i, c), Label: b.label(i), Violations: len(c.Violations)})
+						Culprit: c.Culprit, State: b.caseState(i, c), Label: b.label(i)})
 				}
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -145,6 +146,27 @@ func TestWritePage_showsTheFailureAfterOneClick(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("got %q, want %q in it", text, want)
 		}
+	}
+}
+
+func TestWritePage_saysSinceWhen(t *testing.T) {
+	t.Parallel()
+	all := elements(t, page(t, mixed()))
+	for id, want := range map[string][]string{
+		"summary":                  {"Earlier run 3 March 2026, 04:06 UTC", "product · since 1 February 2026, 04:06 UTC", "product · new: not so in the run of 3 March 2026, 04:06 UTC"},
+		"clause-dc-link-messaging": {"✗ broken since 1 February 2026, 04:06 UTC"},
+		"case-dc-links-1-xml":      {"answered by: product · since 1 February 2026, 04:06 UTC"},
+	} {
+		for _, part := range want {
+			if text := said(byID(t, all, id)); !strings.Contains(text, part) {
+				t.Errorf("%s: got %q, want %q in it", id, text, part)
+			}
+		}
+	}
+	first := mixed()
+	first.Previous = time.Time{}
+	if text := said(elements(t, page(t, first))[0]); !strings.Contains(text, "Earlier run none is known") || strings.Contains(text, "since 1 February") {
+		t.Errorf("a first run: got %q, want that no earlier run is known, and nothing since when", text)
 	}
 }
 

@@ -16,6 +16,7 @@ type Run struct {
 	Seed          int64       `json:"seed"`
 	Started       time.Time   `json:"started"`
 	Seconds       float64     `json:"seconds"`
+	Previous      time.Time   `json:"previous,omitzero"` // when the run began whose history this one goes on with
 	Counts        Counts      `json:"counts"`
 	Environment   Environment `json:"environment"`
 	Cases         []Case      `json:"cases"`
@@ -23,7 +24,8 @@ type Run struct {
 	Problems      []string    `json:"problems"` // what fails the run as a whole, one sentence each
 	Sequences     []Sequence  `json:"sequences"`
 	Declared
-	Strict bool `json:"strict"` // findings fail the run
+	Strict  bool       `json:"strict"`            // findings fail the run
+	Earlier []Standing `json:"earlier,omitempty"` // what earlier runs say of what this one did not judge
 }
 
 // Counts says how many cases ended with each verdict.
@@ -50,6 +52,7 @@ type Case struct {
 	Reason     string      `json:"reason"`          // a sentence, for whatever is not explained by the violations
 	Known      bool        `json:"known,omitempty"` // everything it broke is put up with
 	Culprit    string      `json:"culprit"`         // who answered: the product, or something in front of it
+	Since      time.Time   `json:"since,omitzero"`  // when the first run began of those in a row that gave this verdict
 	Seconds    float64     `json:"seconds"`
 	Violations []Violation `json:"violations"`
 	Steps      []Step      `json:"steps,omitempty"`     // of cases that did not pass
@@ -78,16 +81,17 @@ type Step struct {
 
 // Clause is one statement of the reference and what became of it.
 type Clause struct {
-	ID         string   `json:"id"`
-	Level      string   `json:"level"`
-	Section    string   `json:"section"`
-	Source     string   `json:"source"` // where the reference says it, as "page#section"
-	Subject    string   `json:"subject"`
-	Says       string   `json:"says"`
-	Verdict    Verdict  `json:"verdict"`
-	Waived     string   `json:"waived"`                 // why nothing judges it, "" if something should
-	Known      string   `json:"known,omitempty"`        // why the target may break it, "" if it may not
-	MockOnly   bool     `json:"mock_only,omitempty"`    // no live target can show it
-	OutOfScope string   `json:"out_of_scope,omitempty"` // why nothing that this target can be asked judges it, "" if something did or should
-	Cases      []string `json:"cases"`                  // the ids of the cases that judged it
+	ID         string    `json:"id"`
+	Level      string    `json:"level"`
+	Section    string    `json:"section"`
+	Source     string    `json:"source"` // where the reference says it, as "page#section"
+	Subject    string    `json:"subject"`
+	Says       string    `json:"says"`
+	Verdict    Verdict   `json:"verdict"`
+	Waived     string    `json:"waived"`                 // why nothing judges it, "" if something should
+	Known      string    `json:"known,omitempty"`        // why the target may break it, "" if it may not
+	MockOnly   bool      `json:"mock_only,omitempty"`    // no live target can show it
+	OutOfScope string    `json:"out_of_scope,omitempty"` // why nothing that this target can be asked judges it, "" if something did or should
+	Cases      []string  `json:"cases"`                  // the ids of the cases that judged it
+	Since      time.Time `json:"since,omitzero"`         // as in Case; none where nothing judged it
 }

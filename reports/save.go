@@ -22,13 +22,15 @@ var outputs = []struct {
 	{"summary.md", WriteSummary},
 }
 
-// Save writes every report of r into dir, which it creates, and returns the paths it wrote. A file is replaced
+// Save writes every report of r into dir, which it creates, and returns the paths it wrote. Since when r's verdicts are
+// so is told by going on with the history in the results.json it replaces, if that is readable. A file is replaced
 // as a whole or not at all, so a reader never meets half of one. One file that cannot be written does not keep the
 // others from being written; the error names each that failed.
 func Save(dir string, r *Run) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, err)
 	}
+	r.follow(last(dir))
 	var paths []string
 	var errs []error
 	for _, f := range outputs {
@@ -40,6 +42,15 @@ func Save(dir string, r *Run) ([]string, error) {
 		paths = append(paths, path)
 	}
 	return paths, errors.Join(errs...)
+}
+
+// last returns the run that was last saved in dir, nil if none can be read.
+func last(dir string) *Run {
+	r, err := Load(filepath.Join(dir, "results.json"))
+	if err != nil {
+		return nil // none, or none whose history can be gone on with
+	}
+	return r
 }
 
 // SavePage writes the living documentation of the runs to path, whose folder it creates. The file is replaced as a whole

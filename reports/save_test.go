@@ -55,7 +55,9 @@ func TestSave(t *testing.T) {
 	if diff := cmp.Diff(slices.Sorted(slices.Values(reportNames())), names(t, dir)); diff != "" {
 		t.Errorf("files differ (-want +got):\n%s", diff)
 	}
-	for name, want := range map[string][]byte{"results.json": results(t, mixed()), "junit.xml": junit(t, mixed())} {
+	first := mixed()
+	first.follow(nil)
+	for name, want := range map[string][]byte{"results.json": results(t, first), "junit.xml": junit(t, mixed())} {
 		got, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil || string(got) != string(want) {
 			t.Errorf("%s: got %d bytes and error %v, want %d bytes", name, len(got), err, len(want))
