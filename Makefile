@@ -1,5 +1,5 @@
 # One line a target; README.md says what each is for.
-.PHONY: apply test race vet mutate fuzz bench validate steps build
+.PHONY: apply test race vet mutate fuzz bench browser validate steps build
 
 apply: ; go tool ucwatest apply
 test: ; go test ./...
@@ -8,6 +8,7 @@ vet: ; go vet ./... && go tool staticcheck ./...
 fuzz: ; for f in FuzzServe FuzzRoute FuzzJSONInput FuzzXMLInput FuzzAccept FuzzToken FuzzBatch; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock || exit 1; done
 mutate: ; go tool ucwatest mutate -all
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
+browser: ; go test -tags browser -count=1 ./reports/browser
 validate: ; go tool ucwatest validate
 steps: ; go tool ucwatest steps
 build: ; go build -trimpath -o .bin/ucwatest ./support/cmd/ucwatest

@@ -2,6 +2,7 @@ package reports
 
 // Declared is what is owed, whether or not anything was run: the features as they are read, and what explains them.
 type Declared struct {
+	About          string          `json:"about,omitempty"` // what it is about, for a reader who has never heard of it
 	Features       []Feature       `json:"features"`
 	Contradictions []Contradiction `json:"contradictions"`
 	Phrases        []Phrase        `json:"phrases"`

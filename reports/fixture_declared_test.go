@@ -5,6 +5,7 @@ import "time"
 // declaration is what the cases of mixed were declared as, in part.
 func declaration() Declared {
 	return Declared{
+		About: "What a conversation that was derived owes.",
 		Features: []Feature{{
 			URI: linksFile, Name: "Links", Description: "Where one can go from here.",
 			Rules: []Rule{

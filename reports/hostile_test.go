@@ -46,6 +46,7 @@ func hostileDeclaration() Declared {
 		Steps:    []DeclaredStep{{Keyword: attack, Text: attack, Table: [][]string{{attack}, {attack}}, Doc: attack}},
 		Examples: []Examples{{Name: attack, Columns: []string{attack}, Rows: []ExampleRow{{Case: attack, Cells: []string{attack}}}}}}
 	return Declared{
+		About: attack,
 		Features: []Feature{{URI: attack, Name: attack, Description: attack, Tags: []string{attack},
 			Rules: []Rule{{Name: attack, Description: attack, Clause: attack, Tags: []string{attack}, Scenarios: []Scenario{scenario}}}}},
 		Contradictions: []Contradiction{{ID: attack, Between: []string{attack}, Decision: attack, JudgedBy: []string{attack}}},

@@ -47,6 +47,7 @@ type view struct {
 	Style          template.CSS
 	Script         template.JS
 	Policy         string // allows the page its own style and script and nothing else
+	About          string
 	Targets        []targetView
 	Levels         []levelView
 	Failures       []caseLink
@@ -76,7 +77,7 @@ func viewOf(runs []*Run) (*view, error) {
 	b := newBuilder(runs)
 	v := &view{
 		Style: template.CSS(style), Script: template.JS(script), Policy: policy(style, script),
-		Targets: b.targets(), Levels: b.levels(), Unjudged: b.unjudged(), Sections: b.sections(),
+		About: b.declared.About, Targets: b.targets(), Levels: b.levels(), Unjudged: b.unjudged(), Sections: b.sections(),
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
 		Glossary: b.declared.Glossary,
 	}

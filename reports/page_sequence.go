@@ -10,6 +10,7 @@ import (
 // sequenceView is a sequence with everything where it is drawn, in units of the drawing.
 type sequenceView struct {
 	Anchor, Name, Case, CaseAnchor string
+	Label                          string // the run it is of, where there are several
 	Width, Height                  int
 	Parties                        []partyView
 	Arrows                         []arrowView
@@ -40,7 +41,7 @@ const (
 	lineHeight = 16
 	arrowGap   = 14
 	tip        = 8
-	lineLength = 42 // characters that fit between two parties
+	lineLength = 40 // characters that fit between two parties
 	labelLines = 3
 )
 
@@ -52,7 +53,7 @@ func (b *builder) sequences() []sequenceView {
 				v := draw(s)
 				v.Anchor = b.anchors.of("sequence", fmt.Sprint(s.Case, " run ", i+1))
 				scenario, _, _ := strings.Cut(s.Case, "[")
-				v.CaseAnchor = b.scenarioAnchor(scenario)
+				v.CaseAnchor, v.Label = b.scenarioAnchor(scenario), b.head(i, "")
 				all = append(all, v)
 			}
 		}

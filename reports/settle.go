@@ -69,6 +69,7 @@ func settleSequence(s Sequence) Sequence {
 
 func settleDeclared(d Declared) Declared {
 	return Declared{
+		About: d.About,
 		Features: each(d.Features, func(f Feature) Feature {
 			f.Tags, f.Rules = list(f.Tags), each(f.Rules, settleRule)
 			return f

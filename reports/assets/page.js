@@ -153,6 +153,7 @@
   addEventListener("popstate", restore);
   addEventListener("beforeprint", () => { for (const report of reports) report.open = true; });
   theme.addEventListener("click", turn);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
   keys.checked = stored("keys") !== "off";
   for (const element of document.querySelectorAll("form, #theme, .copy")) element.hidden = false;
   paint(stored("theme"));

@@ -17,7 +17,7 @@ import (
 func (d *Declaration) Document() reports.Declared { return d.documented() }
 
 func (d *Declaration) document() reports.Declared {
-	var declared reports.Declared
+	declared := reports.Declared{About: about}
 	for _, s := range d.sources {
 		declared.Features = append(declared.Features, s.document())
 	}

@@ -2,6 +2,11 @@ package suite
 
 import "ucwatest/reports"
 
+// about says what all of it is about to who has never heard of it.
+const about = "UCWA is the web API of Skype for Business Server. When a modality, such as audio, is added to a conversation " +
+	"and somebody else than the callee answers it, a derived conversation comes about. Here is what its resource, " +
+	"derivedConversation, and those of the derived modalities owe their callers, and whether each target below keeps it."
+
 // glossary holds the nouns of the features and of the reports, each with its
 // one meaning.
 var glossary = []reports.Term{
