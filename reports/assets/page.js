@@ -75,8 +75,14 @@
     if (element.closest("[hidden]")) { form.reset(); apply(); }
     for (let at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     element.classList.toggle("here", element.matches("tr, .scenario, .report"));
-    element.scrollIntoView({ behavior: "instant" });
     element.focus({ preventScroll: true });
+    reveal(element, 10);
+  }
+
+  // What is out of sight has no more than a guessed height, so what stands above may move the element in the next frames.
+  function reveal(element, frames) {
+    element.scrollIntoView({ behavior: "instant" });
+    if (frames > 0) requestAnimationFrame(() => reveal(element, frames - 1));
   }
 
   function restore() {

@@ -1,9 +1,5 @@
 //go:build browser
 
-// Package browser opens what package reports writes in a real browser, Debian's
-// chromium, and looks at it as a reader would: with keys, clicks and addresses.
-// It takes chromium, node and npm, so it is built with the tag browser only:
-// make browser.
 package browser
 
 import (

@@ -16,6 +16,7 @@ import (
 var allowed = map[string][]string{
 	"features":             {},
 	"reports":              {},
+	"reports/browser":      {},
 	"support/ucwa":         {},
 	"support/mock":         {},
 	"support/ledger":       {},
