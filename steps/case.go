@@ -20,7 +20,10 @@ type Case struct {
 	ID         string
 	Target     *target.Target
 	Log        *client.Log
-	Scenes     *Scenes // shared ones; nil for a case that has a scene of its own
+	Run        string // tells the applications of a run from those of others; letters and digits, may be empty
+	Journal    stage.Journal
+	Scenes     *Scenes // those of the run; nil for a case that has a scene of its own
+	Own        bool    // the case has a scene of its own although there are others
 	Judgements []contract.Judgement
 
 	situation stage.Situation
@@ -32,6 +35,8 @@ type Case struct {
 	cast     *target.Cast
 	scene    *stage.Scene
 	shared   bool            // other cases read the scene too
+	left     error           // what could not be cleared away of what failed half way
+	leave    func()          // lets others use what the case has used
 	limited  *client.Session // the caller with a token of one scope
 	asked    ucwa.Format
 	answers  []*answer
@@ -62,20 +67,32 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 	if c.scene != nil {
 		return c.scene, nil
 	}
-	if c.Scenes != nil && c.refusal == "" && c.scope == "" && !c.expired {
-		cast, scene, err := c.Scenes.of(c.situation, func() (*target.Cast, *stage.Scene, error) { return c.bring(ctx) })
+	if c.Scenes != nil && !c.Own && c.refusal == "" && c.scope == "" && !c.expired {
+		return c.join(ctx)
+	}
+	if c.Scenes != nil && c.leave == nil {
+		leave, err := c.Scenes.alone(ctx)
 		if err != nil {
-			return nil, skipUnoffered(err)
+			return nil, err
 		}
-		c.cast, c.scene, c.shared = cast, as(scene, c.Log, c.agent()), true
-		return c.scene, nil
+		c.leave = leave
 	}
 	cast, scene, err := c.bring(ctx)
 	if c.cast = cast; err != nil {
 		return nil, skipUnoffered(err)
 	}
 	c.scene = scene
-	return scene, c.constrain(ctx)
+	return scene, skipUnoffered(c.constrain(ctx))
+}
+
+// join reads the scene that other cases read.
+func (c *Case) join(ctx context.Context) (*stage.Scene, error) {
+	read, leave, err := c.Scenes.join(ctx, c.situation, c.bring)
+	if err != nil {
+		return nil, skipUnoffered(err)
+	}
+	c.cast, c.scene, c.shared, c.leave = read.cast, as(read.scene, c.Log, c.agent()), true, leave
+	return c.scene, nil
 }
 
 // caller is who asks in the caller's name.
@@ -95,12 +112,31 @@ func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
 	if err != nil {
 		return cast, nil, err
 	}
-	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: cast, Tag: tag(c.ID)}
+	users, err := c.users(cast)
+	if err != nil {
+		return cast, nil, err
+	}
 	scene, err := stage.Bring(ctx, users, c.situation)
 	if err != nil {
-		err = errors.Join(err, scene.Clear(context.WithoutCancel(ctx)))
+		c.left = scene.Clear(context.WithoutCancel(ctx))
 	}
 	return cast, scene, err
+}
+
+// users are the cast, with what the target says of staging.
+func (c *Case) users(cast *target.Cast) (stage.Users, error) {
+	said := c.Target.Staging
+	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: offstage{cast}, Tag: tag(c.ID),
+		Run: c.Run, Journal: c.Journal, Lasting: c.Target.Live,
+		Staging: stage.Staging{Offer: said.Offer, Answer: said.Answer, PhoneNumber: said.PhoneNumber}}
+	for _, name := range said.Routes {
+		route, err := stage.ParseRoute(name)
+		if err != nil {
+			return users, err
+		}
+		users.Staging.Routes = append(users.Staging.Routes, route)
+	}
+	return users, nil
 }
 
 // constrain gives the pool what only the mock can be given: a cause to refuse,
@@ -130,14 +166,16 @@ func (c *Case) constrain(ctx context.Context) error {
 // Close clears away what the case brought about, unless keep says to leave it
 // or other cases read it too.
 func (c *Case) Close(ctx context.Context, keep bool) error {
+	if c.leave != nil {
+		defer c.leave()
+	}
 	if keep || c.cast == nil || c.shared {
-		return nil
+		return c.left
 	}
-	var err error
 	if c.scene != nil {
-		err = c.scene.Clear(ctx)
+		c.left = c.scene.Clear(ctx)
 	}
-	return errors.Join(err, c.cast.Dismiss(ctx))
+	return errors.Join(c.left, c.cast.Dismiss(ctx))
 }
 
 // Username is what the user called name signs in as, "" before anybody has.
@@ -148,14 +186,35 @@ func (c *Case) Username(name string) string {
 	return c.cast.Username(name)
 }
 
-// skipUnoffered turns what a server did not offer into godog's word for a skip,
-// with the reason kept.
+// skipUnoffered turns what a server did not offer, or a target cannot, into
+// godog's word for a skip, with the reason kept.
 func skipUnoffered(err error) error {
-	var unoffered *stage.Unoffered
-	if errors.As(err, &unoffered) {
-		return fmt.Errorf("%w: %w", godog.ErrSkip, unoffered)
+	err = unoffered(err)
+	var reason *stage.Unoffered
+	if errors.As(err, &reason) {
+		return fmt.Errorf("%w: %w", godog.ErrSkip, reason)
 	}
 	return err
+}
+
+// unoffered is err, if a target cannot do what was wanted as a reason to skip.
+func unoffered(err error) error {
+	var unavailable *target.Unavailable
+	if errors.As(err, &unavailable) {
+		return &stage.Unoffered{What: unavailable.What, Reason: unavailable.Why}
+	}
+	return err
+}
+
+// offstage is what a target can let happen without UCWA.
+type offstage struct{ cast *target.Cast }
+
+func (o offstage) PickUp(ctx context.Context, name string) error {
+	return unoffered(o.cast.PickUp(ctx, name))
+}
+
+func (o offstage) Divert(ctx context.Context, name, to string) error {
+	return unoffered(o.cast.Divert(ctx, name, to))
 }
 
 // tag is a case id without what an endpointId or operationId should not hold.

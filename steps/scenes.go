@@ -11,10 +11,18 @@ import (
 )
 
 // Scenes are scenes that several cases read, each brought about once. A target
-// that shares them is asked for less; on one that does not, every case has its own.
+// that shares them is asked for less; on one that does not, every case has its
+// own. Its zero value is ready.
 type Scenes struct {
-	mu     sync.Mutex
+	// One says that the users of all scenes are the same people, who cannot play
+	// two at once: another scene is brought about when the last case has read the
+	// one before, which is cleared first.
+	One bool
+
+	turns  turns
+	mu     sync.Mutex // guards scenes; with One, whose turn it is may do so too
 	scenes map[stage.Situation]*shared
+	errs   []error // what could not be cleared away
 }
 
 // A shared scene, with the cast that plays it.
@@ -22,39 +30,57 @@ type shared struct {
 	once  sync.Once
 	cast  *target.Cast
 	scene *stage.Scene
-	err   error
+	err   error // why there is none
 }
 
-// of returns the scene of a situation, brought about by the first case to ask.
-func (s *Scenes) of(situation stage.Situation, bring func() (*target.Cast, *stage.Scene, error)) (*target.Cast, *stage.Scene, error) {
+// A bringer brings a scene about, with the cast that plays it. The cast is to
+// be dismissed in any case.
+type bringer func(context.Context) (*target.Cast, *stage.Scene, error)
+
+// join returns the scene of a situation, which the first case to ask brings
+// about, and what to call when it has been read. Who cannot read it yet waits,
+// or for ctx to end.
+func (s *Scenes) join(ctx context.Context, situation stage.Situation, bring bringer) (*shared, func(), error) {
+	if s.One {
+		return s.joinOne(ctx, situation, bring)
+	}
+	this := s.of(situation)
+	this.once.Do(func() { this.cast, this.scene, this.err = bring(ctx) })
+	return this, func() {}, this.err
+}
+
+func (s *Scenes) of(situation stage.Situation) *shared {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.scenes == nil {
 		s.scenes = map[stage.Situation]*shared{}
 	}
-	this := s.scenes[situation]
-	if this == nil {
-		this = &shared{}
-		s.scenes[situation] = this
+	if s.scenes[situation] == nil {
+		s.scenes[situation] = &shared{}
 	}
-	s.mu.Unlock()
-	this.once.Do(func() { this.cast, this.scene, this.err = bring() })
-	return this.cast, this.scene, this.err
+	return s.scenes[situation]
 }
 
-// Close clears the shared scenes away.
+// Close clears the shared scenes away. Its error is also what could not be
+// cleared before.
 func (s *Scenes) Close(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var errs []error
 	for _, this := range s.scenes {
-		if this.err == nil {
-			errs = append(errs, this.scene.Clear(ctx))
-		}
-		if this.cast != nil {
-			errs = append(errs, this.cast.Dismiss(ctx))
-		}
+		s.errs = append(s.errs, this.close(ctx))
 	}
 	s.scenes = nil
+	return errors.Join(s.errs...)
+}
+
+func (s *shared) close(ctx context.Context) error {
+	var errs []error
+	if s.scene != nil && s.err == nil {
+		errs = append(errs, s.scene.Clear(ctx))
+	}
+	if s.cast != nil {
+		errs = append(errs, s.cast.Dismiss(ctx))
+	}
 	return errors.Join(errs...)
 }
 
@@ -62,7 +88,9 @@ func (s *Scenes) Close(ctx context.Context) error {
 func as(scene *stage.Scene, log *client.Log, agent string) *stage.Scene {
 	mine := *scene
 	for _, s := range []**client.Session{&mine.Caller, &mine.Callee, &mine.Answerer} {
-		*s = (*s).Logged(log, agent)
+		if *s != nil {
+			*s = (*s).Logged(log, agent)
+		}
 	}
 	return &mine
 }

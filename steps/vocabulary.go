@@ -34,6 +34,8 @@ type Definition struct {
 	DocString bool // the handler takes a doc string
 	File      string
 	Line      int
+
+	handler reflect.Value
 }
 
 // Catalogue lists all definitions in the order they are registered.
@@ -52,7 +54,8 @@ func (c *catalogue) Then(expr, handler any)  { c.add("Then", expr, handler) }
 func (c *catalogue) add(keyword string, expr, handler any) {
 	d := Definition{Keyword: keyword, Expr: regexp.MustCompile(expr.(string))}
 	_, d.File, d.Line, _ = runtime.Caller(2)
-	f := reflect.TypeOf(handler)
+	d.handler = reflect.ValueOf(handler)
+	f := d.handler.Type()
 	for i := 1; i < f.NumIn(); i++ { // the first argument is the context
 		switch f.In(i) {
 		case reflect.TypeFor[*godog.Table]():

@@ -7,19 +7,26 @@ import (
 	"ucwatest/support/ucwa"
 )
 
+// PicksUp is the part whose phone has to pick up by itself for s to come about:
+// phone audio is not accepted by UCWA. It is "" if nobody's has.
+func (s Situation) PicksUp() string {
+	switch {
+	case s.Modality != PhoneAudio:
+	case s.Fate == AnsweredByOther:
+		return "answerer"
+	case s.Fate == AnsweredByCallee:
+		return "callee"
+	}
+	return ""
+}
+
 // pickUp lets the phone of whoever is to answer phone audio be picked up.
 func (s *Scene) pickUp(ctx context.Context) error {
-	if s.Situation.Modality != PhoneAudio {
-		return nil
-	}
-	if s.Lasting && s.Staging.PhoneNumber == "" {
+	if s.Situation.Modality == PhoneAudio && s.Lasting && s.Staging.PhoneNumber == "" {
 		return &Unoffered{"phone audio", "the target file has no phone_number, where the caller's own phone would ring"}
 	}
-	switch s.Situation.Fate {
-	case AnsweredByOther:
-		return s.Offstage.PickUp(ctx, s.Answerer.Account.Name)
-	case AnsweredByCallee:
-		return s.Offstage.PickUp(ctx, s.Callee.Account.Name)
+	if who := s.Situation.PicksUp(); who != "" {
+		return s.Offstage.PickUp(ctx, who)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -29,6 +30,7 @@ type collector struct {
 	known   map[string]string // clause: why it may be broken
 	judges  map[string][]Case // clause: the cases declared to judge it
 	scenes  steps.Scenes
+	id      string // of the run: two at one time have two
 	staging string // the feature file whose first staged case is drawn
 	drawn   *drawn // nil until it passed
 	server  string // what an answer said of the server's version
@@ -41,8 +43,10 @@ type tally struct {
 }
 
 func newCollector(c Config) *collector {
+	now := c.Now()
 	return &collector{Config: c, clauses: map[string]*tally{}, staging: staging(c.Selected),
-		known: accepted(c.Target.Known, c.Now()), judges: c.Declaration.judges()}
+		known: accepted(c.Target.Known, now), judges: c.Declaration.judges(),
+		scenes: steps.Scenes{One: c.Target.Live}, id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 
 // A running is one case while it runs.
@@ -72,8 +76,11 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)
 	}
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
-		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}}}
-	if c.Target.Share && this.Reach == Reads {
+		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !c.shares(this)}}
+	if c.Target.Live {
+		r.state.Run, r.state.Journal = c.id, c.Journal
+	}
+	if c.Target.Live || !r.state.Own {
 		r.state.Scenes = &c.scenes
 	}
 	if c.Watch != nil {

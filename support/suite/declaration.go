@@ -7,6 +7,7 @@ package suite
 
 import (
 	"ucwatest/reports"
+	"ucwatest/steps"
 	"ucwatest/support/ledger"
 )
 
@@ -19,6 +20,7 @@ type Declaration struct {
 	sources    []source
 	byPlace    map[place]int // positions in Cases
 	documented func() reports.Declared
+	needs      func() map[string]steps.Needs // by case id: what the Givens ask for
 }
 
 // A place is where a case stands.

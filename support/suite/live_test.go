@@ -17,13 +17,15 @@ import (
 
 // A trial is a run on a mock that is taken for a live pool.
 type trial struct {
-	spoil  *mock.Spoil
-	known  []target.Known
-	may    []string
-	mock   bool // it is taken for what it is
-	strict bool
-	today  time.Time
-	ids    []string // what is selected; none is all
+	spoil   *mock.Spoil
+	known   []target.Known
+	may     []string
+	mock    bool     // it is taken for what it is
+	share   bool     // cases that only read share a scene
+	answers []string // whose phones pick up by themselves
+	strict  bool
+	today   time.Time
+	ids     []string // what is selected; none is all
 }
 
 func (r trial) run(t *testing.T) *reports.Run {
@@ -55,6 +57,8 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 		}
 	})
 	aim.Name, aim.Live, aim.May, aim.Known = "staging", !r.mock, r.may, r.known
+	aim.Share = r.share
+	aim.Staging = target.Staging{PhoneNumber: "tel:+14255550100", Answers: r.answers}
 	now := time.Now
 	if !r.today.IsZero() {
 		now = func() time.Time { return r.today }
@@ -112,6 +116,8 @@ func TestRun_leavesOutWhatTheTargetExcludes(t *testing.T) {
 		id, reason string
 	}{
 		"a cause to refuse":     {trial{spoil: noCause, may: mayStage}, "dc-refusals-4", "the server needs a cause to refuse, which only the mock can be given"},
+		"a rule for messages":   {trial{may: mayStage}, "dm-creation-1", "shown on the mock only: it takes what an administrator does"},
+		"a phone":               {trial{may: mayStage}, "dp-retrieval-1", `it takes a phone of the answerer that picks up by itself, which target "staging" does not name`},
 		"users who may not act": {trial{may: []string{target.MayRead}}, "dc-creation-1", `users have to act, which target "staging" does not allow: its may does not hold "stage"`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -23,7 +23,7 @@ func Read(fsys fs.FS) (*Declaration, Problems) {
 	read := <-ledgers
 	problems = append(problems, read.problems...)
 	d := &Declaration{Ledger: read.ledger, byPlace: map[place]int{}}
-	d.documented = sync.OnceValue(d.document)
+	d.documented, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readNeeds)
 	if d.Ledger == nil {
 		d.Ledger = &ledger.Ledger{}
 	}

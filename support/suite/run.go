@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -15,6 +14,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/stage"
 	"ucwatest/support/target"
 )
 
@@ -33,6 +33,7 @@ type Config struct {
 	T           *testing.T         // makes each case a subtest; nil outside go test
 	Ended       func(reports.Case) // is told of each case as it ends; may be nil
 	Watch       func(*steps.Case)  // is shown each case as it begins, by several at once; may be nil
+	Journal     stage.Journal      // is told what is made on a live target; may be nil
 }
 
 // caseTimeout bounds one case, so that a pool that never answers ends as
@@ -53,9 +54,13 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	collector := newCollector(c)
 	started := c.Now()
 	within, out := c.divide()
+	batches, err := c.batches(within)
+	if err != nil {
+		return nil, err
+	}
 	collector.leave(out)
-	for batch := range slices.Chunk(within, batch) {
-		if code := c.godog(ctx, collector, batch); code > 1 {
+	for _, b := range batches {
+		if code := c.godog(ctx, collector, b); code > 1 {
 			return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 		}
 	}
@@ -63,13 +68,8 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	return collector.run(started), nil
 }
 
-// batch is how many cases godog is given at once. It keeps the result of every
-// step in a tree that is copied where it grows, so that a case costs the more
-// the more came before it.
-const batch = 100
-
 // godog runs some of the selected cases and returns godog's exit code.
-func (c Config) godog(ctx context.Context, listener *collector, cases []Case) int {
+func (c Config) godog(ctx context.Context, listener *collector, b batch) int {
 	return godog.TestSuite{
 		Name: "ucwatest",
 		TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
@@ -81,8 +81,8 @@ func (c Config) godog(ctx context.Context, listener *collector, cases []Case) in
 		},
 		ScenarioInitializer: func(*godog.ScenarioContext) {},
 		Options: &godog.Options{
-			Format: formatter, Output: io.Discard, Strict: true, Concurrency: max(c.Parallel, 1), Randomize: c.Seed,
-			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(cases),
+			Format: formatter, Output: io.Discard, Strict: true, Concurrency: b.parallel, Randomize: c.Seed,
+			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(b.cases),
 		},
 	}.Run()
 }

@@ -2,45 +2,72 @@ package suite
 
 import (
 	"fmt"
+	"slices"
 
 	"ucwatest/reports"
+	"ucwatest/steps"
 	"ucwatest/support/target"
 )
 
-// Why no live target can be asked for what takes a cause to refuse.
+// Why no live target can be asked for some cases.
 const (
-	needsACause    = "the server needs a cause to refuse, which only the mock can be given"
-	shownOnTheMock = "shown on the mock only: " + needsACause
+	onTheMock    = "shown on the mock only: "
+	needsACause  = "the server needs a cause to refuse, which only the mock can be given"
+	needsControl = "it takes what an administrator does and UCWA has no call for, as a rule that lets messages to the callee reach the answerer"
 )
 
 // onlyOnTheMock says why c can be asked of no live target, whatever that
 // allows; "" if it can.
-func onlyOnTheMock(c Case) string {
-	if c.Reach == Refuses {
-		return shownOnTheMock
+func (d *Declaration) onlyOnTheMock(c Case) string {
+	switch {
+	case c.Reach == Refuses:
+		return onTheMock + needsACause
+	case d.needs()[c.ID].Control:
+		return onTheMock + needsControl
 	}
 	return ""
 }
 
 // beyond says why c cannot be asked of t, "" if it can.
-func beyond(c Case, t *target.Target) string {
+func (d *Declaration) beyond(c Case, t *target.Target) string {
 	if !t.Live {
 		return ""
 	}
-	if why := onlyOnTheMock(c); why != "" {
+	if why := d.onlyOnTheMock(c); why != "" {
 		return why
 	}
 	if c.Reach == Stages && !t.Permits(target.MayStage) {
 		return fmt.Sprintf("users have to act, which target %q does not allow: its may does not hold %q", t.Name, target.MayStage)
 	}
+	if phone := d.needs()[c.ID].Phone; phone != "" && !slices.Contains(t.Staging.Answers, phone) {
+		return fmt.Sprintf("it takes a phone of the %s that picks up by itself, which target %q does not name in stage { answers = [...] }", phone, t.Name)
+	}
 	return ""
+}
+
+// readNeeds finds what the Givens of all cases ask for. A case whose Givens
+// cannot be carried out asks for nothing, and says so when it is run.
+func (d *Declaration) readNeeds() map[string]steps.Needs {
+	all := make(map[string]steps.Needs, len(d.Cases))
+	for _, c := range d.Cases {
+		var givens []string
+		for _, step := range c.Steps {
+			if step.Type == "Given" {
+				givens = append(givens, step.Text)
+			}
+		}
+		if needs, err := steps.NeedsOf(givens); err == nil {
+			all[c.ID] = needs
+		}
+	}
+	return all
 }
 
 // divide parts the selected cases in those that can be asked of the target, and
 // what is told of the others.
 func (c Config) divide() (within []Case, out []reports.Case) {
 	for _, selected := range c.Selected {
-		why := beyond(selected, c.Target)
+		why := c.Declaration.beyond(selected, c.Target)
 		if why == "" {
 			within = append(within, selected)
 			continue
@@ -83,8 +110,8 @@ func (c Config) scopeOf(judges []Case) (why string, mockOnly bool) {
 	mockOnly = len(judges) > 0
 	inScope := len(judges) == 0
 	for _, judge := range judges {
-		mockOnly = mockOnly && onlyOnTheMock(judge) != ""
-		reason := beyond(judge, c.Target)
+		mockOnly = mockOnly && c.Declaration.onlyOnTheMock(judge) != ""
+		reason := c.Declaration.beyond(judge, c.Target)
 		inScope = inScope || reason == ""
 		why = reason
 	}

@@ -1,0 +1,80 @@
+package suite_test
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"ucwatest/features"
+	"ucwatest/reports"
+	"ucwatest/support/mock"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// What the cases that read want is mixed in their order: audio, audio and
+// video, and what is audio in other words. One has a scene of its own.
+func TestRun_bringsASceneOfALiveTargetAboutOnce(t *testing.T) {
+	var scenes atomic.Int64
+	count := &mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Route == "applications" && a.Method == "POST" && a.User == "caller" {
+			scenes.Add(1)
+		}
+	}}
+	ids := []string{"dc-retrieval-1", "dc-retrieval-3", "da-retrieval-1", "dc-retrieval-2", "dd-access-1"}
+	run := trial{spoil: count, may: mayStage, share: true, answers: []string{"answerer"}, ids: ids}.run(t)
+	if run.Counts.Passed != len(run.Cases)-run.Counts.OutOfScope || len(run.Problems) > 0 {
+		t.Errorf("got %+v and %q, want all in scope passed", run.Counts, run.Problems)
+	}
+	situations := map[string]bool{}
+	for _, c := range run.Cases {
+		if c.Verdict == reports.OutOfScope {
+			continue // messages
+		}
+		situations[sceneOf(c)] = true
+	}
+	if got := int(scenes.Load()); got != len(situations) {
+		t.Errorf("got %d scenes for %d cases, want %d: %v", got, len(run.Cases), len(situations), situations)
+	}
+	if !slices.IsSortedFunc(run.Cases, func(a, b reports.Case) int {
+		if a.URI != b.URI {
+			return strings.Compare(a.URI, b.URI)
+		}
+		return a.Line - b.Line
+	}) {
+		t.Error("got the cases in another order than the features have")
+	}
+}
+
+// sceneOf tells apart the scenes that the cases of the test need.
+func sceneOf(c reports.Case) string {
+	switch {
+	case strings.HasPrefix(c.ID, "dc-retrieval-3"):
+		return "its own"
+	case strings.Contains(c.ID, "video"):
+		return "audio and video"
+	case strings.Contains(c.ID, "phone"):
+		return "phone audio"
+	}
+	return "audio"
+}
+
+func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
+	declaration, problems := suite.Declare(features.FS)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	aim, err := target.Embedded(target.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer aim.Close()
+	aim.Name, aim.Live, aim.May = "staging", true, mayStage
+	_, err = suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases[:2], Target: aim, Now: time.Now, Keep: true})
+	const want = `target "staging": got 2 cases of which to keep what they bring about, want one: all have the same users`
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
