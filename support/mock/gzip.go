@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"net/http"
 	"strings"
+	"sync"
 )
 
 // worthGzip is how many bytes a body has to have to be worth packing: with
@@ -30,12 +31,22 @@ func unpacks(h http.Header) bool {
 	return false
 }
 
+// packers keep what has packed once: a new gzip.Writer takes a megabyte. They
+// pack as fast as they can, since clients are near.
+type packers struct{ idle sync.Pool }
+
 // pack is body as gzip.
-func pack(body []byte) []byte {
+func (p *packers) pack(body []byte) []byte {
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
+	w, ok := p.idle.Get().(*gzip.Writer)
+	if ok {
+		w.Reset(&b)
+	} else {
+		w, _ = gzip.NewWriterLevel(&b, gzip.BestSpeed) // fails for other levels only
+	}
 	_, _ = w.Write(body) // a buffer takes everything
 	_ = w.Close()
+	p.idle.Put(w)
 	return b.Bytes()
 }
 
@@ -50,7 +61,7 @@ func (q *request) packable(body []byte) []byte {
 		return body
 	}
 	q.answer.Header["Content-Encoding"] = []string{"gzip"}
-	return pack(body)
+	return q.pool.packers.pack(body)
 }
 
 // asked is p in the form that the client asks for. The packed one is kept
@@ -64,7 +75,7 @@ func (p *page) asked(q *request) *page {
 		return p
 	}
 	if p.packed == nil {
-		p.packed = newPage(p.revision, pack(p.body))
+		p.packed = newPage(p.revision, q.pool.packers.pack(p.body))
 	}
 	q.answer.Header["Content-Encoding"] = []string{"gzip"}
 	return p.packed

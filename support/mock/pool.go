@@ -18,6 +18,7 @@ type Pool struct {
 	done      chan struct{}
 	end       sync.Once
 	traps     traps
+	packers   packers
 }
 
 // New is a pool with the users that AddUser and the control interface make.

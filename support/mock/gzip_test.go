@@ -1,0 +1,34 @@
+package mock
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"strings"
+	"testing"
+)
+
+// TestPackers_startAfresh wants nothing of one body in the next.
+func TestPackers_startAfresh(t *testing.T) {
+	t.Parallel()
+	var p packers
+	for _, text := range []string{strings.Repeat("one ", 2000), "two", ""} {
+		r, err := gzip.NewReader(bytes.NewReader(p.pack([]byte(text))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(r); err != nil || string(got) != text {
+			t.Errorf("unpacked: got %d bytes and %v, want the %d of before", len(got), err, len(text))
+		}
+	}
+}
+
+// BenchmarkPack is one page packed, as for each client that asks for gzip.
+func BenchmarkPack(b *testing.B) {
+	var p packers
+	page := bytes.Repeat([]byte(`{"rel":"conversation","state":"Connected"}`), 200)
+	b.ReportAllocs()
+	for b.Loop() {
+		p.pack(page)
+	}
+}
