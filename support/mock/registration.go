@@ -78,8 +78,8 @@ func (q *request) register(in input) *refusal {
 	q.app = q.user.newApplication(in)
 	q.app.watch()
 	q.openPhotos()
-	q.created(q.app.url)
-	q.answer.Resource = q.app.resource()
-	q.label(q.app.resource())
-	return nil
+	r := q.app.resource()
+	q.label(r)
+	q.answer.Resource = r
+	return q.created(q.app.url)
 }
