@@ -1,50 +1,47 @@
 package mock_test
 
 import (
-	"errors"
-	"io"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strconv"
-	"sync"
 	"testing"
-	"time"
 
 	"ucwatest/support/mock"
 )
 
 // BenchmarkDerived is GET of a derived conversation over loopback by clients
 // that keep their connections, beside a bare handler that sends the same bytes
-// with the same Content-Type and Content-Length. Its rounds are interleaved
-// and it reports medians, so that one iteration is enough.
+// with the same Content-Type and Content-Length.
 func BenchmarkDerived(b *testing.B) {
 	for _, accept := range []string{"application/json", "application/xml"} {
 		b.Run(accept, func(b *testing.B) {
 			href, token, s := stageBench(b)
 			sample := s.ask("GET", href, token, map[string]string{"Accept": accept}, "").want(200)
-			bare := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-				w.Header().Set("Content-Type", sample.header.Get("Content-Type"))
-				w.Header().Set("Content-Length", strconv.Itoa(len(sample.body)))
-				_, _ = w.Write(sample.body)
-			}))
+			least := same200(sample)
+			bare := httptest.NewServer(least)
 			defer bare.Close()
-			var ours, least, ratio []float64
-			for range 5 {
-				rate := hammer(b, s.url+href, token, accept)
-				floor := hammer(b, bare.URL+href, token, accept)
-				ours, least, ratio = append(ours, rate), append(least, floor), append(ratio, rate/floor)
+			f := figures{}
+			for range 15 {
+				ours, floor := hammer(b, s.url+href, token, accept), hammer(b, bare.URL+href, token, accept)
+				f.beside("requests/s", "of-bare", ours.rate, floor.rate)
+				f.beside("us-p50", "p50-x-bare", micros(ours.quantile(0.5)), micros(floor.quantile(0.5)))
+				f.beside("us-p99", "p99-x-bare", micros(ours.quantile(0.99)), micros(floor.quantile(0.99)))
 			}
-			b.ReportMetric(median(ours), "requests/s")
-			b.ReportMetric(median(least), "requests/s-bare")
-			b.ReportMetric(median(ratio), "of-bare")
+			f.add("allocs/get", allocations(b, s.pool, s.url+href, token, accept))
+			f.add("allocs/get-bare", allocations(b, least, s.url+href, token, accept))
+			f.report(b)
 		})
 	}
 }
 
-func median(values []float64) float64 {
-	slices.Sort(values)
-	return values[len(values)/2]
+// same200 answers everything with the bytes of a.
+func same200(a answer) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", a.header.Get("Content-Type"))
+		w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
+		w.WriteHeader(http.StatusOK)
+		_, _ = w.Write(a.body)
+	}
 }
 
 // stageBench stages a derived conversation in the samples' dialect.
@@ -54,48 +51,4 @@ func stageBench(b *testing.B) (href, token string, s *server) {
 	c := s.cast()
 	invitation, _ := c.derived()
 	return invitation.href("derivedConversation"), c.caller.token, s
-}
-
-// hammer asks for url ten thousand times by eight clients, and returns how many
-// answers came in a second.
-func hammer(b *testing.B, url, token, accept string) float64 {
-	b.Helper()
-	transport := &http.Transport{MaxIdleConnsPerHost: 64}
-	defer transport.CloseIdleConnections()
-	const clients, requests = 8, 1250
-	started := time.Now()
-	var all sync.WaitGroup
-	for range clients {
-		all.Go(func() {
-			for range requests {
-				if err := once(transport, url, token, accept); err != nil {
-					b.Error(err)
-					return
-				}
-			}
-		})
-	}
-	all.Wait()
-	return clients * requests / time.Since(started).Seconds()
-}
-
-func once(transport *http.Transport, url, token, accept string) error {
-	r, err := http.NewRequest(http.MethodGet, url, nil)
-	if err != nil {
-		return err
-	}
-	r.Header.Set("Authorization", "Bearer "+token)
-	r.Header.Set("Accept", accept)
-	response, err := transport.RoundTrip(r)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	if _, err := io.Copy(io.Discard, response.Body); err != nil {
-		return err
-	}
-	if response.StatusCode != http.StatusOK {
-		return errors.New("got status " + response.Status)
-	}
-	return nil
 }

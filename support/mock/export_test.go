@@ -1,5 +1,7 @@
 package mock
 
+import "time"
+
 // Parked is how many requests wait for events.
 func (p *Pool) Parked() int {
 	n := 0
@@ -41,4 +43,12 @@ func (p *Pool) Occupy(sip string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.open++
+}
+
+// Time is what the clock of the user with the address sip shows.
+func (p *Pool) Time(sip string) time.Time {
+	g := p.directory.user(sip).group
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.clock.time()
 }

@@ -23,9 +23,10 @@ import (
 
 // A standing is a mock that stands on its own.
 type standing struct {
-	t          *testing.T
+	t          testing.TB
 	ready, url string
 	logs       *record
+	pid        int        // of the process that was spawned
 	end        func() int // ends it and returns the exit code
 }
 
@@ -68,7 +69,7 @@ func stood(t *testing.T, args ...string) *standing {
 }
 
 // spawned is the mock of a built command with args, in a process of its own.
-func spawned(t *testing.T, binary string, args ...string) *standing {
+func spawned(t testing.TB, binary string, args ...string) *standing {
 	t.Helper()
 	command := exec.Command(binary, append([]string{"mock", "-listen", "127.0.0.1:0"}, args...)...)
 	s := &standing{t: t, logs: &record{}}
@@ -80,6 +81,7 @@ func spawned(t *testing.T, binary string, args ...string) *standing {
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
+	s.pid = command.Process.Pid
 	s.end = sync.OnceValue(func() int {
 		if err := command.Process.Signal(os.Interrupt); err != nil {
 			t.Error(err)
@@ -170,7 +172,7 @@ func servedUntil(t *testing.T, l limits, i interrupts) (address string, ended <-
 }
 
 // fetch asks for the root of address on a connection of its own.
-func fetch(t *testing.T, address string) int {
+func fetch(t testing.TB, address string) int {
 	t.Helper()
 	transport := &http.Transport{DisableKeepAlives: true}
 	response, err := (&http.Client{Transport: transport}).Get("http://" + address + "/")
