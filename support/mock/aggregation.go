@@ -54,6 +54,17 @@ func (b *backlog) drop(e *Event) {
 	}
 }
 
+// forget leaves out what is told of the resource at href.
+func (b *backlog) forget(href string) {
+	b.events = slices.DeleteFunc(b.events, func(e *Event) bool { return e.Link.Href == href })
+	for p := range b.since {
+		waits := func(e *Event) bool { return e.Priority == Priority(p) }
+		if !slices.ContainsFunc(b.events, waits) {
+			b.since[p] = time.Time{}
+		}
+	}
+}
+
 // due is when the backlog has to be sent, as soon as events of one priority
 // have waited for as long as s lets them. It is false if there are none.
 func (b *backlog) due(s settings) (due time.Time, any bool) {

@@ -63,6 +63,11 @@ func (c *channel) take() *Package {
 		p.Next = c.href(c.ack)
 	}
 	c.last = p
+	for _, e := range p.Events {
+		if e.taken != nil {
+			e.taken()
+		}
+	}
 	return p
 }
 

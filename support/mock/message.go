@@ -24,13 +24,18 @@ type message struct {
 	from         *participant // nil for one of the local participant
 	at           time.Time
 	status       string         // a member of Status
+	delivery     *delivery      // of one that somebody else sent
+	underway     int            // how many there are who may get it yet
+	meant        int            // how many it is for
 	missed       []*participant // who did not get it
+	why          *Reason        // why nobody did
 }
 
 // Members of Status (message).
 const (
 	statusPending   = "Pending"
 	statusSucceeded = "Succeeded"
+	statusFailed    = "Failed"
 )
 
 // newMessage is a message that c has got or is to send.
@@ -58,18 +63,15 @@ func (c *conversation) message(id string) *message {
 	return c.messages[i]
 }
 
-// send lets everybody else in the conversation get body. It arrives at once,
-// or never with those who do not use messaging.
+// send lets everybody else in the conversation get body.
 func (c *conversation) send(body content, operation string) *message {
 	m := c.newMessage(body, nil)
-	m.operation = operation
+	m.operation, m.meant, m.underway = operation, len(c.remotes), 1
 	m.tell("started")
 	for _, p := range c.remotes {
-		if side := p.side(); side == nil || !side.receive(body, c.app.owner.party()) {
-			m.missed = append(m.missed, p)
-		}
+		m.reach(p)
 	}
-	m.arrive()
+	m.settle()
 	return m
 }
 
@@ -80,25 +82,29 @@ func (i *invitation) deliver(c *conversation) {
 	}
 }
 
-// receive takes in what who wrote, which ends their typing. It is false on a
-// side that does not use messaging.
-func (c *conversation) receive(body content, who party) bool {
+// hears tells whether c takes in what who writes.
+func (c *conversation) hears(who party) bool {
+	return c.remote(who) != nil && c.modalities[messaging] == stateConnected
+}
+
+// receive takes in what is delivered from who, which ends their typing.
+func (c *conversation) receive(d *delivery, who party) {
 	p := c.remote(who)
-	if p == nil || c.modalities[messaging] != stateConnected {
-		return false
-	}
 	c.typed(p)
-	m := c.newMessage(body, p)
+	d.got = c.newMessage(d.sent.content, p)
 	if c.app.pool.options.Dialect == Doc { // the page says so; captures show the end alone
-		m.tell("started")
+		d.got.tell("started")
 	}
-	m.arrive()
-	return true
+	d.got.delivery = d
+	d.got.arrive()
 }
 
 // arrive completes m.
 func (m *message) arrive() {
 	m.status = statusSucceeded
+	if m.why != nil {
+		m.status = statusFailed
+	}
 	m.tell("completed")
 }
 
@@ -108,7 +114,10 @@ func (m *message) tell(eventType string) {
 	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
 		Link: Link{Rel: "message", Href: m.url}, Embedded: m.resource()}
 	if eventType == "completed" {
-		e.Status = "Success"
+		e.Status, e.Reason = choose(m.why == nil, "Success", "Failure"), m.why
+	}
+	if eventType == "completed" && m.delivery != nil {
+		e.taken = m.delivery.fetched
 	}
 	c.app.tell(e)
 }

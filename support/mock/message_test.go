@@ -57,11 +57,9 @@ func TestMessage_reachesTheOtherSide(t *testing.T) {
 		mine := c.caller.get(sent.header.Get("Location")).want(200).thing()
 		same(t, "direction", mine.text("direction"), "Outgoing")
 		same(t, "messaging", mine.href("messaging"), c.caller.get(original).thing().href("messaging"))
-		events := c.caller.drain()
-		equal(t, "sender's events", names(events), []string{"conversation: message started", "conversation: message completed Success"})
-		same(t, "message of the event", strings.TrimPrefix(events[1].text("link", "href"), c.caller.url), sent.header.Get("Location"))
+		equal(t, "sender's events before it is fetched", names(c.caller.poll()), []string{"conversation: message started"})
 
-		events = c.callee.drain()
+		events := c.callee.drain()
 		want := []string{"conversation: message completed Success"}
 		if d == mock.Doc {
 			want = []string{"conversation: message started", "conversation: message completed Success"}
@@ -77,9 +75,13 @@ func TestMessage_reachesTheOtherSide(t *testing.T) {
 		same(t, "sender", c.callee.get(got.href("contact")).want(200).thing().text("uri"), c.caller.sip)
 		same(t, "participant", c.callee.get(got.href("participant")).want(200).thing().text("uri"), c.caller.sip)
 		same(t, "message", c.callee.get(got.href("self")).want(200).thing().href("plainMessage"), got.href("plainMessage"))
+		ends := c.caller.drain()
+		equal(t, "sender's events", names(ends), []string{"conversation: message completed Success"})
+		same(t, "message of the event", c.caller.path(ends[0].text("link", "href")), sent.header.Get("Location"))
 		if d == mock.Doc {
 			same(t, "operation", mine.text("operationId"), "op-7")
-			same(t, "status", mine.text("status"), "Succeeded")
+			same(t, "status before", mine.text("status"), "Pending")
+			same(t, "status", c.caller.get(sent.header.Get("Location")).thing().text("status"), "Succeeded")
 			return
 		}
 		if !strings.HasSuffix(got.href("self"), "/messaging/messages/1") {

@@ -61,6 +61,7 @@ type Event struct {
 	Reason   *Reason
 	Embedded *Resource
 	Priority Priority
+	taken    func() // is called when the client has fetched it; nil if nothing is
 }
 
 // Lapse is a set of rules that a pool can forget.
