@@ -10,20 +10,25 @@ import (
 )
 
 // Token signs a user in once more and returns the token: the one thing a curl
-// line of a report needs and does not have. On a mock name is what the user
-// signs in as, on a pool the user's part.
+// line of a report needs and does not have. SignIn says what name is.
 func (t *Target) Token(ctx context.Context, name string) (string, error) {
-	account, err := t.accountOf(ctx, name)
-	if err != nil {
-		return "", err
-	}
-	options := t.options
-	options.RawIdentities = t.RawIdentities
-	session, err := client.SignIn(ctx, options, account)
+	session, err := t.SignIn(ctx, name)
 	if err != nil {
 		return "", err
 	}
 	return session.Token(), nil
+}
+
+// SignIn signs a user in once more, in a session of its own. On a mock name is
+// what the user signs in as, on a pool the user's part.
+func (t *Target) SignIn(ctx context.Context, name string) (*client.Session, error) {
+	account, err := t.accountOf(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	options := t.options
+	options.RawIdentities = t.RawIdentities
+	return client.SignIn(ctx, options, account)
 }
 
 func (t *Target) accountOf(ctx context.Context, name string) (client.Account, error) {

@@ -29,6 +29,7 @@ const rounds = 5
 const floorEnv = "UCWATEST_BENCH_FLOOR"
 
 func TestMain(m *testing.M) {
+	os.Setenv("UCWATEST_TENANT_SECRET", tenantSecret)
 	if url := os.Getenv(floorEnv); url != "" {
 		floor(url, os.Getenv("UCWATEST_TOKEN"), 1000)
 		os.Exit(0)

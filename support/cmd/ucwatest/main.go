@@ -63,6 +63,7 @@ func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
 		"docs":     func() (cli.Command, error) { return &docs{ui}, nil },
 		"mutate":   func() (cli.Command, error) { return &mutate{ui}, nil },
 		"mock":     func() (cli.Command, error) { return &serve{ui}, nil },
+		"sweep":    func() (cli.Command, error) { return &sweeping{ui}, nil },
 		"token":    func() (cli.Command, error) { return &token{ui}, nil },
 	}
 }

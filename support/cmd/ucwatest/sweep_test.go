@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/support/journal"
+)
+
+// leaving is a tenant with an application of each user, and a folder with the
+// journal of the run that has left them.
+func leaving(t *testing.T, name string) (n *tenant, folder string) {
+	t.Helper()
+	n, folder = newTenant(t, name), t.TempDir()
+	j, err := journal.Open(journal.Path(folder, name), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range parts {
+		id, err := j.Intend(part, "application", map[string]string{"endpointId": "left-" + part})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := n.session(part)
+		if err := s.CreateApplication(t.Context(), "left-"+part); err != nil {
+			t.Fatal(err)
+		}
+		if part == "answerer" {
+			continue // nobody wrote down where it is
+		}
+		if err := j.Made(id, s.ApplicationURL()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return n, folder
+}
+
+func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
+	t.Parallel()
+	n, folder := leaving(t, "staging")
+	path := journal.Path(folder, "staging")
+	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
+	want := fmt.Sprintf(`left on staging, as %s tells: 3
+  application of answerer, which nobody answered for, so that it may be there or not: gone
+  application of callee, %s: gone
+  application of caller, %s: gone
+`, path, n.url+n.created[1], n.url+n.created[0])
+	if diff := cmp.Diff(want, stdout); code != exitOK || diff != "" || stderr != "" {
+		t.Errorf("got exit %d and %q, want exit 0 and (-want +got):\n%s", code, stderr, diff)
+	}
+	if left := n.remaining(); left != nil {
+		t.Errorf("got %q on the tenant, want nothing", left)
+	}
+	if found, err := os.ReadDir(folder); err != nil || len(found) > 0 {
+		t.Errorf("got %v and %v, want no file", found, err)
+	}
+	code, stdout, _ = command("sweep", "-on", n.aim, "-journal-dir", folder)
+	if want := "nothing is left on staging: there is no " + path + "\n"; code != exitOK || stdout != want {
+		t.Errorf("again: got exit %d and %q, want exit 0 and %q", code, stdout, want)
+	}
+}
+
+func TestSweep_keepsWhatItCannotClear(t *testing.T) {
+	t.Parallel()
+	n, folder := leaving(t, "staging")
+	n.refuse = func(r *http.Request) bool {
+		return r.Method == http.MethodDelete && strings.HasSuffix(r.URL.Path, n.created[1])
+	}
+	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
+	path := journal.Path(folder, "staging")
+	want := "ucwatest: " + path + ": 1 of the things it names are left; sweep again, or clear them away by hand and remove the file\n"
+	if code != exitFail || stderr != want || strings.Count(stdout, "NOT CLEARED: application of callee: DELETE") != 1 || strings.Count(stdout, ": gone\n") != 2 {
+		t.Errorf("got exit %d, %q and %q, want exit 1, that callee's is not cleared, and %q", code, stdout, stderr, want)
+	}
+	left, err := journal.Read(path)
+	if err != nil || len(left) != 1 || left[0].User != "callee" {
+		t.Errorf("got %v and %v in the journal, want the application of callee", left, err)
+	}
+}
+
+func TestSweep_saysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	n, folder := leaving(t, "staging")
+	held, err := journal.Open(journal.Path(folder, "staging"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = held.Close() }() // nothing is written
+	broken := t.TempDir()
+	if err := os.WriteFile(journal.Path(broken, "staging"), []byte("hello\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, row := range map[string]struct {
+		args []string
+		want string
+	}{
+		"no target":             {[]string{"-on", ""}, "ucwatest: sweep: want -on FILE\n"},
+		"no such file":          {[]string{"-on", filepath.Join(broken, "no.hcl")}, "ucwatest: target file: open "},
+		"a run on its way":      {[]string{"-on", n.aim, "-journal-dir", folder}, fmt.Sprintf("ucwatest: journal %s: process %d runs against the same target; wait until it has ended\n", held.Path(), os.Getpid())},
+		"what is not a journal": {[]string{"-on", n.aim, "-journal-dir", broken}, "ucwatest: journal " + journal.Path(broken, "staging") + ": this file is not a journal of ucwatest"},
+	} {
+		code, stdout, stderr := command(append([]string{"sweep"}, row.args...)...)
+		if code != exitUsage || stdout != "" || !strings.HasPrefix(stderr, row.want) {
+			t.Errorf("%s: got exit %d, %q and %q, want exit 3 and %q", name, code, stdout, stderr, row.want)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"ucwatest/support/client"
+	"ucwatest/support/mock"
+)
+
+// tenantSecret is the password of a tenant's users; target files take it from
+// the environment.
+const tenantSecret = "pa55word of the tenant"
+
+// A tenant is a pool of somebody's, with users that stay and nothing else to
+// tell what it is. It sees all that is asked.
+type tenant struct {
+	t   *testing.T
+	url string
+	aim string // a target file that leads to it
+
+	mu      sync.Mutex
+	seen    int                               // requests
+	created []string                          // the URLs of applications
+	act     func(n int, r *http.Request)      // is told of each request, which is the n-th
+	refuse  func(r *http.Request) (fail bool) // lets requests fail; nil: none
+}
+
+// newTenant is a tenant called name.
+func newTenant(t *testing.T, name string) *tenant {
+	t.Helper()
+	n := &tenant{t: t}
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	web := httptest.NewServer(n.watched(pool))
+	n.url = web.URL
+	t.Cleanup(web.Close)
+	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
+	file := fmt.Sprintf("target %q {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  limits {\n    requests_per_second = 10000\n  }\n", name, n.url+"/")
+	for _, part := range parts {
+		if err := pool.AddUser(mock.User{SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret}); err != nil {
+			t.Fatal(err)
+		}
+		file += fmt.Sprintf("  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth \"password\" {\n      username = \"%s@contoso.com\"\n"+
+			"      password = env(\"UCWATEST_TENANT_SECRET\")\n    }\n  }\n", part, part, part)
+	}
+	n.aim = filepath.Join(t.TempDir(), name+".hcl")
+	if err := os.WriteFile(n.aim, []byte(file+"}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+var parts = []string{"caller", "callee", "answerer"}
+
+// watched is the pool as the tenant lets it be asked.
+func (n *tenant) watched(pool http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n.mu.Lock()
+		n.seen++
+		number, act, refuse := n.seen, n.act, n.refuse
+		n.mu.Unlock()
+		if act != nil {
+			act(number, r)
+		}
+		if refuse != nil && refuse(r) {
+			http.Error(w, `{"code":"ServiceFailure"}`, http.StatusInternalServerError)
+			return
+		}
+		if r.Method != http.MethodPost || !strings.HasSuffix(r.URL.Path, "/applications") {
+			pool.ServeHTTP(w, r)
+			return
+		}
+		kept := &keeping{ResponseWriter: w}
+		pool.ServeHTTP(kept, r)
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		if href := gjson.GetBytes(kept.body.Bytes(), "_links.self.href").String(); href != "" {
+			n.created = append(n.created, href)
+		}
+	})
+}
+
+// keeping keeps a body that is sent.
+type keeping struct {
+	http.ResponseWriter
+	body bytes.Buffer
+}
+
+func (k *keeping) Write(p []byte) (int, error) {
+	k.body.Write(p)
+	return k.ResponseWriter.Write(p)
+}
+
+// session is a user of the tenant's, signed in by the test itself.
+func (n *tenant) session(part string) *client.Session {
+	n.t.Helper()
+	s, err := client.SignIn(context.Background(), client.Options{Now: time.Now}, client.Account{Name: part,
+		SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret, Discover: n.url + "/"})
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return s
+}
+
+// remaining are the applications that are still there.
+func (n *tenant) remaining() []string {
+	n.t.Helper()
+	n.mu.Lock()
+	created := append([]string(nil), n.created...)
+	n.mu.Unlock()
+	var all []string
+	for _, part := range parts {
+		s := n.session(part)
+		for _, href := range created {
+			x, err := s.Get(context.Background(), href, 0)
+			if err != nil {
+				n.t.Fatal(err)
+			}
+			if x.Status == http.StatusOK {
+				all = append(all, part+"'s "+href)
+			}
+		}
+	}
+	return all
+}
