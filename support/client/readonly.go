@@ -98,7 +98,7 @@ type home struct {
 // same once more.
 func (h *homes) open(user string, q *http.Request) bool {
 	endpoint := endpointOf(q)
-	if endpoint == "" || !strings.HasSuffix(q.URL.Path, "/applications") || q.URL.RawQuery != "" {
+	if endpoint == "" || !strings.HasSuffix(q.URL.Path, "/applications") {
 		return false
 	}
 	wanted := home{q.URL.String(), endpoint}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
 	"ucwatest/support/target"
@@ -249,5 +251,40 @@ func TestLimits_boundARun(t *testing.T) {
 	p.limits = "timeout = \"1ns\""
 	if err := p.staging(t).Reach(t.Context()); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want that time was up", err)
+	}
+}
+
+func TestReading_sendsNothingThatChangesThePool(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, mock.Options{})
+	cast, err := p.aim(t, p.discover()+users("password")).Cast(t.Context(), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cast.Caller.CreateApplication(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	me := cast.Caller.ApplicationURL()
+	for _, r := range []client.Request{
+		{URL: me}, {URL: me + "/communication"}, {Method: "POST", URL: me + "/me/makeMeAvailable", Body: []byte(`{}`)},
+		{Method: "POST", URL: me + "/communication/startMessaging", Body: []byte(`{}`)}, {Method: "DELETE", URL: me + "/communication"},
+		{Method: "PUT", URL: me + "/communication", Body: []byte(`{}`)}, {Method: "HEAD", URL: me}, {Method: "POST", URL: "/~control/groups"},
+	} {
+		var barred *client.NotPermitted
+		if _, err := cast.Caller.Do(t.Context(), r); (r.Method == "") != (err == nil) || err != nil && !errors.As(err, &barred) {
+			t.Errorf("%s %s: got %v, want only GET let through", r.Method, r.URL, err)
+		}
+	}
+	if err := cast.Caller.DeleteApplication(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var changing []string
+	for _, line := range p.requests() {
+		if !strings.HasPrefix(line, "GET ") && !strings.HasPrefix(line, "POST /WebTicket/oauthtoken ") {
+			changing = append(changing, strings.Fields(line)[0])
+		}
+	}
+	if diff := cmp.Diff([]string{"POST", "DELETE"}, changing); diff != "" {
+		t.Errorf("more than one application created and deleted (-want +got):\n%s", diff)
 	}
 }
