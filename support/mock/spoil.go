@@ -18,6 +18,8 @@ type Spoil struct {
 	Event func(e *Event) []*Event
 	// Lapse is a set of rules that the pool forgets.
 	Lapse Lapse
+	// Ruled is told of each rule that the pool comes to, forgotten or not.
+	Ruled func(Lapse)
 }
 
 // An Answer is what the pool is about to send. At most one of Resource,
@@ -96,7 +98,15 @@ const (
 )
 
 // forgets tells whether s forgets rule l; a nil s forgets nothing.
-func (s *Spoil) forgets(l Lapse) bool { return s != nil && s.Lapse&l != 0 }
+func (s *Spoil) forgets(l Lapse) bool {
+	if s == nil {
+		return false
+	}
+	if s.Ruled != nil {
+		s.Ruled(l)
+	}
+	return s.Lapse&l != 0
+}
 
 // answer lets s change a.
 func (s *Spoil) answer(a *Answer) {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"ucwatest/support/mock"
@@ -74,12 +75,16 @@ func TestLapse_breaksItsRule(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			for _, lapse := range []mock.Lapse{0, row.lapse} {
-				s := serve(t, mock.Real, &mock.Spoil{Lapse: lapse})
+				var ruled atomic.Uint32
+				s := serve(t, mock.Real, &mock.Spoil{Lapse: lapse, Ruled: func(l mock.Lapse) { ruled.Or(uint32(l)) }})
 				c := s.cast()
 				invitation, original := c.derived()
 				alias := invitation.href("self") + "/derivedConversation"
 				if got, want := row.broken(lapsed{s, c, invitation, original, alias}), lapse != 0; got != want {
 					t.Errorf("rule broken: got %t with lapses %b, want %t", got, lapse, want)
+				}
+				if mock.Lapse(ruled.Load())&row.lapse == 0 {
+					t.Errorf("with lapses %b: got told of the rules %b, want this one among them", lapse, ruled.Load())
 				}
 			}
 		})
