@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,14 @@ import (
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
+
+// TestMain lets garbage grow to three times what is in use, as the command does.
+func TestMain(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(300)
+	}
+	m.Run()
+}
 
 // TestFeatures is ucwatest apply under go test: each case is a subtest. It
 // aims at the target file UCWATEST_TARGET names, else at the embedded mock in
@@ -69,20 +78,29 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 func TestMutants(t *testing.T) {
 	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
 		t.Run(dialect.String(), func(t *testing.T) {
+			mutants, benign := mutant.Mutants(dialect), mutant.Benign(dialect)
 			trial, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declared(t), Dialect: dialect,
-				Parallel: 2 * runtime.NumCPU(), Now: time.Now})
+				Variants: variants(benign), Parallel: 2 * runtime.NumCPU(), Now: time.Now})
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, m := range mutant.Mutants(dialect) {
+			for _, m := range mutants {
 				judge(t, m, trial.Mutant)
 			}
-			for _, m := range mutant.Benign(dialect) {
+			for _, m := range benign {
 				judge(t, m, trial.Benign)
 			}
-			noClauseWithout(t, trial, dialect)
+			noClauseWithout(t, trial, mutants)
 		})
 	}
+}
+
+func variants(mutants []mutant.Mutant) []suite.Variant {
+	all := make([]suite.Variant, len(mutants))
+	for i, m := range mutants {
+		all[i] = suite.Variant(m)
+	}
+	return all
 }
 
 func judge(t *testing.T, m mutant.Mutant, try func(context.Context, suite.Variant) (suite.Outcome, error)) {
@@ -99,9 +117,9 @@ func judge(t *testing.T, m mutant.Mutant, try func(context.Context, suite.Varian
 
 // noClauseWithout fails for each clause that was judged although no mutant
 // shows that its check can fail.
-func noClauseWithout(t *testing.T, trial suite.Trial, dialect mock.Dialect) {
+func noClauseWithout(t *testing.T, trial suite.Trial, mutants []mutant.Mutant) {
 	spoiled := map[string]bool{}
-	for _, m := range mutant.Mutants(dialect) {
+	for _, m := range mutants {
 		spoiled[m.Clause] = true
 	}
 	for _, c := range trial.Clean.Clauses {

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	"ucwatest/support/mock"
@@ -61,11 +62,12 @@ func (m *mutate) Run(args []string) int {
 
 // score tries every mutant and benign variant after a clean run.
 func (m *mutate) score(ctx context.Context, h hunt, d *suite.Declaration, dialect mock.Dialect) (suite.Score, error) {
-	trial, err := suite.NewTrial(ctx, suite.Trial{Declaration: d, Dialect: dialect, All: h.all, Parallel: h.parallel, Now: time.Now})
+	mutants, benign := variants(mutant.Mutants(dialect)), variants(mutant.Benign(dialect))
+	trial, err := suite.NewTrial(ctx, suite.Trial{Declaration: d, Dialect: dialect, Variants: slices.Concat(mutants, benign), All: h.all, Parallel: h.parallel, Now: time.Now})
 	if err != nil {
 		return suite.Score{}, err
 	}
-	return trial.Score(ctx, variants(mutant.Mutants(dialect)), variants(mutant.Benign(dialect)))
+	return trial.Score(ctx, mutants, benign)
 }
 
 func variants(mutants []mutant.Mutant) []suite.Variant {

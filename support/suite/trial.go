@@ -1,0 +1,165 @@
+package suite
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/support/mock"
+	"ucwatest/support/target"
+)
+
+// A Variant is a mock whose answers are spoiled in one place, or altered in a
+// way that owes nobody anything.
+type Variant struct {
+	ID     string
+	Clause string   // the clause it must turn red; "" for a benign variant
+	Also   []string // the other clauses it may turn red
+	Spoil  mock.Spoil
+}
+
+// Trial runs variants of the embedded mock. NewTrial makes one.
+type Trial struct {
+	Declaration *Declaration
+	Dialect     mock.Dialect
+	Variants    []Variant // those worth following through the clean run: they then run only the cases they change something of
+	All         bool      // mutants meet the whole suite, not only the cases that judge their clause
+	Parallel    int
+	Now         func() time.Time
+	Tried       func(Outcome) // is told of each outcome of Score; may be nil
+	Clean       *reports.Run  // says which cases judge what; NewTrial makes it
+
+	trace *trace
+}
+
+// NewTrial is t after a clean run on the honest mock. Where that is not green,
+// mutants would tell nothing: then there is an error.
+func NewTrial(ctx context.Context, t Trial) (Trial, error) {
+	t.trace = newTrace(t.Variants, t.Parallel)
+	clean := Config{Selected: t.Declaration.Cases, Parallel: 1, Ended: t.trace.ended} // a trace follows one case at a time
+	var err error
+	if t.Clean, err = t.run(ctx, t.trace.spoil(), clean, false); err != nil {
+		return t, err
+	}
+	if t.Clean.Verdict != reports.Success {
+		return t, fmt.Errorf("verdict %s on the honest mock, so mutants tell nothing; see ucwatest apply -dialect %s", t.Clean.Verdict, t.Dialect)
+	}
+	return t, nil
+}
+
+// Mutant runs one mutant. The outcome has a Fault if the clause stayed green,
+// or if a clause that is not declared turned red.
+func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
+	o := Outcome{ID: v.ID, Clause: v.Clause, Also: slices.Concat([]string{}, v.Also), KilledBy: []string{}}
+	selected := t.Declaration.Cases
+	if !t.All {
+		selected = t.judging(v.Clause)
+	}
+	if len(selected) == 0 {
+		o.Fault = "no case judges " + v.Clause
+		return o, nil
+	}
+	cases, err := t.meet(ctx, v, selected, false)
+	if err != nil {
+		return o, err
+	}
+	var collateral []string
+	for _, c := range cases {
+		for _, violation := range c.Violations {
+			switch {
+			case violation.Clause == v.Clause:
+				o.KilledBy = add(o.KilledBy, c.ID)
+			case !slices.Contains(v.Also, violation.Clause):
+				collateral = add(collateral, violation.Clause)
+			}
+		}
+	}
+	switch {
+	case len(o.KilledBy) == 0:
+		o.Fault = v.Clause + " stayed green"
+	case len(collateral) > 0:
+		o.Fault = fmt.Sprintf("turned red without being declared: %q", collateral)
+	}
+	return o, nil
+}
+
+// Benign runs one benign variant against the whole suite, in which the cases that
+// only read share a scene: it is altered alike for all of them. The
+// outcome has a Fault if any case did not pass.
+func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
+	o := Outcome{ID: v.ID, FlaggedBy: []string{}}
+	cases, err := t.meet(ctx, v, t.Declaration.Cases, true)
+	if err != nil {
+		return o, err
+	}
+	for _, c := range cases {
+		if c.Verdict != reports.Passed {
+			o.FlaggedBy = append(o.FlaggedBy, c.ID)
+			o.Fault = "flagged: " + reports.Text(c)
+		}
+	}
+	return o, nil
+}
+
+// meet runs those of selected that v changes something of, with one scene for
+// the cases that only read if share says so. Mutants may count what they see:
+// each of their cases has a scene of its own.
+func (t Trial) meet(ctx context.Context, v Variant, selected []Case, share bool) ([]reports.Case, error) {
+	if t.trace != nil {
+		selected = t.trace.left(v, selected)
+	}
+	if len(selected) == 0 {
+		return nil, nil
+	}
+	run, err := t.run(ctx, &v.Spoil, Config{Selected: selected, Parallel: t.Parallel}, share)
+	switch {
+	case err != nil:
+		return nil, err
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case len(run.Cases) != len(selected):
+		return nil, fmt.Errorf("%d of %d cases ran", len(run.Cases), len(selected))
+	}
+	return run.Cases, nil
+}
+
+// run runs what c selects against a mock with so much spoiled.
+func (t Trial) run(ctx context.Context, spoil *mock.Spoil, c Config, share bool) (*reports.Run, error) {
+	spoiled, err := target.Embedded(target.Options{Dialect: t.Dialect, Spoil: spoil, Now: t.Now})
+	if err != nil {
+		return nil, err
+	}
+	spoiled.Share = share
+	c.Declaration, c.Target, c.Now = t.Declaration, spoiled, t.Now
+	run, err := Run(ctx, c)
+	if closed := spoiled.Close(); err == nil {
+		err = closed
+	}
+	return run, err
+}
+
+// judging are the cases that judged clause in the clean run.
+func (t Trial) judging(clause string) []Case {
+	var judging []string
+	for _, c := range t.Clean.Clauses {
+		if c.ID == clause {
+			judging = c.Cases
+		}
+	}
+	var selected []Case
+	for _, c := range t.Declaration.Cases {
+		if slices.Contains(judging, c.ID) {
+			selected = append(selected, c)
+		}
+	}
+	return selected
+}
+
+func add(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
+}
