@@ -30,7 +30,9 @@ func places(v reflect.Value, name string, way func(name string, change func())) 
 		way(name+" gone", v.SetZero)
 	case reflect.Struct:
 		for i := range v.NumField() {
-			places(v.Field(i), name+"."+v.Type().Field(i).Name, way)
+			if field := v.Type().Field(i); field.IsExported() { // nobody else can change the others
+				places(v.Field(i), name+"."+field.Name, way)
+			}
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
