@@ -1,5 +1,5 @@
 # One line a target; README.md says what each is for.
-.PHONY: apply test race vet mutate fuzz bench browser validate steps build
+.PHONY: apply test race vet mutate fuzz bench browser demo validate steps build
 
 apply: ; go tool ucwatest apply
 test: ; go test ./...
@@ -9,6 +9,7 @@ fuzz: ; for f in FuzzServe FuzzRoute FuzzJSONInput FuzzXMLInput FuzzAccept FuzzT
 mutate: ; go tool ucwatest mutate -all
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
 browser: ; go test -tags browser -count=1 ./reports/browser
+demo: ; go tool ucwatest docs -demo reports/out/demo
 validate: ; go tool ucwatest validate
 steps: ; go tool ucwatest steps
 build: ; go build -trimpath -o .bin/ucwatest ./support/cmd/ucwatest

@@ -117,7 +117,7 @@ func exchange(x Exchange, room *int) (exchangeView, bool) {
 	}
 	v := exchangeView{Summary: x.Summary, User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
 		Request: requestText(x), Response: responseText(x)}
-	if x.Seconds > 0 {
+	if !x.Started.IsZero() {
 		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
 	}
 	for _, text := range []string{v.Request, v.Response, v.Curl} {

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/demo"
 )
 
 // docs writes the living documentation, without a run or of several.
@@ -16,8 +20,12 @@ func (d *docs) Run(args []string) int {
 	dir := f.String("features", "", "take features and ledger from this `folder` instead of the embedded ones")
 	out := f.String("out", "reports/out/index.html", "write the page to this `file`")
 	f.Var(&results, "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	example := f.String("demo", "", "make an example of runs with faults and write all their files into this `folder`")
 	if code, ok := d.parse(f, args); !ok {
 		return code
+	}
+	if *example != "" {
+		return d.example(*dir, *example, len(results) > 0)
 	}
 	runs, code := d.runs(*dir, results)
 	if len(runs) == 0 {
@@ -27,6 +35,24 @@ func (d *docs) Run(args []string) int {
 		return d.fail(exitFail, err)
 	}
 	fmt.Fprintf(d.out, "written: %s\n", *out)
+	return exitOK
+}
+
+// example makes runs that have something of everything a report can show.
+func (d *docs) example(dir, folder string, results bool) int {
+	if results {
+		return d.fail(exitUsage, errors.New("-demo: it makes runs of its own, so -results cannot be shown with it"))
+	}
+	declaration, err := declare(dir)
+	if err != nil {
+		return d.refuse(err)
+	}
+	page, err := demo.Write(context.Background(), demo.Config{Declaration: declaration, Folder: folder,
+		Command: repeating("docs", []string{"-demo", folder}), Now: time.Now})
+	if err != nil {
+		return d.fail(exitFail, err)
+	}
+	fmt.Fprintf(d.out, "written: %s\n", page)
 	return exitOK
 }
 
@@ -59,13 +85,16 @@ func (d *docs) Synopsis() string {
 // Help is the verb's help text.
 func (d *docs) Help() string {
 	return `Usage: ucwatest docs [-features FOLDER] [-out FILE] [-results FILE ...]
+       ucwatest docs [-features FOLDER] -demo FOLDER
 
   Writes the living documentation as one page. Without results it shows what is
   declared, not judged yet. With several it has a column for each run, and what
-  is declared is that of the first.
+  is declared is that of the first. With -demo it is an example: real runs
+  against mocks of which one breaks promises, skips and has a proxy that fails.
 
   ucwatest docs
   ucwatest docs -out page.html -results monday/results.json -results today/results.json
+  ucwatest docs -demo reports/out/demo
 
 Exit codes: 0 written, 1 cannot be written, 3 results or features cannot be read.
 `

@@ -32,6 +32,24 @@ func TestDocs_withoutARun(t *testing.T) {
 	}
 }
 
+func TestDocs_asAnExample(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "demo")
+	code, stdout, stderr := command("docs", "-demo", folder)
+	if path := filepath.Join(folder, "index.html"); code != 0 || stdout != "written: "+path+"\n" {
+		t.Fatalf("got exit %d, %q and %q, want exit 0 and the page", code, stdout, stderr)
+	}
+	text := page(t, filepath.Join(folder, "index.html"))
+	for _, want := range []string{"Failure</span> staging", "Success</span> embedded mock", "answered by: intermediary", "not so in the run of", "go tool ucwatest docs -demo"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	if code, _, stderr := command("docs", "-demo", folder, "-results", "results.json"); code != 3 || !strings.HasPrefix(stderr, "ucwatest: -demo: it makes runs of its own") {
+		t.Errorf("with -results: got exit %d and %q, want 3 and why", code, stderr)
+	}
+}
+
 func TestDocs_ofSeveralRuns(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
