@@ -50,7 +50,7 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 	t.Helper()
 	declaration := declared(t)
 	run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases,
-		Target: aim, Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, T: t})
+		Target: aim, Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), T: t})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,6 +70,27 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 	}
 	for _, problem := range run.Problems {
 		t.Error(problem)
+	}
+}
+
+// again is a line for a POSIX shell that runs the test called name once more
+// against the target that on names, if it names one.
+func again(name, on string) string {
+	line := "go test -count=1 -run '^" + name + "$' ./features"
+	if on != "" {
+		line = "UCWATEST_TARGET='" + strings.ReplaceAll(on, "'", `'\''`) + "' " + line
+	}
+	return line
+}
+
+func TestAgain(t *testing.T) {
+	for on, want := range map[string]string{
+		"":             "go test -count=1 -run '^TestFeatures/real$' ./features",
+		"it's.hcl#one": `UCWATEST_TARGET='it'\''s.hcl#one' go test -count=1 -run '^TestFeatures/real$' ./features`,
+	} {
+		if got := again("TestFeatures/real", on); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 
