@@ -2,8 +2,11 @@ package plan
 
 import (
 	"fmt"
+	"io"
 	"net/url"
 	"path/filepath"
+	"strings"
+	"text/tabwriter"
 
 	"ucwatest/reports"
 	"ucwatest/support/suite"
@@ -88,4 +91,36 @@ func LoadBaseline(path, target string) (*Baseline, error) {
 		return nil, fmt.Errorf("baseline %s: it is that of the target %q, want %q", path, b.Target, target)
 	}
 	return &b, nil
+}
+
+// WriteBaselineJSON writes b as its file has it. It returns the error of w.
+func WriteBaselineJSON(w io.Writer, b *Baseline) error { return encode(w, b) }
+
+// WriteBaseline writes b for people: by resource and format what the answers
+// showed. It returns the error of w.
+func WriteBaseline(w io.Writer, b *Baseline) error {
+	var text strings.Builder
+	fmt.Fprintf(&text, "Baseline of %s, of the answers to %s.\n%s\n", b.Target, plural(len(b.Read), "case"), b.Server)
+	for _, r := range b.Resources {
+		fmt.Fprintf(&text, "\n%s\n", r.at())
+		table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
+		for _, l := range r.Links {
+			fmt.Fprintf(table, "  link %s\t%s\n", l.Name, l.presence())
+		}
+		for _, p := range r.Properties {
+			fmt.Fprintf(table, "  property %s\t%s\t%s\t%s\n", p.Name, p.presence(), strings.Join(p.Types, " or "), strings.Join(p.Values, ", "))
+		}
+		for _, h := range r.Headers {
+			fmt.Fprintf(table, "  header %s\t%s\n", h.Name, strings.Join(h.Values, " or "))
+		}
+		table.Flush()
+	}
+	if len(b.Refusals) > 0 {
+		text.WriteString("\nrefusals\n")
+	}
+	for _, r := range b.Refusals {
+		fmt.Fprintf(&text, "  %s as %s: %s\n", r.Asked, r.Format, r.answer())
+	}
+	_, err := io.WriteString(w, text.String())
+	return err
 }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 
 	"ucwatest/support/suite"
 )
@@ -86,24 +85,8 @@ func (f Fingerprint) Changed(now Fingerprint) []string {
 }
 
 func (f Fingerprint) reselected(now Fingerprint) []string {
-	was, is := f.Selection, now.Selection
-	if was.Tags == is.Tags && slices.Equal(was.Targets, is.Targets) {
+	if f.Selection.Equal(now.Selection) {
 		return nil
 	}
-	return []string{fmt.Sprintf("the selection was %s and is %s", asFlags(was), asFlags(is))}
-}
-
-// asFlags is a selection as flags give it.
-func asFlags(s suite.Selection) string {
-	var all []string
-	if s.Tags != "" {
-		all = append(all, fmt.Sprintf("-tags %q", s.Tags))
-	}
-	for _, target := range s.Targets {
-		all = append(all, "-target "+target)
-	}
-	if len(all) == 0 {
-		return "everything"
-	}
-	return strings.Join(all, " ")
+	return []string{fmt.Sprintf("the selection was %s and is %s", f.Selection, now.Selection)}
 }

@@ -21,8 +21,9 @@ const FormatVersion = 1
 // A Plan is what a run would do.
 type Plan struct {
 	FormatVersion int         `json:"format_version"`
-	Target        string      `json:"target"` // its name
-	On            string      `json:"on"`     // the target file, as -on takes it; "" for the embedded mock
+	Target        string      `json:"target"`             // its name
+	On            string      `json:"on"`                 // the target file, as -on takes it; "" for the embedded mock
+	Features      string      `json:"features,omitempty"` // the folder they were read from; "" for the embedded ones
 	Dialect       string      `json:"dialect"`
 	Live          bool        `json:"live"` // the target is a pool, whose users outlive the run
 	Made          time.Time   `json:"made"`
@@ -104,15 +105,6 @@ func (p *Plan) Seconds() float64 {
 // Changing tells whether the run would create or alter anything on a pool whose
 // users outlive it.
 func (p *Plan) Changing() bool { return p.Live && len(p.Changes) > 0 }
-
-// Selected are the ids of the cases that are to be run or skipped.
-func (p *Plan) Selected() map[string]bool {
-	ids := map[string]bool{}
-	for _, c := range p.Cases {
-		ids[c.ID] = true
-	}
-	return ids
-}
 
 // actions are what the verdicts of a rehearsal come to: a case that came to a
 // judgement on the mock would come to one on the target.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -23,6 +24,7 @@ import (
 // about one case is kept by that case's goroutine until the case ends.
 type collector struct {
 	Config
+	failed  atomic.Bool // a case failed or errored
 	mu      sync.Mutex
 	cases   []reports.Case
 	clauses map[string]*tally
@@ -68,8 +70,8 @@ type running struct {
 type runningKey struct{}
 
 func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
-	if err := ctx.Err(); err != nil {
-		return ctx, fmt.Errorf("%w: %w", godog.ErrSkip, err) // interrupted: the case does not run
+	if ctx.Err() != nil || c.FailFast && c.failed.Load() {
+		return ctx, godog.ErrSkip // the case does not run
 	}
 	this, known := c.Declaration.CaseAt(scenario.Uri, int(scenario.Location.Line))
 	if !known {

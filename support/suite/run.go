@@ -27,6 +27,7 @@ type Config struct {
 	Seed        int64              // orders the cases; 0 keeps the order of the features
 	Parallel    int                // cases at once, at least 1
 	Strict      bool               // findings fail the run
+	FailFast    bool               // begins no case after one that failed or errored
 	Keep        bool               // leaves what non-passed cases brought about
 	Command     string             // repeats the run; "" if nobody knows
 	Own         bool               // the features are the project's own: every phrase has to be used

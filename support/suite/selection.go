@@ -14,6 +14,29 @@ type Selection struct {
 	Targets []string // ids of cases, scenarios or clauses, any of which may apply
 }
 
+// Empty tells whether s means all cases.
+func (s Selection) Empty() bool { return s.Equal(Selection{}) }
+
+// Equal tells whether s and other say the same.
+func (s Selection) Equal(other Selection) bool {
+	return s.Tags == other.Tags && slices.Equal(s.Targets, other.Targets)
+}
+
+// String is s as flags give it.
+func (s Selection) String() string {
+	var all []string
+	if s.Tags != "" {
+		all = append(all, fmt.Sprintf("-tags %q", s.Tags))
+	}
+	for _, target := range s.Targets {
+		all = append(all, "-target "+target)
+	}
+	if len(all) == 0 {
+		return "everything"
+	}
+	return strings.Join(all, " ")
+}
+
 // Select returns the cases that s means, in their order. What s names must
 // exist: that known things have no case in common is no problem, and selects
 // none.

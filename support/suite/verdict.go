@@ -181,7 +181,7 @@ func unjudged(c reports.Case) bool {
 func (c *collector) problems() []string {
 	problems := append(c.faults, c.outlived()...)
 	if len(c.cases) < len(c.Selected) {
-		if c.T == nil {
+		if c.T == nil && !(c.FailFast && c.failed.Load()) {
 			problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", len(c.Selected)-len(c.cases), len(c.Selected)))
 		}
 		return problems // go test -run picked some

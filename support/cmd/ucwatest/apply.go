@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/plan"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -21,6 +22,11 @@ type order struct {
 	out, command string // command repeats the run
 	journals     string
 	keep, strict bool
+	failFast     bool
+	rerun        bool
+	autoApprove  bool
+	planned      bool // a saved plan is carried out
+	baseline     bool
 	parallel     int
 	seed         int64
 }
@@ -32,7 +38,11 @@ func (o *order) flags() *flag.FlagSet {
 	f.StringVar(&o.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
-	f.IntVar(&o.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
+	f.BoolVar(&o.failFast, "fail-fast", false, "begin no case after one that failed or errored")
+	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir")
+	f.BoolVar(&o.autoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
+	f.BoolVar(&o.baseline, "save-baseline", false, "keep what the target shows as its baseline in "+baselines)
+	f.IntVar(&o.parallel, "parallelism", 2*runtime.NumCPU(), "run this `many` cases at once")
 	f.Int64Var(&o.seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
 	return f
 }
@@ -47,10 +57,16 @@ func (a *apply) Run(args []string) int {
 // begin reads the flags, opens the target and runs until it is interrupted.
 func (a *apply) begin(args []string, i interrupts) int {
 	var o order
-	if code, ok := a.parse(o.flags(), args); !ok {
+	f := o.flags()
+	if code, ok := a.parseWith(f, args, 1); !ok {
 		return code
 	}
 	o.command = repeating("apply", args)
+	if f.NArg() > 0 {
+		if err := o.follow(f.Arg(0), f); err != nil {
+			return a.fail(exitUsage, err)
+		}
+	}
 	if o.keep && o.on == "" {
 		return a.fail(exitUsage, errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on"))
 	}
@@ -67,8 +83,6 @@ func (a *apply) begin(args []string, i interrupts) int {
 
 // aimed reads what is declared, selects and runs.
 func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
-	console := reports.NewConsole(a.out, colour(a.out))
-	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", aim.Name, aim.Dialect))
 	declaration, selected, err := o.cases()
 	if err != nil {
 		return a.refuse(err)
@@ -76,27 +90,57 @@ func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
 	if problems := declaration.CheckTarget(aim); len(problems) > 0 {
 		return a.refuse(problems)
 	}
+	if o.rerun {
+		selected, err = again(selected, o.out, aim.Name)
+		if errors.Is(err, errNothingLeft) {
+			return a.fail(exitPartial, err)
+		}
+		if err != nil {
+			return a.fail(exitUsage, err)
+		}
+	}
 	if len(selected) == 0 {
 		return a.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Seed: o.seed, Parallel: o.parallel,
+		Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "", Command: o.command}
+	return a.run(o, c, i)
+}
+
+// run runs the cases until it is interrupted, and reports on what ran.
+func (a *apply) run(o order, c suite.Config, i interrupts) int {
+	console := a.follow(&c)
+	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
+	observer := plan.NewObserver(c.Declaration, o.selection)
+	c.Watch = both(c.Watch, observer.Watch)
 	ctx, stop := i.context(a.ending)
 	defer stop()
 	var result *reports.Run
+	var err error
 	ended := i.wait(func() {
-		if err = aim.Reach(ctx); err == nil {
-			result, err = suite.Run(ctx, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
-				Seed: o.seed, Parallel: o.parallel, Strict: o.strict, Keep: o.keep, Own: o.features == "", Command: o.command, Ended: console.Case})
+		if err = a.approve(ctx, o, c); err != nil {
+			return
+		}
+		if err = c.Target.Reach(ctx); err == nil {
+			result, err = suite.Run(ctx, c)
 		}
 	})
+	var unapproved *unapproved
 	switch {
 	case !ended:
-		return a.abandon(o, aim)
+		return a.abandon(o, c.Target)
 	case ctx.Err() != nil:
 		return a.interrupted(o, console, result)
+	case errors.As(err, &unapproved):
+		return a.fail(exitUsage, err)
 	case err != nil:
 		return a.fail(exitNone, err)
 	}
-	return a.report(o, console, result)
+	code := a.report(o, console, result)
+	if o.baseline {
+		return a.keepBaseline(observer.Baseline(result), code)
+	}
+	return code
 }
 
 // report writes the reports of a run and returns its exit code.
@@ -114,18 +158,23 @@ func (a *apply) Synopsis() string { return "Run the cases against a target and j
 
 // Help is the verb's help text.
 func (a *apply) Help() string {
-	return `Usage: ucwatest apply [flags]
+	return `Usage: ucwatest apply [flags] [PLAN]
 
   Runs the cases against a target, the embedded mock unless -on names another,
-  judges every answer and writes the reports.
+  judges every answer and writes the reports. PLAN, which plan -out saved, says
+  what is run and where, and is refused if what it was made of has changed. A run
+  that changes a tenant asks first.
 
   ucwatest apply
   ucwatest apply -tags "@reads and not @wip"
   ucwatest apply -target DC-LINK-SELF -target dc-refusals-1
+  ucwatest apply -rerun -fail-fast
   ucwatest apply -on remote.hcl -keep
+  ucwatest apply staging.plan
 
 Exit codes: 0 success, 1 failure, 3 nothing run because of a mistake in flags,
-features or ledger, 4 no verdict, 5 partial or nothing selected, 130 interrupted.
+features, ledger, target file or plan, or not approved, 4 no verdict, 5 partial or
+nothing selected, 130 interrupted.
 
 Flags:
 ` + flagHelp(new(order).flags())

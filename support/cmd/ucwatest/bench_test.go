@@ -28,15 +28,6 @@ const rounds = 5
 // gjson, in a process of its own as the harness is.
 const floorEnv = "UCWATEST_BENCH_FLOOR"
 
-func TestMain(m *testing.M) {
-	os.Setenv("UCWATEST_TENANT_SECRET", tenantSecret)
-	if url := os.Getenv(floorEnv); url != "" {
-		floor(url, os.Getenv("UCWATEST_TOKEN"), 1000)
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
-
 // BenchmarkSuite is the whole suite on the embedded mock, every case staged over HTTP.
 func BenchmarkSuite(b *testing.B) {
 	binary := build(b)

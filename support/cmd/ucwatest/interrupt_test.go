@@ -86,7 +86,7 @@ func ways(t *testing.T) map[string][]string {
 // applying is a way to run the suite against g, one case after the other.
 func (g *gate) applying(t *testing.T, way []string) *exec.Cmd {
 	t.Helper()
-	args := append(way[1:len(way):len(way)], "apply", "-on", g.aim, "-parallel", "1", "-out-dir", t.TempDir(), "-journal-dir", t.TempDir())
+	args := append(way[1:len(way):len(way)], "apply", "-on", g.aim, "-parallelism", "1", "-out-dir", t.TempDir(), "-journal-dir", t.TempDir())
 	return exec.Command(way[0], args...)
 }
 

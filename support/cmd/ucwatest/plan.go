@@ -17,8 +17,9 @@ type makePlan struct{ ui }
 // A wish is what the flags of plan say.
 type wish struct {
 	choice
-	save           string
-	json, detailed bool
+	save                 string
+	json, detailed       bool
+	refresh, refreshOnly bool
 }
 
 func (w *wish) flags() *flag.FlagSet {
@@ -26,7 +27,8 @@ func (w *wish) flags() *flag.FlagSet {
 	w.choice.flags(f)
 	f.StringVar(&w.save, "out", "", "save the plan in this `file`, for apply to carry out")
 	f.BoolVar(&w.json, "json", false, "print the plan as JSON")
-	f.BoolVar(&w.detailed, "detailed-exitcode", false, "exit with 2 if the run would change a tenant")
+	f.BoolVar(&w.detailed, "detailed-exitcode", false, "exit with 2 if the run would change a tenant, or if there is drift")
+	f.BoolVar(&w.refreshOnly, "refresh-only", false, "plan nothing: read the target, and tell how it differs from its baseline in "+baselines)
 	return f
 }
 
@@ -39,6 +41,9 @@ func (m *makePlan) Run(args []string) int {
 	if code, ok := m.parse(w.flags(), args); !ok {
 		return code
 	}
+	if w.refreshOnly {
+		return m.drift(w)
+	}
 	made, code := m.plan(w)
 	if made == nil {
 		return code
@@ -48,7 +53,7 @@ func (m *makePlan) Run(args []string) int {
 			return m.fail(exitFail, err)
 		}
 	}
-	if err := m.show(made, w.json); err != nil {
+	if err := m.print(made, w.json); err != nil {
 		return m.fail(exitFail, err)
 	}
 	if w.detailed && made.Changing() {
@@ -80,7 +85,7 @@ func (m *makePlan) plan(w wish) (made *plan.Plan, code int) {
 	if err = errors.Join(err, aim.Close()); err != nil {
 		return nil, m.fail(exitNone, err)
 	}
-	made.Fingerprint = print
+	made.Features, made.Fingerprint = w.features, print
 	return made, exitOK
 }
 
@@ -94,12 +99,12 @@ func (c choice) fingerprint() (plan.Fingerprint, error) {
 	return plan.TakeFingerprint(declarationIn(c.features), file, executable, c.selection)
 }
 
-// show prints a plan for people, or as JSON.
-func (u ui) show(p *plan.Plan, asJSON bool) error {
+// print prints a plan for people, or as JSON.
+func (m *makePlan) print(p *plan.Plan, asJSON bool) error {
 	if asJSON {
-		return plan.WriteJSON(u.out, p)
+		return plan.WriteJSON(m.out, p)
 	}
-	return plan.Write(u.out, p)
+	return plan.Write(m.out, p)
 }
 
 // Synopsis is the verb in one line.
@@ -113,13 +118,15 @@ func (m *makePlan) Help() string {
 
   Rehearses the cases on the embedded mock and prints what apply would run, skip
   and leave out, what that asks of whom, which clauses it judges, and what it
-  creates and alters on the target. Nothing is sent to the target.
+  creates and alters on the target. Nothing is sent to the target, unless with
+  -refresh-only: then it is read, and compared with its baseline.
 
   ucwatest plan
   ucwatest plan -on staging.hcl -tags @reads
   ucwatest plan -on staging.hcl -out staging.plan && ucwatest apply staging.plan
+  ucwatest plan -on staging.hcl -refresh-only -detailed-exitcode
 
-Exit codes: 0 planned, 2 planned and the run would change a tenant (only with
+Exit codes: 0 planned, 2 the run would change a tenant, or there is drift (only with
 -detailed-exitcode), 3 a mistake in flags, features, ledger or target file, 4 the
 rehearsal failed, 5 nothing selected.
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -34,12 +33,20 @@ func flags(verb string) *flag.FlagSet {
 
 // parse reads args. Without ok the verb is to end with code.
 func (u ui) parse(f *flag.FlagSet, args []string) (code int, ok bool) {
+	return u.parseWith(f, args, 0)
+}
+
+// parseWith reads args, of which as many as most may follow the flags.
+func (u ui) parseWith(f *flag.FlagSet, args []string, most int) (code int, ok bool) {
 	err := f.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		return cli.RunResultHelp, false
 	}
-	if err == nil && f.NArg() > 0 {
-		err = fmt.Errorf("unexpected argument %q", f.Arg(0))
+	if err == nil && f.NArg() > most {
+		err = fmt.Errorf("unexpected argument %q", f.Arg(most))
+		if most > 0 && strings.HasPrefix(f.Arg(most), "-") {
+			err = fmt.Errorf("%w: flags come first", err)
+		}
 	}
 	if err != nil {
 		return u.fail(exitUsage, fmt.Errorf("%s: %w%s; ucwatest %s -help lists the flags", f.Name(), err, nearestFlag(f, err), f.Name())), false
@@ -73,16 +80,6 @@ func nearestVerb(verbs map[string]cli.CommandFactory, wrong string) string {
 		return ", did you mean " + near + "?"
 	}
 	return ""
-}
-
-// colour tells whether w is a terminal that wants colour.
-func colour(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // version is the module's version, as far as the build knows it.

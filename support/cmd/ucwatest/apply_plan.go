@@ -1,0 +1,47 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+
+	"ucwatest/support/plan"
+)
+
+// follow makes o the order to carry out the plan at path. The error says that
+// it cannot be, since flags say something else or what it was made of has changed.
+func (o *order) follow(path string, f *flag.FlagSet) error {
+	var against []string
+	f.Visit(func(given *flag.Flag) {
+		if isChoice(given.Name) {
+			against = append(against, "-"+given.Name)
+		}
+	})
+	if len(against) > 0 {
+		return fmt.Errorf("plan %s: it says what is run and where, and so must not %s; plan again with them", path, strings.Join(against, ", "))
+	}
+	made, err := plan.Load(path)
+	if err != nil {
+		return err
+	}
+	o.choice = choice{features: made.Features, on: made.On, selection: made.Fingerprint.Selection}
+	if made.On == "" {
+		o.dialect = made.Dialect
+	}
+	now, err := o.fingerprint()
+	if err != nil {
+		return err
+	}
+	if changed := made.Fingerprint.Changed(now); len(changed) > 0 {
+		return fmt.Errorf("plan %s is not carried out: %s; plan again", path, strings.Join(changed, ", "))
+	}
+	o.planned = true
+	return nil
+}
+
+// isChoice tells whether a flag of that name makes the choice that a plan has made.
+func isChoice(name string) bool {
+	f := flags("choice")
+	new(choice).flags(f)
+	return f.Lookup(name) != nil
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+
+	"ucwatest/support/plan"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// approve asks whether a run that changes a pool may begin, and says first what
+// it would change. It is nil if it may: there is nothing to ask of a mock, of a
+// pool that nothing is done to, nor where a plan or -auto-approve has answered.
+func (a *apply) approve(ctx context.Context, o order, c suite.Config) error {
+	if o.planned || o.autoApprove || !c.Target.Live || !c.Target.Permits(target.MayStage) {
+		return nil
+	}
+	made, err := plan.Rehearse(ctx, c.Target, c)
+	if err != nil {
+		return err
+	}
+	if !made.Changing() {
+		return nil
+	}
+	if !isatty.IsTerminal(os.Stdin.Fd()) {
+		return &unapproved{made.Summary() + " Without a terminal to ask on that takes -auto-approve or a saved plan"}
+	}
+	fmt.Fprintf(a.out, "\n%s\nBegin the run? Only 'yes' will do: ", made.Summary())
+	if answer(ctx, os.Stdin) != "yes" {
+		return &unapproved{"not approved"}
+	}
+	return nil
+}
+
+// unapproved says why a run that changes a pool did not begin.
+type unapproved struct{ why string }
+
+// Error is the reason in one sentence.
+func (u *unapproved) Error() string { return u.why + "; nothing was run" }
+
+// answer is the next line of r, "" if ctx ends before it is there.
+func answer(ctx context.Context, r io.Reader) string {
+	line := make(chan string, 1)
+	go func() {
+		text, _ := bufio.NewReader(r).ReadString('\n') // what cannot be read is no yes
+		line <- strings.TrimSpace(text)
+	}()
+	select {
+	case text := <-line:
+		return text
+	case <-ctx.Done():
+		return ""
+	}
+}

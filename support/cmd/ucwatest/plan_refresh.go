@@ -1,0 +1,85 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/support/plan"
+	"ucwatest/support/suite"
+)
+
+// drift reads what the target shows and tells how that differs from its
+// baseline. Nothing is judged.
+func (m *makePlan) drift(w wish) int {
+	aim, err := w.open()
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	defer aim.Close()
+	was, err := w.baseline(aim.Name)
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	w.selection = was.Selection
+	declaration, selected, err := w.cases()
+	if err != nil {
+		return m.refuse(err)
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	is, run, err := plan.Refresh(ctx, w.selection, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Parallel: 1})
+	if err != nil {
+		return m.fail(exitNone, err)
+	}
+	all := plan.Compare(was, is)
+	if err := m.tell(w, aim.Name, all); err != nil {
+		return m.fail(exitFail, err)
+	}
+	if unread := plan.Unread(was, is); len(unread) > 0 {
+		return m.fail(exitNone, fmt.Errorf("%d of the baseline's cases were not read, so what only they show looks as if it were gone: %s", len(unread), why(run, unread[0])))
+	}
+	if w.detailed && len(all) > 0 {
+		return exitChanges
+	}
+	return exitOK
+}
+
+// baseline is that of the target called name, if it is of the cases that w
+// selects, or w leaves that to it.
+func (w wish) baseline(name string) (*plan.Baseline, error) {
+	path := plan.BaselinePath(baselines, name)
+	b, err := plan.LoadBaseline(path, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("target %q has no baseline %s; apply -save-baseline writes one", name, path)
+	}
+	if err == nil && !w.selection.Empty() && !w.selection.Equal(b.Selection) {
+		err = fmt.Errorf("baseline %s is of %s; plan -refresh-only reads the same, without -tags and -target", path, b.Selection)
+	}
+	return b, err
+}
+
+// tell prints the differences for people, or as JSON.
+func (m *makePlan) tell(w wish, target string, all []plan.Drift) error {
+	if !w.json {
+		return plan.WriteDrift(m.out, target, all)
+	}
+	return json.NewEncoder(m.out).Encode(struct {
+		FormatVersion int          `json:"format_version"`
+		Target        string       `json:"target"`
+		Drift         []plan.Drift `json:"drift"`
+	}{plan.FormatVersion, target, append([]plan.Drift{}, all...)})
+}
+
+// why is what became of the case called id.
+func why(run *reports.Run, id string) string {
+	for _, c := range run.Cases {
+		if c.ID == id {
+			return fmt.Sprintf("%s %s: %s", id, c.Verdict, c.Reason)
+		}
+	}
+	return id + " is not selected"
+}

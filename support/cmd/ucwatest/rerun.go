@@ -1,0 +1,40 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"ucwatest/reports"
+	"ucwatest/support/suite"
+)
+
+// again is what of selected did not pass in the run whose results are in folder.
+// Its target must be the one called name: what another did says nothing of it.
+func again(selected []suite.Case, folder, name string) ([]suite.Case, error) {
+	path := filepath.Join(folder, "results.json")
+	last, err := reports.Load(path)
+	if err != nil {
+		return nil, fmt.Errorf("-rerun: %w", err)
+	}
+	if last.Target != name {
+		return nil, fmt.Errorf("-rerun: %s is of the target %q, want %q", path, last.Target, name)
+	}
+	left := map[string]bool{}
+	for _, c := range last.Cases {
+		left[c.ID] = c.Verdict != reports.Passed && c.Verdict != reports.OutOfScope
+	}
+	var rest []suite.Case
+	for _, c := range selected {
+		if left[c.ID] {
+			rest = append(rest, c)
+		}
+	}
+	if len(rest) == 0 {
+		return nil, errNothingLeft
+	}
+	return rest, nil
+}
+
+// errNothingLeft says that there is nothing to repeat.
+var errNothingLeft = errors.New("-rerun: all that is selected passed last time; nothing was run")

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mattn/go-isatty"
+	"golang.org/x/sys/unix"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/suite"
+)
+
+// A status is the last line of a terminal while a run goes on: how far it is,
+// which cases run, and what became of the others. What is written to it appears
+// above that line. It is safe for concurrent use.
+type status struct {
+	mu      sync.Mutex
+	w       io.Writer
+	width   int
+	total   int
+	running map[string]bool
+	ended   map[reports.Verdict]int
+}
+
+// newStatus draws on w, which is so many columns wide, for a run of that many cases.
+func newStatus(w io.Writer, width, total int) *status {
+	return &status{w: w, width: width, total: total, running: map[string]bool{}, ended: map[reports.Verdict]int{}}
+}
+
+// begin shows that a case runs.
+func (s *status) begin(c *steps.Case) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.running[c.ID] = true
+	s.draw()
+}
+
+// end shows what became of a case.
+func (s *status) end(c reports.Case) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.running, c.ID)
+	s.ended[c.Verdict]++
+	s.draw()
+}
+
+// wipe takes the terminal's line away.
+const wipe = "\r\x1b[K"
+
+// Write writes p above the line.
+func (s *status) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := io.WriteString(s.w, wipe); err != nil {
+		return 0, err
+	}
+	n, err := s.w.Write(p)
+	if err == nil && len(s.running) > 0 {
+		s.draw()
+	}
+	return n, err
+}
+
+// draw draws the line anew. A terminal that fails is left alone: the run
+// matters more than its screen.
+func (s *status) draw() {
+	line := []rune(s.line())
+	_, _ = io.WriteString(s.w, wipe+string(line[:min(len(line), s.width-1)]))
+}
+
+func (s *status) line() string {
+	done := 0
+	var said []string
+	for _, verdict := range []reports.Verdict{reports.Passed, reports.Failed, reports.Finding, reports.Errored, reports.Skipped} {
+		if n := s.ended[verdict]; n > 0 {
+			said = append(said, fmt.Sprintf("%d %s", n, verdict))
+		}
+	}
+	for _, n := range s.ended {
+		done += n
+	}
+	parts := append([]string{fmt.Sprintf("%d of %d", done, s.total)}, said...)
+	return strings.Join(parts, ", ") + "  " + strings.Join(slices.Sorted(maps.Keys(s.running)), " ")
+}
+
+// follow lets what is told of the run of c appear: on a terminal with a status
+// line below, which the returned console keeps clear of.
+func (u ui) follow(c *suite.Config) *reports.Console {
+	width, is := columns(u.out)
+	if !is {
+		console := reports.NewConsole(u.out, false)
+		c.Ended = console.Case
+		return console
+	}
+	s := newStatus(u.out, width, len(c.Selected))
+	console := reports.NewConsole(s, os.Getenv("NO_COLOR") == "")
+	c.Watch, c.Ended = s.begin, func(ended reports.Case) {
+		s.end(ended)
+		console.Case(ended)
+	}
+	return console
+}
+
+// both are two who watch a run; either may be nil.
+func both(one, other func(*steps.Case)) func(*steps.Case) {
+	if one == nil {
+		return other
+	}
+	return func(c *steps.Case) {
+		one(c)
+		other(c)
+	}
+}
+
+// usualWidth is how many columns a terminal has that does not say.
+const usualWidth = 80
+
+// columns tells whether w is a terminal, and how many columns it has.
+func columns(w io.Writer) (width int, is bool) {
+	file, ok := w.(*os.File)
+	if !ok || !isatty.IsTerminal(file.Fd()) {
+		return 0, false
+	}
+	if size, err := unix.IoctlGetWinsize(int(file.Fd()), unix.TIOCGWINSZ); err == nil && size.Col > 0 {
+		return int(size.Col), true
+	}
+	return usualWidth, true
+}
