@@ -20,8 +20,8 @@ type application struct {
 	pending     []*invitation // those nobody has answered, in order
 	ended       []string      // the ids of the others that are kept, in order
 	byID        map[string]*conversation
-	// conversations are in the order in which they came to be.
-	conversations []*conversation
+	// conversations are those that have not ended.
+	conversations roll
 	begun         int // how many conversations there have been
 	gone          bool
 	standIn       bool // the pool's own, for a user who acts by habit
@@ -68,7 +68,7 @@ func (a *application) end() {
 
 // hangUp ends all conversations and invitations that a has.
 func (a *application) hangUp() {
-	for _, c := range slices.Clone(a.conversations) {
+	for _, c := range slices.Collect(a.conversations.all()) {
 		c.end()
 	}
 	for _, i := range slices.Clone(a.pending) {

@@ -11,12 +11,21 @@ import (
 )
 
 // BenchmarkScale is what a request costs in a pool with few and with many users,
-// each of whom has a conversation, and with few and with many channels open. It
-// is asked without a connection, so that nothing hides the mock's own cost. The
+// each of whom has a conversation, with few and with many conversations of each
+// (10,000 are the most), and with few and with many channels open. It is asked without a connection, so that nothing hides the mock's own cost. The
 // figures of all sizes are to be alike; their rounds are interleaved.
 func BenchmarkScale(b *testing.B) {
 	b.Run("users", func(b *testing.B) {
 		compare(b, []int{10, 1_000, 100_000}, func(n int) *crowd { return gather(b, n) })
+	})
+	b.Run("conversations", func(b *testing.B) {
+		compare(b, []int{10, 1_000, 9_000}, func(n int) *crowd {
+			c := gather(b, 3)
+			for _, m := range c.members {
+				c.pool.Crowd(m.sip, n, 0)
+			}
+			return c
+		})
 	})
 	b.Run("channels", func(b *testing.B) {
 		compare(b, []int{10, 1_000, 10_000}, func(n int) *crowd {

@@ -16,7 +16,7 @@ var (
 )
 
 // full tells whether a has room for no further conversation.
-func (a *application) full() bool { return len(a.conversations) >= maxConversations }
+func (a *application) full() bool { return a.conversations.count >= maxConversations }
 
 // retire moves i to the invitations of a that have ended; the oldest of them
 // is forgotten.

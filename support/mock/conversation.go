@@ -37,6 +37,7 @@ type conversation struct {
 	written    int             // how many messages there have been
 	typing     []typist        // who writes one now
 	first      bool            // the application's first one
+	place      place           // on the application's roll
 	related    []*conversation // derived from it, or that it derives from
 	shelf      shelf
 	gone       bool
@@ -67,7 +68,7 @@ func (a *application) converse(o opening) *conversation {
 		c.modalities[m] = stateDisconnected
 	}
 	c.local = c.newParticipant(a.owner.SIP, true)
-	a.conversations = append(a.conversations, c)
+	a.conversations.enter(c)
 	a.byID[c.id] = c
 	return c
 }

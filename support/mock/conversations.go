@@ -23,7 +23,7 @@ func deleteConversation(q *request) *refusal {
 // that every one is active.
 func (a *application) conversationList() *Resource {
 	r := newResource("conversations", a.url+communicationPath+"/conversations")
-	for _, c := range a.conversations {
+	for c := range a.conversations.all() {
 		r.Links = append(r.Links, Link{Rel: "conversation", Href: c.url, Many: true})
 	}
 	return r

@@ -34,8 +34,8 @@ func (i *invitation) restore() {
 func getDerived(q *request) *refusal {
 	spoil := q.pool.options.Spoil
 	i := q.app.invitations[q.ids[1]]
-	if i == nil && spoil.forgets(LapseUnknownInvitation) && len(q.app.conversations) > 0 {
-		return q.showConversation(q.app.conversations[len(q.app.conversations)-1])
+	if i == nil && spoil.forgets(LapseUnknownInvitation) && q.app.conversations.last != nil {
+		return q.showConversation(q.app.conversations.last)
 	}
 	if i == nil {
 		return errNotFound

@@ -18,6 +18,6 @@ func (p *Pool) Crowd(sip string, conversations, pending int) {
 		a.converse(opening{state: stateConnected})
 	}
 	for range pending {
-		a.invite(terms{kind: messagingInvitation}, a.conversations[0])
+		a.invite(terms{kind: messagingInvitation}, a.conversations.first)
 	}
 }

@@ -64,7 +64,7 @@ func (c *conversation) vanishBecause(why *Reason) {
 	c.tellBecause("updated", why)
 	c.tellBecause("deleted", why)
 	delete(c.app.byID, c.id)
-	c.app.conversations = slices.DeleteFunc(c.app.conversations, func(other *conversation) bool { return other == c })
+	c.app.conversations.strike(c)
 }
 
 // part removes who from the participants of c.

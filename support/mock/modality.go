@@ -134,8 +134,8 @@ func inConversation(h func(*request, *conversation) *refusal) handler {
 
 // firstConversation is the first one a had, nil if that is gone.
 func (a *application) firstConversation() *conversation {
-	if len(a.conversations) > 0 && a.conversations[0].first {
-		return a.conversations[0]
+	if c := a.conversations.first; c != nil && c.first {
+		return c
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func (u *user) availability() string {
 func (u *user) activity() string {
 	activity := ""
 	for _, a := range u.applications {
-		for _, c := range a.conversations {
+		for c := range a.conversations.all() {
 			switch {
 			case c.state == stateConferenced:
 				return "in-a-conference"

@@ -42,7 +42,7 @@ func (a *application) look() {
 	if a.channel.waiting != nil {
 		v.heard = now
 	}
-	if a.available == nil || len(a.conversations) > 0 {
+	if a.available == nil || a.conversations.count > 0 {
 		v.acted = now
 	}
 	if v.listened && now.Sub(v.heard) >= patienceWithSilence {
