@@ -38,12 +38,17 @@ func (i *invitation) begin(added bool) {
 	if m := i.kind.modality; m != noModality {
 		i.conversation.ring(m)
 	}
-	k.giveUp = k.group.clock.after(patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
+	k.last()
 	if i.kind == phoneAudioInvitation {
 		k.group.clock.after(pickUp, k.ring)
 		return
 	}
 	k.ring()
+}
+
+// last lets the call be given up if nobody takes it for too long.
+func (k *call) last() {
+	k.giveUp = k.group.clock.after(patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
 }
 
 // ring lets the call reach whoever its way leads to. An address that nobody has
@@ -60,9 +65,16 @@ func (k *call) ring() {
 	for _, who := range k.way(callee) {
 		k.reach(who)
 	}
-	if k.outgoing.kind.modality == messaging {
-		return
+	if k.outgoing.kind.routed && callee.user != nil && k.forward == nil {
+		k.await(callee.user)
 	}
+	if k.outgoing.kind.modality != messaging {
+		k.alert()
+	}
+}
+
+// alert tells the caller that the call rings somewhere.
+func (k *call) alert() {
 	k.outgoing.state = stateAlerting
 	var why *Reason
 	if k.forward != nil {

@@ -1,10 +1,13 @@
 package mock
 
-import "strconv"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+)
 
 // unanswered is what becomes of calls that nobody takes (unansweredCallSettings).
-// It is kept and shown for clients that save and restore it; a call that nobody
-// takes still ends in the pool, which has no voicemail.
 type unanswered struct {
 	enabled bool
 	target  string // the address of a contact, "" for voicemail
@@ -16,14 +19,50 @@ const (
 	ringDelay     = 30 // seconds, unless the user sets another
 )
 
+// seconds are how long it rings.
+func (u unanswered) seconds() int { return cmp.Or(u.delay, ringDelay) }
+
+// voicemail is what takes a call in place of u: somebody else, as far as the
+// reference tells, at an address that captures do not show.
+func (u *user) voicemail() party { return party{uri: u.SIP + ";opaque=app:voicemail"} }
+
+// await lets the call to callee go on elsewhere after a while, if callee wants
+// that of calls that nobody takes; it is not given up before.
+func (k *call) await(callee *user) {
+	if u := callee.forwarding.unanswered; u.enabled {
+		k.group.clock.stop(k.giveUp)
+		k.giveUp = k.group.clock.after(time.Duration(u.seconds())*time.Second, func() { k.reroute(callee, u.target) })
+	}
+}
+
+// reroute lets the call ring at the address to, "" for the voicemail of callee,
+// and nowhere else any more. One that is being taken on a phone stays.
+func (k *call) reroute(callee *user, to string) {
+	if slices.ContainsFunc(k.legs, func(leg *invitation) bool { return leg.answering }) {
+		return
+	}
+	target, known := callee.voicemail(), true
+	if to != "" {
+		target, known = k.group.party(to)
+	}
+	if !known {
+		k.fail(stateFailed, reasonUnknown, reasonMissed)
+		return
+	}
+	for _, leg := range slices.Clone(k.legs) {
+		leg.lose(reasonMissed)
+	}
+	k.phones, k.forward = nil, callee
+	k.last()
+	k.reach(target)
+	k.alert()
+}
+
 // unansweredSettings draws them.
 func (a *application) unansweredSettings() *Resource {
 	u, url := a.owner.forwarding.unanswered, a.url+forwardingPath+"/"+unansweredRel
 	r := newResource(unansweredRel, url)
-	if u.delay == 0 {
-		u.delay = ringDelay
-	}
-	r.put("ringDelay", u.delay)
+	r.put("ringDelay", u.seconds())
 	if u.target == "" {
 		r.put("target", "Voicemail")
 	} else {
