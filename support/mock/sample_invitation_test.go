@@ -90,8 +90,9 @@ func (s sampleKind) write(format Format) written {
 // draw is what the pool draws of an invitation that has lived through all that
 // the sample shows, under the sample's numbers. What no call of UCWA sets is
 // given its values here.
-func (s sampleKind) draw() (*Pool, *Resource) {
-	c, remote := sampleTalk()
+func (s sampleKind) draw(t *testing.T) (*Pool, *Resource) {
+	t.Helper()
+	c, remote := sampleTalk(t)
 	here := content{plainText, "here"}
 	i := c.app.invite(terms{
 		kind: s.kind, to: samplePerson, threadID: sampleThread, subject: sampleSubject, importance: "Normal", operation: sampleOperation,
@@ -131,7 +132,7 @@ func TestSample_ofInvitations(t *testing.T) {
 	for _, s := range sampleKinds() {
 		t.Run(s.kind.name, func(t *testing.T) {
 			t.Parallel()
-			p, r := s.draw()
+			p, r := s.draw(t)
 			compare(t, p, r, s.write(JSON), s.write(XML), s.lengths)
 		})
 	}
@@ -142,7 +143,7 @@ func TestSample_ofInvitations(t *testing.T) {
 func TestSample_needsLittleHelp(t *testing.T) {
 	t.Parallel()
 	for _, s := range sampleKinds() {
-		c, remote := sampleTalk()
+		c, remote := sampleTalk(t)
 		here := content{plainText, "here"}
 		other := c.app.owner.party()
 		i := c.app.invite(terms{kind: s.kind, message: here, offer: here, custom: here}, c)

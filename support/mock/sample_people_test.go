@@ -3,7 +3,6 @@ package mock
 import (
 	"slices"
 	"testing"
-	"time"
 )
 
 // Where the samples of invitations have things.
@@ -17,17 +16,11 @@ const (
 )
 
 // sampleTalk is conversation 137 of application 192, with one remote participant.
-func sampleTalk() (*conversation, *participant) {
-	p := New(Options{Dialect: Doc, Now: func() time.Time { return time.Unix(0, 0) }, Rand: chance()})
-	u := &user{User: User{SIP: samplePerson, Name: sampleName, Phone: "tel:+14251111111"}, group: p.residents}
-	p.residents.admit(u)
-	a := &application{
-		pool: p, id: "192", url: sampleApp, owner: u,
-		byID: map[string]*conversation{}, invitations: map[string]*invitation{},
-	}
-	a.numbers = sequence{given: 137 - 100}
+func sampleTalk(t *testing.T) (*conversation, *participant) {
+	t.Helper()
+	a := sampleApplication(t, User{SIP: samplePerson, Name: sampleName, Phone: "tel:+14251111111"}, nil)
 	c := a.converse(opening{"292e0aaef36c426a97757f43dda19d06", "Strategy for next quarter", "Normal", stateConnected})
-	remote := c.newParticipant(samplePerson, false)
+	remote := c.with(a.owner.party())
 	remote.id, remote.url = "196", sampleConversation+"/participants/196"
 	return c, remote
 }
@@ -101,7 +94,7 @@ func compare(t *testing.T, p *Pool, got *Resource, json, xml written, lengths [2
 
 func TestSample_ofConversations(t *testing.T) {
 	t.Parallel()
-	c, _ := sampleTalk()
+	c, _ := sampleTalk(t)
 	for i, number := range []string{"343", "950"} { // of JSON and XML
 		c.url = sampleApp + communicationPath + "/conversations/" + number
 		w := written{kind: "conversations", href: sampleApp + communicationPath + "/conversations", links: [][2]string{{"conversation", c.url}}, many: true}
@@ -111,7 +104,7 @@ func TestSample_ofConversations(t *testing.T) {
 
 func TestSample_ofAcceptedByParticipant(t *testing.T) {
 	t.Parallel()
-	c, remote := sampleTalk()
+	c, remote := sampleTalk(t)
 	r := remote.resource()
 	pose(r)
 	// Alone it has a name and an address of its own, and fewer links.
@@ -126,7 +119,7 @@ func TestSample_ofAcceptedByParticipant(t *testing.T) {
 
 func TestSample_ofNegotiation(t *testing.T) {
 	t.Parallel()
-	c, _ := sampleTalk()
+	c, _ := sampleTalk(t)
 	answer := content{sdp, "v=0"}
 	i := &invitation{terms: terms{kind: audioVideoInvitation}, app: c.app, conversation: c, url: sampleInvitations + "/507"}
 	i.negotiation = negotiation{answer, answer, sampleValue, sampleValue, sampleValue}
@@ -144,7 +137,7 @@ func TestSample_ofNegotiation(t *testing.T) {
 
 func TestSample_ofMessage(t *testing.T) {
 	t.Parallel()
-	c, remote := sampleTalk()
+	c, remote := sampleTalk(t)
 	m := c.newMessage(content{htmlText, ""}, remote)
 	m.missed = []*participant{remote}
 	m.operation, m.url = "74cb7404e0a247d5a2d4eb0376a47dbf", sampleConversation+"/messaging/messages/165"

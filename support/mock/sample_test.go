@@ -12,21 +12,41 @@ import (
 // chance is a source of ids that is the same in each run.
 func chance() io.Reader { return rand.NewChaCha8([32]byte{}) }
 
-// sampled is where the reference's samples are: conversation 137 of application
-// 192, the first one that it had.
+// dice are chance that throws what a test needs, where a single byte is asked for.
+type dice struct {
+	throws []byte
+	rest   io.Reader
+}
+
+func (d *dice) Read(b []byte) (int, error) {
+	if len(b) != 1 || len(d.throws) == 0 {
+		return d.rest.Read(b)
+	}
+	b[0], d.throws = d.throws[0], d.throws[1:]
+	return 1, nil
+}
+
+// sampleApplication is the application of the reference's samples: that of u,
+// with number 192 and room for conversation 137.
+func sampleApplication(t *testing.T, u User, zone *time.Location) *application {
+	t.Helper()
+	p := New(Options{Dialect: Doc, Now: func() time.Time { return time.Unix(0, 0) }, Rand: &dice{[]byte{192 - 100, 137 - 100}, chance()}, Zone: zone})
+	u.Username, u.Password = "john", "secret"
+	if err := p.AddUser(u); err != nil {
+		t.Fatal(err)
+	}
+	return p.directory.user(u.SIP).newApplication(input{})
+}
+
+// sampled is conversation 137.
 func sampled(t *testing.T) (*Pool, *conversation) {
 	t.Helper()
 	zone, err := time.LoadLocation("America/Los_Angeles")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := New(Options{Dialect: Doc, Now: func() time.Time { return time.Unix(0, 0) }, Rand: chance(), Zone: zone})
-	a := &application{
-		pool: p, id: "192", url: p.options.Dialect.base() + "/192", byID: map[string]*conversation{},
-		owner: &user{User: User{SIP: "sip:caller@contoso.com"}, group: p.residents},
-	}
-	a.numbers = sequence{given: 137 - 100}
-	return p, a.converse(opening{"534e445ee854436a8abe02c24985f78a", "Skype for Business", "Normal", stateDisconnected})
+	a := sampleApplication(t, User{SIP: "sip:caller@contoso.com"}, zone)
+	return a.pool, a.converse(opening{"534e445ee854436a8abe02c24985f78a", "Skype for Business", "Normal", stateDisconnected})
 }
 
 // sample is the conversation of the reference's samples, as the pool draws it. Its
