@@ -57,7 +57,7 @@ func (q *request) grantPassword(form url.Values) *refusal {
 	if u == nil || u.Password != form.Get("password") {
 		return q.deny("invalid_grant", diagnoseToken)
 	}
-	t := u.grant(q.inner.host(q.http.Host))
+	t := u.grant(q.inner.host(hostOf(q.http)))
 	if t == nil {
 		return q.deny("invalid_grant", diagnoseToken)
 	}
@@ -76,8 +76,8 @@ func (q *request) grantWindows(url.Values) *refusal {
 	return nil
 }
 
-// grantAnonymous would let somebody into a conference by its key. The pool has
-// no conferences to join, so that no key and no earlier token is good.
+// grantAnonymous would let a stranger into a meeting by its key. The pool's
+// meetings have none, so that no key and no earlier token is good.
 func (q *request) grantAnonymous(form url.Values) *refusal {
 	if form.Get("ms_rtc_renew") == "" && (form.Get("password") == "" || form.Get("ms_rtc_conferenceuri") == "") {
 		return q.deny("invalid_request", diagnoseToken)

@@ -1,9 +1,11 @@
 package mock
 
 import (
+	"bufio"
 	"crypto/rand"
 	"encoding/json"
 	"encoding/xml"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -42,33 +44,57 @@ func (d *desk) ask(method, path, accept string) *httptest.ResponseRecorder {
 	return w
 }
 
-// TestMethods_areRefusedOnEveryRoute asks every row of the table for what it
-// does not have.
+// TestMethods_areRefusedOnEveryRoute asks every route for what it does not have.
 func TestMethods_areRefusedOnEveryRoute(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, Options{})
-	rows := applicationRows()
-	if len(rows) < 60 {
-		t.Fatalf("rows: got %d, want 60 or more", len(rows))
+	routes := publicRoutes()
+	routes[d.pool.options.Dialect.base()] = &route{methods: applicationsMethods()}
+	for _, row := range applicationRows() {
+		routes[d.app.url+strings.ReplaceAll(row.path, "{}", "1")] = row.route()
 	}
-	for _, row := range rows {
-		var has []string
-		for method := range row.methods {
-			has = append(has, method)
+	if len(routes) < 66 {
+		t.Fatalf("routes: got %d, want 66 or more", len(routes))
+	}
+	for path, r := range routes {
+		has := slices.Sorted(maps.Keys(r.methods))
+		for _, method := range has {
+			if !slices.Contains([]string{"DELETE", "GET", "POST", "PUT"}, method) && (method != "OPTIONS" || path != d.pool.options.Dialect.base()) {
+				t.Errorf("%s: got the method %s, which is not supported", path, method)
+			}
 		}
-		slices.Sort(has)
-		path := d.app.url + strings.ReplaceAll(row.path, "{}", "1")
 		for _, method := range []string{"HEAD", "OPTIONS", "TRACE", "Get", "post", "PATCH", "GET", "POST", "PUT", "DELETE"} {
 			if slices.Contains(has, method) {
 				continue
 			}
 			w := d.ask(method, path, "application/json")
 			if w.Code != 405 || w.Header().Get("Allow") != strings.Join(has, ", ") {
-				t.Errorf("%s %s: got %d and Allow %q, want 405 and %q", method, row.path, w.Code, w.Header().Get("Allow"), has)
+				t.Errorf("%s %s: got %d and Allow %q, want 405 and %q", method, path, w.Code, w.Header().Get("Allow"), has)
 			}
 			if reason := `{"code":"MethodNotAllowed",`; (method != "HEAD") != strings.HasPrefix(w.Body.String(), reason) {
-				t.Errorf("%s %s: got body %s", method, row.path, w.Body)
+				t.Errorf("%s %s: got body %s", method, path, w.Body)
 			}
+		}
+	}
+}
+
+// TestToken_fitsItsHostWithoutAPort sends targets as the samples print them.
+func TestToken_fitsItsHostWithoutAPort(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, Options{})
+	for target, want := range map[string]int{
+		"https://pool.contoso.com:443": 200, "https://POOL.contoso.com": 200, "http://pool.contoso.com:80": 200,
+		"": 200, "http://pool.contoso.com:443": 401, "https://pool.contoso.com:80": 401, "https://other.contoso.com:443": 401,
+	} {
+		head := "GET " + target + d.app.url + " HTTP/1.1\r\nHost: pool.contoso.com\r\nAuthorization: Bearer " + d.token + "\r\n\r\n"
+		r, err := http.ReadRequest(bufio.NewReader(strings.NewReader(head)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := httptest.NewRecorder()
+		d.pool.ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("%s: got %d, want %d", target, w.Code, want)
 		}
 	}
 }

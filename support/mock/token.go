@@ -40,7 +40,16 @@ func (t *token) converses(s *Spoil) bool {
 
 // fits tells whether t was granted by the host of r.
 func (t *token) fits(r *http.Request) bool {
-	return t.host == r.Host || t.host == "" || strings.EqualFold(t.host, r.Host)
+	return t.host == r.Host || t.host == "" || strings.EqualFold(t.host, hostOf(r))
+}
+
+// hostOf is the host that r was sent to, without the port that its scheme has
+// anyway: the samples' absolute targets show it, their header Host does not.
+func hostOf(r *http.Request) string {
+	if r.TLS != nil || r.URL.Scheme == "https" {
+		return strings.TrimSuffix(r.Host, ":443")
+	}
+	return strings.TrimSuffix(r.Host, ":80")
 }
 
 // grant is a new token of u for a host, nil if u is gone. Tokens that have
