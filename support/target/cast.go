@@ -24,9 +24,9 @@ type Cast struct {
 // Cast returns three users, signed in, whom nobody else uses until Dismiss.
 // Their exchanges are captured in log; agent is the User-Agent they send.
 //
-// A mock makes them. On a pool they are those of the target file, with a given
-// conversation only the caller: they sign in once in a run, and are out once at
-// a time, so that Cast waits for them, or for ctx to end.
+// A mock makes them. On a pool they are those of the target file, or the caller
+// alone where a conversation is given or observed: they sign in once in a run,
+// and are out once at a time, so that Cast waits for them, or for ctx to end.
 func (t *Target) Cast(ctx context.Context, log *client.Log, agent string) (*Cast, error) {
 	c := &Cast{target: t, options: t.options}
 	c.options.Log, c.options.UserAgent, c.options.RawIdentities = log, agent, t.RawIdentities

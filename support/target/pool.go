@@ -52,11 +52,10 @@ var hostPattern = regexp.MustCompile(`^\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
 
 // places tells everybody where the pool is found.
 func (c *checker) places(b block, t *Target) {
-	if t.options.Hosts = b.Hosts; len(b.Hosts) > 0 {
-		for _, host := range b.Hosts {
-			if !hostPattern.MatchString(host) {
-				c.refuse(b.Body, "hosts", `hosts: got %q, want a host as "pool.contoso.com", or ".contoso.com" for all below it`, host)
-			}
+	t.options.Hosts = b.Hosts
+	for _, host := range b.Hosts {
+		if !hostPattern.MatchString(host) {
+			c.refuse(b.Body, "hosts", `hosts: got %q, want a host as "pool.contoso.com", or ".contoso.com" for all below it`, host)
 		}
 	}
 	c.url(b.Body, "discover", b.Discover)
@@ -70,10 +69,14 @@ func (c *checker) places(b block, t *Target) {
 	}
 	for part, a := range t.pool.accounts {
 		a.Discover, a.Applications = b.Discover, strings.TrimSuffix(applications, "/")
-		if t.Given == nil || part == parts[0] {
+		if t.acts() || part == parts[0] {
 			t.pool.accounts[part] = a
 		} else {
-			delete(t.pool.accounts, part) // whom the given conversation leaves nothing to do
+			delete(t.pool.accounts, part) // there is nothing left to do
 		}
 	}
 }
+
+// acts tells whether users bring situations about: not where a conversation is
+// given or observed.
+func (t *Target) acts() bool { return t.Given == nil && t.Observe == 0 }

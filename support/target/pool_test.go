@@ -169,20 +169,25 @@ func TestCast_ofAPoolSaysWhatItHasNoCallFor(t *testing.T) {
 	}
 }
 
-func TestCast_ofAGivenConversationIsTheCaller(t *testing.T) {
+func TestCast_isTheCallerWhereNobodyElseActs(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, mock.Options{})
 	home := p.URL + "/ucwa/oauth/v1/applications/101"
-	aim := p.aim(t, "  given {\n    application = \""+home+"\"\n    derived_conversation = \""+home+"/communication/conversations/1\"\n  }\n"+users("password"))
-	cast, err := aim.Cast(t.Context(), nil, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if cast.Caller == nil || cast.Callee != nil || cast.Answerer != nil {
-		t.Errorf("got %v, %v and %v, want the caller only", cast.Caller, cast.Callee, cast.Answerer)
-	}
-	if n := p.count("GET / "); n != 0 {
-		t.Errorf("got the pool looked for in %q, want it taken from the application", p.requests())
+	for keys, discoveries := range map[string]int{
+		"  given {\n    application = \"" + home + "\"\n    derived_conversation = \"" + home + "/communication/conversations/1\"\n  }\n": 0,
+		p.discover() + "  observe {\n    wait = \"1m\"\n  }\n":                                                                            1,
+	} {
+		before := p.count("GET / ")
+		cast, err := p.aim(t, keys+users("password")).Cast(t.Context(), nil, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cast.Caller == nil || cast.Callee != nil || cast.Answerer != nil {
+			t.Errorf("%s: got %v, %v and %v, want the caller only", keys, cast.Caller, cast.Callee, cast.Answerer)
+		}
+		if n := p.count("GET / ") - before; n != discoveries {
+			t.Errorf("%s: got %d discoveries, want %d", keys, n, discoveries)
+		}
 	}
 }
 

@@ -105,7 +105,7 @@ func (c *checker) secret(b authBlock, key string) {
 // everybody complains if a user is missing whom the run would act by.
 func (c *checker) everybody(e entry, b block, t *Target) {
 	need := parts[:1]
-	if t.Permits(MayStage) && t.Given == nil && t.Observe == 0 {
+	if t.Permits(MayStage) && t.acts() {
 		need = parts
 	}
 	for _, part := range need {
