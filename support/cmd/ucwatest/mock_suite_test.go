@@ -48,7 +48,13 @@ func counted(t *testing.T, aim ...string) reports.Counts {
 	if code != 0 {
 		t.Fatalf("%q: got exit %d, %q and %q, want exit 0", aim, code, stdout, stderr)
 	}
-	text, err := os.ReadFile(filepath.Join(out, "results.json"))
+	return resultsIn(t, out).Counts
+}
+
+// resultsIn are the results of a run that wrote its reports into folder.
+func resultsIn(t *testing.T, folder string) reports.Run {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, "results.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +62,7 @@ func counted(t *testing.T, aim ...string) reports.Counts {
 	if err := json.Unmarshal(text, &run); err != nil {
 		t.Fatal(err)
 	}
-	return run.Counts
+	return run
 }
 
 func TestApply_trustsNobodyElsesMock(t *testing.T) {

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ucwatest/reports"
+)
+
+// liveUsers are the people of a pool, as a users file of the mock has them; their
+// phones pick up by themselves, but for the callee's.
+const liveUsers = `user "ann" {
+  sip      = "sip:ann.lee@contoso.com"
+  name     = "Ann Lee"
+  phone    = "tel:+14255550101"
+  picks_up = true
+  password = %[1]q
+}
+user "ben" {
+  sip      = "sip:ben.ray@contoso.com"
+  name     = "Ben Ray"
+  password = %[1]q
+}
+user "cyd" {
+  sip      = "sip:cyd.fox@contoso.com"
+  name     = "Cyd Fox"
+  phone    = "tel:+14255550103"
+  picks_up = true
+  password = %[1]q
+}
+`
+
+// liveTarget is a target file for them, like anybody's for a pool of theirs.
+const liveTarget = `target "staging" {
+  discover = "%s/"
+  may      = ["read", "stage"]
+  tls {
+    ca_file = "ca.pem"
+  }
+  user "caller" {
+    sip     = "sip:ann.lee@contoso.com"
+    numbers = ["tel:+14255550101"]
+    auth "password" {
+      username = "ann.lee@contoso.com"
+      password = env("UCWATEST_TENANT_SECRET")
+    }
+  }
+  user "callee" {
+    sip   = "sip:ben.ray@contoso.com"
+    names = ["Ben Ray"]
+    auth "password" {
+      username = "ben.ray@contoso.com"
+      password = env("UCWATEST_TENANT_SECRET")
+    }
+  }
+  user "answerer" {
+    sip     = "sip:cyd.fox@contoso.com"
+    names   = ["Cyd Fox"]
+    numbers = ["tel:+14255550103"]
+    auth "password" {
+      username = "cyd.fox@contoso.com"
+      password = env("UCWATEST_TENANT_SECRET")
+    }
+  }
+  stage {
+    phone_number = "tel:+14255550101"
+    answers      = ["answerer"]
+  }
+  limits {
+    requests_per_second = 10000
+    requests            = 100000
+  }
+}
+`
+
+// TestApply_onALivePoolInAnotherProcess runs what only reads: the standalone mock
+// over TLS plays the pool, and nothing tells that it is one.
+func TestApply_onALivePoolInAnotherProcess(t *testing.T) {
+	t.Parallel()
+	folder := write(t, map[string]string{"office.hcl": fmt.Sprintf(liveUsers, tenantSecret)})
+	pool := spawned(t, build(t), "-tls", "-ca-file", filepath.Join(folder, "ca.pem"), "-users", filepath.Join(folder, "office.hcl"))
+	on := filepath.Join(folder, "staging.hcl")
+	if err := os.WriteFile(on, fmt.Appendf(nil, liveTarget, pool.url), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, journals := t.TempDir(), t.TempDir()
+	code, stdout, stderr := command("apply", "-on", on, "-auto-approve", "-tags", "@reads", "-out-dir", out, "-journal-dir", journals)
+	if code != exitOK || !strings.Contains(stdout, "SUCCESS") {
+		t.Fatalf("got exit %d, %q and %q, want success", code, stdout, stderr)
+	}
+	for id, c := range casesIn(t, out) {
+		if c.Verdict != reports.Passed && !(c.Verdict == reports.OutOfScope && strings.HasPrefix(c.Reason, "shown on the mock only: ")) {
+			t.Errorf("%s: got %s because %q, want it passed, or out of scope on every pool", id, c.Verdict, c.Reason)
+		}
+	}
+	leftNothing(t, pool.logs.String(), journals)
+	nobodyIn(t, "console", []byte(stdout+stderr))
+	files, err := os.ReadDir(out)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("got %v and %v, want reports", files, err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(filepath.Join(out, f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		nobodyIn(t, f.Name(), text)
+	}
+}
+
+// casesIn are those of the results in a folder, by id.
+func casesIn(t *testing.T, folder string) map[string]reports.Case {
+	t.Helper()
+	all := map[string]reports.Case{}
+	for _, c := range resultsIn(t, folder).Cases {
+		all[c.ID] = c
+	}
+	return all
+}
+
+// created and deleted are the lines of the mock's log about applications.
+var (
+	created = regexp.MustCompile(`(?m) POST /ucwa/oauth/v1/applications \w+ 201$`)
+	deleted = regexp.MustCompile(`(?m) DELETE /ucwa/oauth/v1/applications/\w+ \w+ 204$`)
+)
+
+// leftNothing fails if an application, or a journal, is left over.
+func leftNothing(t *testing.T, logs, journals string) {
+	t.Helper()
+	if made, gone := len(created.FindAllString(logs, -1)), len(deleted.FindAllString(logs, -1)); made == 0 || made != gone {
+		t.Errorf("got %d applications created and %d deleted, want as many, and some", made, gone)
+	}
+	if left, err := os.ReadDir(journals); len(left) > 0 || err != nil {
+		t.Errorf("journals: got %v and %v, want none left", left, err)
+	}
+}
+
+// nobodyIn fails if an artefact shows one of the live users, or their password.
+func nobodyIn(t *testing.T, name string, artefact []byte) {
+	t.Helper()
+	for _, look := range []string{tenantSecret, "ann.lee", "ben.ray", "cyd.fox", "Ann Lee", "Ben Ray", "Cyd Fox", "4255550101", "4255550103"} {
+		if at := bytes.Index(artefact, []byte(look)); at >= 0 {
+			t.Errorf("%s: got %q in %q", name, look, artefact[max(0, at-100):min(len(artefact), at+100)])
+		}
+	}
+}
