@@ -14,7 +14,7 @@ type token struct{ ui }
 func (t *token) Run(args []string) int {
 	f := flags("token")
 	on := f.String("on", "", "the target `file` of the run")
-	user := f.String("user", "", "the `name` a report's curl line is for, e.g. caller-17@contoso.com")
+	user := f.String("user", "", "the `name` a report's curl line is for: caller-17@contoso.com of a mock, caller of a pool")
 	if code, ok := t.parse(f, args); !ok {
 		return code
 	}
@@ -42,9 +42,11 @@ func (t *token) Synopsis() string { return "Print a token for the curl lines of 
 func (t *token) Help() string {
 	return `Usage: ucwatest token -on FILE -user NAME
 
-  Signs in and prints the token, for as long as the user exists: users of a
-  case that did not pass do after apply -keep.
+  Signs in and prints the token. The users of a mock are there as long as their
+  case is: after apply -keep, if it did not pass. Those of a pool are called by
+  their parts, and always there.
 
   export UCWATEST_TOKEN=$(ucwatest token -on remote.hcl -user caller-17@contoso.com)
+  export UCWATEST_TOKEN=$(ucwatest token -on staging.hcl -user caller)
 `
 }
