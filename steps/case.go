@@ -22,8 +22,9 @@ type Case struct {
 	Log        *client.Log
 	Run        string // tells the applications of a run from those of others; letters and digits, may be empty
 	Journal    stage.Journal
-	Scenes     *Scenes // those of the run; nil for a case that has a scene of its own
-	Own        bool    // the case has a scene of its own although there are others
+	Scenes     *Scenes        // those of the run; nil for a case that has a scene of its own
+	Operator   stage.Operator // makes the call on a target that is observed; nil: there is nobody
+	Own        bool           // the case has a scene of its own although there are others
 	Judgements []contract.Judgement
 
 	situation stage.Situation
@@ -106,39 +107,6 @@ func (c *Case) caller() *client.Session {
 // agent is the User-Agent of the case's requests: whoever reads a server's log finds the case.
 func (c *Case) agent() string { return "ucwatest (" + c.ID + ")" }
 
-// bring signs three users in and lets them act.
-func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
-	cast, err := c.Target.Cast(ctx, c.Log, c.agent())
-	if err != nil {
-		return cast, nil, err
-	}
-	users, err := c.users(cast)
-	if err != nil {
-		return cast, nil, err
-	}
-	scene, err := stage.Bring(ctx, users, c.situation)
-	if err != nil {
-		c.left = scene.Clear(context.WithoutCancel(ctx))
-	}
-	return cast, scene, err
-}
-
-// users are the cast, with what the target says of staging.
-func (c *Case) users(cast *target.Cast) (stage.Users, error) {
-	said := c.Target.Staging
-	users := stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: offstage{cast}, Tag: tag(c.ID),
-		Run: c.Run, Journal: c.Journal, Lasting: c.Target.Live,
-		Staging: stage.Staging{Offer: said.Offer, Answer: said.Answer, PhoneNumber: said.PhoneNumber}}
-	for _, name := range said.Routes {
-		route, err := stage.ParseRoute(name)
-		if err != nil {
-			return users, err
-		}
-		users.Staging.Routes = append(users.Staging.Routes, route)
-	}
-	return users, nil
-}
-
 // constrain gives the pool what only the mock can be given: a cause to refuse,
 // a token with one scope, tokens that have expired.
 func (c *Case) constrain(ctx context.Context) error {
@@ -204,17 +172,6 @@ func unoffered(err error) error {
 		return &stage.Unoffered{What: unavailable.What, Reason: unavailable.Why}
 	}
 	return err
-}
-
-// offstage is what a target can let happen without UCWA.
-type offstage struct{ cast *target.Cast }
-
-func (o offstage) PickUp(ctx context.Context, name string) error {
-	return unoffered(o.cast.PickUp(ctx, name))
-}
-
-func (o offstage) Divert(ctx context.Context, name, to string) error {
-	return unoffered(o.cast.Divert(ctx, name, to))
 }
 
 // tag is a case id without what an endpointId or operationId should not hold.

@@ -30,13 +30,22 @@ func (c *Case) href(ctx context.Context, name string) (string, error) {
 	}
 	href, err := find(ctx, scene)
 	if err == nil && href == "" {
-		err = &stage.Unoffered{What: name, Reason: "the invitation does not link to it"}
+		err = &stage.Unoffered{What: name, Reason: unlinked(scene)}
 	}
 	return href, skipUnoffered(err)
 }
 
+// unlinked is why a place of the scene is not known.
+func unlinked(s *stage.Scene) string {
+	if s.Given {
+		return "the target file does not give its URL, nor does an invitation that it gives"
+	}
+	return "the invitation does not link to it"
+}
+
 // place is what a feature calls name with all the hrefs it is known by. One
-// that the server does not offer has none, and so no link leads there.
+// that the server does not offer has none, and so no link leads there; of one
+// that was not given nobody can tell.
 func (c *Case) place(ctx context.Context, name string) (contract.Place, error) {
 	p := contract.Place{Name: name}
 	href, err := c.href(ctx, name)
@@ -44,7 +53,7 @@ func (c *Case) place(ctx context.Context, name string) (contract.Place, error) {
 		p.Hrefs, err = c.scene.Addresses(ctx, href)
 	}
 	var unoffered *stage.Unoffered
-	if c.scene != nil && errors.As(err, &unoffered) {
+	if c.scene != nil && !c.scene.Given && errors.As(err, &unoffered) {
 		err = nil
 	}
 	return p, err
@@ -61,6 +70,9 @@ var places = map[string]func(context.Context, *stage.Scene) (string, error){
 	"its self link":                  func(ctx context.Context, s *stage.Scene) (string, error) { return s.SelfLink(ctx) },
 	"its conversations":              func(ctx context.Context, s *stage.Scene) (string, error) { return s.Conversations() },
 	"the derived conversation below the invitation": func(_ context.Context, s *stage.Scene) (string, error) {
+		if s.Invitation == "" {
+			return "", nil
+		}
 		return s.Invitation + "/" + ucwa.RelDerivedConversation, nil
 	},
 	"the derived conversation of an unknown invitation": func(_ context.Context, s *stage.Scene) (string, error) {
@@ -79,6 +91,9 @@ var places = map[string]func(context.Context, *stage.Scene) (string, error){
 
 // ofUnknownInvitation is where an invitation that nobody made would be.
 func ofUnknownInvitation(s *stage.Scene) string {
+	if s.Invitation == "" {
+		return s.Caller.ApplicationURL() + "/communication/invitations/unknown/"
+	}
 	return s.Invitation[:strings.LastIndexByte(s.Invitation, '/')] + "/unknown/"
 }
 

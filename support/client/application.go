@@ -39,6 +39,42 @@ func (s *Session) create(ctx context.Context, endpointID string) error {
 	if err := x.unless(http.StatusCreated, http.StatusOK); err != nil {
 		return err
 	}
+	return s.take(x)
+}
+
+// Registration is what CreateApplication posts, and where: whoever else posts
+// the same comes to the same application.
+func (s *Session) Registration(endpointID string) (to string, body []byte, err error) {
+	agent := []rune(s.wire.agent[0])
+	body, err = json.Marshal(map[string]string{
+		"culture": culture, "endpointId": endpointID, "userAgent": string(agent[:min(len(agent), longestAgent)])})
+	return s.applications.String(), body, err
+}
+
+// apply may be repeated: the endpoint id makes it one and the same application.
+func (s *Session) apply(ctx context.Context, endpointID string) (*Exchange, error) {
+	to, body, err := s.Registration(endpointID)
+	if err != nil {
+		return nil, err
+	}
+	return s.Do(ctx, Request{Method: http.MethodPost, URL: to, ContentType: ucwa.JSON, Body: body,
+		repeatable: true, learn: s.meet})
+}
+
+// ReadApplication makes an application that is there already the session's, as
+// CreateApplication does with one that it creates. Its error is that of Do, or
+// that the answer, if it was one that succeeded, cannot be read.
+func (s *Session) ReadApplication(ctx context.Context, at string) (*Exchange, error) {
+	s.hangUp()
+	x, err := s.Do(ctx, Request{URL: at, learn: s.meet})
+	if err != nil || x.Status != http.StatusOK {
+		return x, err
+	}
+	return x, s.take(x)
+}
+
+// take makes the application in x the session's.
+func (s *Session) take(x *Exchange) error {
 	d, err := x.Document()
 	if err != nil {
 		return err
@@ -51,18 +87,6 @@ func (s *Session) create(ctx context.Context, endpointID string) error {
 	defer s.mu.Unlock()
 	s.application, s.applicationURL, s.channel = d, self, nil
 	return nil
-}
-
-// apply may be repeated: the endpoint id makes it one and the same application.
-func (s *Session) apply(ctx context.Context, endpointID string) (*Exchange, error) {
-	agent := []rune(s.wire.agent[0])
-	body, err := json.Marshal(map[string]string{
-		"culture": culture, "endpointId": endpointID, "userAgent": string(agent[:min(len(agent), longestAgent)])})
-	if err != nil {
-		return nil, err
-	}
-	return s.Do(ctx, Request{Method: http.MethodPost, URL: s.applications.String(), ContentType: ucwa.JSON, Body: body,
-		repeatable: true, learn: s.meet})
 }
 
 // meet lets People know whom the answer shows before it is captured.

@@ -55,7 +55,7 @@ func (o Options) withDefaults() Options {
 		o.Log = new(Log)
 	}
 	if o.Wait == nil {
-		o.Wait = pause
+		o.Wait = Pause
 	}
 	if o.RawIdentities {
 		o.People = nil

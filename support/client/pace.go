@@ -36,7 +36,7 @@ type Pace struct {
 func NewPace(l Limits, now func() time.Time, wait func(context.Context, time.Duration) error) *Pace {
 	p := &Pace{limits: l, now: now, wait: wait, limiter: rate.NewLimiter(rate.Inf, 1)}
 	if wait == nil {
-		p.wait = pause
+		p.wait = Pause
 	}
 	if l.PerSecond > 0 {
 		p.limiter.SetLimit(rate.Limit(l.PerSecond))
@@ -127,8 +127,8 @@ func (p *Pace) hold(until time.Time) {
 	}
 }
 
-// pause waits by the clock on the wall.
-func pause(ctx context.Context, d time.Duration) error {
+// Pause waits by the clock on the wall.
+func Pause(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -78,15 +78,13 @@ func (s *Scene) derive(ctx context.Context) error {
 	if s.Situation.Fate != AnsweredByOther || s.Situation.Start {
 		return nil
 	}
-	link, _ := s.concluded.Link(ucwa.RelDerivedConversation)
-	modality, _ := s.concluded.Link(s.Situation.Modality.Derived())
-	s.Derived, s.DerivedBy = link.Href, modality.Href
+	s.note()
 	if s.Situation.Modality == Messaging && s.DerivedBy != "" {
 		messaging, err := read(ctx, s.Caller, s.DerivedBy)
 		if err != nil {
 			return err
 		}
-		link, _ = messaging.Link(ucwa.RelConversation)
+		link, _ := messaging.Link(ucwa.RelConversation)
 		s.Derived = link.Href
 	}
 	if s.Derived == "" {
@@ -94,4 +92,11 @@ func (s *Scene) derive(ctx context.Context) error {
 	}
 	s.talk.url = s.Derived
 	return s.made(s.talk.deed, s.Derived)
+}
+
+// note notes where the completed invitation says that the derived resources are.
+func (s *Scene) note() {
+	derived, _ := s.concluded.Link(ucwa.RelDerivedConversation)
+	modality, _ := s.concluded.Link(s.Situation.Modality.Derived())
+	s.Derived, s.DerivedBy = derived.Href, modality.Href
 }

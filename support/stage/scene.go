@@ -49,6 +49,7 @@ type Scene struct {
 	Self       string // the derived conversation's link to itself
 	BySelf     string // the derived modality's link to itself
 	Other      string // the second derived conversation
+	Given      bool   // somebody else brought it about: a URL that is empty is not known
 
 	attempts  int                // to let the invitation come to its fate
 	talk      *talk              // what came of the invitation

@@ -24,7 +24,7 @@ func TestRun_bringsASceneOfALiveTargetAboutOnce(t *testing.T) {
 		}
 	}}
 	ids := []string{"dc-retrieval-1", "dc-retrieval-3", "da-retrieval-1", "dc-retrieval-2", "dd-access-1"}
-	run := trial{spoil: count, may: mayStage, share: true, answers: []string{"answerer"}, ids: ids}.run(t)
+	run := trial{spoil: count, share: true, answers: []string{"answerer"}, ids: ids}.run(t)
 	if run.Counts.Passed != len(run.Cases)-run.Counts.OutOfScope || len(run.Problems) > 0 {
 		t.Errorf("got %+v and %q, want all in scope passed", run.Counts, run.Problems)
 	}

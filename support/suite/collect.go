@@ -80,7 +80,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
 		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !c.shares(this)}}
 	if c.Target.Live {
-		r.state.Run, r.state.Journal = c.id, c.Journal
+		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.Journal, c.Operator
 	}
 	if c.Target.Live || !r.state.Own {
 		r.state.Scenes = &c.scenes
@@ -88,7 +88,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	if c.Watch != nil {
 		c.Watch(r.state)
 	}
-	ctx, r.cancel = context.WithTimeout(ctx, caseTimeout)
+	ctx, r.cancel = context.WithTimeout(ctx, caseTimeout+c.Target.Observe)
 	return context.WithValue(steps.With(ctx, r.state), runningKey{}, r), nil
 }
 

@@ -19,7 +19,6 @@ import (
 type trial struct {
 	spoil   *mock.Spoil
 	known   []target.Known
-	may     []string
 	mock    bool     // it is taken for what it is
 	share   bool     // cases that only read share a scene
 	answers []string // whose phones pick up by themselves
@@ -56,7 +55,7 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 			t.Error(err)
 		}
 	})
-	aim.Name, aim.Live, aim.May, aim.Known = "staging", !r.mock, r.may, r.known
+	aim.Name, aim.Live, aim.May, aim.Known = "staging", !r.mock, mayStage, r.known
 	aim.Share = r.share
 	aim.Staging = target.Staging{PhoneNumber: "tel:+14255550100", Answers: r.answers}
 	now := time.Now
@@ -115,10 +114,9 @@ func TestRun_leavesOutWhatTheTargetExcludes(t *testing.T) {
 		trial
 		id, reason string
 	}{
-		"a cause to refuse":     {trial{spoil: noCause, may: mayStage}, "dc-refusals-4", "the server needs a cause to refuse, which only the mock can be given"},
-		"a rule for messages":   {trial{may: mayStage}, "dm-creation-1", "shown on the mock only: it takes what an administrator does"},
-		"a phone":               {trial{may: mayStage}, "dp-retrieval-1", `it takes a phone of the answerer that picks up by itself, which target "staging" does not name`},
-		"users who may not act": {trial{may: []string{target.MayRead}}, "dc-creation-1", `users have to act, which target "staging" does not allow: its may does not hold "stage"`},
+		"a cause to refuse":   {trial{spoil: noCause}, "dc-refusals-4", "the server needs a cause to refuse, which only the mock can be given"},
+		"a rule for messages": {trial{}, "dm-creation-1", "shown on the mock only: it takes what an administrator does"},
+		"a phone":             {trial{}, "dp-retrieval-1", `it takes a phone of the answerer that picks up by itself, which target "staging" does not name`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.ids = []string{test.id, "dc-refusals-7[JSON]"}
@@ -142,7 +140,7 @@ func TestRun_marksWhatOnlyTheMockShows(t *testing.T) {
 	for name, test := range map[string]struct {
 		trial
 		scope string
-	}{"live": {trial{may: mayStage}, "shown on the mock only"}, "on the mock": {trial{mock: true}, ""}} {
+	}{"live": {trial{}, "shown on the mock only"}, "on the mock": {trial{mock: true}, ""}} {
 		t.Run(name, func(t *testing.T) {
 			test.ids = []string{"dc-refusals-4", "dc-refusals-7[JSON]"}
 			run := test.run(t)
@@ -177,7 +175,7 @@ func TestRun_putsUpWithWhatIsKnown(t *testing.T) {
 		"it occurs no longer, as was to be": {trial{today: newYear}, reports.Passed, reports.Success, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			test.known, test.may = known, mayStage
+			test.known = known
 			test.ids = []string{"DC-PROPERTY-RECORDING", "dc-refusals-7[JSON]"}
 			run := test.run(t)
 			c := caseOf(t, run, "dc-properties-1[JSON]")

@@ -35,10 +35,12 @@ type Config struct {
 	Ended       func(reports.Case) // is told of each case as it ends; may be nil
 	Watch       func(*steps.Case)  // is shown each case as it begins, by several at once; may be nil
 	Journal     stage.Journal      // is told what is made on a live target; may be nil
+	Operator    stage.Operator     // makes the call on a target that is observed; nil: there is nobody
 }
 
 // caseTimeout bounds one case, so that a pool that never answers ends as
-// errored. It is longer than an event channel stays silent.
+// errored. It is longer than an event channel stays silent; what an operator may
+// take comes on top.
 const caseTimeout = 5 * time.Minute
 
 // Run runs those of the selected cases that the target can be asked, and says

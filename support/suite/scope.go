@@ -39,8 +39,26 @@ func (d *Declaration) beyond(c Case, t *target.Target) string {
 	if c.Reach == Stages && !t.Permits(target.MayStage) {
 		return fmt.Sprintf("users have to act, which target %q does not allow: its may does not hold %q", t.Name, target.MayStage)
 	}
+	if modality, provided := steps.Provided(t); provided {
+		return unprovided(c, t, d.needs()[c.ID].Situation.Lacks(modality))
+	}
+	if !t.Permits(target.MayStage) {
+		return fmt.Sprintf("a derived conversation is needed, and target %q neither gives one, nor lets one be observed, nor allows users to act", t.Name)
+	}
 	if phone := d.needs()[c.ID].Phone; phone != "" && !slices.Contains(t.Staging.Answers, phone) {
 		return fmt.Sprintf("it takes a phone of the %s that picks up by itself, which target %q does not name in stage { answers = [...] }", phone, t.Name)
+	}
+	return ""
+}
+
+// unprovided says why c cannot be asked of t, which provides a derived conversation
+// that lacks something.
+func unprovided(c Case, t *target.Target, lacks string) string {
+	switch {
+	case c.Reach == Stages:
+		return fmt.Sprintf("users have to act, and the derived conversation that target %q provides may only be read", t.Name)
+	case lacks != "":
+		return fmt.Sprintf("the case needs %s, which target %q does not provide", lacks, t.Name)
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/mattn/go-isatty"
 	"golang.org/x/sys/unix"
@@ -27,6 +28,7 @@ type status struct {
 	total   int
 	running map[string]bool
 	ended   map[reports.Verdict]int
+	left    time.Duration // to make the call that is observed; 0: none is awaited
 }
 
 // newStatus draws on w, which is so many columns wide, for a run of that many cases.
@@ -48,6 +50,17 @@ func (s *status) end(c reports.Case) {
 	defer s.mu.Unlock()
 	delete(s.running, c.ID)
 	s.ended[c.Verdict]++
+	s.draw()
+}
+
+// Ask writes what an operator is asked to do (stage.Operator).
+func (s *status) Ask(instructions string) { _, _ = fmt.Fprintf(s, "\n%s\n", instructions) }
+
+// Left counts down in the line.
+func (s *status) Left(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.left = d
 	s.draw()
 }
 
@@ -87,6 +100,9 @@ func (s *status) line() string {
 		done += n
 	}
 	parts := append([]string{fmt.Sprintf("%d of %d", done, s.total)}, said...)
+	if s.left > 0 {
+		parts = []string{fmt.Sprintf("%v left to make the call", s.left)}
+	}
 	return strings.Join(parts, ", ") + "  " + strings.Join(slices.Sorted(maps.Keys(s.running)), " ")
 }
 
@@ -96,11 +112,12 @@ func (u ui) follow(c *suite.Config) *reports.Console {
 	width, is := columns(u.out)
 	if !is {
 		console := reports.NewConsole(u.out, false)
-		c.Ended = console.Case
+		c.Ended, c.Operator = console.Case, attendant{u.out}
 		return console
 	}
 	s := newStatus(u.out, width, len(c.Selected))
 	console := reports.NewConsole(s, os.Getenv("NO_COLOR") == "")
+	c.Operator = s
 	c.Watch, c.Ended = s.begin, func(ended reports.Case) {
 		s.end(ended)
 		console.Case(ended)
