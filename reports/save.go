@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -8,35 +9,55 @@ import (
 	"path/filepath"
 )
 
-// outputs lists what a run leaves behind, and who writes it.
-var outputs = []struct {
-	name  string
+// A File is one of those that a run leaves behind.
+type File struct {
+	Name string // in the folder of a run
+	Flag string // names another place for it on a command line, without a dash
+
 	write func(io.Writer, *Run) error
-}{
-	{"results.json", WriteResults},
-	{"index.html", writePage},
-	{"junit.xml", WriteJUnit},
-	{"cucumber.json", WriteCucumber},
-	{"messages.ndjson", WriteMessages},
-	{"run.har", WriteHAR},
-	{"summary.md", WriteSummary},
 }
+
+// Files lists what a run leaves behind, in the order in which it is written.
+func Files() []File {
+	return []File{
+		{"results.json", "results", WriteResults},
+		{"index.html", "html", writePage},
+		{"junit.xml", "junit", WriteJUnit},
+		{"cucumber.json", "cucumber", WriteCucumber},
+		{"messages.ndjson", "messages", WriteMessages},
+		{"run.har", "har", WriteHAR},
+		{"summary.md", "markdown", WriteSummary},
+	}
+}
+
+// Places says by [File.Name] at which path a file is written instead of in the folder of the run.
+type Places map[string]string
+
+// of returns where a file goes whose folder is dir.
+func (p Places) of(name, dir string) string { return cmp.Or(p[name], filepath.Join(dir, name)) }
 
 // Save writes every report of r into dir, which it creates, and returns the paths it wrote. Since when r's verdicts are
 // so is told by going on with the history in the results.json it replaces, if that is readable. A file is replaced
 // as a whole or not at all, so a reader never meets half of one. One file that cannot be written does not keep the
 // others from being written; the error names each that failed.
-func Save(dir string, r *Run) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, err)
-	}
-	r.follow(last(dir))
+func Save(dir string, r *Run) ([]string, error) { return SaveAt(dir, nil, r) }
+
+// SaveAt is [Save] with some files in other places.
+func SaveAt(dir string, places Places, r *Run) ([]string, error) {
+	r.follow(last(places.of("results.json", dir)))
 	var paths []string
 	var errs []error
-	for _, f := range outputs {
-		path := filepath.Join(dir, f.name)
-		if err := Replace(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
-			errs = append(errs, fmt.Errorf("report %s: %w; make its folder writable or name another one with -out-dir", path, err))
+	folder := os.MkdirAll(dir, 0o755)
+	if folder != nil {
+		errs = append(errs, fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, folder))
+	}
+	for _, f := range Files() {
+		if folder != nil && places[f.Name] == "" {
+			continue // said once for all of them
+		}
+		path := places.of(f.Name, dir)
+		if err := put(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
+			errs = append(errs, fmt.Errorf("report %s: %w; name another place for it with -%s, or for all with -out-dir", path, err, f.Flag))
 			continue
 		}
 		paths = append(paths, path)
@@ -44,11 +65,30 @@ func Save(dir string, r *Run) ([]string, error) {
 	return paths, errors.Join(errs...)
 }
 
-// last returns the run that was last saved in dir, nil if none can be read.
-func last(dir string) *Run {
-	r, err := Load(filepath.Join(dir, "results.json"))
+// put writes a file, and creates the folder it is in. What is no file, such as a pipe, a terminal or a link to one, is
+// written to and left in its place.
+func put(path string, write func(io.Writer) error) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(w), w.Close())
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return Replace(path, write)
+}
+
+// last returns the run that was last saved at path, nil if none can be read.
+func last(path string) *Run {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil // reading a terminal would wait for somebody to type
+	}
+	r, err := Load(path)
 	if err != nil {
-		return nil // none, or none whose history can be gone on with
+		return nil // none whose history can be gone on with
 	}
 	return r
 }
@@ -56,10 +96,7 @@ func last(dir string) *Run {
 // SavePage writes the living documentation of the runs to path, whose folder it creates. The file is replaced as a whole
 // or not at all; the error names it and what to do.
 func SavePage(path string, runs ...*Run) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
-	}
-	if err := Replace(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
+	if err := put(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
 		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
 	}
 	return nil

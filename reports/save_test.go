@@ -91,7 +91,7 @@ func TestSave_writesTheOtherFiles(t *testing.T) {
 		t.Errorf("paths differ (-want +got):\n%s", diff)
 	}
 	if err == nil || !strings.HasPrefix(err.Error(), "report "+taken+": ") ||
-		!strings.HasSuffix(err.Error(), "; make its folder writable or name another one with -out-dir") {
+		!strings.HasSuffix(err.Error(), "; name another place for it with -results, or for all with -out-dir") {
 		t.Errorf("got %v, want an error that names %s and what to do", err, taken)
 	}
 	if diff := cmp.Diff(slices.Sorted(slices.Values(reportNames())), names(t, dir)); diff != "" {
@@ -114,7 +114,7 @@ func TestSave_readOnlyFolderGetsAllOrNothing(t *testing.T) {
 	if err == nil && len(paths) != all {
 		t.Errorf("got %d files and no error, want %d files", len(paths), all)
 	}
-	if err != nil && strings.Count(err.Error(), "name another one with -out-dir") != all {
+	if err != nil && strings.Count(err.Error(), "or for all with -out-dir") != all {
 		t.Errorf("got %q, want what to do for all %d files", err, all)
 	}
 }
@@ -143,5 +143,99 @@ func TestReplace_keepsTheOldFileUntilTheNewOneIsWhole(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"results.json"}, names(t, filepath.Dir(path))); diff != "" {
 		t.Errorf("something is left behind (-want +got):\n%s", diff)
+	}
+}
+
+func TestSaveAt_writesFilesElsewhere(t *testing.T) {
+	t.Parallel()
+	dir, other := t.TempDir(), filepath.Join(t.TempDir(), "new", "tests.xml")
+	got, err := SaveAt(dir, Places{"junit.xml": other}, mixed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := within(dir, reportNames())
+	want[2] = other
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("paths differ (-want +got):\n%s", diff)
+	}
+	if text, err := os.ReadFile(other); err != nil || string(text) != string(junit(t, mixed())) {
+		t.Errorf("%s: got %d bytes and error %v, want the JUnit report", other, len(text), err)
+	}
+	if slices.Contains(names(t, dir), "junit.xml") {
+		t.Error("junit.xml is in the folder as well")
+	}
+}
+
+// The history goes on where the results are, wherever that is.
+func TestSaveAt_goesOnWithTheHistory(t *testing.T) {
+	t.Parallel()
+	places := Places{"results.json": filepath.Join(t.TempDir(), "kept.json")}
+	second := onDay(2, "a", Failed)
+	for _, r := range []*Run{onDay(1, "a", Failed), second} {
+		if _, err := SaveAt(t.TempDir(), places, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if second.Cases[0].Since.Day() != 1 {
+		t.Errorf("got since %v, want day 1", second.Cases[0].Since)
+	}
+}
+
+func TestSaveAt_writesWhatHasAPlaceWhereTheFolderCannotBe(t *testing.T) {
+	t.Parallel()
+	file, page := filepath.Join(t.TempDir(), "file"), filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := SaveAt(filepath.Join(file, "out"), Places{"index.html": page}, mixed())
+	if diff := cmp.Diff([]string{page}, got); diff != "" {
+		t.Errorf("paths differ (-want +got):\n%s", diff)
+	}
+	if err == nil || strings.Count(err.Error(), "\n") > 0 || !strings.HasPrefix(err.Error(), "report folder ") {
+		t.Errorf("got %v, want one sentence about the folder", err)
+	}
+}
+
+// A pipe stays a pipe: what is written goes through it.
+func TestPut_writesThroughWhatIsNoFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link")
+	if err := errors.Join(os.WriteFile(filepath.Join(dir, "file"), []byte("something longer"), 0o600), os.Symlink("file", link)); err != nil {
+		t.Fatal(err)
+	}
+	if err := put(link, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Lstat(link)
+	if err != nil || info.Mode().Type() != os.ModeSymlink {
+		t.Errorf("got mode %v and error %v, want the link that was there", info.Mode(), err)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "file")); err != nil || string(text) != "new" {
+		t.Errorf("got %q and error %v, want what was written", text, err)
+	}
+}
+
+// A disk without room costs the one file that lies there.
+func TestSaveAt_survivesADiskWithoutRoom(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("only Linux has /dev/full, a disk without room")
+	}
+	full := filepath.Join(t.TempDir(), "full")
+	if err := os.Symlink("/dev/full", full); err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range Files() {
+		dir := t.TempDir()
+		got, err := SaveAt(dir, Places{f.Name: full}, mixed())
+		if diff := cmp.Diff(within(dir, slices.Delete(reportNames(), i, i+1)), got); diff != "" {
+			t.Errorf("%s: paths differ (-want +got):\n%s", f.Name, diff)
+		}
+		for _, want := range []string{"report " + full + ": write the ", "no space left on device; name another place for it with -" + f.Flag} {
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: got %v, want %q in it", f.Name, err, want)
+			}
+		}
 	}
 }

@@ -20,6 +20,7 @@ type apply struct{ ui }
 type order struct {
 	choice
 	out, command string // command repeats the run
+	places       reports.Places
 	journals     string
 	keep, strict bool
 	failFast     bool
@@ -35,6 +36,7 @@ func (o *order) flags() *flag.FlagSet {
 	f := flags("apply")
 	o.choice.flags(f)
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
+	o.places = placeFlags(f)
 	f.StringVar(&o.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
@@ -145,7 +147,7 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 
 // report writes the reports of a run and returns its exit code.
 func (a *apply) report(o order, console *reports.Console, result *reports.Run) int {
-	files, err := reports.Save(o.out, result)
+	files, err := reports.SaveAt(o.out, o.places, result)
 	console.Summary(result, files)
 	if err != nil {
 		a.fail(exitNone, err) // a verdict stands, whether or not it could be written down
@@ -171,6 +173,7 @@ func (a *apply) Help() string {
   ucwatest apply -rerun -fail-fast
   ucwatest apply -on remote.hcl -keep
   ucwatest apply staging.plan
+  ucwatest apply -junit build/tests.xml -html build/index.html
 
 Exit codes: 0 success, 1 failure, 3 nothing run because of a mistake in flags,
 features, ledger, target file or plan, or not approved, 4 no verdict, 5 partial or
