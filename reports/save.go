@@ -33,8 +33,8 @@ func Files() []File {
 // Places says by [File.Name] at which path a file is written instead of in the folder of the run.
 type Places map[string]string
 
-// of returns where a file goes whose folder is dir.
-func (p Places) of(name, dir string) string { return cmp.Or(p[name], filepath.Join(dir, name)) }
+// Of returns where the file called name goes in a run whose folder is dir.
+func (p Places) Of(name, dir string) string { return cmp.Or(p[name], filepath.Join(dir, name)) }
 
 // Save writes every report of r into dir, which it creates, and returns the paths it wrote. Since when r's verdicts are
 // so is told by going on with the history in the results.json it replaces, if that is readable. A file is replaced
@@ -44,7 +44,7 @@ func Save(dir string, r *Run) ([]string, error) { return SaveAt(dir, nil, r) }
 
 // SaveAt is [Save] with some files in other places.
 func SaveAt(dir string, places Places, r *Run) ([]string, error) {
-	r.follow(last(places.of("results.json", dir)))
+	r.follow(last(places.Of("results.json", dir)))
 	var paths []string
 	var errs []error
 	folder := os.MkdirAll(dir, 0o755)
@@ -55,7 +55,7 @@ func SaveAt(dir string, places Places, r *Run) ([]string, error) {
 		if folder != nil && places[f.Name] == "" {
 			continue // said once for all of them
 		}
-		path := places.of(f.Name, dir)
+		path := places.Of(f.Name, dir)
 		if err := put(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
 			errs = append(errs, fmt.Errorf("report %s: %w; name another place for it with -%s, or for all with -out-dir", path, err, f.Flag))
 			continue

@@ -23,6 +23,7 @@ type order struct {
 	places       reports.Places
 	journals     string
 	keep, strict bool
+	json         bool // events on stdout
 	failFast     bool
 	rerun        bool
 	autoApprove  bool
@@ -40,8 +41,9 @@ func (o *order) flags() *flag.FlagSet {
 	f.StringVar(&o.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
+	f.BoolVar(&o.json, "json", false, "write the run to stdout as a stream of JSON, one event a line")
 	f.BoolVar(&o.failFast, "fail-fast", false, "begin no case after one that failed or errored")
-	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir")
+	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
 	f.BoolVar(&o.autoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
 	f.BoolVar(&o.baseline, "save-baseline", false, "keep what the target shows as its baseline in "+baselines)
 	f.IntVar(&o.parallel, "parallelism", 2*runtime.NumCPU(), "run this `many` cases at once")
@@ -93,7 +95,7 @@ func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
 		return a.refuse(problems)
 	}
 	if o.rerun {
-		selected, err = again(selected, o.out, aim.Name)
+		selected, err = again(selected, o.places.Of("results.json", o.out), aim.Name)
 		if errors.Is(err, errNothingLeft) {
 			return a.fail(exitPartial, err)
 		}
@@ -111,7 +113,8 @@ func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
 
 // run runs the cases until it is interrupted, and reports on what ran.
 func (a *apply) run(o order, c suite.Config, i interrupts) int {
-	console := a.follow(&c)
+	var console teller
+	console, a.ui = a.tell(o.json, &c)
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
 	observer := plan.NewObserver(c.Declaration, o.selection)
 	c.Watch = both(c.Watch, observer.Watch)
@@ -146,7 +149,7 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 }
 
 // report writes the reports of a run and returns its exit code.
-func (a *apply) report(o order, console *reports.Console, result *reports.Run) int {
+func (a *apply) report(o order, console teller, result *reports.Run) int {
 	files, err := reports.SaveAt(o.out, o.places, result)
 	console.Summary(result, files)
 	if err != nil {
@@ -172,6 +175,7 @@ func (a *apply) Help() string {
   ucwatest apply -target DC-LINK-SELF -target dc-refusals-1
   ucwatest apply -rerun -fail-fast
   ucwatest apply -on remote.hcl -keep
+  ucwatest apply -json | jq -r 'select(.event == "case_ended") | .case.id'
   ucwatest apply staging.plan
   ucwatest apply -junit build/tests.xml -html build/index.html
 

@@ -26,7 +26,7 @@ func (a *apply) ending() {
 
 // interrupted reports on what ran before the first interrupt. There is no result
 // if nothing did.
-func (a *apply) interrupted(o order, console *reports.Console, result *reports.Run) int {
+func (a *apply) interrupted(o order, console teller, result *reports.Run) int {
 	if result != nil {
 		a.report(o, console, result)
 	}

@@ -107,7 +107,7 @@ func TestApply_keepsItsVerdictWithoutReports(t *testing.T) {
 	if code != 0 || !strings.Contains(stdout, "SUCCESS") || !strings.Contains(stdout, "results.json") {
 		t.Errorf("got exit %d and %q, want exit 0, the verdict and the other files", code, stdout)
 	}
-	if !strings.Contains(stderr, "report "+filepath.Join(folder, "junit.xml")) || !strings.Contains(stderr, "name another one with -out-dir") {
+	if !strings.Contains(stderr, "report "+filepath.Join(folder, "junit.xml")) || !strings.Contains(stderr, "name another place for it with -junit, or for all with -out-dir") {
 		t.Errorf("got %q, want what could not be written and what to do", stderr)
 	}
 }

@@ -3,16 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"ucwatest/reports"
 	"ucwatest/support/suite"
 )
 
-// again is what of selected did not pass in the run whose results are in folder.
+// again is what of selected did not pass in the run whose results are at path.
 // Its target must be the one called name: what another did says nothing of it.
-func again(selected []suite.Case, folder, name string) ([]suite.Case, error) {
-	path := filepath.Join(folder, "results.json")
+func again(selected []suite.Case, path, name string) ([]suite.Case, error) {
 	last, err := reports.Load(path)
 	if err != nil {
 		return nil, fmt.Errorf("-rerun: %w", err)

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"maps"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestApply_writesOnlyEventsToStdout(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	code, stdout, stderr := command("apply", "-json", "-target", "dc-links-1", "-out-dir", folder)
+	if code != 0 || stderr != "" {
+		t.Fatalf("got exit %d and %q, want exit 0 and nothing on stderr", code, stderr)
+	}
+	seen := map[string]int{}
+	var last struct {
+		Event, Verdict string
+		Files          []string
+	}
+	for line := range strings.Lines(stdout) {
+		if err := json.Unmarshal([]byte(line), &last); err != nil {
+			t.Fatalf("%v in %q", err, line)
+		}
+		seen[last.Event]++
+	}
+	want := map[string]int{"run_started": 1, "case_started": 2, "case_ended": 2, "run_ended": 1}
+	if !maps.Equal(seen, want) || last.Event != "run_ended" || last.Verdict != "success" {
+		t.Errorf("got %v, at last %s with verdict %s, want %v, at last run_ended with success", seen, last.Event, last.Verdict, want)
+	}
+	if len(last.Files) != 7 || last.Files[0] != filepath.Join(folder, "results.json") {
+		t.Errorf("got the files %q, want all seven", last.Files)
+	}
+}
+
+func TestApply_putsFilesWhereTheFlagsSay(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	args := []string{"apply", "-target", "dc-links-1", "-out-dir", filepath.Join(folder, "rest")}
+	var want []string
+	for _, flag := range []string{"results", "html", "junit", "cucumber", "messages", "har", "markdown"} {
+		path := filepath.Join(folder, flag, "file")
+		args, want = append(args, "-"+flag, path), append(want, "written: "+path)
+	}
+	code, stdout, stderr := command(args...)
+	var written []string
+	for line := range strings.Lines(stdout) {
+		if strings.HasPrefix(line, "written: ") {
+			written = append(written, strings.TrimSpace(line))
+		}
+	}
+	if diff := cmp.Diff(want, written); code != 0 || diff != "" {
+		t.Errorf("got exit %d, %q and (-want +got):\n%s", code, stderr, diff)
+	}
+	if code, _, stderr := command("apply", "-junit", ""); code != 3 || !strings.Contains(stderr, "-junit: want a path") {
+		t.Errorf("without a path: got exit %d and %q, want 3 and why", code, stderr)
+	}
+}
