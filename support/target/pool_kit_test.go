@@ -30,13 +30,41 @@ func TestMain(m *testing.M) {
 // control interface.
 type pool struct {
 	*httptest.Server
+	played http.Handler
 	folder string
-	limits string // one line more of them
+	limits string           // one line more of them
+	now    func() time.Time // whoever aims at it goes by
 	mu     sync.Mutex
 	seen   []string // "METHOD path as User-Agent"
 }
 
 func newPool(t *testing.T, o mock.Options) *pool {
+	t.Helper()
+	p := newHost(t)
+	p.play(t, o)
+	return p
+}
+
+// newHost is a host that nothing is played on yet.
+func newHost(t *testing.T) *pool {
+	t.Helper()
+	p := &pool{folder: t.TempDir(), now: time.Now}
+	p.Server = httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		p.seen = append(p.seen, r.Method+" "+r.URL.Path+" as "+r.UserAgent())
+		p.mu.Unlock()
+		p.played.ServeHTTP(w, r)
+	}))
+	t.Cleanup(p.Close)
+	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: p.Certificate().Raw})
+	if err := os.WriteFile(filepath.Join(p.folder, "ca.pem"), ca, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// play lets the users of a pool sign in.
+func (p *pool) play(t *testing.T, o mock.Options) {
 	t.Helper()
 	if o.Now == nil {
 		o.Now = time.Now
@@ -48,20 +76,8 @@ func newPool(t *testing.T, o mock.Options) *pool {
 			t.Fatal(err)
 		}
 	}
-	p := &pool{folder: t.TempDir()}
-	p.Server = httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p.mu.Lock()
-		p.seen = append(p.seen, r.Method+" "+r.URL.Path+" as "+r.UserAgent())
-		p.mu.Unlock()
-		played.ServeHTTP(w, r)
-	}))
-	t.Cleanup(p.Close)
+	p.played = played
 	t.Cleanup(func() { _ = played.Close() }) // before the server, which waits for requests
-	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: p.Certificate().Raw})
-	if err := os.WriteFile(filepath.Join(p.folder, "ca.pem"), ca, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return p
 }
 
 // requests are those that the pool has seen so far.
@@ -89,7 +105,7 @@ func (p *pool) aim(t *testing.T, keys string) *target.Target {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	aim, err := target.Open(path, time.Now)
+	aim, err := target.Open(path, p.now)
 	if err != nil {
 		t.Fatal(err)
 	}
