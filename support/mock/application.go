@@ -22,7 +22,8 @@ type application struct {
 	byID        map[string]*conversation
 	// conversations are those that have not ended.
 	conversations roll
-	begun         int // how many conversations there have been
+	doing         [activities]int // how many of them are for that; idle ones do not count
+	begun         int             // how many conversations there have been
 	gone          bool
 	standIn       bool // the pool's own, for a user who acts by habit
 }

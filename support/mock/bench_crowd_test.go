@@ -29,6 +29,7 @@ type member struct {
 	events, conversation   string
 	applications, messages string // where to register, and to start messaging
 	network                string // where to tell something that is of no consequence
+	people                 string // below which contacts are
 }
 
 // gather makes a crowd of n, with a clock that follows the one on the wall.
@@ -59,6 +60,7 @@ func (c *crowd) join(name string) member {
 	app := c.register(m, "endpoint")
 	c.pool.Crowd(m.sip, 1, 0)
 	communication := thing(app.at("_embedded", "communication").(map[string]any))
+	m.people = app.text("_embedded", "people", "_links", "self", "href")
 	m.events, m.messages, m.network = app.href("events"), communication.href("startMessaging"), app.href("reportMyNetwork")
 	list := c.ask("GET", communication.href("conversations"), m.token, "").want(200).thing()
 	m.conversation = list.text("_links", "conversation", "href")

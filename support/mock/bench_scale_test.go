@@ -79,6 +79,8 @@ func (c *crowd) cost(f figures, size string) {
 	last := c.members[len(c.members)-3:]
 	comes, m, other := last[0], last[1], last[2]
 	f.add("us/get-"+size, each(400, func() { c.ask(http.MethodGet, m.conversation, m.token, "").want(200) }))
+	presence := m.people + "/" + other.name + "@contoso.com/presence"
+	f.add("us/presence-"+size, each(400, func() { c.ask(http.MethodGet, presence, m.token, "").want(200) }))
 	f.add("us/change-and-get-"+size, each(100, func() {
 		c.ask(http.MethodPost, m.network, m.token, "{}").want(204)
 		c.ask(http.MethodGet, m.conversation, m.token, "").want(200)

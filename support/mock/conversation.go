@@ -38,6 +38,7 @@ type conversation struct {
 	typing     []typist        // who writes one now
 	first      bool            // the application's first one
 	place      place           // on the application's roll
+	accounted  activity        // what the application takes it to be for
 	related    []*conversation // derived from it, or that it derives from
 	shelf      shelf
 	gone       bool

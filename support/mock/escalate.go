@@ -39,6 +39,7 @@ func (c *conversation) conferAll() {
 	for _, side := range c.talk.sides {
 		news := side.state != stateConferenced
 		side.state = stateConferenced
+		side.account()
 		if side.tell("updated"); news {
 			side.tellMeeting()
 		}

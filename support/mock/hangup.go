@@ -46,6 +46,7 @@ func (c *conversation) vanishBecause(why *Reason) {
 		return
 	}
 	c.gone = true
+	c.account()
 	for _, i := range slices.Clone(c.app.pending) {
 		if i.conversation == c {
 			i.abandon()

@@ -65,6 +65,7 @@ func (c *conversation) modality(m modality) *Resource {
 // over remains.
 func (c *conversation) set(m modality, state string) {
 	c.modalities[m] = state
+	c.account()
 	if state == stateDisconnected {
 		c.clear(m)
 	}

@@ -33,20 +33,3 @@ func (u *user) availability() string {
 	}
 	return "Offline"
 }
-
-// activity is what the user is seen to do, in one of the well-known words of
-// the page contactPresence, "" for nothing special.
-func (u *user) activity() string {
-	activity := ""
-	for _, a := range u.applications {
-		for c := range a.conversations.all() {
-			switch {
-			case c.state == stateConferenced:
-				return "in-a-conference"
-			case c.uses(audioVideo):
-				activity = "on-the-phone"
-			}
-		}
-	}
-	return activity
-}

@@ -10,7 +10,8 @@ func TestPresence_followsWhatAContactDoes(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		original := c.converse()
+		original, audio := c.connected("addAudio")
+		c.caller.act(audio, "stopAudioVideo", nil).want(204)
 		list := c.caller.get(original+"/participants").want(200).thing().at("_links", "participant").([]any)
 		href := c.caller.get(thing(list[1].(map[string]any)).text("href")).want(200).thing().href("contactPresence")
 		presence := func(want, activity string) {
@@ -28,6 +29,11 @@ func TestPresence_followsWhatAContactDoes(t *testing.T) {
 		presence("Busy", "on-the-phone")
 		c.join(original, c.answerer)
 		presence("Busy", "in-a-conference")
+		theirs := c.callee.get(c.callee.theirs()).want(200).thing()
+		c.callee.act(theirs.href("audioVideo"), "stopAudioVideo", nil).want(204)
+		presence("Busy", "in-a-conference")
+		c.callee.act(theirs.href("messaging"), "stopMessaging", nil).want(204)
+		presence("Busy", "")
 		people := c.caller.app.text("_embedded", "people", "_links", "self", "href")
 		place := "/presence"
 		if d == mock.Doc {
