@@ -73,6 +73,9 @@ func (s *Scenes) Close(ctx context.Context) error {
 	return errors.Join(s.errs...)
 }
 
+// over tells whether the scene has ended by itself.
+func (s *shared) over() bool { return s.scene != nil && s.scene.Over() }
+
 func (s *shared) close(ctx context.Context) error {
 	var errs []error
 	if s.scene != nil && s.err == nil {

@@ -72,17 +72,18 @@ func (s *Scenes) alone(ctx context.Context) (func(), error) {
 }
 
 // joinOne is join where there is one scene at a time. What the server did not
-// offer it is not asked for again.
+// offer it is not asked for again; a scene that is over is brought about anew.
 func (s *Scenes) joinOne(ctx context.Context, situation stage.Situation, bring bringer) (*shared, func(), error) {
 	var this *shared
 	err := s.turns.wait(ctx, func() bool {
 		if s.turns.taken {
 			return false
 		}
-		if this = s.scenes[situation]; this != nil {
+		if this = s.scenes[situation]; this != nil && !this.over() {
 			s.turns.readers++
 			return true
 		}
+		this = nil
 		s.turns.taken = s.turns.readers == 0
 		return s.turns.taken
 	})
@@ -112,6 +113,7 @@ func (s *Scenes) play(ctx context.Context, situation stage.Situation, bring brin
 	switch {
 	case this.err == nil:
 		s.scenes[situation] = this
+		_, _ = this.scene.SelfLink(ctx) // to know the scene by, if it ends; without it nobody does
 		return this
 	case errors.As(unoffered(this.err), &reason):
 		s.scenes[situation] = &shared{err: this.err}

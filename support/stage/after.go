@@ -108,6 +108,25 @@ func (s *Scene) SelfLink(ctx context.Context) (string, error) {
 	return s.Self, nil
 }
 
+// Over tells whether the caller's channel has told since that one of the
+// conversations has ended: a call without media may not last.
+func (s *Scene) Over() bool {
+	if s.Caller == nil {
+		return false
+	}
+	for _, e := range s.Caller.Channel().Events() {
+		if e.Type != "deleted" || e.Link.Rel != ucwa.RelConversation {
+			continue
+		}
+		for _, href := range []string{s.Original, s.Derived, s.Self} {
+			if href != "" && s.same(e.Link.Href, href) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Conversations is where the caller's conversations are listed.
 func (s *Scene) Conversations() (string, error) {
 	communication, err := embedded(s.Caller.Application(), ucwa.RelCommunication)

@@ -113,6 +113,29 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 	}
 }
 
+func TestBring_keepsTheCalleesOwnForwardingOut(t *testing.T) {
+	t.Parallel()
+	for _, s := range []stage.Situation{{Fate: stage.AnsweredByCallee}, {Fate: stage.AnsweredByCallee, Modality: stage.Messaging}, {Fate: stage.AnsweredByOther, Route: stage.Direct}} {
+		f, users := openOffice(t, mock.Options{}, nil)
+		f.hire("boss", nil)
+		before := f.settings(func(ctx context.Context, s *client.Session, href string) {
+			if x, err := s.Post(ctx, href+"/immediateForwardSettings/immediateForwardToContact?target=sip:boss@contoso.com", nil); err != nil || x.Status != http.StatusNoContent {
+				t.Fatalf("got status %d, %v", x.Status, err)
+			}
+		})
+		scene, err := stage.Bring(t.Context(), users, s)
+		if err != nil {
+			t.Errorf("%+v: %v", s, err)
+		}
+		if err := scene.Clear(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if after := f.settings(nil); after != before {
+			t.Errorf("got %s, want as before %s", after, before)
+		}
+	}
+}
+
 func TestClear_saysWhatItCouldNotRestore(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{}, nil)
@@ -154,5 +177,30 @@ func TestClear_takesBackWhatFailedHalfWay(t *testing.T) {
 				t.Errorf("got %v left in the journal and %s, want nothing and %s", left, after, before)
 			}
 		})
+	}
+}
+
+func TestScene_isOverWhenTheCallDrops(t *testing.T) {
+	t.Parallel()
+	_, users := openOffice(t, mock.Options{}, nil)
+	scene, err := stage.Bring(t.Context(), users, derived)
+	if err != nil {
+		t.Fatal(err)
+	}
+	self, err := scene.SelfLink(t.Context())
+	if err != nil || scene.Over() {
+		t.Fatalf("got %v and over %t, want a scene that is not over", err, scene.Over())
+	}
+	if _, err := scene.Delete(t.Context(), self); err != nil {
+		t.Fatal(err)
+	}
+	if err := scene.Caller.Channel().Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !scene.Over() {
+		t.Error("got a scene that is not over although its derived conversation has ended")
+	}
+	if err := scene.Clear(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

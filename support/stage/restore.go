@@ -36,7 +36,7 @@ func (s *Scene) forward(ctx context.Context, route Route) error {
 // would not if somebody else has set that up. A user without enterprise voice
 // has nothing to set.
 func (s *Scene) unforward(ctx context.Context) error {
-	if !s.Lasting || s.Situation.Modality == Messaging {
+	if !s.Lasting {
 		return nil
 	}
 	d, err := look(ctx, s.Callee)
