@@ -19,6 +19,7 @@ func FuzzServe(f *testing.F) {
 	f.Add("PUT", "/{}/me/makeMeAvailable", "application/xml", "text/csv", "<input/>")
 	f.Add("POST", "/{}/communication/messagingInvitations", "application/json", "application/xml", `{"to":"sip:other@contoso.com"}`)
 	f.Add("POST", "/{}/communication/phoneAudioInvitations?conversation=1", "application/xml;x", "application/xml;q=2", `<input><property name="to">tel:+1</property></input>`)
+	f.Add("POST", "/{}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc", "application/json", "application/xml", `{"onlineMeetingUri":"sip:a@b;gruu"}`)
 	f.Add("GET", "/{}/communication/invitations/1/derivedConversation", "", "application/xml", "")
 	f.Add("POST", "/WebTicket/oauthtoken", "application/x-www-form-urlencoded", "", "grant_type=password&username=%zz")
 	f.Fuzz(func(t *testing.T, method, path, kind, accept, body string) {

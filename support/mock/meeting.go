@@ -4,8 +4,8 @@ package mock
 // is not there yet.
 const newMeeting = "adhoc"
 
-// The links to meetings in communication: the samples have two addresses,
-// captures one and a query.
+// toMeetings adds the links to meetings (communication): the samples have two
+// addresses, captures one and a query.
 func (a *application) toMeetings(r *Resource) {
 	url := a.url + communicationPath + "/"
 	if a.pool.options.Dialect == Doc {
