@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"ucwatest/support/ledger"
 )
 
 // A Score says which variants the suite noticed.
@@ -26,6 +28,9 @@ type ClauseScore struct {
 	Mutants int    `json:"mutants"`
 	Killed  int    `json:"killed"`
 }
+
+// Family is the first word of the clause's id.
+func (c ClauseScore) Family() string { return ledger.Family(c.ID) }
 
 // An Outcome is what the suite said of one variant.
 type Outcome struct {

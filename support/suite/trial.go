@@ -52,7 +52,7 @@ func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 // Mutant runs one mutant. The outcome has a Fault if the clause stayed green,
 // or if a clause that is not declared turned red.
 func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
-	o := Outcome{ID: v.ID, Clause: v.Clause, Also: slices.Concat([]string{}, v.Also), KilledBy: []string{}}
+	o := Outcome{ID: v.ID, Clause: v.Clause, Also: append([]string{}, v.Also...), KilledBy: []string{}}
 	selected := t.Declaration.Cases
 	if !t.All {
 		selected = t.judging(v.Clause)

@@ -11,6 +11,8 @@ import (
 	"slices"
 
 	"github.com/hashicorp/cli"
+
+	"ucwatest/support/mutant"
 )
 
 // Exit codes, besides those a run's verdict has (support/suite, reports).
@@ -62,7 +64,7 @@ func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
 		"steps":    func() (cli.Command, error) { return &listSteps{ui}, nil },
 		"show":     func() (cli.Command, error) { return &show{ui}, nil },
 		"docs":     func() (cli.Command, error) { return &docs{ui}, nil },
-		"mutate":   func() (cli.Command, error) { return &mutate{ui}, nil },
+		"mutate":   func() (cli.Command, error) { return &mutate{ui, mutant.Mutants, mutant.Benign}, nil },
 		"mock":     func() (cli.Command, error) { return &serve{ui}, nil },
 		"sweep":    func() (cli.Command, error) { return &sweeping{ui}, nil },
 		"token":    func() (cli.Command, error) { return &token{ui}, nil },

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"runtime"
@@ -16,11 +17,15 @@ import (
 
 // mutate spoils the mock in one place after the other and tells which spoiling
 // the suite noticed.
-type mutate struct{ ui }
+type mutate struct {
+	ui
+	mutants, benign func(mock.Dialect) []mutant.Mutant
+}
 
 // A hunt is what the flags of mutate say.
 type hunt struct {
 	dialect   string
+	targets   []string
 	all, json bool
 	parallel  int
 }
@@ -28,7 +33,8 @@ type hunt struct {
 func (h *hunt) flags() *flag.FlagSet {
 	f := flags("mutate")
 	f.StringVar(&h.dialect, "dialect", "real", "the `forms` the mock answers in: real or doc")
-	f.BoolVar(&h.all, "all", false, "run every mutant against the whole suite, not only the cases that judge its clause")
+	f.Var((*list)(&h.targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
+	f.BoolVar(&h.all, "all", false, "let every mutant meet the whole suite, not only the cases that judge its clause")
 	f.BoolVar(&h.json, "json", false, "print the score as JSON")
 	f.IntVar(&h.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
 	return f
@@ -48,22 +54,61 @@ func (m *mutate) Run(args []string) int {
 	if err != nil {
 		return m.refuse(err)
 	}
-	ctx, stop := interruptible()
-	defer stop()
-	score, err := m.score(ctx, h, declaration, dialect)
+	mutants, benign, err := pick(variants(m.mutants(dialect)), variants(m.benign(dialect)), h.targets, declaration)
 	if err != nil {
-		return m.fail(exitNone, err)
+		return m.fail(exitUsage, err)
 	}
-	if h.json {
-		return m.printJSON(score)
+	if len(mutants)+len(benign) == 0 {
+		return m.fail(exitPartial, errors.New("the selection is of known clauses, and no mutant is to turn one of them red; nothing was tried"))
 	}
-	return m.print(score)
+	trial := suite.Trial{Declaration: declaration, Dialect: dialect, Variants: benign, All: h.all, Parallel: max(h.parallel, 1), Now: time.Now}
+	if h.all {
+		trial.Variants = slices.Concat(mutants, benign)
+	}
+	return m.try(h, trial, mutants, benign)
 }
 
-// score tries every mutant and benign variant after a clean run.
-func (m *mutate) score(ctx context.Context, h hunt, d *suite.Declaration, dialect mock.Dialect) (suite.Score, error) {
-	mutants, benign := variants(mutant.Mutants(dialect)), variants(mutant.Benign(dialect))
-	trial, err := suite.NewTrial(ctx, suite.Trial{Declaration: d, Dialect: dialect, Variants: slices.Concat(mutants, benign), All: h.all, Parallel: h.parallel, Now: time.Now})
+// try tries what is picked, and prints the score.
+func (m *mutate) try(h hunt, trial suite.Trial, mutants, benign []suite.Variant) int {
+	ctx, stop := interruptible()
+	defer stop()
+	clear := m.count(&trial, len(mutants)+len(benign))
+	score, err := score(ctx, trial, mutants, benign)
+	clear()
+	switch {
+	case ctx.Err() != nil:
+		return m.fail(exitInterrupted, errors.New("interrupted; what was tried until then tells no score"))
+	case err != nil:
+		return m.fail(exitNone, err)
+	case h.json:
+		encoder := json.NewEncoder(m.out)
+		encoder.SetIndent("", "  ")
+		if err := encoder.Encode(score); err != nil {
+			return m.fail(exitNone, err)
+		}
+	default:
+		printScore(m.out, score)
+	}
+	if len(score.Faults()) > 0 {
+		return exitFail
+	}
+	return exitOK
+}
+
+// count shows on a terminal how far t is with so many variants, until clear.
+func (m *mutate) count(t *suite.Trial, of int) (clear func()) {
+	width, is := columns(m.err)
+	if !is {
+		return func() {}
+	}
+	line := &counter{out: m.err, width: width, of: of}
+	t.Tried = line.tried
+	return line.clear
+}
+
+// score tries mutants and benign variants after a clean run.
+func score(ctx context.Context, t suite.Trial, mutants, benign []suite.Variant) (suite.Score, error) {
+	trial, err := suite.NewTrial(ctx, t)
 	if err != nil {
 		return suite.Score{}, err
 	}
@@ -78,31 +123,6 @@ func variants(mutants []mutant.Mutant) []suite.Variant {
 	return all
 }
 
-func (m *mutate) print(s suite.Score) int {
-	for _, o := range s.Faults() {
-		fmt.Fprintf(m.out, "%s (%s): %s\n", o.ID, o.Clause, o.Fault)
-	}
-	fmt.Fprintf(m.out, "%d of %d mutants killed, %d of %d benign variants left alone\n",
-		s.Killed(), len(s.Mutants), len(s.Benign)-s.Flagged(), len(s.Benign))
-	return verdict(s)
-}
-
-func (m *mutate) printJSON(s suite.Score) int {
-	encoder := json.NewEncoder(m.out)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(s); err != nil {
-		return m.fail(exitNone, err)
-	}
-	return verdict(s)
-}
-
-func verdict(s suite.Score) int {
-	if len(s.Faults()) > 0 {
-		return exitFail
-	}
-	return exitOK
-}
-
 // Synopsis is the verb in one line.
 func (m *mutate) Synopsis() string { return "Spoil the mock and tell which checks notice" }
 
@@ -111,7 +131,18 @@ func (m *mutate) Help() string {
 	return `Usage: ucwatest mutate [flags]
 
   Spoils the mock's answers in one place at a time. Each mutant must turn its
-  clause red; benign variants must leave everything green. Survivors come first.
+  clause red, and no clause that is not declared with it; benign variants must
+  leave everything green. What is not as it should be comes first, then how many
+  mutants of each clause were killed.
+
+  ucwatest mutate
+  ucwatest mutate -all -dialect doc
+  ucwatest mutate -target DC-LINK-SELF -target gzip
+  ucwatest mutate -json
+
+Exit codes: 0 all as it should be, 1 a mutant survived or turned more red than
+is declared, or a benign variant was flagged, 3 a mistake in flags, 4 the suite
+is not green on the honest mock, 5 nothing selected, 130 interrupted.
 
 Flags:
 ` + flagHelp(new(hunt).flags())

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"ucwatest/support/suite"
+)
+
+// pick is what targets name of mutants and benign variants: all if they name
+// nothing. A target that is the id of no variant and no clause is an error.
+func pick(mutants, benign []suite.Variant, targets []string, d *suite.Declaration) ([]suite.Variant, []suite.Variant, error) {
+	if len(targets) == 0 {
+		return mutants, benign, nil
+	}
+	var ids []string
+	for _, v := range slices.Concat(mutants, benign) {
+		ids = append(ids, v.ID)
+	}
+	for _, c := range d.Ledger.Clauses {
+		ids = append(ids, c.ID)
+	}
+	for _, target := range targets {
+		if !slices.Contains(ids, target) {
+			hint := "a mutant's id is what mutate -json calls it"
+			if near := suite.Nearest(target, slices.Values(ids)); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			return nil, nil, fmt.Errorf("-target: %q is the id of no mutant, benign variant or clause; %s", target, hint)
+		}
+	}
+	unnamed := func(v suite.Variant) bool {
+		return !slices.Contains(targets, v.ID) && !slices.Contains(targets, v.Clause)
+	}
+	return slices.DeleteFunc(mutants, unnamed), slices.DeleteFunc(benign, unnamed), nil
+}

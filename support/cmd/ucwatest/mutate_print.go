@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"ucwatest/support/suite"
+)
+
+// printScore prints what is not as it should be, then each clause with its
+// mutants, by family, and the sum.
+func printScore(w io.Writer, s suite.Score) {
+	for _, o := range s.Faults() {
+		fmt.Fprintf(w, "%-9s %s\n          %s\n\n", word(o), strings.TrimSpace(o.ID+" "+o.Clause), strings.ReplaceAll(o.Fault, "\n", "\n          "))
+	}
+	family := ""
+	for _, c := range byFamily(s.Clauses) {
+		if f := c.Family(); f != family {
+			family = f
+			fmt.Fprintf(w, "%s\n", sum(family, s.Clauses))
+		}
+		fmt.Fprintf(w, "  %-34s %d of %d\n", c.ID, c.Killed, c.Mutants)
+	}
+	fmt.Fprintf(w, "\n%d of %d mutants killed, %d of %d benign variants left alone, dialect %s\n",
+		s.Killed(), len(s.Mutants), len(s.Benign)-s.Flagged(), len(s.Benign), s.Dialect)
+}
+
+// word is what a variant did that it should not have.
+func word(o suite.Outcome) string {
+	switch {
+	case o.Clause == "":
+		return "FLAGGED"
+	case len(o.KilledBy) == 0:
+		return "SURVIVED"
+	}
+	return "SPREAD"
+}
+
+// byFamily is clauses with those of one family together, in the order in which
+// the families come up.
+func byFamily(clauses []suite.ClauseScore) []suite.ClauseScore {
+	var sorted []suite.ClauseScore
+	done := map[string]bool{}
+	for _, first := range clauses {
+		family := first.Family()
+		if done[family] {
+			continue
+		}
+		done[family] = true
+		for _, c := range clauses {
+			if c.Family() == family {
+				sorted = append(sorted, c)
+			}
+		}
+	}
+	return sorted
+}
+
+// sum is the line above the clauses of a family.
+func sum(family string, clauses []suite.ClauseScore) string {
+	var killed, mutants int
+	for _, c := range clauses {
+		if c.Family() == family {
+			killed, mutants = killed+c.Killed, mutants+c.Mutants
+		}
+	}
+	return fmt.Sprintf("%s: %d of %d mutants killed", family, killed, mutants)
+}
+
+// A counter is one line on a terminal that says how far the trial is.
+type counter struct {
+	out             io.Writer
+	width, done, of int
+}
+
+// tried counts one outcome, and shows it until the next.
+func (c *counter) tried(o suite.Outcome) {
+	c.done++
+	line := []rune(fmt.Sprintf("%d of %d tried: %s", c.done, c.of, o.ID))
+	fmt.Fprint(c.out, wipe+string(line[:min(len(line), c.width-1)]))
+}
+
+// clear leaves nothing of the line.
+func (c *counter) clear() { fmt.Fprint(c.out, wipe) }
