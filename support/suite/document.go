@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -101,11 +102,15 @@ func cells(row []*messages.TableCell) []string {
 	return texts
 }
 
-// prose is a description without its indent.
+// prose is a description as it is read: each paragraph in one line, however the
+// file breaks it.
 func prose(s string) string {
-	lines := strings.Split(s, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
+	var paragraphs []string
+	for _, p := range gaps.Split(strings.TrimSpace(s), -1) {
+		paragraphs = append(paragraphs, strings.Join(strings.Fields(p), " "))
 	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	return strings.Join(paragraphs, "\n\n")
 }
+
+// gaps are what stands between two paragraphs.
+var gaps = regexp.MustCompile(`\n\s*\n`)

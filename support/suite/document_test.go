@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,6 +65,18 @@ func TestDocument_saysEachPhraseAsPeopleDo(t *testing.T) {
 	refused := slices.IndexFunc(d.Document().Phrases, func(p reports.Phrase) bool { return strings.HasPrefix(p.Text, "the request is refused") })
 	if want := `the request is refused as (JSON | XML) with … "…"`; refused < 0 || d.Document().Phrases[refused].Text != want {
 		t.Errorf("got no phrase %q", want)
+	}
+}
+
+func TestDocument_breaksNoParagraph(t *testing.T) {
+	t.Parallel()
+	d, problems := suite.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)},
+		"own.feature": {Data: []byte(strings.Replace(ownFeature, "Feature: Own\n", "Feature: Own\n  One paragraph\n  in two lines.\n\n\n  Another.\n", 1))}})
+	if d == nil {
+		t.Fatal(problems)
+	}
+	if got, want := d.Document().Features[0].Description, "One paragraph in two lines.\n\nAnother."; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -3,6 +3,7 @@ package suite_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -116,6 +117,9 @@ func TestRun_doesNotBlameTheProductForAProxy(t *testing.T) {
 		for _, c := range run.Cases {
 			if c.Verdict != reports.Errored || c.Culprit != culprit {
 				t.Errorf("status %d, %s: got verdict %s and culprit %s, want errored and %s", status, c.ID, c.Verdict, c.Culprit, culprit)
+			}
+			if want := fmt.Sprintf("status %d by the %s", status, culprit); len(c.Violations) > 0 && !strings.Contains(c.Reason, want) {
+				t.Errorf("status %d, %s: got the reason %q, want %q in it", status, c.ID, c.Reason, want)
 			}
 		}
 		if run.Verdict != reports.Error || run.ExitClass != 4 {

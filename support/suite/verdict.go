@@ -22,7 +22,8 @@ func (c *collector) verdict(r *running, err error) reports.Case {
 	var unoffered *stage.Unoffered
 	switch {
 	case len(r.broken) > 0 && r.stoodBetween():
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, "what was judged is not the product's answer", r.answeredBy()
+		told.Verdict, told.Culprit = reports.Errored, r.answeredBy()
+		told.Reason = fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", r.state.Judged().Status, told.Culprit)
 	case len(r.broken) > 0:
 		told.Culprit = r.answeredBy()
 		c.weigh(&told)
