@@ -5,6 +5,7 @@ import (
 	"flag"
 	"io/fs"
 	"os"
+	"os/signal"
 	"regexp"
 	"runtime"
 	"runtime/debug"
@@ -49,8 +50,10 @@ func TestFeatures(t *testing.T) {
 func apply(t *testing.T, aim *target.Target, folder string) {
 	t.Helper()
 	declaration := declared(t)
-	run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases,
-		Target: aim, Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), T: t})
+	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt) // what is on a live target is cleared away
+	defer stop()
+	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Journals: "../reports/journals",
+		Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), T: t})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,6 +92,31 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 	return j, nil
 }
 
+// Leftover says that a run before has left something on the target.
+type Leftover struct {
+	Path string
+	Left []Entry // the newest first
+}
+
+// Error says how much is left, where that is written and what to do.
+func (l *Leftover) Error() string {
+	return fmt.Sprintf("journal %s: a run before has left %d things on the target; clear them away with ucwatest sweep -on and the target file",
+		l.Path, len(l.Left))
+}
+
+// Begin is Open for a new run: where something is left of one before the error
+// is a *Leftover.
+func Begin(path string, now func() time.Time) (*Journal, error) {
+	j, err := Open(path, now)
+	if err != nil {
+		return nil, err
+	}
+	if left := j.Left(); len(left) > 0 {
+		return nil, errors.Join(&Leftover{path, left}, j.Close())
+	}
+	return j, nil
+}
+
 // Read is what the journal at path says is left, the newest first, whoever has it
 // open: nothing, if there is no such file.
 func Read(path string) ([]Entry, error) {

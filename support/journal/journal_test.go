@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -158,4 +159,25 @@ func TestEntry_showsNoDetail(t *testing.T) {
 			t.Errorf("got %q, want %q", e, want)
 		}
 	}
+}
+
+func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
+	t.Parallel()
+	path := at(t)
+	j, err := Begin(path, noon)
+	must(t, err)
+	id := intend(t, j, "one")
+	must(t, j.Close())
+	_, err = Begin(path, noon)
+	want := "journal " + path + ": a run before has left 1 things on the target; clear them away with ucwatest sweep -on and the target file"
+	var leftover *Leftover
+	if !errors.As(err, &leftover) || err.Error() != want || len(leftover.Left) != 1 {
+		t.Errorf("got %v, want %q", err, want)
+	}
+	j = begun(t, path)
+	must(t, j.Cleared(id))
+	must(t, j.Close())
+	again, err := Begin(path, noon)
+	must(t, err)
+	must(t, again.Close())
 }

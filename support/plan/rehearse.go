@@ -22,7 +22,7 @@ func Rehearse(ctx context.Context, aim *target.Target, c suite.Config) (*Plan, e
 		return nil, err
 	}
 	var watched watcher
-	c.Target, c.Parallel, c.Seed, c.Watch = stand, 1, 0, watched.watch
+	c.Target, c.Parallel, c.Seed, c.Watch, c.Journals = stand, 1, 0, watched.watch, ""
 	run, err := suite.Run(ctx, c)
 	if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
 		return nil, err

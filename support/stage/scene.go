@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"runtime/debug"
 	"strings"
 
 	"ucwatest/support/client"
@@ -80,9 +81,15 @@ func (e *Elsewhere) Error() string { return e.What + ", answered by " + string(e
 
 // Bring acts until s is the state of the world. It returns an *Unoffered error
 // where the server does not let it, and any other where nothing answered or the
-// journal could not be written. The scene has to be cleared in any case.
-func Bring(ctx context.Context, u Users, s Situation) (*Scene, error) {
-	scene := &Scene{Users: u, Situation: s}
+// journal could not be written. The scene has to be cleared in any case, so that
+// a panic is an error as well.
+func Bring(ctx context.Context, u Users, s Situation) (scene *Scene, err error) {
+	scene = &Scene{Users: u, Situation: s}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic while the scene was brought about: %v\n%s", p, debug.Stack())
+		}
+	}()
 	acts := []func(context.Context) error{scene.arrive, scene.reach, scene.again, scene.grow, scene.accompany, scene.operate, scene.remove}
 	for _, act := range acts {
 		if err := act(ctx); err != nil {

@@ -18,6 +18,7 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
+	"ucwatest/support/journal"
 )
 
 // A collector is told by godog's hooks what happens, and keeps it. Everything
@@ -32,10 +33,11 @@ type collector struct {
 	known   map[string]string // clause: why it may be broken
 	judges  map[string][]Case // clause: the cases declared to judge it
 	scenes  steps.Scenes
-	id      string // of the run: two at one time have two
-	staging string // the feature file whose first staged case is drawn
-	drawn   *drawn // nil until it passed
-	server  string // what an answer said of the server's version
+	journal *journal.Journal // nil: nothing is written down
+	id      string           // of the run: two at one time have two
+	staging string           // the feature file whose first staged case is drawn
+	drawn   *drawn           // nil until it passed
+	server  string           // what an answer said of the server's version
 }
 
 // A tally is what the cases so far said of one clause.
@@ -80,7 +82,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
 		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !c.shares(this)}}
 	if c.Target.Live {
-		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.Journal, c.Operator
+		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(), c.Operator
 	}
 	if c.Target.Live || !r.state.Own {
 		r.state.Scenes = &c.scenes
@@ -184,7 +186,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	c.look(r, ended)
 	keep := c.Keep && ended.Verdict != reports.Passed
 	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil {
-		c.fault(fmt.Sprintf("%s: clearing away: %v", r.ID, err))
+		c.uncleared(r.ID, err)
 	}
 	c.keep(r, ended)
 	if ended.Verdict == reports.Failed || ended.Verdict == reports.Errored {
@@ -229,18 +231,6 @@ func (c *collector) leave(out []reports.Case) {
 		for _, told := range out {
 			c.Ended(told)
 		}
-	}
-}
-
-// close clears the shared scenes away, unless a case that read them is to be looked at.
-func (c *collector) close(ctx context.Context) {
-	if c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool {
-		return ended.Verdict != reports.Passed && ended.Verdict != reports.OutOfScope
-	}) {
-		return
-	}
-	if err := c.scenes.Close(context.WithoutCancel(ctx)); err != nil {
-		c.fault("clearing away: " + err.Error())
 	}
 }
 

@@ -34,7 +34,7 @@ type Config struct {
 	T           *testing.T         // makes each case a subtest; nil outside go test
 	Ended       func(reports.Case) // is told of each case as it ends; may be nil
 	Watch       func(*steps.Case)  // is shown each case as it begins, by several at once; may be nil
-	Journal     stage.Journal      // is told what is made on a live target; may be nil
+	Journals    string             // the folder of the journal of what is made on a live target; "" keeps none
 	Operator    stage.Operator     // makes the call on a target that is observed; nil: there is nobody
 }
 
@@ -44,8 +44,8 @@ type Config struct {
 const caseTimeout = 5 * time.Minute
 
 // Run runs those of the selected cases that the target can be asked, and says
-// what happened. The error is for a run that could not be made; what a case met
-// is in the result.
+// what happened. The error is for a run that could not be made, a *NotBegun if
+// nothing was asked of the target; what a case met is in the result.
 func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	if len(c.Selected) == 0 {
 		return nil, errors.New("no case is selected")
@@ -54,20 +54,27 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 		return nil, problems
 	}
 	registerFormatter()
-	collector := newCollector(c)
-	started := c.Now()
 	within, out := c.divide()
 	batches, err := c.batches(within)
 	if err != nil {
 		return nil, err
 	}
+	collector := newCollector(c)
+	started := c.Now()
+	if err := collector.open(); err != nil {
+		return nil, err
+	}
 	collector.leave(out)
 	for _, b := range batches {
 		if code := c.godog(ctx, collector, b); code > 1 {
-			return nil, fmt.Errorf("godog ended with %d: it could not read what was read before", code)
+			err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
+			break
 		}
 	}
 	collector.close(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return collector.run(started), nil
 }
 

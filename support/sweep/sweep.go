@@ -50,8 +50,10 @@ type pending struct {
 
 // Sweep clears away all that is left, the newest first, but applications last:
 // all else lies below them. What cannot be cleared stays in the journal and does
-// not keep the rest from being cleared.
+// not keep the rest from being cleared, nor does that the run has had its share
+// of requests.
 func (b *Broom) Sweep(ctx context.Context) {
+	ctx = client.Cleaning(ctx)
 	b.users = map[string]*user{}
 	for _, e := range b.Journal.Left() {
 		switch e.Kind {

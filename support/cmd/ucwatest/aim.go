@@ -17,6 +17,7 @@ import (
 // where they are aimed.
 type choice struct {
 	features, on, dialect string
+	journals              string // the folder of journals
 	selection             suite.Selection
 }
 
@@ -26,6 +27,7 @@ func (c *choice) flags(f *flag.FlagSet) {
 	f.Var((*list)(&c.selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; may be repeated")
 	f.StringVar(&c.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
 	f.StringVar(&c.on, "on", os.Getenv("UCWATEST_TARGET"), "aim at the target in this `file`, FILE#NAME if it has several (default the embedded mock)")
+	f.StringVar(&c.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: real, which it does if you do not say, or doc")
 }
 

@@ -21,7 +21,6 @@ type order struct {
 	choice
 	out, command string // command repeats the run
 	places       reports.Places
-	journals     string
 	keep, strict bool
 	json         bool // events on stdout
 	failFast     bool
@@ -38,7 +37,6 @@ func (o *order) flags() *flag.FlagSet {
 	o.choice.flags(f)
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
 	o.places = placeFlags(f)
-	f.StringVar(&o.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
 	f.BoolVar(&o.json, "json", false, "write the run to stdout as a stream of JSON, one event a line")
@@ -106,8 +104,8 @@ func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
 	if len(selected) == 0 {
 		return a.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Seed: o.seed, Parallel: o.parallel,
-		Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "", Command: o.command}
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Now: time.Now,
+		Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "", Command: o.command}
 	return a.run(o, c, i)
 }
 
@@ -134,28 +132,39 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 	switch {
 	case !ended:
 		return a.abandon(o, c.Target)
-	case ctx.Err() != nil:
-		return a.interrupted(o, console, result)
 	case errors.As(err, &unapproved):
 		return a.fail(exitUsage, err)
-	case err != nil:
-		return a.fail(exitNone, err)
+	case err == nil:
+		a.report(o, console, result)
+	case ctx.Err() == nil:
+		return a.fail(failedBy(err), err)
 	}
-	code := a.report(o, console, result)
+	if left := a.remains(o, c.Target); ctx.Err() != nil {
+		return a.interrupted(left)
+	}
 	if o.baseline {
-		return a.keepBaseline(observer.Baseline(result), code)
+		return a.keepBaseline(observer.Baseline(result), result.ExitClass)
 	}
-	return code
+	return result.ExitClass
 }
 
-// report writes the reports of a run and returns its exit code.
-func (a *apply) report(o order, console teller, result *reports.Run) int {
+// failedBy is the exit code for a run that could not be made.
+func failedBy(err error) int {
+	var notBegun *suite.NotBegun
+	if errors.As(err, &notBegun) {
+		return exitUsage
+	}
+	return exitNone
+}
+
+// report writes the reports of a run. Its verdict stands, whether or not it
+// could be written down.
+func (a *apply) report(o order, console teller, result *reports.Run) {
 	files, err := reports.SaveAt(o.out, o.places, result)
 	console.Summary(result, files)
 	if err != nil {
-		a.fail(exitNone, err) // a verdict stands, whether or not it could be written down
+		a.fail(exitNone, err)
 	}
-	return result.ExitClass
 }
 
 // Synopsis is the verb in one line.

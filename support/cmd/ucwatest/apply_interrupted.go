@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"ucwatest/reports"
 	"ucwatest/support/journal"
 	"ucwatest/support/target"
 )
@@ -24,11 +23,10 @@ func (a *apply) ending() {
 		" Ctrl-C again ends at once")
 }
 
-// interrupted reports on what ran before the first interrupt. There is no result
-// if nothing did.
-func (a *apply) interrupted(o order, console teller, result *reports.Run) int {
-	if result != nil {
-		a.report(o, console, result)
+// interrupted tells that the first interrupt has been heeded, and returns the exit code.
+func (a *apply) interrupted(left bool) int {
+	if left {
+		return a.fail(exitInterrupted, errors.New("interrupted; not all is cleared away"))
 	}
 	return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away, unless -keep says to leave it"))
 }
@@ -36,18 +34,25 @@ func (a *apply) interrupted(o order, console teller, result *reports.Run) int {
 // abandon answers the second interrupt with what is left on the target.
 func (a *apply) abandon(o order, aim *target.Target) int {
 	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
+	a.remains(o, aim)
+	return exitInterrupted
+}
+
+// remains lists what the journal says is left on the target and how to clear it
+// away, and tells whether anything is.
+func (a *apply) remains(o order, aim *target.Target) bool {
 	path := journal.Path(o.journals, aim.Name)
 	left, err := journal.Read(path)
 	if err != nil {
-		return a.fail(exitInterrupted, err)
+		a.fail(exitNone, err)
 	}
 	if len(left) == 0 {
-		return exitInterrupted
+		return false
 	}
 	fmt.Fprintf(a.err, "left on %s, as %s tells:\n", aim.Name, path)
 	for _, e := range left {
 		fmt.Fprintf(a.err, "  %s\n", e)
 	}
 	fmt.Fprintf(a.err, "ucwatest sweep -on %s clears it away\n", aim.On)
-	return exitInterrupted
+	return true
 }

@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"support/stage":        {"support/client", "support/document", "support/ucwa"},
 	"support/sweep":        {"support/stage", "support/client", "support/journal"},
 	"steps":                {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
-	"support/suite":        {"steps", "support/journal", "support/target", "support/stage", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
+	"support/suite":        {"steps", "support/journal", "support/sweep", "support/target", "support/stage", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
 	"support/plan":         {"support/suite", "steps", "support/target", "support/client", "support/document", "reports"},
 	"support/demo":         {"support/suite", "support/target", "support/mock", "reports"},
 	"support/mutant":       {"support/mock"},

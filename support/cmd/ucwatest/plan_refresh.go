@@ -31,9 +31,10 @@ func (m *makePlan) drift(w wish) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	is, run, err := plan.Refresh(ctx, w.selection, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Parallel: 1})
+	is, run, err := plan.Refresh(ctx, w.selection, suite.Config{Declaration: declaration, Selected: selected, Target: aim,
+		Journals: w.journals, Now: time.Now, Parallel: 1})
 	if err != nil {
-		return m.fail(exitNone, err)
+		return m.fail(failedBy(err), err)
 	}
 	all := plan.Compare(was, is)
 	if err := m.tell(w, aim.Name, all); err != nil {

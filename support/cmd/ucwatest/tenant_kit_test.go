@@ -32,10 +32,10 @@ type tenant struct {
 	aim string // a target file that leads to it
 
 	mu      sync.Mutex
-	seen    int                               // requests
-	created []string                          // the URLs of applications
-	act     func(n int, r *http.Request)      // is told of each request, which is the n-th
-	refuse  func(r *http.Request) (fail bool) // lets requests fail; nil: none
+	seen    int                          // requests
+	created []string                     // the URLs of applications
+	act     func(n int, r *http.Request) // is told of each request, which is the n-th
+	refuse  func(r *http.Request) bool   // lets requests fail, one asked at a time; nil: none
 }
 
 // newTenant is a tenant called name.
@@ -69,12 +69,12 @@ func (n *tenant) watched(pool http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		n.mu.Lock()
 		n.seen++
-		number, act, refuse := n.seen, n.act, n.refuse
+		number, act, fails := n.seen, n.act, n.refuse != nil && n.refuse(r)
 		n.mu.Unlock()
 		if act != nil {
 			act(number, r)
 		}
-		if refuse != nil && refuse(r) {
+		if fails {
 			http.Error(w, `{"code":"ServiceFailure"}`, http.StatusInternalServerError)
 			return
 		}
@@ -101,6 +101,13 @@ type keeping struct {
 func (k *keeping) Write(p []byte) (int, error) {
 	k.body.Write(p)
 	return k.ResponseWriter.Write(p)
+}
+
+// refuses lets requests fail from now on; nil none.
+func (n *tenant) refuses(which func(*http.Request) bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.refuse = which
 }
 
 // session is a user of the tenant's, signed in by the test itself.

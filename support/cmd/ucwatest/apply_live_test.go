@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"ucwatest/support/journal"
+)
+
+// onTenant runs one case against the tenant.
+func (n *tenant) onTenant(folder string, args ...string) (code int, stdout, stderr string) {
+	n.t.Helper()
+	return command(append([]string{"apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", n.t.TempDir(), "-target", "dc-links-1"}, args...)...)
+}
+
+func TestApply_leavesNothingOnALiveTarget(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	n.ringAlong()
+	before := n.forwarding()
+	if code, stdout, stderr := n.onTenant(folder); code != exitOK {
+		t.Errorf("got exit %d, %q and %q, want exit 0", code, stdout, stderr)
+	}
+	n.clean(folder, before)
+}
+
+func TestApply_asksForASweepFirst(t *testing.T) {
+	t.Parallel()
+	n, folder := leaving(t, "staging")
+	code, _, stderr := n.onTenant(folder)
+	want := fmt.Sprintf("ucwatest: journal %s: a run before has left 3 things on the target; clear them away with ucwatest sweep -on and the target file\n",
+		journal.Path(folder, "staging"))
+	if code != exitUsage || stderr != want {
+		t.Errorf("got exit %d and %q, want exit 3 and %q", code, stderr, want)
+	}
+	if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+		t.Fatalf("sweep: got exit %d and %q, want exit 0", code, stderr)
+	}
+	if code, stdout, stderr := n.onTenant(folder); code != exitOK {
+		t.Errorf("after sweep: got exit %d, %q and %q, want exit 0", code, stdout, stderr)
+	}
+}
+
+// TestApply_triesOnceMoreToClearAway lets applications not be deleted: the first
+// time as each scene ends, and then ever.
+func TestApply_triesOnceMoreToClearAway(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		failures, code int
+		left           bool
+	}{"once": {1, exitOK, false}, "always": {1 << 20, exitFail, true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n, folder := newTenant(t, "staging"), t.TempDir()
+			before := n.forwarding()
+			n.refuses(func(r *http.Request) bool {
+				if r.Method != http.MethodDelete || strings.Contains(r.URL.Path, "/communication/") || row.failures == 0 {
+					return false
+				}
+				row.failures--
+				return true
+			})
+			code, stdout, stderr := n.onTenant(folder)
+			if code != row.code {
+				t.Errorf("got exit %d, %q and %q, want exit %d", code, stdout, stderr, row.code)
+			}
+			n.refuses(nil)
+			if !row.left {
+				n.clean(folder, before)
+				return
+			}
+			for _, want := range []string{"left on staging, as " + journal.Path(folder, "staging") + " tells:\n  application of ",
+				"ucwatest sweep -on " + n.aim + " clears it away\n"} {
+				if !strings.Contains(stderr, want) {
+					t.Errorf("got %q, want %q in it", stderr, want)
+				}
+			}
+			if !strings.Contains(stdout, "clearing away: application of caller, "+n.url) {
+				t.Errorf("got %q, want what could not be cleared away among the problems", stdout)
+			}
+			if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+				t.Errorf("sweep: got exit %d and %q, want exit 0", code, stderr)
+			}
+			n.clean(folder, before)
+		})
+	}
+}
+
+// TestApply_keepsWhatSweepClears keeps what a case that failed brought about.
+func TestApply_keepsWhatSweepClears(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	before := n.forwarding()
+	declared := write(t, map[string]string{"clauses.hcl": brokenLedger, "broken.feature": brokenFeature})
+	code, stdout, stderr := command("apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", t.TempDir(), "-features", declared, "-keep")
+	if code != exitFail || !strings.Contains(stderr, "left on staging, as ") || strings.Count(stderr, "\n  application of ") != 3 {
+		t.Errorf("got exit %d, %q and %q, want exit 1 and what is left", code, stdout, stderr)
+	}
+	if left := n.remaining(); len(left) != 3 {
+		t.Errorf("got %q on the tenant, want an application of each user", left)
+	}
+	if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+		t.Errorf("sweep: got exit %d and %q, want exit 0", code, stderr)
+	}
+	n.clean(folder, before)
+}
+
+func TestApply_asksNothingWithoutAJournal(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	if err := os.Mkdir(journal.Path(folder, "staging"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := n.onTenant(folder)
+	if code != exitUsage || !strings.HasPrefix(stderr, "ucwatest: journal "+journal.Path(folder, "staging")+": ") {
+		t.Errorf("got exit %d and %q, want exit 3 and why there is no journal", code, stderr)
+	}
+	if len(n.created) > 0 {
+		t.Errorf("got the applications %q, want none", n.created)
+	}
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"ucwatest/support/client"
+	"ucwatest/support/document"
+	"ucwatest/support/journal"
+)
+
+// lively are cases that bring about every kind of thing that is left on a
+// tenant, none of which waits for a wall clock.
+var lively = []string{"dc-links-1", "dc-creation-1", "dc-independence-1", "dc-independence-2", "dc-methods-1", "dc-creation-5[audio, JSON]"}
+
+// kills is how many runs are killed; fewer with -short.
+const kills = 20
+
+// TestSweep_afterAKill kills a run of the command as it sends its n-th request,
+// for many n over its whole length: the tenant takes that request, as the network
+// has it already, and nobody is there for the answer. Then sweep leaves nothing.
+func TestSweep_afterAKill(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	binary := build(t)
+	n.ringAlong()
+	before := n.forwarding()
+	n.count()
+	if output, err := n.applying(binary, folder).CombinedOutput(); err != nil {
+		t.Fatalf("a run that is not killed: %v: %s", err, output)
+	}
+	length := n.count()
+	n.clean(folder, before)
+	moments, found, times := rand.New(rand.NewPCG(4, 5)), 0, kills
+	if testing.Short() {
+		times = 3
+	}
+	for i := range times {
+		at := 1 + (i*length+moments.IntN(length))/times
+		n.killed(n.applying(binary, folder), at)
+		left, err := journal.Read(journal.Path(folder, "staging"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found += min(len(left), 1)
+		if code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+			t.Errorf("killed at request %d of %d: sweep: got exit %d, %q and %q, want exit 0", at, length, code, stdout, stderr)
+		}
+		n.clean(folder, before)
+		if t.Failed() {
+			t.Fatalf("killed at request %d of %d", at, length)
+		}
+	}
+	t.Logf("a run of %d requests; %d of %d that were killed left something", length, found, times)
+	if found < times/2 {
+		t.Errorf("got something left by %d of %d runs, want it by most", found, times)
+	}
+}
+
+// applying is a run of the lively cases against the tenant.
+func (n *tenant) applying(binary, folder string) *exec.Cmd {
+	args := []string{"apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", n.t.TempDir(), "-parallelism", "2"}
+	for _, id := range lively {
+		args = append(args, "-target", id)
+	}
+	return exec.Command(binary, args...)
+}
+
+// killed starts run and kills it as its at-th request comes in.
+func (n *tenant) killed(run *exec.Cmd, at int) {
+	n.t.Helper()
+	n.count()
+	n.acts(func(number int, _ *http.Request) {
+		if number == at {
+			_ = run.Process.Kill() // it has started, and sent a request
+		}
+	})
+	defer n.acts(nil)
+	if output, err := run.CombinedOutput(); err == nil || run.ProcessState.ExitCode() != -1 {
+		n.t.Fatalf("got %v and %s, want it killed at request %d", err, output, at)
+	}
+}
+
+// clean fails for what is still on the tenant or in folder.
+func (n *tenant) clean(folder, forwarding string) {
+	n.t.Helper()
+	if left := n.remaining(); left != nil {
+		n.t.Errorf("got %q on the tenant, want no application and so no conversation", left)
+	}
+	if after := n.forwarding(); after != forwarding {
+		n.t.Errorf("got call forwarding %s, want as before %s", after, forwarding)
+	}
+	if found, err := os.ReadDir(folder); err != nil || len(found) > 0 {
+		n.t.Errorf("got %v and %v in the folder of journals, want nothing", found, err)
+	}
+}
+
+// acts lets act be told of each request from now on; nil nobody.
+func (n *tenant) acts(act func(int, *http.Request)) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.act = act
+}
+
+// count is how many requests there have been since it was asked last.
+func (n *tenant) count() int {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	seen := n.seen
+	n.seen = 0
+	return seen
+}
+
+// ringAlong lets the callee have something set, which no run may lose.
+func (n *tenant) ringAlong() {
+	n.t.Helper()
+	n.atDesk(func(ctx context.Context, s *client.Session, settings *document.Document) {
+		link, _ := settings.Embed("simultaneousRingSettings")[0].Link("simultaneousRingToContact")
+		x, err := s.Post(ctx, link.Href+"?target=sip:caller@contoso.com", map[string]string{"target": "sip:caller@contoso.com"})
+		if err != nil || x.Status/100 != 2 {
+			n.t.Fatalf("got %v, %v, want the callee's calls to ring at the caller's too", x, err)
+		}
+	})
+}
+
+// forwarding is all that the callee has set about calls.
+func (n *tenant) forwarding() string {
+	n.t.Helper()
+	var all []string
+	n.atDesk(func(_ context.Context, _ *client.Session, settings *document.Document) {
+		for _, name := range []string{"activeSetting", "activePeriod", "unansweredCallHandling"} {
+			p, _ := settings.Property(name)
+			all = append(all, p.Text)
+		}
+		for _, rel := range []string{"immediateForwardSettings", "simultaneousRingSettings", "unansweredCallSettings"} {
+			for _, one := range settings.Embed(rel) {
+				target, _ := one.Property("target")
+				contact, _ := one.Link("contact")
+				all = append(all, rel+" to "+target.Text+" "+contact.Href[strings.LastIndex(contact.Href, "/")+1:])
+			}
+		}
+	})
+	return strings.Join(all, ", ")
+}
+
+// atDesk reads the callee's call forwarding in an application of the test's own.
+func (n *tenant) atDesk(look func(context.Context, *client.Session, *document.Document)) {
+	n.t.Helper()
+	ctx, s := context.Background(), n.session("callee")
+	if err := s.CreateApplication(ctx, "a look"); err != nil {
+		n.t.Fatal(err)
+	}
+	link, _ := s.Application().Embed("me")[0].Link("callForwardingSettings")
+	x, err := s.Get(ctx, link.Href, 0)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	settings, err := x.Document()
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	look(ctx, s, settings)
+	if err := s.DeleteApplication(ctx); err != nil {
+		n.t.Fatal(err)
+	}
+}

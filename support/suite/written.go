@@ -1,0 +1,83 @@
+package suite
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ucwatest/reports"
+	"ucwatest/support/journal"
+	"ucwatest/support/stage"
+	"ucwatest/support/sweep"
+)
+
+// NotBegun says why a run was not begun: what it would make on its target could
+// not be written down, another run is on its way, or one before has left something.
+type NotBegun struct{ Err error }
+
+// Error is the reason.
+func (n *NotBegun) Error() string { return n.Err.Error() }
+
+// Unwrap is the reason.
+func (n *NotBegun) Unwrap() error { return n.Err }
+
+// open opens the journal of a live target.
+func (c *collector) open() error {
+	if !c.Target.Live || c.Journals == "" {
+		return nil
+	}
+	var err error
+	if c.journal, err = journal.Begin(journal.Path(c.Journals, c.Target.Name), c.Now); err != nil {
+		return &NotBegun{err}
+	}
+	return nil
+}
+
+// written is where scenes write down what they make.
+func (c *collector) written() stage.Journal {
+	if c.journal == nil {
+		return nil
+	}
+	return c.journal
+}
+
+// uncleared says what could not be cleared away when it was time to. What stands
+// in a journal is tried once more, at the end.
+func (c *collector) uncleared(whose string, err error) {
+	if c.journal == nil {
+		c.fault(fmt.Sprintf("%s: clearing away: %v", whose, err))
+	}
+}
+
+// close clears away what several cases have used, unless one that did is to be
+// looked at, and then whatever else is left in the journal.
+func (c *collector) close(ctx context.Context) {
+	ctx = context.WithoutCancel(ctx)
+	kept := c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool {
+		return ended.Verdict != reports.Passed && ended.Verdict != reports.OutOfScope
+	})
+	if !kept {
+		if err := c.scenes.Close(ctx); err != nil {
+			c.uncleared("shared scenes", err)
+		}
+	}
+	if c.journal == nil {
+		return
+	}
+	if !kept {
+		c.sweep(ctx)
+	}
+	if err := c.journal.Close(); err != nil {
+		c.fault(err.Error())
+	}
+}
+
+// sweep clears away what is left in the journal. What cannot be is a fault.
+func (c *collector) sweep(ctx context.Context) {
+	broom := sweep.Broom{Journal: c.journal, SignIn: c.Target.SignIn, Told: func(o sweep.Outcome) {
+		if o.Err != nil {
+			c.fault(fmt.Sprintf("clearing away: %s: %v; ucwatest sweep -on %s tries again", o.Entry, o.Err, c.Target.On))
+		}
+	}}
+	broom.Sweep(ctx)
+}
