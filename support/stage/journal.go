@@ -78,21 +78,42 @@ func (s *Scene) journal() Journal {
 }
 
 // takeBack undoes all deeds but the first few, the newest first. What goes with
-// its application is left to that, unless one says all or the users last.
+// its application is left to that, unless one says all or the users last: then
+// it is undone by itself too, and what comes in the way of that does not matter
+// once the applications are gone.
 func (s *Scene) takeBack(ctx context.Context, first int, all bool) error {
-	var errs []error
+	var errs, moot []error
+	var left []*deed
+	alone := true // no application has been deleted
 	for len(s.deeds) > first {
 		last := s.deeds[len(s.deeds)-1]
 		s.deeds = s.deeds[:len(s.deeds)-1]
 		if all || s.Lasting || last.kind == KindApplication {
-			if err := last.undo(ctx); err != nil {
+			switch err := last.undo(ctx); {
+			case err != nil && (last.kind == KindConversation || last.kind == ""):
+				left, moot = append(left, last), append(moot, err)
+				continue
+			case err != nil:
 				errs = append(errs, err)
 				continue // it stays in the journal
 			}
 		}
-		if last.kind != "" {
-			errs = append(errs, s.journal().Cleared(last.id))
-		}
+		alone = alone && last.kind != KindApplication
+		errs = append(errs, s.cleared(last))
+	}
+	if alone || errors.Join(errs...) != nil {
+		return errors.Join(append(moot, errs...)...)
+	}
+	for _, gone := range left {
+		errs = append(errs, s.cleared(gone))
 	}
 	return errors.Join(errs...)
+}
+
+// cleared writes down that what d made is gone.
+func (s *Scene) cleared(d *deed) error {
+	if d.kind == "" {
+		return nil
+	}
+	return s.journal().Cleared(d.id)
 }
