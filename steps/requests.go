@@ -132,10 +132,10 @@ func (c *Case) askFor(ctx context.Context, user *client.Session, as string, r cl
 	return c.send(ctx, user, r)
 }
 
-// send sends one request and keeps its answer. A token that the pool refuses is
-// not renewed: the refusal is what is judged.
+// send sends one request and keeps its answer. Where the case is about a token
+// that the pool refuses, it is not renewed: the refusal is what is judged.
 func (c *Case) send(ctx context.Context, user *client.Session, r client.Request) error {
-	r.Once = true
+	r.Once = c.expired || c.scope != ""
 	x, err := user.Do(ctx, r)
 	var foreign *client.ForeignHost
 	var bad *client.BadHref

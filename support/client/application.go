@@ -37,7 +37,7 @@ func (s *Session) create(ctx context.Context, endpointID string) error {
 		return err
 	}
 	if err := x.unless(http.StatusCreated, http.StatusOK); err != nil {
-		return err
+		return blamed(x, err)
 	}
 	return s.take(x)
 }
@@ -81,7 +81,7 @@ func (s *Session) take(x *Exchange) error {
 	}
 	self, err := s.Resolve(d.Self)
 	if err != nil {
-		return fmt.Errorf("link %s: %w", ucwa.RelSelf, err)
+		return blamed(x, fmt.Errorf("link %s: %w", ucwa.RelSelf, err))
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

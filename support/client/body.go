@@ -21,7 +21,9 @@ var (
 // believed is the longest declared length that is made room for before it has come.
 const believed = 64 << 10
 
-// readBody reads to the end, or as far as there is something to read.
+// readBody reads to the end, or as far as there is something to read. Of a body
+// that is too large only the beginning is kept: nobody judges it, and to look
+// for secrets in all of it takes seconds.
 func readBody(method string, answer *http.Response) ([]byte, error) {
 	if method == http.MethodHead {
 		return nil, nil // its length is that of what a GET would bring
@@ -34,7 +36,7 @@ func readBody(method string, answer *http.Response) ([]byte, error) {
 	var body bytes.Buffer
 	_, err := body.ReadFrom(io.LimitReader(answer.Body, document.MaxBytes+1))
 	if err == nil && body.Len() > document.MaxBytes {
-		return body.Bytes()[:document.MaxBytes], fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
+		return body.Bytes()[:believed], fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
 	}
 	return body.Bytes(), cutShort(body.Len(), err)
 }

@@ -71,6 +71,12 @@ func byProxy(err error) bool {
 	return errors.As(err, &refused) || errors.As(err, &at) && at.Op == "proxyconnect"
 }
 
+// Borrowed tells whether the request was sent without a token, or with one that
+// is not the session's own: then it is no wonder that it was refused.
+func (x *Exchange) Borrowed() bool {
+	return x.foreign || len(x.RequestHeader["Authorization"]) == 0
+}
+
 // asksToSignIn tells a refusal of the token from one by the service.
 func (x *Exchange) asksToSignIn() bool { return x.refusesToken() || x.aboutTokens() }
 

@@ -70,14 +70,16 @@ func (x *Exchange) Plain() *Exchange {
 }
 
 // Document reads the answer as a resource, whatever its status, with its
-// identities. The error is Err, or that of document.Read.
+// identities. The error is Err, or that of document.Read, which is *Blamed on
+// whoever answered.
 func (x *Exchange) Document() (*document.Document, error) {
 	x = x.Plain()
 	return x.document.read(func() (*document.Document, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
 		}
-		return document.Read(x.contentType(), x.Body)
+		d, err := document.Read(x.contentType(), x.Body)
+		return d, blamed(x, err)
 	})
 }
 

@@ -30,6 +30,16 @@ func (l *Log) Exchanges() []*Exchange {
 	return all
 }
 
+// last is the one that was started last of those that have ended, nil if there is none.
+func (l *Log) last() *Exchange {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.entries) == 0 {
+		return nil
+	}
+	return l.entries[len(l.entries)-1].exchange
+}
+
 // start gives an exchange its place in the order.
 func (l *Log) start() uint64 {
 	l.mu.Lock()

@@ -52,8 +52,14 @@ func (c *Channel) read(ctx context.Context) (silent bool, err error) {
 	return false, c.failed(fmt.Errorf("%d answers in a row bring neither an event nor silence", idleTurns))
 }
 
+// failed is err with who is to blame. That an application is gone is our own
+// affair: it is kept as long as somebody asks for its events.
 func (c *Channel) failed(err error) error {
-	return fmt.Errorf("event channel of %s: %w", c.session.Account.Name, err)
+	by := c.last.Culprit()
+	if errors.Is(err, ErrGone) || errors.Is(err, context.Canceled) {
+		by = Harness
+	}
+	return &Blamed{by, fmt.Errorf("event channel of %s: %w", c.session.Account.Name, err)}
 }
 
 func (c *Channel) ask(ctx context.Context) (*Exchange, error) {

@@ -174,6 +174,9 @@ func refused(x *client.Exchange, what string) error {
 	}
 	said := fmt.Sprintf("status %d at %s", x.Status, x.URL)
 	if reason, err := x.Reason(); err == nil {
+		if reason.Subcode == "ApplicationNotFound" {
+			return &Elsewhere{By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone", x.User, what)}
+		}
 		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
 	return &Unoffered{x.User + "'s " + what, said}

@@ -20,10 +20,14 @@ func (c *collector) verdict(r *running, err error) reports.Case {
 	told := r.report()
 	told.Violations = r.broken
 	var unoffered *stage.Unoffered
+	astray, by := r.state.Astray()
+	moved := r.state.Moved()
 	switch {
-	case len(r.broken) > 0 && r.stoodBetween():
-		told.Verdict, told.Culprit = reports.Errored, r.answeredBy()
-		told.Reason = fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", r.state.Judged().Status, told.Culprit)
+	case len(r.broken) > 0 && astray != "":
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, astray, string(by)
+	case len(r.broken) > 0 && moved != "":
+		told.Verdict, told.Reason, told.Culprit = reports.Skipped, moved, string(client.Product)
+		told.Violations = nil
 	case len(r.broken) > 0:
 		told.Culprit = r.answeredBy()
 		c.weigh(&told)
@@ -77,18 +81,6 @@ func reasons(violations []reports.Violation) []string {
 	return all
 }
 
-// stoodBetween tells whether the answer that was judged came from something
-// between us and the product. Who asks to sign in is not meant: what it says
-// is the product's to see to.
-func (r *running) stoodBetween() bool {
-	x := r.state.Judged()
-	if x == nil {
-		return false
-	}
-	_, unreadable := x.Reason()
-	return x.Culprit() == client.Intermediary || x.Culprit() == client.Throttle && unreadable != nil
-}
-
 // answeredBy is who gave the answer that was judged. Where none was, events of
 // the product's were.
 func (r *running) answeredBy() string {
@@ -107,15 +99,21 @@ func (r *running) rest() []reports.Step {
 	return all
 }
 
-// culprit is whose fault an error is: that of who answered instead of the
-// product, of the network if the last request was not answered, else ours.
+// culprit is whose fault an error is: that of whoever gave the answer it is
+// about, or gave none; else ours.
 func (r *running) culprit(err error) string {
 	var elsewhere *stage.Elsewhere
-	if errors.As(err, &elsewhere) {
+	var blamed *client.Blamed
+	switch {
+	case errors.As(err, &elsewhere):
 		return string(elsewhere.By)
+	case errors.As(err, &blamed):
+		return string(blamed.By)
 	}
-	if all := r.state.Log.Exchanges(); len(all) > 0 && all[len(all)-1].Err != nil {
-		return string(all[len(all)-1].Culprit())
+	for _, x := range r.state.Log.Exchanges() {
+		if x.Err != nil && errors.Is(err, x.Err) {
+			return string(x.Culprit())
+		}
 	}
 	return string(client.Harness)
 }

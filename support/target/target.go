@@ -45,6 +45,10 @@ type Target struct {
 	stop      func() error
 }
 
+// Adjust changes what all sessions have in common, before the first Cast. It is
+// for tests, which cannot wait for a clock on the wall.
+func (t *Target) Adjust(change func(*client.Options)) { change(&t.options) }
+
 // Sample tells whether the target shows everything the reference's samples show.
 func (t *Target) Sample() bool { return t.Dialect == mock.Doc }
 

@@ -1,0 +1,59 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"ucwatest/support/client"
+	"ucwatest/support/stage"
+)
+
+// Astray says why the answer that was judged tells nothing of what was asked
+// for, and who gave it; "" if it does. Something stood between us and the
+// product, or a live pool had to be asked otherwise.
+func (c *Case) Astray() (why string, by client.Culprit) {
+	x := c.judged
+	if x == nil {
+		return "", ""
+	}
+	by = x.Culprit()
+	reason, unreadable := x.Reason()
+	switch {
+	case by == client.Intermediary, by == client.Throttle && unreadable != nil:
+		return fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", x.Status, by), by
+	case !c.Target.Live:
+		return "", "" // the mock is given causes, and what it says of them is judged
+	case by == client.Throttle:
+		return "the service was too busy to answer", by
+	case by == client.Auth && !c.aboutAccess():
+		return "the token was refused, and no new one helped", by
+	case unreadable == nil && reason.Subcode == "ApplicationNotFound" && c.within(x):
+		return "the caller's application is gone: it expired, or somebody else deleted it", client.Harness
+	}
+	return "", ""
+}
+
+// Moved says that the pool which was judged serves nobody at the moment, as one
+// does that fails over (ConfiguringATopology): in the server's words, "" if it does.
+func (c *Case) Moved() string {
+	if c.judged == nil || !c.Target.Live {
+		return ""
+	}
+	reason, err := c.judged.Reason()
+	if err != nil || reason.Subcode != "CannotRedirect" {
+		return ""
+	}
+	return strings.TrimSuffix("the pool has no other to pass its users on to: "+reason.Code+" "+reason.Subcode+": "+reason.Message, ": ")
+}
+
+// aboutAccess tells whether the case asks with another token than the user's own.
+func (c *Case) aboutAccess() bool {
+	return c.expired || c.scope != "" || c.judged.Borrowed()
+}
+
+// within tells whether x asked for something of the caller's application that
+// the case has not deleted.
+func (c *Case) within(x *client.Exchange) bool {
+	at := c.scene.Caller.ApplicationURL()
+	return c.situation.Deleted != stage.Application && at != "" && strings.HasPrefix(x.Plain().URL, at+"/")
+}

@@ -1,0 +1,340 @@
+package suite_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/pem"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ucwatest/features"
+	"ucwatest/reports"
+	"ucwatest/support/client"
+	"ucwatest/support/mock"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// A fault is something that goes wrong on the way to a live pool, and what has
+// to be told of the two cases that are run meanwhile.
+type fault struct {
+	name    string
+	set     func(*faulty)
+	hit     string // the case it is for; "" is dc-properties-1[JSON]
+	verdict reports.Verdict
+	culprit client.Culprit  // who answered; "" for a case that passed
+	says    string          // a part of what is told of the case
+	after   reports.Verdict // what becomes of the case behind it; "" is Passed
+	left    int             // applications that nobody can know of
+}
+
+// A faulty is a live pool in front of which things go wrong.
+type faulty struct {
+	*httptest.Server
+	t      *testing.T
+	adjust []func(*client.Options)
+	limits string
+	spoil  mock.Spoil
+	meets  func(w http.ResponseWriter, r *http.Request, on http.Handler) bool // answers itself, and says so
+
+	mu      sync.Mutex
+	created map[string]bool // paths of the applications there are
+	faults  []string        // to be set by the control interface
+	strayed []string        // what reached the other server
+	other   *httptest.Server
+}
+
+// whole is all that is declared, read once.
+var whole = sync.OnceValues(func() (*suite.Declaration, suite.Problems) { return suite.Declare(features.FS) })
+
+// aside is the case that is run behind the one a fault is for.
+const aside = "dc-refusals-7[JSON]"
+
+// hidden is the password of all users.
+const hidden = "canary pa55word"
+
+func newFaulty(t *testing.T) *faulty {
+	t.Helper()
+	f := &faulty{t: t, created: map[string]bool{}}
+	played := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true, Keep: -1, Spoil: &f.spoil})
+	for _, name := range []string{"ann.lee", "ben.ray", "cyd.fox"} {
+		if err := played.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: hidden}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if f.meets == nil || !f.meets(w, r, played) {
+			f.watch(w, r, played)
+		}
+	}))
+	f.Config.ErrorLog = log.New(io.Discard, "", 0) // of connections that break, which is what is wanted
+	f.other = httptest.NewTLSServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		body, _ := io.ReadAll(r.Body)
+		f.strayed = append(f.strayed, fmt.Sprint(r.Method, " ", r.URL, r.Header, string(body)))
+	}))
+	t.Cleanup(f.other.Close)
+	t.Cleanup(func() { f.Server.Close() })
+	t.Cleanup(func() { _ = played.Close() }) // before the server, which waits for requests
+	return f
+}
+
+// watch serves r, and notes which applications there are.
+func (f *faulty) watch(w http.ResponseWriter, r *http.Request, on http.Handler) {
+	seen := &watched{ResponseWriter: w, status: http.StatusOK}
+	on.ServeHTTP(seen, r)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/applications") && seen.status == http.StatusCreated:
+		f.created[w.Header().Get("Location")] = true
+	case r.Method == http.MethodDelete && seen.status == http.StatusNoContent:
+		for at := range f.created {
+			if strings.HasSuffix(at, r.URL.Path) {
+				delete(f.created, at)
+			}
+		}
+	}
+}
+
+// A watched writer knows the status it was given.
+type watched struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *watched) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap is for http.ResponseController.
+func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// raw sets a fault by the mock's control interface.
+func raw(rule string) func(*faulty) {
+	return func(f *faulty) { f.faults = append(f.faults, rule) }
+}
+
+// A clock lets a thousandth of the time go by, and says that it all did.
+type clock struct {
+	mu      sync.Mutex
+	skipped time.Duration
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return time.Now().Add(c.skipped)
+}
+
+func (c *clock) wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d / 1000)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.skipped += d
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// run runs the case that the fault is for and the one behind it, as a user of a
+// target file does.
+func (f *faulty) run(hit string) *reports.Run {
+	f.t.Helper()
+	if f.Server.URL == "" {
+		f.StartTLS()
+	}
+	for _, rule := range f.faults {
+		f.order(rule)
+	}
+	declaration, problems := whole()
+	if len(problems) > 0 {
+		f.t.Fatal(problems)
+	}
+	selected, problems := declaration.Select(suite.Selection{Targets: []string{hit, aside}})
+	if len(problems) > 0 {
+		f.t.Fatal(problems)
+	}
+	var c clock
+	aim := f.aim(&c)
+	defer aim.Close()
+	run, err := suite.Run(f.t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: c.now, Parallel: 1})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return run
+}
+
+// aim writes a target file for the pool and opens it.
+func (f *faulty) aim(c *clock) *target.Target {
+	f.t.Helper()
+	f.t.Setenv("UCWATEST_TEST_SECRET", hidden)
+	folder := f.t.TempDir()
+	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: f.other.Certificate().Raw})
+	text := fmt.Sprintf("target \"staging\" {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  share = false\n  tls {\n    ca_file = \"ca.pem\"\n  }\n"+
+		"  limits {\n    requests_per_second = 100000\n    time = \"100h\"\n    %s\n  }\n", f.URL+"/", f.limits)
+	for part, name := range map[string]string{"caller": "ann.lee", "callee": "ben.ray", "answerer": "cyd.fox"} {
+		text += fmt.Sprintf("  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth \"password\" {\n      username = \"%[2]s@contoso.com\"\n"+
+			"      password = env(\"UCWATEST_TEST_SECRET\")\n    }\n  }\n", part, name)
+	}
+	path := filepath.Join(folder, "staging.hcl")
+	for name, content := range map[string][]byte{path: []byte(text + "}\n"), filepath.Join(folder, "ca.pem"): ca} {
+		if err := os.WriteFile(name, content, 0o600); err != nil {
+			f.t.Fatal(err)
+		}
+	}
+	aim, err := target.Open(path, c.now)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	aim.RawIdentities = true // to hide people takes most of the time, and is tried elsewhere
+	aim.Adjust(func(o *client.Options) {
+		o.Wait = c.wait
+		o.Live = &client.Live{Patience: 10_000 * time.Second} // ten seconds by the clock on the wall
+		if f.limits == "" {
+			o.Pace = client.NewPace(client.Limits{}, c.now, c.wait)
+		}
+		for _, change := range f.adjust {
+			change(o)
+		}
+	})
+	return aim
+}
+
+// order sets a fault.
+func (f *faulty) order(rule string) {
+	f.t.Helper()
+	response, err := f.Client().Post(f.URL+"/~control/faults", "application/json", bytes.NewBufferString(rule))
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusCreated {
+		text, _ := io.ReadAll(response.Body)
+		f.t.Fatalf("fault %s: %s", rule, text)
+	}
+}
+
+// transport is a copy of that of o, changed.
+func transport(o *client.Options, change func(*http.Transport)) {
+	plain, ok := o.Transport.(*http.Transport)
+	if !ok {
+		panic(fmt.Sprintf("want a *http.Transport, got %T", o.Transport))
+	}
+	changed := plain.Clone()
+	changed.TLSClientConfig = changed.TLSClientConfig.Clone()
+	change(changed)
+	o.Transport = changed
+}
+
+// A want tells which requests something happens to.
+type want func(*http.Request) bool
+
+// derived are those for the derived conversation of the case that a fault is for.
+func derived(r *http.Request) bool {
+	return r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/derivedConversation") && !strings.Contains(r.UserAgent(), aside)
+}
+
+// channels are the requests on event channels.
+func channels(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/events") }
+
+// adding are those that add audio, of the case that a fault is for.
+func adding(r *http.Request) bool {
+	return r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/audioVideoInvitations") && !strings.Contains(r.UserAgent(), aside)
+}
+
+// tokens are those for a token; roots and users those of the discovery.
+func tokens(r *http.Request) bool { return r.URL.Path == "/WebTicket/oauthtoken" }
+func roots(r *http.Request) bool  { return r.URL.Path == "/" }
+func users(r *http.Request) bool  { return strings.HasSuffix(r.URL.Path, "/oauth/user") }
+
+// answer answers all that w wants with h.
+func answer(w want, h http.HandlerFunc) func(*faulty) { return answerTimes(0, w, h) }
+
+// answerOnce answers the first that w wants with h.
+func answerOnce(w want, h http.HandlerFunc) func(*faulty) { return answerTimes(1, w, h) }
+
+// answerTimes answers the first n that w wants with h; 0 is all.
+func answerTimes(n int, w want, h http.HandlerFunc) func(*faulty) {
+	return func(f *faulty) {
+		met := 0
+		f.meets = func(out http.ResponseWriter, r *http.Request, _ http.Handler) bool {
+			if !w(r) {
+				return false
+			}
+			f.mu.Lock()
+			met++
+			mine := n == 0 || met <= n
+			f.mu.Unlock()
+			if mine {
+				h(out, r)
+			}
+			return mine
+		}
+	}
+}
+
+// alter serves what w wants with its answer altered.
+func alter(w want, change func(h http.Header, body []byte) []byte) func(*faulty) {
+	return func(f *faulty) {
+		f.meets = func(out http.ResponseWriter, r *http.Request, on http.Handler) bool {
+			if !w(r) {
+				return false
+			}
+			r.Header.Del("Accept-Encoding")
+			told := httptest.NewRecorder()
+			on.ServeHTTP(told, r)
+			for name, values := range told.Header() {
+				out.Header()[name] = values
+			}
+			body := change(out.Header(), told.Body.Bytes())
+			out.Header().Del("Content-Length")
+			out.WriteHeader(told.Code)
+			_, _ = out.Write(body)
+			return true
+		}
+	}
+}
+
+// page is what a proxy or a web server answers with; more are headers in pairs.
+func page(status int, more ...string) http.HandlerFunc {
+	return says(status, "text/html", "<html><title>nothing to see</title></html>", more...)
+}
+
+// reason is an error of the product's.
+func reason(status int, code, subcode string, more ...string) http.HandlerFunc {
+	return says(status, "application/json", fmt.Sprintf(`{"code":%q,"subcode":%q,"message":"said by the pool"}`, code, subcode), more...)
+}
+
+// oauth is an error of whoever grants tokens.
+func oauth(status int, code string) http.HandlerFunc {
+	return says(status, "application/json", fmt.Sprintf(`{"error":%q}`, code))
+}
+
+// says answers with status, media type and body; more are headers in pairs.
+func says(status int, media, body string, more ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", media)
+		for i := 0; i < len(more); i += 2 {
+			w.Header().Set(more[i], more[i+1])
+		}
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, body)
+	}
+}
