@@ -22,13 +22,14 @@ func Rehearse(ctx context.Context, aim *target.Target, c suite.Config) (*Plan, e
 		return nil, err
 	}
 	var watched watcher
-	c.Target, c.Parallel, c.Seed, c.Watch, c.Journals = stand, 1, 0, watched.watch, ""
-	run, err := suite.Run(ctx, c)
+	var changed changes
+	run, err := suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: c.Selected, Now: c.Now, Own: c.Own,
+		Target: stand, Parallel: 1, Watch: watched.watch, Journal: &changed})
 	if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
 		return nil, err
 	}
 	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Live: aim.Live, PerSecond: aim.PerSecond(),
-		Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run)}
+		Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.told()}
 	for _, ended := range run.Cases {
 		planned, err := watched.planned(ended)
 		if err != nil {

@@ -34,6 +34,7 @@ type Config struct {
 	T           *testing.T         // makes each case a subtest; nil outside go test
 	Ended       func(reports.Case) // is told of each case as it ends; may be nil
 	Watch       func(*steps.Case)  // is shown each case as it begins, by several at once; may be nil
+	Journal     stage.Journal      // is told what is made on a live target, in place of a file in Journals; may be nil
 	Journals    string             // the folder of the journal of what is made on a live target; "" keeps none
 	Operator    stage.Operator     // makes the call on a target that is observed; nil: there is nobody
 }

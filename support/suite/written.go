@@ -36,7 +36,7 @@ func (c *collector) open() error {
 // written is where scenes write down what they make.
 func (c *collector) written() stage.Journal {
 	if c.journal == nil {
-		return nil
+		return c.Journal
 	}
 	return c.journal
 }

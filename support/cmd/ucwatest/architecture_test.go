@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"support/sweep":        {"support/stage", "support/client", "support/journal"},
 	"steps":                {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
 	"support/suite":        {"steps", "support/journal", "support/sweep", "support/target", "support/stage", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
-	"support/plan":         {"support/suite", "steps", "support/target", "support/client", "support/document", "reports"},
+	"support/plan":         {"support/suite", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
 	"support/demo":         {"support/suite", "support/target", "support/mock", "reports"},
 	"support/mutant":       {"support/mock"},
 	"support/cmd/ucwatest": {"features", "support/demo", "steps", "support/suite", "support/plan", "support/mutant", "support/target", "support/mock", "support/journal", "support/sweep", "reports"},

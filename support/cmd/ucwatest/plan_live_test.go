@@ -1,0 +1,37 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPlan_asksNothingOfATenantAndSaysWhatARunWouldDoThere(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t, "planned")
+	code, stdout, stderr := command("plan", "-on", n.aim, "-detailed-exitcode", "-target", "dc-links-1", "-target", "dc-refusals-1")
+	if code != exitChanges {
+		t.Fatalf("got exit %d, %q and %q, want exit %d", code, stdout, stderr, exitChanges)
+	}
+	for _, want := range []string{"What the target offers was not read", "out of scope", "shown on the mock only",
+		"+ create 3 applications, and delete all of them", "~ alter 1 setting, and restore all of them",
+		"On planned: + 3 applications, + 2 conversations, ~ 1 setting (restored), all cleared."} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("got %q, want %q in it", stdout, want)
+		}
+	}
+	if n.seen != 0 {
+		t.Errorf("got %d requests sent to the tenant, want none", n.seen)
+	}
+}
+
+func TestApply_changesNoTenantUnasked(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t, "unasked")
+	code, stdout, stderr := command("apply", "-on", n.aim, "-target", "dc-links-1", "-out-dir", t.TempDir(), "-journal-dir", t.TempDir())
+	if code != exitUsage || !strings.Contains(stderr, "On unasked: + 3 applications") || !strings.Contains(stderr, "takes -auto-approve or a saved plan; nothing was run") {
+		t.Errorf("got exit %d, %q and %q, want exit 3, what would change and what to do", code, stdout, stderr)
+	}
+	if n.seen != 0 {
+		t.Errorf("got %d requests sent to the tenant, want none", n.seen)
+	}
+}
