@@ -49,21 +49,13 @@ func OpenAll(on []string, now func() time.Time) ([]*Target, error) {
 	return targets, nil
 }
 
+// openFile opens the targets that on names, or the only one.
 func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
 	path, name, _ := strings.Cut(on, "#")
-	source, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("target file: %w", err)
-	}
 	parser := hclparse.NewParser()
-	parsed, problems := parser.ParseHCL(source, path)
-	blackOut(source)
-	var f file
-	if !problems.HasErrors() {
-		problems = append(problems, gohcl.DecodeBody(parsed.Body, nil, &f)...)
-	}
-	if problems.HasErrors() {
-		return nil, Diagnose(parser, problems)
+	f, err := read(parser, path)
+	if err != nil {
+		return nil, err
 	}
 	picked, err := f.pick(path, name, one)
 	if err != nil {
@@ -83,6 +75,23 @@ func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
 		return nil, Diagnose(parser, c.problems)
 	}
 	return targets, nil
+}
+
+// read reads what targets there are in the file at path, and not yet what is in them.
+func read(parser *hclparse.Parser, path string) (f file, err error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return f, fmt.Errorf("target file: %w", err)
+	}
+	parsed, problems := parser.ParseHCL(source, path)
+	blackOut(source)
+	if !problems.HasErrors() {
+		problems = append(problems, gohcl.DecodeBody(parsed.Body, nil, &f)...)
+	}
+	if problems.HasErrors() {
+		return f, Diagnose(parser, problems)
+	}
+	return f, nil
 }
 
 // pick finds the target called name, or all of them if that is "" and more than

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 
 	"github.com/hashicorp/hcl/v2"
 
@@ -47,12 +46,12 @@ func (t *trust) roots(folder string) (*x509.CertPool, error) {
 	if path == "" {
 		return nil, errors.New(`ca_file = "": want a file with the CA's certificate`)
 	}
-	text, err := os.ReadFile(path)
+	text, err := fileText(path)
 	if err != nil {
 		return nil, fmt.Errorf("ca_file: %w", err)
 	}
 	roots := x509.NewCertPool()
-	if !roots.AppendCertsFromPEM(text) {
+	if !roots.AppendCertsFromPEM([]byte(text)) {
 		return nil, fmt.Errorf("ca_file: %s: want a certificate in PEM, got none", path)
 	}
 	return roots, nil
