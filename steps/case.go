@@ -43,6 +43,7 @@ type Case struct {
 	answers  []*answer
 	shown    *client.Event // the last event a table of events named
 	channel  *client.Channel
+	reader   *client.Session // whose channel that is
 	people   []string
 	lookedUp bool // people has been asked for
 	judged   *client.Exchange

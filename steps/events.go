@@ -3,12 +3,14 @@ package steps
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strconv"
 
 	"github.com/cucumber/godog"
 
 	"ucwatest/support/contract"
 	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
 )
 
 // events registers the Thens about event channels.
@@ -75,9 +77,29 @@ func shows(ctx context.Context, what string) error {
 		return errors.New("no event to judge: this Then needs a table of events before it")
 	}
 	if what == "was forwarded by the callee" {
-		return c.judge(contract.Forwarded(c.shownResource(), c.uri("callee")))
+		incoming, err := c.shownOrRead(ctx)
+		if err != nil {
+			return err
+		}
+		return c.judge(contract.Forwarded(incoming, c.uri("callee")))
 	}
 	return c.judge(contract.Operation(c.shownResource(), c.scene.Operation))
+}
+
+// shownOrRead is the resource that the last event of the table showed, or led
+// to: an event need not carry it (events). It is nil if nothing is there.
+func (c *Case) shownOrRead(ctx context.Context) (*document.Document, error) {
+	if c.shown == nil || c.shown.Embedded != nil {
+		return c.shownResource(), nil
+	}
+	x, err := c.reader.Get(ctx, c.shown.Link.Href, ucwa.FormatJSON)
+	if err != nil {
+		return nil, err
+	}
+	if c.judged = x; x.Status != http.StatusOK {
+		return nil, nil
+	}
+	return x.Document()
 }
 
 // shownResource is the resource that the last event of the table showed.

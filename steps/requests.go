@@ -106,7 +106,8 @@ func readsChannel(ctx context.Context, who string) error {
 	if err != nil {
 		return err
 	}
-	c.channel = map[string]*client.Session{"caller": scene.Caller, "callee": scene.Callee, "answerer": scene.Answerer}[who].Channel()
+	c.reader = map[string]*client.Session{"caller": scene.Caller, "callee": scene.Callee, "answerer": scene.Answerer}[who]
+	c.channel = c.reader.Channel()
 	return c.channel.Drain(ctx)
 }
 

@@ -94,7 +94,11 @@ func call(t *testing.T, f *office, instructions string) {
 	input := map[string]any{"to": "sip:callee@contoso.com", "operationId": "by-hand", "sessionContext": "by-hand",
 		"_links": map[string]any{"mediaOffer": map[string]string{"href": "data:application/sdp,v%3D0"}}}
 	at := post(t, s, application.Embed("communication")[0], "startMessaging", map[string]any{"to": "sip:callee@contoso.com"})
-	conversation := get(t, s, get(t, s, &document.Document{Links: []document.Link{{Rel: "it", Href: at}}}, "it"), "conversation")
+	invitation := &document.Document{Links: []document.Link{{Rel: "self", Href: at}}}
+	for text(invitation, "state") != "Connected" && t.Context().Err() == nil { // until the callee has accepted
+		invitation = get(t, s, invitation, "self")
+	}
+	conversation := get(t, s, invitation, "conversation")
 	post(t, s, get(t, s, conversation, "audioVideo"), "addAudio", input)
 }
 

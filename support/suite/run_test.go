@@ -306,3 +306,14 @@ func spoilDerived(spoil func(*mock.Resource)) *mock.Spoil {
 		}
 	}}
 }
+
+// An event may link to what it is about without carrying it (events).
+func TestRun_readsWhatAnEventOnlyLinksTo(t *testing.T) {
+	bare := &mock.Spoil{Event: func(e *mock.Event) []*mock.Event {
+		e.Embedded = nil
+		return []*mock.Event{e}
+	}}
+	if c := caseOf(t, try(t, bare, "dc-events-10"), "dc-events-10"); c.Verdict != reports.Passed {
+		t.Errorf("got %s: %s %+v, want it passed", c.Verdict, c.Reason, c.Violations)
+	}
+}
