@@ -1,0 +1,100 @@
+package reports
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// An allowance is what the schema says of one element.
+type allowance struct {
+	required, optional string // attributes
+	children           string
+}
+
+// commonJUnit is the schema junit-10 that Jenkins' xUnit plugin and pytest hold JUnit files to, read anew: whatever is
+// not named is refused. It knows no properties of a test case, which pytest, Testmo and others write and read all the
+// same.
+var commonJUnit = map[string]allowance{
+	"testsuites": {"", "name time tests failures disabled errors", "testsuite"},
+	"testsuite": {"tests", "name failures errors time disabled skipped skips timestamp hostname id package assertions file skip log url",
+		"testsuite properties testcase system-out system-err"},
+	"testcase": {"name", "assertions time timestamp classname status class file line log group url",
+		"skipped error failure rerunFailure rerunError system-out system-err properties"},
+	"properties": {"", "", "property"},
+	"property":   {"name value", "", ""},
+	"failure":    {"", "type message", ""},
+	"error":      {"", "type message", ""},
+	"skipped":    {"", "type message", ""},
+	"system-out": {"", "", ""},
+	"system-err": {"", "", ""},
+}
+
+// objections are what the schema has against a JUnit file.
+func objections(text string) []string {
+	var found, open []string
+	d := xml.NewDecoder(strings.NewReader(text))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return found
+		}
+		if err != nil {
+			return append(found, err.Error())
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			parent := ""
+			if len(open) > 0 {
+				parent = open[len(open)-1]
+			}
+			found = append(found, objectionsTo(e, parent)...)
+			open = append(open, e.Name.Local)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+func objectionsTo(e xml.StartElement, parent string) []string {
+	var found []string
+	name := e.Name.Local
+	may, known := commonJUnit[name]
+	if !known || parent != "" && !slices.Contains(strings.Fields(commonJUnit[parent].children), name) {
+		found = append(found, name+" stands in "+parent)
+	}
+	left := strings.Fields(may.required)
+	for _, a := range e.Attr {
+		if i := slices.Index(left, a.Name.Local); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		} else if !slices.Contains(strings.Fields(may.optional), a.Name.Local) {
+			found = append(found, name+" has "+a.Name.Local)
+		}
+	}
+	for _, a := range left {
+		found = append(found, name+" lacks "+a)
+	}
+	return found
+}
+
+func TestWriteJUnit_fulfilsTheCommonSchema(t *testing.T) {
+	t.Parallel()
+	for name, r := range map[string]*Run{"mixed": mixed(), "hostile": hostile(), "empty": {}, "only cases": bare()} {
+		for _, o := range objections(string(junit(t, r))) {
+			t.Errorf("%s: %s", name, o)
+		}
+	}
+	for text, want := range map[string]string{
+		`<testsuites skipped="1"/>`:                     "testsuites has skipped",
+		`<testsuites><testcase name="a"/></testsuites>`: "testcase stands in testsuites",
+		`<testsuite><testcase name="a"/></testsuite>`:   "testsuite lacks tests",
+		`<testsuites><testsuite`:                        "XML syntax error on line 1: unexpected EOF",
+	} {
+		if got := objections(text); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
