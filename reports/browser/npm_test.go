@@ -11,6 +11,7 @@ import (
 // The packages of npm that look at what is written, each in an exact version.
 const (
 	axeCore         = "axe-core@4.14.1"
+	harSchema       = "har-schema@2.0.0"
 	cucumberHTML    = "@cucumber/html-formatter@24.2.0"
 	cucumberMessage = "@cucumber/messages@34.2.1"
 	cucumberStreams = "@cucumber/message-streams@5.0.1"
