@@ -148,7 +148,7 @@ func begin(path string, text []byte, f file, now func() time.Time) (*Journal, er
 	j := &Journal{path: path, now: now, file: f, size: int64(read.whole), next: read.last + 1, left: read.left}
 	opened := line{Did: opened, Process: os.Getpid()}
 	if read.whole == 0 {
-		opened.Format, opened.FormatVersion = format, formatVersion
+		opened.Format, opened.FormatVersion = format, FormatVersion
 	}
 	err = j.back()
 	if err == nil {

@@ -31,11 +31,11 @@ const (
 	cleared  = "cleared"
 )
 
-// format and formatVersion are what the first line says.
-const (
-	format        = "ucwatest journal"
-	formatVersion = 1
-)
+// FormatVersion is the version of a journal, which its first line says.
+const FormatVersion = 1
+
+// format is what the first line says that the file is.
+const format = "ucwatest journal"
 
 // head is how every journal begins, whichever version wrote it.
 const head = `{"format":"` + format + `",`
@@ -75,9 +75,9 @@ func (r *reading) take(text []byte) error {
 	if err := json.Unmarshal(text, &l); err != nil {
 		return fmt.Errorf("this is not a line of a journal: %w", err)
 	}
-	if r.whole == 0 && l.FormatVersion != formatVersion {
+	if r.whole == 0 && l.FormatVersion != FormatVersion {
 		return fmt.Errorf("format_version %d, and this version of ucwatest reads %d; sweep with the version that wrote it",
-			l.FormatVersion, formatVersion)
+			l.FormatVersion, FormatVersion)
 	}
 	e, known := r.left[l.ID]
 	switch {

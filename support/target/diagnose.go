@@ -12,7 +12,10 @@ import (
 )
 
 // Broken says that a file cannot be used, in HCL's own words.
-type Broken struct{ Diagnostics string }
+type Broken struct {
+	Diagnostics string
+	All         hcl.Diagnostics // the same for programs
+}
 
 // Error is the diagnostics, with file, line and snippet.
 func (b *Broken) Error() string { return b.Diagnostics }
@@ -25,9 +28,9 @@ func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
 	})
 	var text strings.Builder
 	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
-		return &Broken{problems.Error()}
+		return &Broken{problems.Error(), problems}
 	}
-	return &Broken{strings.TrimSpace(text.String())}
+	return &Broken{strings.TrimSpace(text.String()), problems}
 }
 
 func line(d *hcl.Diagnostic) int {

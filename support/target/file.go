@@ -28,8 +28,9 @@ func Open(on string, now func() time.Time) (*Target, error) {
 }
 
 // OpenAll reads all the targets that on names; a file of several stands for all
-// of them. All that is wrong is said at once. No two may have the same name: in
-// reports they stand side by side.
+// of them. All that is wrong is said at once; the targets in which nothing is are
+// returned beside the error. No two may have the same name: in reports they stand
+// side by side.
 func OpenAll(on []string, now func() time.Time) ([]*Target, error) {
 	var targets []*Target
 	var errs []error
@@ -43,10 +44,7 @@ func OpenAll(on []string, now func() time.Time) ([]*Target, error) {
 			targets = append(targets, t)
 		}
 	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	return targets, nil
+	return targets, errors.Join(errs...)
 }
 
 // openFile opens the targets that on names, or the only one.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"ucwatest/features"
 	"ucwatest/support/suite"
@@ -17,22 +18,29 @@ func declare(dir string) (*suite.Declaration, error) {
 		return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
 	}
 	declaration, problems := suite.Declare(declarationIn(dir))
+	for i, p := range problems {
+		if dir != "" && p.File != "" {
+			problems[i].File = filepath.Join(dir, p.File) // as the reader of the problem finds it
+		}
+	}
 	if len(problems) > 0 {
 		return declaration, problems
 	}
 	return declaration, nil
 }
 
-// refuse says why nothing is run, and returns the exit code for it.
+// refuse says all that keeps a verb from doing anything, and returns the exit
+// code for it.
 func (u ui) refuse(err error) int {
+	all := len(diagnose(err))
 	var problems suite.Problems
-	if !errors.As(err, &problems) {
+	if all == 1 && !errors.As(err, &problems) {
 		return u.fail(exitUsage, err)
 	}
-	for _, p := range problems {
-		fmt.Fprintln(u.err, p)
+	for _, one := range parted(err) {
+		fmt.Fprintln(u.err, one)
 	}
-	return u.fail(exitUsage, fmt.Errorf("%d problems, nothing was run", len(problems)))
+	return u.fail(exitUsage, fmt.Errorf("%s, nothing was run", plural(all, "problem")))
 }
 
 // declarationIn is where features and ledger are: in dir, or the embedded ones.

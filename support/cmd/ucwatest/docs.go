@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"time"
 
@@ -13,28 +14,38 @@ import (
 // docs writes the living documentation, without a run or of several.
 type docs struct{ ui }
 
+// A folio is what the flags of docs say.
+type folio struct {
+	features, out, demo string
+	results             list
+}
+
+func (o *folio) flags() *flag.FlagSet {
+	f := flags("docs")
+	f.StringVar(&o.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
+	f.StringVar(&o.out, "out", "reports/out/index.html", "write the page to this `file`")
+	f.Var(&o.results, "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	f.StringVar(&o.demo, "demo", "", "make an example of runs with faults and write all their files into this `folder`")
+	return f
+}
+
 // Run runs the verb.
 func (d *docs) Run(args []string) int {
-	var results list
-	f := flags("docs")
-	dir := f.String("features", "", "take features and ledger from this `folder` instead of the embedded ones")
-	out := f.String("out", "reports/out/index.html", "write the page to this `file`")
-	f.Var(&results, "results", "show the run in this `file`, a results.json; repeated, each run is a column")
-	example := f.String("demo", "", "make an example of runs with faults and write all their files into this `folder`")
-	if code, ok := d.parse(f, args); !ok {
+	var o folio
+	if code, ok := d.parse(o.flags(), args); !ok {
 		return code
 	}
-	if *example != "" {
-		return d.example(*dir, *example, len(results) > 0)
+	if o.demo != "" {
+		return d.example(o.features, o.demo, len(o.results) > 0)
 	}
-	runs, code := d.runs(*dir, results)
+	runs, code := d.runs(o.features, o.results)
 	if len(runs) == 0 {
 		return code
 	}
-	if err := reports.SavePage(*out, runs...); err != nil {
+	if err := reports.SavePage(o.out, runs...); err != nil {
 		return d.fail(exitFail, err)
 	}
-	fmt.Fprintf(d.out, "written: %s\n", *out)
+	fmt.Fprintf(d.out, "written: %s\n", o.out)
 	return exitOK
 }
 
@@ -84,8 +95,7 @@ func (d *docs) Synopsis() string {
 
 // Help is the verb's help text.
 func (d *docs) Help() string {
-	return `Usage: ucwatest docs [-features FOLDER] [-out FILE] [-results FILE ...]
-       ucwatest docs [-features FOLDER] -demo FOLDER
+	return `Usage: ucwatest docs [flags]
 
   Writes the living documentation as one page. Without results it shows what is
   declared, not judged yet. With several it has a column for each run, and what
@@ -96,6 +106,9 @@ func (d *docs) Help() string {
   ucwatest docs -out page.html -results monday/results.json -results today/results.json
   ucwatest docs -demo reports/out/demo
 
-Exit codes: 0 written, 1 cannot be written, 3 results or features cannot be read.
-`
+Exit codes: 0 written, 1 cannot be written, 3 a mistake in flags, or results or
+features cannot be read.
+
+Flags:
+` + flagHelp(new(folio).flags())
 }

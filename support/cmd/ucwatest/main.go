@@ -4,7 +4,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
@@ -37,19 +36,18 @@ const collectAt = 300
 // run carries out the command line args and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
 	verbs := verbs(stdout, stderr)
-	if len(args) > 0 && !known(verbs, args[0]) {
-		fmt.Fprintf(stderr, "ucwatest: unknown verb %q%s; ucwatest -help lists the verbs\n", args[0], nearestVerb(verbs, args[0]))
-		return exitUsage
-	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"-help"}
+	case slices.Contains([]string{"-v", "-version", "--version"}, args[0]):
+		args = slices.Concat([]string{"version"}, args[1:])
+	case verbs[args[0]] == nil && !slices.Contains([]string{"-h", "-help", "--help"}, args[0]):
+		return ui{stdout, stderr}.fail(exitUsage, unknownVerb(verbs, args[0]))
 	}
-	c := cli.CLI{Name: "ucwatest", Version: version(), Args: args, Commands: verbs, HelpWriter: stdout, ErrorWriter: stderr,
-		HelpFunc: cli.BasicHelpFunc("ucwatest")}
+	c := cli.CLI{Name: "ucwatest", Args: args, Commands: verbs, HelpWriter: stdout, ErrorWriter: stderr, HelpFunc: overview}
 	code, err := c.Run()
 	if err != nil {
-		fmt.Fprintf(stderr, "ucwatest: %v\n", err)
-		return exitUsage
+		return ui{stdout, stderr}.fail(exitUsage, err)
 	}
 	return code
 }
@@ -68,9 +66,6 @@ func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
 		"mock":     func() (cli.Command, error) { return &serve{ui}, nil },
 		"sweep":    func() (cli.Command, error) { return &sweeping{ui}, nil },
 		"token":    func() (cli.Command, error) { return &token{ui}, nil },
+		"version":  func() (cli.Command, error) { return &tellVersion{ui}, nil },
 	}
-}
-
-func known(verbs map[string]cli.CommandFactory, arg string) bool {
-	return verbs[arg] != nil || slices.Contains([]string{"-h", "-help", "--help", "-v", "-version", "--version"}, arg)
 }

@@ -153,13 +153,11 @@ func (s *serve) Help() string {
   target of its own. Its users act by themselves while they are not signed in,
   so that one client alone can live through a whole derivation: write to callee,
   add audio, and answerer answers. Each request is logged in one line on stderr.
+  Ctrl-C ends it once the requests on their way are answered; a second one at once.
 
   ucwatest mock
   ucwatest mock -tls -users office.hcl
   ucwatest mock -listen 127.0.0.1:8080 -control
-
-  Ctrl-C ends it once the requests on their way are answered; a second one at
-  once.
 
 Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
 could not serve, 130 ended by a second Ctrl-C.

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,14 +15,15 @@ import (
 // TestScripts runs the command as a shell would: testdata/script holds one file
 // for each thing that is shown. A script may say, besides what testscript knows:
 //
-//	told FILE  what stdout, or else stderr, said last is FILE, but for times
+//	told FILE             what stdout, or else stderr, said last is FILE, but for times
+//	exits CODE COMMAND... the command ends with that exit code
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"told": told},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"told": told, "exits": exits},
 	})
 }
 
@@ -37,5 +41,21 @@ func told(ts *testscript.TestScript, neg bool, args []string) {
 	got = seconds.ReplaceAllString(got, "N s")
 	if want := ts.ReadFile(args[0]); strings.TrimSpace(got) != strings.TrimSpace(want) {
 		ts.Fatalf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARGS...]")
+	}
+	err, code := ts.Exec(args[1], args[2:]...), 0
+	var ended *exec.ExitError
+	if errors.As(err, &ended) {
+		code = ended.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if fmt.Sprint(code) != args[0] {
+		ts.Fatalf("got exit %d, want %s", code, args[0])
 	}
 }

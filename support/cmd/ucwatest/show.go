@@ -15,8 +15,8 @@ type show struct{ ui }
 
 // Run runs the verb.
 func (s *show) Run(args []string) int {
-	f := flags("show")
-	asJSON := f.Bool("json", false, "print the file's JSON")
+	var asJSON bool
+	f := jsonOnly("show", &asJSON)
 	if code, ok := s.parseWith(f, args, 1); !ok {
 		return code
 	}
@@ -24,7 +24,7 @@ func (s *show) Run(args []string) int {
 	if f.NArg() > 0 {
 		path = f.Arg(0)
 	}
-	write, err := read(path, *asJSON)
+	write, err := read(path, asJSON)
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
@@ -81,7 +81,7 @@ func (s *show) Synopsis() string { return "Print a saved plan, a run or a baseli
 
 // Help is the verb's help text.
 func (s *show) Help() string {
-	return `Usage: ucwatest show [-json] [FILE]
+	return `Usage: ucwatest show [flags] [FILE]
 
   Prints what a file holds that ucwatest has written: a plan of plan -out, the
   results.json of a run, or a baseline. Without a file it is the last run's, in
@@ -90,5 +90,10 @@ func (s *show) Help() string {
   ucwatest show
   ucwatest show staging.plan
   ucwatest show -json reports/baselines/staging.json
-`
+
+Exit codes: 0 shown, 1 cannot be written, 3 a mistake in flags, or the file cannot
+be read.
+
+Flags:
+` + flagHelp(jsonOnly("show", new(bool)))
 }

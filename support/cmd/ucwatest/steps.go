@@ -1,40 +1,94 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"path/filepath"
 
 	"ucwatest/steps"
+	"ucwatest/support/suite"
 )
 
 // listSteps lists the vocabulary with how often each phrase is used.
 type listSteps struct{ ui }
 
+// A lookup is what the flags of steps say.
+type lookup struct {
+	features string
+	json     bool
+}
+
+func (l *lookup) flags() *flag.FlagSet {
+	f := flags("steps")
+	f.StringVar(&l.features, "features", "", "count the uses in this `folder` instead of in the embedded features")
+	f.BoolVar(&l.json, "json", false, "print the phrases as JSON")
+	return f
+}
+
+// A vocabulary is what steps prints for programs.
+type vocabulary struct {
+	FormatVersion int      `json:"format_version"`
+	Phrases       []phrase `json:"phrases"`
+}
+
+// vocabularyVersion is the version of a vocabulary. Members may be added under
+// the same version, never renamed.
+const vocabularyVersion = 1
+
+// A phrase is one that a scenario can use.
+type phrase struct {
+	Keyword    string `json:"keyword"`    // Given, When or Then
+	Expression string `json:"expression"` // the regular expression that steps match
+	Uses       int    `json:"uses"`       // how many steps do
+	File       string `json:"file"`       // where it is defined, in steps
+	Line       int    `json:"line"`
+}
+
 // Run runs the verb.
 func (s *listSteps) Run(args []string) int {
-	f := flags("steps")
-	dir := f.String("features", "", "count the uses in this `folder` instead of in the embedded features")
-	if code, ok := s.parse(f, args); !ok {
+	var l lookup
+	if code, ok := s.parse(l.flags(), args); !ok {
 		return code
 	}
-	declaration, err := declare(*dir)
+	declaration, err := declare(l.features)
 	if err != nil {
 		return s.refuse(err)
 	}
-	for _, d := range steps.Catalogue() {
-		fmt.Fprintf(s.out, "%4d  %-5s %s  (%s:%d)\n", declaration.Uses(d), d.Keyword, d.Expr, filepath.Base(d.File), d.Line)
+	all := phrases(declaration)
+	if l.json {
+		return s.encode(vocabulary{vocabularyVersion, all})
+	}
+	for _, p := range all {
+		fmt.Fprintf(s.out, "%4d  %-5s %s  (%s:%d)\n", p.Uses, p.Keyword, p.Expression, p.File, p.Line)
 	}
 	return exitOK
 }
 
+// phrases are all there are, with how often d uses them.
+func phrases(d *suite.Declaration) []phrase {
+	var all []phrase
+	for _, def := range steps.Catalogue() {
+		all = append(all, phrase{def.Keyword, def.Expr.String(), d.Uses(def), filepath.Base(def.File), def.Line})
+	}
+	return all
+}
+
 // Synopsis is the verb in one line.
-func (s *listSteps) Synopsis() string { return "List the vocabulary with use counts" }
+func (s *listSteps) Synopsis() string { return "List the phrases a scenario can use, with use counts" }
 
 // Help is the verb's help text.
 func (s *listSteps) Help() string {
-	return `Usage: ucwatest steps [-features FOLDER]
+	return `Usage: ucwatest steps [flags]
 
   Lists every phrase a scenario can use, how many steps use it, and where it is
   defined.
-`
+
+  ucwatest steps
+  ucwatest steps -features my-features
+  ucwatest steps -json
+
+Exit codes: 0 listed, 3 a mistake in flags, features or ledger.
+
+Flags:
+` + flagHelp(new(lookup).flags())
 }

@@ -93,12 +93,13 @@ func (s *sweeping) Synopsis() string { return "Clear away what a run has left on
 
 // Help is the verb's help text.
 func (s *sweeping) Help() string {
-	return `Usage: ucwatest sweep -on FILE
+	return `Usage: ucwatest sweep [flags]
 
   Clears away what a run has left that was killed, that could not clear it away
   itself, or that was told to keep it. It signs in the users who made it, restores
   their call forwarding and reads it again to prove that, and deletes conversations
-  and applications. Where nothing is left it asks nothing of the target.
+  and applications. Where nothing is left it asks nothing of the target. -on is
+  needed.
 
   ucwatest sweep -on staging.hcl
 

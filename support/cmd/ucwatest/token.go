@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
+	"os"
 	"time"
 
 	"ucwatest/support/target"
@@ -10,24 +13,32 @@ import (
 // token prints a token, for the curl lines of a report.
 type token struct{ ui }
 
+// A visitor is what the flags of token say.
+type visitor struct{ on, user string }
+
+func (v *visitor) flags() *flag.FlagSet {
+	f := flags("token")
+	f.StringVar(&v.on, "on", os.Getenv("UCWATEST_TARGET"), "the target `file` of the run")
+	f.StringVar(&v.user, "user", "", "the `name` a report's curl line is for: caller-17@contoso.com of a mock, caller of a pool")
+	return f
+}
+
 // Run runs the verb.
 func (t *token) Run(args []string) int {
-	f := flags("token")
-	on := f.String("on", "", "the target `file` of the run")
-	user := f.String("user", "", "the `name` a report's curl line is for: caller-17@contoso.com of a mock, caller of a pool")
-	if code, ok := t.parse(f, args); !ok {
+	var v visitor
+	if code, ok := t.parse(v.flags(), args); !ok {
 		return code
 	}
-	if *on == "" || *user == "" {
-		return t.fail(exitUsage, fmt.Errorf("token: want -on FILE and -user NAME"))
+	if v.on == "" || v.user == "" {
+		return t.fail(exitUsage, errors.New("token: want -on FILE and -user NAME"))
 	}
-	aim, err := target.Open(*on, time.Now)
+	aim, err := target.Open(v.on, time.Now)
 	if err != nil {
 		return t.fail(exitUsage, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	granted, err := aim.Token(ctx, *user)
+	granted, err := aim.Token(ctx, v.user)
 	if err != nil {
 		return t.fail(exitNone, err)
 	}
@@ -40,13 +51,17 @@ func (t *token) Synopsis() string { return "Print a token for the curl lines of 
 
 // Help is the verb's help text.
 func (t *token) Help() string {
-	return `Usage: ucwatest token -on FILE -user NAME
+	return `Usage: ucwatest token [flags]
 
   Signs in and prints the token. The users of a mock are there as long as their
   case is: after apply -keep, if it did not pass. Those of a pool are called by
-  their parts, and always there.
+  their parts, and always there. -on and -user are needed.
 
   export UCWATEST_TOKEN=$(ucwatest token -on remote.hcl -user caller-17@contoso.com)
   export UCWATEST_TOKEN=$(ucwatest token -on staging.hcl -user caller)
-`
+
+Exit codes: 0 printed, 3 a mistake in flags or target file, 4 nobody could sign in.
+
+Flags:
+` + flagHelp(new(visitor).flags())
 }

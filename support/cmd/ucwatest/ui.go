@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -75,19 +74,23 @@ func nearestFlag(f *flag.FlagSet, err error) string {
 	return ""
 }
 
-func nearestVerb(verbs map[string]cli.CommandFactory, wrong string) string {
-	if near := suite.Nearest(wrong, maps.Keys(verbs)); near != "" {
-		return ", did you mean " + near + "?"
+func unknownVerb(verbs map[string]cli.CommandFactory, wrong string) error {
+	what, near := "unknown verb", suite.Nearest(wrong, maps.Keys(verbs))
+	switch {
+	case strings.HasPrefix(wrong, "-"):
+		what, near = "the verb comes before its flags, got", ""
+	case near != "":
+		near = ", did you mean " + near + "?"
 	}
-	return ""
+	return fmt.Errorf("%s %q%s; ucwatest -help lists the verbs", what, wrong, near)
 }
 
-// version is the module's version, as far as the build knows it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+// plural is n of what, which is in the singular.
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
 	}
-	return "(devel)"
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // A list is a flag that may be given several times.

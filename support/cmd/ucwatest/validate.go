@@ -1,35 +1,73 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
+	"os"
 	"time"
 
+	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 // validate checks features, steps, ledger and target file without a network.
 type validate struct{ ui }
 
+// A checkup is what the flags of validate say.
+type checkup struct {
+	features string
+	on       list
+	json     bool
+}
+
+func (c *checkup) flags() *flag.FlagSet {
+	f := flags("validate")
+	f.StringVar(&c.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
+	f.Var(&c.on, "on", "check this target `file` too, FILE#NAME for one of its targets; may be repeated (default what UCWATEST_TARGET names)")
+	f.BoolVar(&c.json, "json", false, "print the outcome as JSON")
+	return f
+}
+
 // Run runs the verb.
 func (v *validate) Run(args []string) int {
-	f := flags("validate")
-	dir := f.String("features", "", "take features and ledger from this `folder` instead of the embedded ones")
-	on := f.String("on", "", "check this target `file` too, FILE#NAME for one of its targets")
-	if code, ok := v.parse(f, args); !ok {
+	var c checkup
+	if code, ok := v.parse(c.flags(), args); !ok {
 		return code
 	}
-	declaration, err := declare(*dir)
+	if named := os.Getenv("UCWATEST_TARGET"); len(c.on) == 0 && named != "" {
+		c.on = list{named}
+	}
+	declaration, err := c.all()
+	if c.json {
+		return v.encodeFindings(declaration, err)
+	}
 	if err != nil {
 		return v.refuse(err)
 	}
-	if *on != "" {
-		if _, err := target.OpenAll([]string{*on}, time.Now); err != nil {
-			return v.fail(exitUsage, err)
+	fmt.Fprintf(v.out, "Valid: %s for %s; %s decided.\n", plural(len(declaration.Cases), "case"),
+		plural(len(declaration.Ledger.Clauses), "clause"), plural(len(declaration.Ledger.Contradictions), "contradiction"))
+	return exitOK
+}
+
+// all checks all there is. The error joins everything that is wrong; what could
+// be read of the declaration is returned beside it, nil if nothing could.
+func (c checkup) all() (*suite.Declaration, error) {
+	declaration, err := declare(c.features)
+	if len(c.on) == 0 {
+		return declaration, err
+	}
+	aims, unusable := target.OpenAll(c.on, time.Now)
+	err = errors.Join(err, unusable)
+	if declaration == nil || len(declaration.Ledger.Clauses) == 0 {
+		return declaration, err // what the target says of clauses cannot be told from a mistake
+	}
+	for _, aim := range aims {
+		if problems := declaration.CheckTarget(aim); len(problems) > 0 {
+			err = errors.Join(err, problems)
 		}
 	}
-	fmt.Fprintf(v.out, "Valid: %d cases prove %d clauses; %d contradictions are decided.\n",
-		len(declaration.Cases), len(declaration.Ledger.Clauses), len(declaration.Ledger.Contradictions))
-	return exitOK
+	return declaration, err
 }
 
 // Synopsis is the verb in one line.
@@ -37,9 +75,18 @@ func (v *validate) Synopsis() string { return "Check features, steps, ledger and
 
 // Help is the verb's help text.
 func (v *validate) Help() string {
-	return `Usage: ucwatest validate [-features FOLDER] [-on FILE]
+	return `Usage: ucwatest validate [flags]
 
   Checks all that can be wrong without a network, and reports all of it at once,
-  each with file, line and what to do. Exit code 3 if anything is.
-`
+  each with file, line and what to do: features, the phrases of their steps, the
+  ledger, target files and what the environment has to hold for them.
+
+  ucwatest validate
+  ucwatest validate -on staging.hcl
+  ucwatest validate -features my-features -json
+
+Exit codes: 0 valid, 3 something is wrong, or a mistake in flags.
+
+Flags:
+` + flagHelp(new(checkup).flags())
 }

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// findings are the outcome of validate for programs: a superset of what
+// terraform validate -json prints.
+type findings struct {
+	FormatVersion  int          `json:"format_version"`
+	Valid          bool         `json:"valid"`
+	ErrorCount     int          `json:"error_count"`
+	WarningCount   int          `json:"warning_count"` // there are none
+	Diagnostics    []diagnostic `json:"diagnostics"`
+	Cases          int          `json:"cases"`
+	Clauses        int          `json:"clauses"`
+	Contradictions int          `json:"contradictions"`
+}
+
+// findingsVersion is the version of findings. Members may be added under the
+// same version, never renamed.
+const findingsVersion = 1
+
+// A diagnostic is one thing that is wrong.
+type diagnostic struct {
+	Severity string `json:"severity"` // error
+	Summary  string `json:"summary"`
+	Detail   string `json:"detail"`          // more of it, or what to do; may be ""
+	Range    *span  `json:"range,omitempty"` // nil: it stands in no file
+}
+
+// A span is where a diagnostic stands.
+type span struct {
+	Filename string `json:"filename"`
+	Start    spot   `json:"start"`
+}
+
+// A spot is a line of a file, from 1; 0 if a diagnostic concerns the file as a whole.
+type spot struct {
+	Line int `json:"line"`
+}
+
+// encodeFindings prints what is declared and all that err joins as JSON.
+func (u ui) encodeFindings(d *suite.Declaration, err error) int {
+	f := findings{FormatVersion: findingsVersion, Diagnostics: append([]diagnostic{}, diagnose(err)...)}
+	f.ErrorCount = len(f.Diagnostics)
+	f.Valid = f.ErrorCount == 0
+	if d != nil {
+		f.Cases, f.Clauses, f.Contradictions = len(d.Cases), len(d.Ledger.Clauses), len(d.Ledger.Contradictions)
+	}
+	if code := u.encode(f); code != exitOK || f.Valid {
+		return code
+	}
+	return exitUsage
+}
+
+// diagnose tells apart all that err joins.
+func diagnose(err error) []diagnostic {
+	if err == nil {
+		return nil
+	}
+	var all []diagnostic
+	for _, one := range parted(err) {
+		var problems suite.Problems
+		var broken *target.Broken
+		switch {
+		case errors.As(one, &problems):
+			for _, p := range problems {
+				all = append(all, diagnostic{"error", p.What, p.Do, at(p.File, p.Line)})
+			}
+		case errors.As(one, &broken):
+			for _, d := range broken.All {
+				found := diagnostic{Severity: "error", Summary: d.Summary, Detail: d.Detail}
+				if d.Subject != nil {
+					found.Range = at(d.Subject.Filename, d.Subject.Start.Line)
+				}
+				all = append(all, found)
+			}
+		default:
+			all = append(all, diagnostic{Severity: "error", Summary: one.Error()})
+		}
+	}
+	return all
+}
+
+// at is the span of a problem in file, nil if that is "".
+func at(file string, line int) *span {
+	if file == "" {
+		return nil
+	}
+	return &span{file, spot{line}}
+}
+
+// parted are the errors that err joins, however deep.
+func parted(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var all []error
+	for _, one := range joined.Unwrap() {
+		all = append(all, parted(one)...)
+	}
+	return all
+}
