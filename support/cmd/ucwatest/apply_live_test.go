@@ -49,12 +49,18 @@ func TestApply_asksForASweepFirst(t *testing.T) {
 func TestApply_triesOnceMoreToClearAway(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct {
-		failures, code int
-		left           bool
-	}{"once": {1, exitOK, false}, "always": {1 << 20, exitFail, true}} {
+		failures int
+		limits   string
+		code     int
+		left     bool
+	}{
+		"once":                            {1, "", exitOK, false},
+		"once, and no request is allowed": {1, "    requests = 40\n", exitNone, false},
+		"always":                          {1 << 20, "", exitFail, true},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			n, folder := newTenant(t, "staging"), t.TempDir()
+			n, folder := newTenantWith(t, "staging", row.limits), t.TempDir()
 			before := n.forwarding()
 			n.refuses(func(r *http.Request) bool {
 				if r.Method != http.MethodDelete || strings.Contains(r.URL.Path, "/communication/") || row.failures == 0 {

@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"ucwatest/support/client"
@@ -16,33 +18,34 @@ import (
 
 // lively are cases that bring about every kind of thing that is left on a
 // tenant, none of which waits for a wall clock.
-var lively = []string{"dc-links-1", "dc-creation-1", "dc-independence-1", "dc-independence-2", "dc-methods-1", "dc-creation-5[audio, JSON]"}
+var lively = []string{"dc-links-1", "dc-creation-2[audio, JSON]", "dc-creation-3[audio, JSON]", "dc-creation-5[audio, JSON]"}
 
 // kills is how many runs are killed; fewer with -short.
 const kills = 20
 
 // TestSweep_afterAKill kills a run of the command as it sends its n-th request,
-// for many n over its whole length: the tenant takes that request, as the network
-// has it already, and nobody is there for the answer. Then sweep leaves nothing.
+// for many n over its whole length, every other one a request that changes
+// something: the tenant takes that request, as the network has it already, and
+// nobody is there for the answer. Then sweep leaves nothing.
 func TestSweep_afterAKill(t *testing.T) {
 	t.Parallel()
 	n, folder := newTenant(t, "staging"), t.TempDir()
 	binary := build(t)
 	n.ringAlong()
 	before := n.forwarding()
-	n.count()
-	if output, err := n.applying(binary, folder).CombinedOutput(); err != nil {
-		t.Fatalf("a run that is not killed: %v: %s", err, output)
-	}
-	length := n.count()
+	changes := n.changes(n.applying(binary, folder))
+	length := len(changes)
 	n.clean(folder, before)
 	moments, found, times := rand.New(rand.NewPCG(4, 5)), 0, kills
 	if testing.Short() {
 		times = 3
 	}
 	for i := range times {
-		at := 1 + (i*length+moments.IntN(length))/times
-		n.killed(n.applying(binary, folder), at)
+		at := (i*length + moments.IntN(length)) / times
+		if next := slices.Index(changes[at:], true); i%2 == 1 && next > 0 {
+			at += next
+		}
+		n.killed(n.applying(binary, folder), func(number int, _ *http.Request) bool { return number == at+1 })
 		left, err := journal.Read(journal.Path(folder, "staging"))
 		if err != nil {
 			t.Fatal(err)
@@ -62,27 +65,70 @@ func TestSweep_afterAKill(t *testing.T) {
 	}
 }
 
+// TestSweep_afterAKilledSweep kills one sweep after the other, each a little later.
+func TestSweep_afterAKilledSweep(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	binary := build(t)
+	n.ringAlong()
+	before := n.forwarding()
+	n.killed(n.applying(binary, folder), func(_ int, r *http.Request) bool {
+		return strings.HasSuffix(r.URL.Path, "/derivedConversation")
+	})
+	if n.forwarding() == before {
+		t.Fatalf("got call forwarding %s after the kill, want it changed", before)
+	}
+	for _, at := range []int{1, 6, 8, 10, 12, 14} {
+		sweep := exec.Command(binary, "sweep", "-on", n.aim, "-journal-dir", folder)
+		n.killed(sweep, func(number int, _ *http.Request) bool { return number == at })
+	}
+	if code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+		t.Errorf("got exit %d, %q and %q, want exit 0", code, stdout, stderr)
+	}
+	n.clean(folder, before)
+}
+
 // applying is a run of the lively cases against the tenant.
 func (n *tenant) applying(binary, folder string) *exec.Cmd {
-	args := []string{"apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", n.t.TempDir(), "-parallelism", "2"}
+	args := []string{"apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", n.t.TempDir(), "-parallelism", "1"}
 	for _, id := range lively {
 		args = append(args, "-target", id)
 	}
 	return exec.Command(binary, args...)
 }
 
-// killed starts run and kills it as its at-th request comes in.
-func (n *tenant) killed(run *exec.Cmd, at int) {
+// changes carries run out to its end and tells of each of its requests whether it
+// changed something.
+func (n *tenant) changes(run *exec.Cmd) []bool {
 	n.t.Helper()
 	n.count()
-	n.acts(func(number int, _ *http.Request) {
-		if number == at {
-			_ = run.Process.Kill() // it has started, and sent a request
+	var mu sync.Mutex
+	var changes []bool
+	n.acts(func(_ int, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		changes = append(changes, r.Method != http.MethodGet && !strings.HasSuffix(r.URL.Path, "/oauthtoken"))
+	})
+	defer n.acts(nil)
+	if output, err := run.CombinedOutput(); err != nil {
+		n.t.Fatalf("a run that is not killed: %v: %s", err, output)
+	}
+	return changes
+}
+
+// killed starts run and kills it as a request comes in that is the right one; the
+// number of requests is counted from the start.
+func (n *tenant) killed(run *exec.Cmd, right func(number int, r *http.Request) bool) {
+	n.t.Helper()
+	n.count()
+	n.acts(func(number int, r *http.Request) {
+		if right(number, r) {
+			_ = run.Process.Kill() // it has started, since it sends requests, and may have been killed before
 		}
 	})
 	defer n.acts(nil)
 	if output, err := run.CombinedOutput(); err == nil || run.ProcessState.ExitCode() != -1 {
-		n.t.Fatalf("got %v and %s, want it killed at request %d", err, output, at)
+		n.t.Fatalf("got %v and %s, want it killed", err, output)
 	}
 }
 

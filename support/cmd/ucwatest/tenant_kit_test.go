@@ -41,13 +41,19 @@ type tenant struct {
 // newTenant is a tenant called name.
 func newTenant(t *testing.T, name string) *tenant {
 	t.Helper()
+	return newTenantWith(t, name, "")
+}
+
+// newTenantWith is one whose target file says more of the limits of a run.
+func newTenantWith(t *testing.T, name, limits string) *tenant {
+	t.Helper()
 	n := &tenant{t: t}
 	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
 	web := httptest.NewServer(n.watched(pool))
 	n.url = web.URL
 	t.Cleanup(web.Close)
 	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
-	file := fmt.Sprintf("target %q {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  limits {\n    requests_per_second = 10000\n  }\n", name, n.url+"/")
+	file := fmt.Sprintf("target %q {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  limits {\n    requests_per_second = 10000\n%s  }\n", name, n.url+"/", limits)
 	for _, part := range parts {
 		if err := pool.AddUser(mock.User{SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret}); err != nil {
 			t.Fatal(err)

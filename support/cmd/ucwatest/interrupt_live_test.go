@@ -1,0 +1,85 @@
+//go:build linux
+
+package main
+
+import (
+	"net/http"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+
+	"ucwatest/support/journal"
+)
+
+// holds lets the first request by method to a path with held in it wait until
+// nobody does for the answer, and returns what is closed when it has come.
+func (n *tenant) holds(method, held string) <-chan struct{} {
+	reached := make(chan struct{})
+	var once sync.Once
+	n.acts(func(_ int, r *http.Request) {
+		if r.Method == method && strings.Contains(r.URL.Path, held) {
+			once.Do(func() {
+				close(reached)
+				<-r.Context().Done()
+			})
+		}
+	})
+	return reached
+}
+
+// inWay is one case against the tenant, by a way to start the command.
+func (n *tenant) inWay(way []string, folder string) *exec.Cmd {
+	args := append(way[1:len(way):len(way)], "apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder,
+		"-out-dir", n.t.TempDir(), "-target", "dc-links-1")
+	return exec.Command(way[0], args...)
+}
+
+func TestApply_clearsALiveTargetAtTheFirstInterrupt(t *testing.T) {
+	t.Parallel()
+	for name, way := range ways(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n, folder := newTenant(t, "staging"), t.TempDir()
+			before := n.forwarding()
+			reached := n.holds(http.MethodGet, "/derivedConversation")
+			at := inTerminal(t, n.inWay(way, folder))
+			at.await(reached)
+			at.press()
+			if code := at.code(); code != exitInterrupted || strings.Contains(at.screen.String(), "left on staging") {
+				t.Errorf("got exit %d and %q, want %d and nothing left", code, at.screen, exitInterrupted)
+			}
+			n.acts(nil)
+			n.clean(folder, before)
+		})
+	}
+}
+
+func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
+	t.Parallel()
+	for name, way := range ways(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n, folder := newTenant(t, "staging"), t.TempDir()
+			before := n.forwarding()
+			reached := n.holds(http.MethodDelete, "/applications/")
+			at := inTerminal(t, n.inWay(way, folder))
+			at.await(reached)
+			if code := at.pressUntilEnded(); code != exitInterrupted {
+				t.Errorf("got exit %d, want %d", code, exitInterrupted)
+			}
+			for _, want := range []string{"interrupted twice; nothing more is waited for\r\n",
+				"left on staging, as " + journal.Path(folder, "staging") + " tells:\r\n  ",
+				"application of caller, " + n.url, "ucwatest sweep -on " + n.aim + " clears it away\r\n"} {
+				if !strings.Contains(at.screen.String(), want) {
+					t.Errorf("got %q, want %q in it", at.screen, want)
+				}
+			}
+			n.acts(nil)
+			if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+				t.Errorf("sweep: got exit %d and %q, want exit 0", code, stderr)
+			}
+			n.clean(folder, before)
+		})
+	}
+}
