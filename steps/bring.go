@@ -65,6 +65,21 @@ func (c *Case) users(cast *target.Cast) (stage.Users, error) {
 	return users, nil
 }
 
+// Survey asks the target what it offers its users before any of them has acted.
+// What that makes is written into the case's journal and taken back.
+func (c *Case) Survey(ctx context.Context) (*stage.Survey, error) {
+	cast, err := c.Target.Cast(ctx, c.Log, c.agent())
+	if err != nil {
+		return nil, err
+	}
+	users, err := c.users(cast)
+	if err != nil {
+		return nil, errors.Join(err, cast.Dismiss(ctx))
+	}
+	survey, err := stage.Look(ctx, users)
+	return survey, errors.Join(err, cast.Dismiss(context.WithoutCancel(ctx)))
+}
+
 // offstage is what a target can let happen without UCWA.
 type offstage struct{ cast *target.Cast }
 

@@ -9,35 +9,61 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/stage"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 // Rehearse runs the cases of c, one after another, on a mock that stands in for
-// aim, and writes down what was asked of it. Nothing is sent to aim. The error
-// is that of the run, or of a case that broke where the target is not to blame.
-func Rehearse(ctx context.Context, aim *target.Target, c suite.Config) (*Plan, error) {
-	stand, err := aim.Rehearsal(ctx)
-	if err != nil {
-		return nil, err
-	}
+// aim, and writes down what was asked of it. Nothing is sent to aim. What aim
+// lacks by a survey, nil if there was none, is not run. The error is that of the
+// run, or of a case that broke where the target is not to blame.
+func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c suite.Config) (*Plan, error) {
 	var watched watcher
 	var changed changes
-	run, err := suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: c.Selected, Now: c.Now, Own: c.Own,
-		Target: stand, Parallel: 1, Watch: watched.watch, Journal: &changed})
-	if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
-		return nil, err
+	rest, lacking := lacks(c, aim, offers)
+	run := c.Declaration.Unrun()
+	if len(rest) > 0 {
+		stand, err := aim.Rehearsal(ctx)
+		if err != nil {
+			return nil, err
+		}
+		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Now: c.Now, Own: c.Own,
+			Target: stand, Parallel: 1, Watch: watched.watch, Journal: &changed})
+		if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
+			return nil, err
+		}
 	}
 	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Live: aim.Live, PerSecond: aim.PerSecond(),
 		Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.told()}
-	for _, ended := range run.Cases {
-		planned, err := watched.planned(ended)
+	ended := map[string]reports.Case{}
+	for _, one := range append(lacking, run.Cases...) {
+		ended[one.ID] = one
+	}
+	for _, selected := range c.Selected {
+		planned, err := watched.planned(ended[selected.ID])
 		if err != nil {
 			return nil, err
 		}
 		p.Cases = append(p.Cases, planned)
 	}
 	return p, nil
+}
+
+// lacks parts the selected cases in those to rehearse and those for which aim
+// lacks something, with the reason.
+func lacks(c suite.Config, aim *target.Target, offers *stage.Survey) (rest []suite.Case, lacking []reports.Case) {
+	for _, one := range c.Selected {
+		if offers != nil && c.Declaration.Beyond(one, aim) == "" {
+			if why := offers.Lacks(c.Declaration.Needs(one).Situation); why != nil {
+				lacking = append(lacking, reports.Case{ID: one.ID, Name: one.Name, URI: one.URI, Rule: one.Rule,
+					Verdict: reports.Skipped, Reason: why.Error()})
+				continue
+			}
+		}
+		rest = append(rest, one)
+	}
+	return rest, lacking
 }
 
 // A watcher keeps the state of each case, so that what is cleared away after

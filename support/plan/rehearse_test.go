@@ -57,7 +57,7 @@ func TestRehearse_plansWhatIsSent(t *testing.T) {
 	}
 	defer aim.Close()
 	c := suite.Config{Declaration: declaration, Selected: declaration.Cases, Now: time.Now}
-	planned, err := plan.Rehearse(t.Context(), aim, c)
+	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,8 +28,8 @@ func (d *Declaration) onlyOnTheMock(c Case) string {
 	return ""
 }
 
-// beyond says why c cannot be asked of t, "" if it can.
-func (d *Declaration) beyond(c Case, t *target.Target) string {
+// Beyond says why c cannot be asked of t, "" if it can.
+func (d *Declaration) Beyond(c Case, t *target.Target) string {
 	if !t.Live {
 		return ""
 	}
@@ -81,11 +81,14 @@ func (d *Declaration) readNeeds() map[string]steps.Needs {
 	return all
 }
 
+// Needs is what the Givens of a case of the declaration ask of a target.
+func (d *Declaration) Needs(c Case) steps.Needs { return d.needs()[c.ID] }
+
 // divide parts the selected cases in those that can be asked of the target, and
 // what is told of the others.
 func (c Config) divide() (within []Case, out []reports.Case) {
 	for _, selected := range c.Selected {
-		why := c.Declaration.beyond(selected, c.Target)
+		why := c.Declaration.Beyond(selected, c.Target)
 		if why == "" {
 			within = append(within, selected)
 			continue
@@ -129,7 +132,7 @@ func (c Config) scopeOf(judges []Case) (why string, mockOnly bool) {
 	inScope := len(judges) == 0
 	for _, judge := range judges {
 		mockOnly = mockOnly && c.Declaration.onlyOnTheMock(judge) != ""
-		reason := c.Declaration.beyond(judge, c.Target)
+		reason := c.Declaration.Beyond(judge, c.Target)
 		inScope = inScope || reason == ""
 		why = reason
 	}

@@ -45,7 +45,7 @@ func TestBeyond_saysWhatATargetCannotBeAsked(t *testing.T) {
 					continue
 				}
 				delete(row.want, c.ID)
-				if got := declaration.beyond(c, &row.target); got != want {
+				if got := declaration.Beyond(c, &row.target); got != want {
 					t.Errorf("%s: got %q, want %q", c.ID, got, want)
 				}
 			}

@@ -32,10 +32,10 @@ func (e embedded) poseAs(ctx context.Context, t *Target) error {
 	e.Live, e.May, e.Staging, e.Parallel, e.Known = true, t.May, t.Staging, t.Parallel, t.Known
 	e.pool = &pool{accounts: map[string]client.Account{}, turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
 	if !t.Permits(MayStage) {
-		e.options.Transport = client.ReadOnly(e.transport, t.Given == nil)
+		e.options.Transport = client.ReadOnly(e.transport, t.Given == nil && t.Observe == 0)
 	}
-	if t.Given != nil {
-		return e.give(ctx)
+	if t.Given != nil || t.Observe > 0 {
+		return e.give(ctx) // what an operator does is not ours to rehearse
 	}
 	g, err := e.control.cast(ctx)
 	if err != nil {

@@ -22,7 +22,7 @@ func (a *apply) approve(ctx context.Context, o order, c suite.Config) error {
 	if o.planned || o.autoApprove || !c.Target.Live || !c.Target.Permits(target.MayStage) {
 		return nil
 	}
-	made, err := plan.Rehearse(ctx, c.Target, c)
+	made, err := plan.Rehearse(ctx, c.Target, nil, c)
 	if err != nil {
 		return err
 	}

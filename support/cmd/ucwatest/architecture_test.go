@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"support/plan":         {"support/suite", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
 	"support/demo":         {"support/suite", "support/target", "support/mock", "reports"},
 	"support/mutant":       {"support/mock"},
-	"support/cmd/ucwatest": {"features", "support/demo", "steps", "support/suite", "support/plan", "support/mutant", "support/target", "support/mock", "support/journal", "support/sweep", "reports"},
+	"support/cmd/ucwatest": {"features", "support/stage", "support/client", "support/demo", "steps", "support/suite", "support/plan", "support/mutant", "support/target", "support/mock", "support/journal", "support/sweep", "reports"},
 }
 
 // outside says which libraries a package may import although others may not.

@@ -28,6 +28,7 @@ func (w *wish) flags() *flag.FlagSet {
 	f.StringVar(&w.save, "out", "", "save the plan in this `file`, for apply to carry out")
 	f.BoolVar(&w.json, "json", false, "print the plan as JSON")
 	f.BoolVar(&w.detailed, "detailed-exitcode", false, "exit with 2 if the run would change a tenant, or if there is drift")
+	f.BoolVar(&w.refresh, "refresh", false, "sign in and read what the target offers, so that the plan leaves out what it does not")
 	f.BoolVar(&w.refreshOnly, "refresh-only", false, "plan nothing: read the target, and tell how it differs from its baseline in "+baselines)
 	return f
 }
@@ -81,11 +82,15 @@ func (m *makePlan) plan(w wish) (made *plan.Plan, code int) {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	made, err = plan.Rehearse(ctx, aim, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now})
+	offers, err := w.offers(ctx, aim)
+	if err != nil {
+		return nil, m.fail(exitNone, errors.Join(err, aim.Close()))
+	}
+	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now})
 	if err = errors.Join(err, aim.Close()); err != nil {
 		return nil, m.fail(exitNone, err)
 	}
-	made.Features, made.Fingerprint = w.features, print
+	made.Features, made.Fingerprint, made.Refreshed = w.features, print, w.refresh
 	return made, exitOK
 }
 
@@ -119,7 +124,8 @@ func (m *makePlan) Help() string {
   Rehearses the cases on the embedded mock and prints what apply would run, skip
   and leave out, what that asks of whom, which clauses it judges, and what it
   creates and alters on the target. Nothing is sent to the target, unless with
-  -refresh-only: then it is read, and compared with its baseline.
+  -refresh, which signs in and reads what it offers, or -refresh-only, which reads
+  it and compares it with its baseline.
 
   ucwatest plan
   ucwatest plan -on staging.hcl -tags @reads

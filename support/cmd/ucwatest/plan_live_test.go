@@ -35,3 +35,18 @@ func TestApply_changesNoTenantUnasked(t *testing.T) {
 		t.Errorf("got %d requests sent to the tenant, want none", n.seen)
 	}
 }
+
+func TestPlan_readsWhatATenantOffersAndLeavesNothing(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t, "refreshed")
+	code, stdout, stderr := command("plan", "-on", n.aim, "-refresh", "-target", "dc-links-1", "-journal-dir", t.TempDir())
+	if code != exitOK || strings.Contains(stdout, "was not read") || !strings.Contains(stdout, "Plan: 2 to run, 0 to skip") {
+		t.Errorf("got exit %d, %q and %q, want a plan of what was read", code, stdout, stderr)
+	}
+	if len(n.created) != 3 {
+		t.Errorf("got %d applications created, want one for each user", len(n.created))
+	}
+	if left := n.remaining(); len(left) > 0 {
+		t.Errorf("got %q left, want nothing", left)
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,9 +9,32 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/client"
+	"ucwatest/support/journal"
 	"ucwatest/support/plan"
+	"ucwatest/support/stage"
 	"ucwatest/support/suite"
+	"ucwatest/support/target"
 )
+
+// offers reads, if that is wished, what a pool offers its users. Where the
+// derived conversation is provided, to sign in is all there is to try.
+func (w wish) offers(ctx context.Context, aim *target.Target) (*stage.Survey, error) {
+	if !w.refresh || !aim.Live {
+		return nil, nil
+	}
+	if aim.Given != nil || aim.Observe > 0 {
+		return nil, aim.Reach(ctx)
+	}
+	j, err := journal.Begin(journal.Path(w.journals, aim.Name), time.Now)
+	if err != nil {
+		return nil, err
+	}
+	asked := steps.Case{ID: "plan-refresh", Target: aim, Log: &client.Log{}, Journal: j}
+	survey, err := asked.Survey(ctx)
+	return survey, errors.Join(err, j.Close())
+}
 
 // drift reads what the target shows and tells how that differs from its
 // baseline. Nothing is judged.

@@ -1,0 +1,62 @@
+package stage
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"ucwatest/support/ucwa"
+)
+
+// A Survey is what a pool offers its users before any of them has acted.
+type Survey struct {
+	starts     map[string]bool // links of the caller's communication
+	forwarding *Unoffered      // why the callee cannot forward calls; nil if they can
+	routes     []Route         // to try where a situation leaves it open
+}
+
+// Look lets everybody sign in with an application, reads what that offers, and
+// takes the applications back. Nobody else is reached. The error is that of
+// signing in, of reading or of taking back.
+func Look(ctx context.Context, u Users) (_ *Survey, err error) {
+	scene := &Scene{Users: u}
+	defer func() { err = errors.Join(err, scene.Clear(context.WithoutCancel(ctx))) }()
+	for _, user := range scene.everybody() {
+		if err := scene.apply(ctx, user); err != nil {
+			return nil, err
+		}
+	}
+	survey := &Survey{starts: map[string]bool{}, routes: u.Staging.Routes}
+	communication, err := embedded(u.Caller.Application(), ucwa.RelCommunication)
+	if err != nil {
+		return nil, err
+	}
+	for _, link := range communication.Links {
+		survey.starts[link.Rel] = true
+	}
+	_, err = look(ctx, u.Callee)
+	if errors.As(err, &survey.forwarding) {
+		err = nil
+	}
+	return survey, err
+}
+
+// Lacks is why s cannot be brought about, nil if nothing is known against it:
+// what a conversation offers shows only when there is one.
+func (v *Survey) Lacks(s Situation) *Unoffered {
+	first := s.Modality
+	if !s.Start {
+		first = first.Beside()
+	}
+	if start := names[first].start; !v.starts[start] {
+		return &Unoffered{"the link " + start, "the caller's communication does not offer it"}
+	}
+	if v.forwarding == nil || s.Fate != AnsweredByOther {
+		return nil
+	}
+	byForwarding := func(r Route) bool { return r == Forwarding || r == Ringing }
+	if byForwarding(s.Route) || s.Route == AnyRoute && !slices.ContainsFunc(v.routes, func(r Route) bool { return !byForwarding(r) }) {
+		return v.forwarding
+	}
+	return nil
+}
