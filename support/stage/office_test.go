@@ -60,7 +60,7 @@ func (f *office) hire(name string, change func(*mock.User)) {
 
 func (f *office) signIn(name string) *client.Session {
 	f.t.Helper()
-	s, err := client.SignIn(f.t.Context(), client.Options{Now: time.Now, Live: &client.Live{Quiet: time.Second / 4, Patience: time.Second}},
+	s, err := client.SignIn(f.t.Context(), client.Options{Now: time.Now, Live: &client.Live{Quiet: time.Second / 4, Patience: 10 * time.Second}},
 		client.Account{Name: name, SIP: "sip:" + name + "@contoso.com", Username: name, Password: "secret", Discover: f.url + "/"})
 	if err != nil {
 		f.t.Fatal(err)
