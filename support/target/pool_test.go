@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -252,6 +253,17 @@ func TestLimits_boundARun(t *testing.T) {
 	var spent *client.Spent
 	if err := p.staging(t).Reach(t.Context()); !errors.As(err, &spent) || spent.Limit != "2 requests" || len(p.requests()) != 2 {
 		t.Errorf("got %v after %q, want an end after two requests", err, p.requests())
+	}
+	p.limits = ""
+	clock := &watch{at: today()}
+	p.now = clock.now
+	aim := p.staging(t)
+	if err := aim.Reach(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	clock.goBy(time.Hour)
+	if _, err := aim.Cast(t.Context(), nil, ""); !errors.As(err, &spent) || spent.Limit != "1h0m0s" {
+		t.Errorf("got %v, want an end after an hour where nothing is said", err)
 	}
 	p.limits = "timeout = \"1ns\""
 	if err := p.staging(t).Reach(t.Context()); !errors.Is(err, context.DeadlineExceeded) {
