@@ -82,6 +82,7 @@ func failedCase() Case {
 		ID: "dc-links-1[XML]", Name: "The derived conversation links to its modalities as XML", URI: linksFile, Line: 31,
 		Feature: "Links", Tags: []string{"dc-links-1", "reads"},
 		Verdict: Failed, Reason: "DC-LINK-MESSAGING", Culprit: "product", Seconds: 0.25, Since: longSince,
+		Command: "go tool ucwatest apply -target 'dc-links-1[XML]'",
 		Violations: []Violation{
 			{Clause: "DC-LINK-MESSAGING", Says: "the conversation links to its messaging modality",
 				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 35},

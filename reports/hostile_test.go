@@ -30,7 +30,7 @@ func hostile() *Run {
 func hostileCase(v Verdict) Case {
 	return Case{
 		ID: attack, Name: attack, URI: attack, Line: 1, Feature: attack, Rule: attack, Tags: []string{attack},
-		Verdict: v, Reason: attack, Culprit: attack,
+		Verdict: v, Reason: attack, Culprit: attack, Command: attack,
 		Violations: []Violation{
 			{Clause: attack, Says: attack, Want: attack, Got: attack, Step: attack},
 			{Clause: "DC-LONG", Want: strings.Repeat("ä", 1<<19), Got: strings.Repeat(attack, 1<<15)},

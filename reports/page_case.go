@@ -19,6 +19,7 @@ type caseView struct {
 	Anchor, ID, Name, Label string
 	State                   state
 	Reason, Culprit, Place  string
+	Command                 string
 	Open                    bool
 	Steps                   []Step
 	Violations              []violationView
@@ -53,7 +54,7 @@ func (b *builder) reports(id string) []caseView {
 			continue
 		}
 		v := caseView{Anchor: b.anchors.of("case", id), ID: c.ID, Name: c.Name, Label: b.label(i), State: b.caseState(i, c),
-			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Open: b.opened < openCases}
+			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.opened < openCases}
 		if len(all) > 0 {
 			v.Anchor = b.anchors.of("case", fmt.Sprintf("%s run %d", id, i+1))
 		}

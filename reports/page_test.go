@@ -142,7 +142,8 @@ func TestWritePage_showsTheFailureAfterOneClick(t *testing.T) {
 	}
 	text := said(report)
 	for _, want := range []string{"DC-LINK-MESSAGING", "it offers these links:", "a link messaging", "no link of that relation",
-		"answered by: product", `<link rel="self" href="/x"/>`, "Content-Type: application/xml", "curl -sS -i", "features/derivedconversation/links.feature:31"} {
+		"answered by: product", `<link rel="self" href="/x"/>`, "Content-Type: application/xml", "curl -sS -i",
+		"Run this case alone go tool ucwatest apply -target 'dc-links-1[XML]'", "features/derivedconversation/links.feature:31"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("got %q, want %q in it", text, want)
 		}

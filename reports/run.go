@@ -56,6 +56,7 @@ type Case struct {
 	Seconds    float64     `json:"seconds"`
 	Violations []Violation `json:"violations"`
 	Steps      []Step      `json:"steps,omitempty"`     // of cases that did not pass
+	Command    string      `json:"command,omitempty"`   // runs the case alone, "" if it passed or nobody knows
 	Exchanges  []Exchange  `json:"exchanges,omitempty"` // the evidence, for cases that did not pass or are drawn as a sequence
 }
 

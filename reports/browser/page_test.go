@@ -133,8 +133,8 @@ func TestPage_copiesTheCurlLine(t *testing.T) {
 	b := show(t, page(t, mixed(t)), "#case-dc-links-1-xml")
 	b.do(chromedp.Evaluate[chromedp.Void](`document.addEventListener("copy", () => { window.copied = getSelection().toString(); });
 		navigator.clipboard.writeText = async (text) => { window.copied = text; };`))
-	b.do(chromedp.Click(chromedp.CSS("#case-dc-links-1-xml .copy")))
-	b.holds(`document.querySelector("#case-dc-links-1-xml .copy").textContent === "Copied"`)
+	b.do(chromedp.Click(chromedp.CSS("#case-dc-links-1-xml .exchange .copy")))
+	b.holds(`document.querySelector("#case-dc-links-1-xml .exchange .copy").textContent === "Copied"`)
 	if got := value[string](b, "window.copied"); !strings.HasPrefix(got, `curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http`) {
 		t.Errorf("copied %q, want the curl line", got)
 	}

@@ -181,6 +181,9 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	c.amend(&ended, r, c.asides(r))
 	if ended.Verdict != reports.Passed {
 		ended.Exchanges = c.evidence(r)
+		if c.Alone != nil {
+			ended.Command = c.Alone(ended.ID)
+		}
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
 	c.look(r, ended)

@@ -24,19 +24,20 @@ type Config struct {
 	Selected    []Case
 	Target      *target.Target
 	Now         func() time.Time
-	Seed        int64              // orders the cases; 0 keeps the order of the features
-	Parallel    int                // cases at once, at least 1
-	Strict      bool               // findings fail the run
-	FailFast    bool               // begins no case after one that failed or errored
-	Keep        bool               // leaves what non-passed cases brought about
-	Command     string             // repeats the run; "" if nobody knows
-	Own         bool               // the features are the project's own: every phrase has to be used
-	T           *testing.T         // makes each case a subtest; nil outside go test
-	Ended       func(reports.Case) // is told of each case as it ends; may be nil
-	Watch       func(*steps.Case)  // is shown each case as it begins, by several at once; may be nil
-	Journal     stage.Journal      // is told what is made on a live target, in place of a file in Journals; may be nil
-	Journals    string             // the folder of the journal of what is made on a live target; "" keeps none
-	Operator    stage.Operator     // makes the call on a target that is observed; nil: there is nobody
+	Seed        int64                  // orders the cases; 0 keeps the order of the features
+	Parallel    int                    // cases at once, at least 1
+	Strict      bool                   // findings fail the run
+	FailFast    bool                   // begins no case after one that failed or errored
+	Keep        bool                   // leaves what non-passed cases brought about
+	Command     string                 // repeats the run; "" if nobody knows
+	Alone       func(id string) string // runs one case alone; nil if nobody knows how
+	Own         bool                   // the features are the project's own: every phrase has to be used
+	T           *testing.T             // makes each case a subtest; nil outside go test
+	Ended       func(reports.Case)     // is told of each case as it ends; may be nil
+	Watch       func(*steps.Case)      // is shown each case as it begins, by several at once; may be nil
+	Journal     stage.Journal          // is told what is made on a live target, in place of a file in Journals; may be nil
+	Journals    string                 // the folder of the journal of what is made on a live target; "" keeps none
+	Operator    stage.Operator         // makes the call on a target that is observed; nil: there is nobody
 }
 
 // caseTimeout bounds one case, so that a pool that never answers ends as

@@ -107,6 +107,21 @@ func TestRun_skipsWithTheServersReason(t *testing.T) {
 	}
 }
 
+func TestRun_saysHowToRunACaseAloneThatDidNotPass(t *testing.T) {
+	declaration := declared(t)
+	selected, _ := declaration.Select(suite.Selection{Targets: []string{"dc-properties-1[JSON]", "dc-refusals-7[JSON]"}})
+	run := runOn(t, spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" }),
+		suite.Config{Declaration: declaration, Selected: selected, Alone: func(id string) string { return "run " + id }})
+	for _, c := range run.Cases {
+		if want := map[reports.Verdict]string{reports.Failed: "run " + c.ID}[c.Verdict]; c.Command != want {
+			t.Errorf("%s %s: got the command %q, want %q", c.ID, c.Verdict, c.Command, want)
+		}
+	}
+	if run.Counts.Failed != 1 || run.Counts.Passed != 1 {
+		t.Errorf("got %+v, want one case of each", run.Counts)
+	}
+}
+
 func TestRun_doesNotBlameTheProductForAProxy(t *testing.T) {
 	for status, culprit := range map[int]string{http.StatusBadGateway: "intermediary", http.StatusServiceUnavailable: "throttle"} {
 		run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {

@@ -112,6 +112,20 @@ func TestApply_keepsItsVerdictWithoutReports(t *testing.T) {
 	}
 }
 
+func TestOrder_runsACaseAlone(t *testing.T) {
+	t.Parallel()
+	for want, o := range map[string]order{
+		"go tool ucwatest apply -target 'dc-links-1[XML]'":                    {},
+		"go tool ucwatest apply -dialect doc -target 'dc-links-1[XML]'":       {choice: choice{dialect: "doc"}},
+		"go tool ucwatest apply -on a.hcl#b -target 'dc-links-1[XML]' -keep":  {choice: choice{on: "a.hcl#b"}},
+		"go tool ucwatest apply -features 'my own' -target 'dc-links-1[XML]'": {choice: choice{features: "my own"}},
+	} {
+		if got := o.alone("dc-links-1[XML]"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestRepeating(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{

@@ -12,6 +12,22 @@ func repeating(verb string, args []string) string {
 	return line
 }
 
+// alone is a line that runs the case called id alone against the target of o
+// and, where that outlives the run, keeps what the case brings about, so that
+// its requests can be sent again.
+func (o order) alone(id string) string {
+	var args []string
+	for _, f := range [][2]string{{"-on", o.on}, {"-dialect", o.dialect}, {"-features", o.features}, {"-target", id}} {
+		if f[1] != "" {
+			args = append(args, f[0], f[1])
+		}
+	}
+	if o.on != "" {
+		args = append(args, "-keep")
+	}
+	return repeating("apply", args)
+}
+
 // shellWord quotes s where a shell would see more in it than a word.
 func shellWord(s string) string {
 	plain := func(r rune) bool {
