@@ -121,14 +121,20 @@ func (n *tenant) changes(run *exec.Cmd) []bool {
 func (n *tenant) killed(run *exec.Cmd, right func(number int, r *http.Request) bool) {
 	n.t.Helper()
 	n.count()
+	started, said := make(chan struct{}), &record{}
+	run.Stdout, run.Stderr = said, said
 	n.acts(func(number int, r *http.Request) {
-		if right(number, r) {
-			_ = run.Process.Kill() // it has started, since it sends requests, and may have been killed before
+		if <-started; right(number, r) {
+			_ = run.Process.Kill() // it may have been killed before
 		}
 	})
 	defer n.acts(nil)
-	if output, err := run.CombinedOutput(); err == nil || run.ProcessState.ExitCode() != -1 {
-		n.t.Fatalf("got %v and %s, want it killed", err, output)
+	if err := run.Start(); err != nil {
+		n.t.Fatal(err)
+	}
+	close(started)
+	if err := run.Wait(); err == nil || run.ProcessState.ExitCode() != -1 {
+		n.t.Fatalf("got %v and %s, want it killed", err, said)
 	}
 }
 
