@@ -155,6 +155,7 @@ func (c *collector) summed(rule string, all []contract.Judgement) []contract.Jud
 }
 
 func (c *collector) fault(what string) {
+	what = c.hidden(what)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !slices.Contains(c.faults, what) {
@@ -179,6 +180,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	ended := c.verdict(r, err)
 	r.astray = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
+	c.disguise(&ended)
 	if ended.Verdict != reports.Passed {
 		ended.Exchanges = c.evidence(r)
 		if c.Alone != nil {
