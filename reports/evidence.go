@@ -9,7 +9,7 @@ type Exchange struct {
 	Transcript string    `json:"transcript"`
 	Curl       string    `json:"curl"`             // a command that sends the same request again
 	Before     string    `json:"before,omitempty"` // a command to give before Curl, where what the case made was kept
-	Judged     bool      `json:"judged"`           // the violations are about this one
+	Judged     bool      `json:"judged"`           // the verdict is about this one
 	Started    time.Time `json:"started,omitzero"`
 	Seconds    float64   `json:"seconds"` // until the last byte of the answer
 	Request    *Message  `json:"request,omitempty"`

@@ -54,11 +54,10 @@ func (b *builder) reports(id string) []caseView {
 			continue
 		}
 		v := caseView{Anchor: b.anchors.of("case", id), ID: c.ID, Name: c.Name, Label: b.label(i), State: b.caseState(i, c),
-			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.opened < openCases}
+			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.opens(c.Verdict)}
 		if len(all) > 0 {
 			v.Anchor = b.anchors.of("case", fmt.Sprintf("%s run %d", id, i+1))
 		}
-		b.opened++
 		for _, x := range c.Violations {
 			v.Violations = append(v.Violations, b.violation(x))
 		}
@@ -66,6 +65,15 @@ func (b *builder) reports(id string) []caseView {
 		all = append(all, v)
 	}
 	return all
+}
+
+// opens tells whether a report stands open: the first of those that someone has to look at do.
+func (b *builder) opens(v Verdict) bool {
+	if v == Skipped || v == OutOfScope {
+		return false
+	}
+	b.opened++
+	return b.opened <= openCases
 }
 
 func (b *builder) violation(x Violation) violationView {
@@ -83,7 +91,7 @@ func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView, left i
 	for i, x := range all {
 		switch {
 		case x.Judged:
-			telling = append(telling, b.told(x, "judged"))
+			telling = append(telling, b.told(x, "in question"))
 		case !judged && i == len(all)-1:
 			telling = append(telling, b.told(x, "the last"))
 		default:

@@ -150,6 +150,17 @@ func TestWritePage_showsTheFailureAfterOneClick(t *testing.T) {
 	}
 }
 
+func TestWritePage_opensWhatHasToBeLookedAt(t *testing.T) {
+	t.Parallel()
+	all := elements(t, page(t, mixed()))
+	for id, want := range map[string]bool{"case-dc-links-1-xml": true, "case-dc-links-3": true, "case-dc-refusals-2": true,
+		"case-dc-refusals-1": false, "case-dc-refusals-3": false} {
+		if got := slices.ContainsFunc(byID(t, all, id).Attr, func(a html.Attribute) bool { return a.Key == "open" }); got != want {
+			t.Errorf("%s: got open %v, want %v", id, got, want)
+		}
+	}
+}
+
 func TestWritePage_saysSinceWhen(t *testing.T) {
 	t.Parallel()
 	all := elements(t, page(t, mixed()))

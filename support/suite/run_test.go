@@ -105,6 +105,10 @@ func TestRun_skipsWithTheServersReason(t *testing.T) {
 	if reason := run.Cases[0].Reason; !strings.Contains(reason, "Audio is not allowed here.") {
 		t.Errorf("got the reason %q, want the server's words in it", reason)
 	}
+	told := slices.IndexFunc(run.Cases[0].Exchanges, func(x reports.Exchange) bool { return x.Judged })
+	if told < 0 || run.Cases[0].Exchanges[told].Response.Status != http.StatusForbidden {
+		t.Errorf("got the exchange %d as what the skip is about, want the one that was refused", told)
+	}
 }
 
 func TestRun_saysHowToRunACaseAloneThatDidNotPass(t *testing.T) {

@@ -120,8 +120,8 @@ func (r *running) culprit(err error) string {
 
 // evidence is every exchange of the case, the judged one marked and, where what
 // the case made is kept, with how to get a token for it.
-func (c *collector) evidence(r *running) []reports.Exchange {
-	judged := r.state.Judged()
+func (c *collector) evidence(r *running, reason string) []reports.Exchange {
+	judged := r.telling(reason)
 	var all []reports.Exchange
 	for _, x := range r.state.Log.Exchanges() {
 		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile), Judged: x == judged || r.odd[x]}
@@ -131,6 +131,20 @@ func (c *collector) evidence(r *running) []reports.Exchange {
 		all = append(all, parts(e, x))
 	}
 	return all
+}
+
+// telling is the exchange that the verdict is about: the judged one, else the
+// last whose status the reason names. What came later only cleared away.
+func (r *running) telling(reason string) *client.Exchange {
+	if x := r.state.Judged(); x != nil {
+		return x
+	}
+	for _, x := range slices.Backward(r.state.Log.Exchanges()) {
+		if x.Status != 0 && strings.Contains(reason, fmt.Sprintf("status %d", x.Status)) {
+			return x
+		}
+	}
+	return nil
 }
 
 func summary(x *client.Exchange) string {
