@@ -121,6 +121,9 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 	var result *reports.Run
 	var err error
 	ended := i.wait(func() {
+		if err = swept(o, c.Target); err != nil {
+			return
+		}
 		if err = a.approve(ctx, o, c); err != nil {
 			return
 		}

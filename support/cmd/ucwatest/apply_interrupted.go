@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"ucwatest/support/journal"
 	"ucwatest/support/target"
 )
 
@@ -13,9 +12,6 @@ const (
 	exitPartial     = 5
 	exitInterrupted = 130
 )
-
-// journals is where journals are kept: under the folder the command runs in.
-const journals = "reports/journals"
 
 // ending answers the first interrupt.
 func (a *apply) ending() {
@@ -36,23 +32,4 @@ func (a *apply) abandon(o order, aim *target.Target) int {
 	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
 	a.remains(o, aim)
 	return exitInterrupted
-}
-
-// remains lists what the journal says is left on the target and how to clear it
-// away, and tells whether anything is.
-func (a *apply) remains(o order, aim *target.Target) bool {
-	path := journal.Path(o.journals, aim.Name)
-	left, err := journal.Read(path)
-	if err != nil {
-		a.fail(exitNone, err)
-	}
-	if len(left) == 0 {
-		return false
-	}
-	fmt.Fprintf(a.err, "left on %s, as %s tells:\n", aim.Name, path)
-	for _, e := range left {
-		fmt.Fprintf(a.err, "  %s\n", e)
-	}
-	fmt.Fprintf(a.err, "ucwatest sweep -on %s clears it away\n", aim.On)
-	return true
 }

@@ -30,7 +30,7 @@ func TestApply_leavesNothingOnALiveTarget(t *testing.T) {
 func TestApply_asksForASweepFirst(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
-	code, _, stderr := n.onTenant(folder)
+	code, _, stderr := command("apply", "-on", n.aim, "-journal-dir", folder) // nobody has approved of it
 	want := fmt.Sprintf("ucwatest: journal %s: a run before has left 3 things on the target; clear them away with ucwatest sweep -on and the target file\n",
 		journal.Path(folder, "staging"))
 	if code != exitUsage || stderr != want {

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+
+	"ucwatest/support/journal"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// journals is where journals are kept: under the folder the command runs in.
+const journals = "reports/journals"
+
+// swept is an error where a run before has left something on a live target: that
+// is said before anybody is asked to approve of another one.
+func swept(o order, aim *target.Target) error {
+	if !aim.Live {
+		return nil
+	}
+	path := journal.Path(o.journals, aim.Name)
+	left, err := journal.Read(path)
+	if err == nil && len(left) > 0 {
+		err = &journal.Leftover{Path: path, Left: left}
+	}
+	if err != nil {
+		return &suite.NotBegun{Err: err}
+	}
+	return nil
+}
+
+// remains lists what the journal says is left on the target and how to clear it
+// away, and tells whether anything is.
+func (a *apply) remains(o order, aim *target.Target) bool {
+	path := journal.Path(o.journals, aim.Name)
+	left, err := journal.Read(path)
+	if err != nil {
+		a.fail(exitNone, err)
+	}
+	if len(left) == 0 {
+		return false
+	}
+	fmt.Fprintf(a.err, "left on %s, as %s tells:\n", aim.Name, path)
+	for _, e := range left {
+		fmt.Fprintf(a.err, "  %s\n", e)
+	}
+	fmt.Fprintf(a.err, "ucwatest sweep -on %s clears it away\n", aim.On)
+	return true
+}
