@@ -192,8 +192,8 @@ func (a *apply) Help() string {
   ucwatest apply -junit build/tests.xml -html build/index.html
 
 Exit codes: 0 success, 1 failure, 3 nothing run because of a mistake in flags,
-features, ledger, target file or plan, or not approved, 4 no verdict, 5 partial or
-nothing selected, 130 interrupted.
+features, ledger, target file or plan, not approved, or the target in use or not
+swept, 4 no verdict, 5 partial or nothing selected, 130 interrupted.
 
 Flags:
 ` + flagHelp(new(order).flags())

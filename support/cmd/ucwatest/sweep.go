@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -18,12 +19,16 @@ import (
 type sweeping struct{ ui }
 
 // A ward is what the flags of sweep say.
-type ward struct{ on, journals string }
+type ward struct {
+	on, journals string
+	json         bool
+}
 
 func (w *ward) flags() *flag.FlagSet {
 	f := flags("sweep")
 	f.StringVar(&w.on, "on", os.Getenv("UCWATEST_TARGET"), "clear away what is left on the targets in this `file`, FILE#NAME for one of several")
 	f.StringVar(&w.journals, "journal-dir", journals, "read what is left in this `folder`")
+	f.BoolVar(&w.json, "json", false, "print what became of each thing as JSON, at the end")
 	return f
 }
 
@@ -36,18 +41,26 @@ func (s *sweeping) Run(args []string) int {
 	if w.on == "" {
 		return s.fail(exitUsage, errors.New("sweep: want -on FILE"))
 	}
-	all, err := target.OpenAll([]string{w.on}, time.Now)
+	aims, err := target.OpenAll([]string{w.on}, time.Now)
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	code := exitOK
-	for _, on := range all {
-		code = max(code, s.target(ctx, on, journal.Path(w.journals, on.Name)))
+	code, out, all := exitOK, s.out, sweptTargets{FormatVersion: sweptVersion}
+	if w.json {
+		s.out = io.Discard
+	}
+	for _, on := range aims {
+		did := &sweptTarget{Target: on.Name, Journal: journal.Path(w.journals, on.Name), Outcomes: []sweptEntry{}}
+		all.Targets = append(all.Targets, did)
+		code = max(code, s.target(ctx, on, did))
 		if err := on.Close(); err != nil {
 			s.fail(exitNone, err)
 		}
+	}
+	if s.out = out; w.json {
+		code = max(code, s.encode(all))
 	}
 	if ctx.Err() != nil {
 		return s.fail(exitInterrupted, errors.New("interrupted; what is left stays in the journal"))
@@ -55,37 +68,41 @@ func (s *sweeping) Run(args []string) int {
 	return code
 }
 
-// target clears away what the journal at path says is left on one target.
-func (s *sweeping) target(ctx context.Context, on *target.Target, path string) int {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		fmt.Fprintf(s.out, "nothing is left on %s: there is no %s\n", on.Name, path)
+// target clears away what its journal says is left on one target.
+func (s *sweeping) target(ctx context.Context, on *target.Target, did *sweptTarget) int {
+	if _, err := os.Stat(did.Journal); errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprintf(s.out, "nothing is left on %s: there is no %s\n", on.Name, did.Journal)
 		return exitOK
 	}
-	j, err := journal.Open(path, time.Now)
+	j, err := journal.Open(did.Journal, time.Now)
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
-	left := s.clear(ctx, on, j)
+	s.clear(ctx, on, j, did)
 	if err := j.Close(); err != nil {
 		return s.fail(exitFail, err)
 	}
-	if left > 0 {
-		return s.fail(exitFail, fmt.Errorf("%s: %d of the things it names are left; sweep again, or clear them away by hand and remove the file", path, left))
+	if did.Left > 0 {
+		return s.fail(exitFail, fmt.Errorf("%s: %d of the things it names are left; sweep again, or clear them away by hand and remove the file",
+			did.Journal, did.Left))
 	}
 	return exitOK
 }
 
-// clear says what it does and returns how much is left.
-func (s *sweeping) clear(ctx context.Context, on *target.Target, j *journal.Journal) int {
+// clear clears away what is left in j, and says what became of it.
+func (s *sweeping) clear(ctx context.Context, on *target.Target, j *journal.Journal, did *sweptTarget) {
 	fmt.Fprintf(s.out, "left on %s, as %s tells: %d\n", on.Name, j.Path(), len(j.Left()))
 	broom := sweep.Broom{Journal: j, SignIn: on.SignIn, Told: func(o sweep.Outcome) {
+		one := sweptEntry{Kind: o.Entry.Kind, User: o.Entry.User, URL: o.Entry.URL, Is: o.Did}
 		if o.Err != nil {
-			o.Did = "NOT CLEARED: " + o.Err.Error()
+			one.Is, one.Error = "", o.Err.Error()
+			o.Did = "NOT CLEARED: " + one.Error
 		}
 		fmt.Fprintf(s.out, "  %s: %s\n", o.Entry, o.Did)
+		did.Outcomes = append(did.Outcomes, one)
 	}}
 	broom.Sweep(ctx)
-	return len(j.Left())
+	did.Left = len(j.Left())
 }
 
 // Synopsis is the verb in one line.
@@ -102,6 +119,7 @@ func (s *sweeping) Help() string {
   needed.
 
   ucwatest sweep -on staging.hcl
+  ucwatest sweep -on staging.hcl -json | jq -r '.targets[].outcomes[].error // empty'
 
 Exit codes: 0 nothing is left, 1 something could not be cleared away, 3 a mistake
 in flags or target file, or a run that is still on its way, 130 interrupted.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -64,6 +65,10 @@ func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
 	if found, err := os.ReadDir(folder); err != nil || len(found) > 0 {
 		t.Errorf("got %v and %v, want no file", found, err)
 	}
+	code, stdout, _ = command("sweep", "-on", n.aim, "-journal-dir", folder, "-json")
+	if want := fmt.Sprintf(`{"format_version":1,"targets":[{"target":"staging","journal":%q,"outcomes":[],"left":0}]}`, path); code != exitOK || strings.Join(strings.Fields(stdout), "") != want {
+		t.Errorf("as JSON: got exit %d and %q, want exit 0 and %q", code, stdout, want)
+	}
 	code, stdout, _ = command("sweep", "-on", n.aim, "-journal-dir", folder)
 	if want := "nothing is left on staging: there is no " + path + "\n"; code != exitOK || stdout != want {
 		t.Errorf("again: got exit %d and %q, want exit 0 and %q", code, stdout, want)
@@ -81,6 +86,19 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 	want := "ucwatest: " + path + ": 1 of the things it names are left; sweep again, or clear them away by hand and remove the file\n"
 	if code != exitFail || stderr != want || strings.Count(stdout, "NOT CLEARED: application of callee: DELETE") != 1 || strings.Count(stdout, ": gone\n") != 2 {
 		t.Errorf("got exit %d, %q and %q, want exit 1, that callee's is not cleared, and %q", code, stdout, stderr, want)
+	}
+	code, stdout, _ = command("sweep", "-on", n.aim, "-journal-dir", folder, "-json")
+	var said sweptTargets
+	if err := json.Unmarshal([]byte(stdout), &said); err != nil {
+		t.Fatalf("%v: %s", err, stdout)
+	}
+	if len(said.Targets) != 1 || len(said.Targets[0].Outcomes) != 1 || !strings.HasPrefix(said.Targets[0].Outcomes[0].Error, "application of callee: DELETE") {
+		t.Fatalf("got %s, want why callee's is not cleared", stdout)
+	}
+	said.Targets[0].Outcomes[0].Error = ""
+	wantSaid := sweptTargets{1, []*sweptTarget{{"staging", path, []sweptEntry{{"application", "callee", n.url + n.created[1], "", ""}}, 1}}}
+	if diff := cmp.Diff(wantSaid, said); code != exitFail || diff != "" {
+		t.Errorf("got exit %d, want exit 1 and (-want +got):\n%s", code, diff)
 	}
 	left, err := journal.Read(path)
 	if err != nil || len(left) != 1 || left[0].User != "callee" {

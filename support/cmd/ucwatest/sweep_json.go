@@ -1,0 +1,25 @@
+package main
+
+// sweptTargets is what became of what was left, as -json prints it.
+type sweptTargets struct {
+	FormatVersion int            `json:"format_version"`
+	Targets       []*sweptTarget `json:"targets"`
+}
+
+type sweptTarget struct {
+	Target   string       `json:"target"`
+	Journal  string       `json:"journal"`
+	Outcomes []sweptEntry `json:"outcomes"` // in the order they were done; none if nothing was left
+	Left     int          `json:"left"`
+}
+
+type sweptEntry struct {
+	Kind  string `json:"kind"`
+	User  string `json:"user"`
+	URL   string `json:"url,omitempty"`
+	Is    string `json:"is,omitempty"`    // gone or restored
+	Error string `json:"error,omitempty"` // why it is not
+}
+
+// sweptVersion changes when a reader of an older one would misread it.
+const sweptVersion = 1
