@@ -53,7 +53,7 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt) // what is on a live target is cleared away
 	defer stop()
 	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Journals: "../reports/journals",
-		Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), T: t})
+		Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim), T: t})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,10 +81,24 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 func again(name, on string) string {
 	line := "go test -count=1 -run '^" + name + "$' ./features"
 	if on != "" {
-		line = "UCWATEST_TARGET='" + strings.ReplaceAll(on, "'", `'\''`) + "' " + line
+		line = "UCWATEST_TARGET=" + quoted(on) + " " + line
 	}
 	return line
 }
+
+// alone is how to run one case alone on the embedded mock. Of another target
+// only the path is known that leads there from this folder.
+func alone(aim *target.Target) func(id string) string {
+	if aim.On != "" {
+		return nil
+	}
+	return func(id string) string {
+		return "go tool ucwatest apply -dialect " + aim.Dialect.String() + " -target " + quoted(id)
+	}
+}
+
+// quoted is s as one word of a POSIX shell.
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 
 func TestAgain(t *testing.T) {
 	for on, want := range map[string]string{
@@ -94,6 +108,12 @@ func TestAgain(t *testing.T) {
 		if got := again("TestFeatures/real", on); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
+	}
+	if got, want := alone(&target.Target{Dialect: mock.Doc})("dc-links-1[XML]"), "go tool ucwatest apply -dialect doc -target 'dc-links-1[XML]'"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if alone(&target.Target{On: "staging.hcl"}) != nil {
+		t.Error("a target file: got a line, want none")
 	}
 }
 
