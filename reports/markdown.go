@@ -58,10 +58,10 @@ func summaryFailures(b *strings.Builder, r *Run) {
 	if len(all) == 0 {
 		return
 	}
-	b.WriteString("### What to look at\n\n| | case | clause | wanted | got | answered by |\n|---|---|---|---|---|---|\n")
+	b.WriteString("### What to look at\n\n| | case | clause | wanted | got | answered by | since |\n|---|---|---|---|---|---|---|\n")
 	for _, c := range all[:min(len(all), mostRows)] {
 		if len(c.Violations) == 0 || c.Verdict == Errored {
-			row(b, string(c.Verdict), c.ID, "", "", c.Reason, c.Culprit)
+			row(b, string(c.Verdict), c.ID, "", "", c.Reason, c.Culprit, r.sinceWhen(c.Verdict, c.Since))
 			continue
 		}
 		for _, v := range c.Violations {
@@ -69,7 +69,7 @@ func summaryFailures(b *strings.Builder, r *Run) {
 			if v.Known != "" {
 				word += ", known: " + v.Known
 			}
-			row(b, word, c.ID, v.Clause, v.Want, v.Got, c.Culprit)
+			row(b, word, c.ID, v.Clause, v.Want, v.Got, c.Culprit, r.sinceWhen(c.Verdict, c.Since))
 		}
 	}
 	more(b, len(all))
