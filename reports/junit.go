@@ -58,8 +58,17 @@ func newSuite(r *Run, name string) junitSuite {
 			"target", r.Target,
 			"dialect", r.Dialect,
 			"seed", strconv.FormatInt(r.Seed, 10),
+			"raw_identities", yes(r.RawIdentities),
 		),
 	}
+}
+
+// yes is "true", or nothing: a property without a value is left out.
+func yes(is bool) string {
+	if is {
+		return "true"
+	}
+	return ""
 }
 
 // wholeRun returns the suite of what belongs to no case: the problems, and that there was no case at all.

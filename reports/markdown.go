@@ -19,6 +19,9 @@ func WriteSummary(w io.Writer, r *Run) error {
 	if line, _, _ := strings.Cut(coverage(r.Clauses), "\n"); line != "" {
 		b.WriteString(line + "\n\n")
 	}
+	if r.RawIdentities {
+		b.WriteString(markdown(shownAsTheyAre) + "\n\n")
+	}
 	summaryFacts(&b, r)
 	for i, p := range r.Problems {
 		if i == 0 {

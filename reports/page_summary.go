@@ -24,6 +24,7 @@ type targetView struct {
 	Took           string
 	Seed           string
 	Environment    Environment
+	Raw            string // warns that people are shown as they are
 	Problems       []string
 }
 
@@ -65,6 +66,9 @@ func (b *builder) targets() []targetView {
 			Environment: r.Environment, Problems: r.Problems}
 		if !t.Ran && len(r.Problems) == 0 {
 			t.Verdict, t.Class = "not judged yet", "none"
+		}
+		if r.RawIdentities {
+			t.Raw = shownAsTheyAre
 		}
 		t.Counts = counted(r.Counts, len(r.Cases))
 		t.Clauses, _, _ = strings.Cut(coverage(r.Clauses), "\n")

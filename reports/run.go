@@ -24,8 +24,9 @@ type Run struct {
 	Problems      []string    `json:"problems"` // what fails the run as a whole, one sentence each
 	Sequences     []Sequence  `json:"sequences"`
 	Declared
-	Strict  bool       `json:"strict"`            // findings fail the run
-	Earlier []Standing `json:"earlier,omitempty"` // what earlier runs say of what this one did not judge
+	Strict        bool       `json:"strict"`                   // findings fail the run
+	RawIdentities bool       `json:"raw_identities,omitempty"` // people are shown as they are
+	Earlier       []Standing `json:"earlier,omitempty"`        // what earlier runs say of what this one did not judge
 }
 
 // Counts says how many cases ended with each verdict.

@@ -9,6 +9,9 @@ import (
 // problems, the verdict and where the reports are. Call [Run.Tally] before; files are the paths that [Save] returned.
 func (c *Console) Summary(r *Run, files []string) {
 	verdict := c.word(string(r.Verdict)) + "  " + closing(r) + "\n"
+	if r.RawIdentities {
+		verdict += shownAsTheyAre + "\n"
+	}
 	for _, f := range files {
 		verdict += "written: " + oneLine(f) + "\n"
 	}
@@ -21,6 +24,9 @@ func (c *Console) Summary(r *Run, files []string) {
 	}
 	c.print(text)
 }
+
+// shownAsTheyAre warns whoever passes a report on.
+const shownAsTheyAre = "People are shown as they are (-raw-identities): these reports are not to be passed on."
 
 // outOfScope lists the cases out of scope below the reasons for it, in the order in which they are first met.
 func outOfScope(cases []Case) string {

@@ -121,7 +121,7 @@ func (d *disguise) bytes(b []byte) []byte {
 	if d == nil || len(b) < shortest {
 		return b
 	}
-	return d.unpacked(d.shallow(b))
+	return unpacked(d.shallow(b), d.shallow)
 }
 
 func (d *disguise) shallow(b []byte) []byte {

@@ -18,6 +18,8 @@ type mask struct {
 	// hidden are those of known that no telltale gives away, so that the others
 	// need not be looked for in vain.
 	hidden [][]byte
+	// cores are what of known shows in base64, wherever in a text it stands.
+	cores [][]byte
 }
 
 // shortest is how long a secret must be to be looked for: to take every "a"
@@ -29,7 +31,7 @@ func (m *mask) with(secret string) *mask {
 	if len(secret) < shortest || slices.ContainsFunc(m.known, func(k []byte) bool { return string(k) == secret }) {
 		return m
 	}
-	more := &mask{known: slices.Clone(m.known)}
+	more := &mask{known: slices.Clone(m.known), cores: slices.Concat(m.cores, cores(secret))}
 	for _, form := range spellings(secret) {
 		if !slices.ContainsFunc(more.known, func(k []byte) bool { return string(k) == form }) {
 			more.known = append(more.known, []byte(form))
@@ -51,6 +53,14 @@ func (m *mask) bytes(b []byte) []byte {
 	if !m.suspects(b) {
 		return b
 	}
+	if b = m.shallow(b); containsAny(b, m.cores) {
+		b = unpacked(b, m.shallow)
+	}
+	return b
+}
+
+// shallow is bytes for what is not in base64.
+func (m *mask) shallow(b []byte) []byte {
 	for _, place := range places {
 		b = place.ReplaceAll(b, []byte("${1}"+redacted+"${2}"))
 	}
@@ -68,12 +78,11 @@ func (m *mask) suspects(b []byte) bool {
 	if telling(b) {
 		return true
 	}
-	for _, secret := range m.hidden {
-		if bytes.Contains(b, secret) {
-			return true
-		}
-	}
-	return false
+	return containsAny(b, m.hidden) || containsAny(b, m.cores)
+}
+
+func containsAny(b []byte, all [][]byte) bool {
+	return slices.ContainsFunc(all, func(one []byte) bool { return bytes.Contains(b, one) })
 }
 
 func telling(b []byte) bool {

@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -49,6 +50,31 @@ func spellings(secret string) []string {
 		base64.RawURLEncoding.EncodeToString([]byte(secret)))
 }
 
+// cores are what base64 makes of secret within a longer text, for each of the
+// three places it may begin at: without what also depends on its neighbours. A
+// short one is none: it would be found in every id.
+func cores(secret string) [][]byte {
+	var all [][]byte
+	for before := range 3 {
+		text := append(make([]byte, before), secret...)
+		core := base64.RawStdEncoding.EncodeToString(text)[[...]int{0, 2, 3}[before]:]
+		if len(text)%3 != 0 {
+			core = core[:len(core)-1]
+		}
+		if len(core) < shortestCore {
+			continue
+		}
+		for _, form := range []string{core, strings.NewReplacer("+", "-", "/", "_").Replace(core), strings.ReplaceAll(core, "/", `\/`), url.QueryEscape(core)} {
+			if !slices.ContainsFunc(all, func(known []byte) bool { return string(known) == form }) {
+				all = append(all, []byte(form))
+			}
+		}
+	}
+	return all
+}
+
+const shortestCore = 8
+
 // escapings are a text as it is, in a URL, in JSON with and without what HTML
 // and slashes need escaped, and in XML.
 func escapings(secret string) []string {
@@ -63,6 +89,7 @@ func escapings(secret string) []string {
 		url.QueryEscape(secret),
 		lowerHex(url.QueryEscape(secret)),
 		url.PathEscape(secret),
+		strings.ReplaceAll(url.PathEscape(secret), "&", `\u0026`), // in JSON
 		unquote(html),
 		unquote(plain),
 		strings.ReplaceAll(unquote(plain), "/", `\/`),

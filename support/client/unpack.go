@@ -11,14 +11,14 @@ import (
 // a URL or with the slashes of JSON: that of a data URI, for one.
 var packed = regexp.MustCompile(`(?:[A-Za-z0-9+/_-]|\\/|%2[BFbf]){12,}(?:=|%3[Dd]){0,2}`)
 
-// unpacked is b with nobody in what stands in it in base64.
-func (d *disguise) unpacked(b []byte) []byte {
-	return packed.ReplaceAllFunc(b, func(run []byte) []byte { return d.repacked(run) })
+// unpacked is b with what stands in it in base64 as clean leaves it.
+func unpacked(b []byte, clean func([]byte) []byte) []byte {
+	return packed.ReplaceAllFunc(b, func(run []byte) []byte { return repacked(run, clean) })
 }
 
-// repacked is run with its text disguised, or run itself if there is none. A
-// path may stand right before the text: then it begins further on.
-func (d *disguise) repacked(run []byte) []byte {
+// repacked is run with its text as clean leaves it, or run itself if there is
+// none. A path may stand right before the text: then it begins further on.
+func repacked(run []byte, clean func([]byte) []byte) []byte {
 	plain := strings.ReplaceAll(string(run), `\/`, "/")
 	if strings.Contains(plain, "%") {
 		plain = unescaped(plain)
@@ -33,8 +33,8 @@ func (d *disguise) repacked(run []byte) []byte {
 			return run
 		}
 		text, last := decoded(coding, plain[shift:])
-		if clean := d.shallow(text); string(clean) != string(text) {
-			return []byte(plain[:shift] + alike(coding.EncodeToString(clean)+last, string(run)))
+		if left := clean(text); string(left) != string(text) {
+			return []byte(plain[:shift] + alike(coding.EncodeToString(left)+last, string(run)))
 		}
 	}
 	return run

@@ -67,19 +67,21 @@ type sightings struct {
 	refusals  map[Refusal]bool
 }
 
-// look adds what x shows, if it is the product that answered.
+// look adds what x shows, if it is the product that answered. It reads the body
+// as it was captured, without people: a baseline is a file that is passed on.
 func (s *sightings) look(x *client.Exchange) {
-	if x.Culprit() != client.Product {
+	if x.Err != nil || x.Culprit() != client.Product {
 		return
 	}
+	media := x.Header.Get("Content-Type")
 	if x.Status/100 != 2 {
-		if reason, err := x.Reason(); err == nil {
+		if reason, err := document.ReadReason(media, x.Body); err == nil {
 			s.refusals[Refusal{Asked: x.Method + " " + symbolic(x.URL), Format: reason.Format.String(), Status: x.Status,
 				Code: reason.Code, Subcode: reason.Subcode}] = true
 		}
 		return
 	}
-	d, err := x.Document()
+	d, err := document.Read(media, x.Body)
 	if err != nil {
 		return
 	}

@@ -251,7 +251,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
-		Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict,
+		Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
 	}
 	run.Tally()
 	return run

@@ -22,6 +22,7 @@ type order struct {
 	out, command string // command repeats the run
 	places       reports.Places
 	keep, strict bool
+	raw          bool // people are shown as they are
 	json         bool // events on stdout
 	failFast     bool
 	rerun        bool
@@ -39,6 +40,7 @@ func (o *order) flags() *flag.FlagSet {
 	o.places = placeFlags(f)
 	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
 	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
+	f.BoolVar(&o.raw, "raw-identities", false, "show the people of a live target as they are: their names, numbers and addresses are hidden otherwise")
 	f.BoolVar(&o.json, "json", false, "write the run to stdout as a stream of JSON, one event a line")
 	f.BoolVar(&o.failFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
@@ -76,6 +78,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 	if err != nil {
 		return a.fail(exitUsage, err)
 	}
+	aim.RawIdentities = o.raw
 	code := a.aimed(o, aim, i)
 	if err := aim.Close(); err != nil {
 		return a.fail(exitNone, err)

@@ -1,0 +1,263 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/rand"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// What must stand in no file: the password of all users and the cookie that the
+// pool sets, beside the tokens that it grants.
+const (
+	canaryPassword = `pa55/word "of+the" <tenant>&ünique`
+	canaryCookie   = "cookie0canary0value"
+)
+
+// recognised is what the people of the pool can be recognised by.
+var recognised = []string{"ann.lee", "Ann Lee", "Lee, Ann", "14255550101", "+1 (425) 555-0101",
+	"ben.ray", "Ben Ray", "14255550102", "cyd.fox", "Cyd Fox", "14255550103"}
+
+// An indiscreet pool repeats all that it knows of its users, wherever there is
+// room for it, and fails in another way each time that a derived conversation is
+// asked for.
+type indiscreet struct {
+	aim string // a target file that leads to it
+
+	mu     sync.Mutex
+	tokens map[string]bool
+	asked  int  // for derived conversations
+	deaf   bool // it lets nobody add audio, and says why
+	shut   bool // it grants no tokens, and says why
+}
+
+func newIndiscreet(t *testing.T) *indiscreet {
+	t.Helper()
+	t.Setenv("UCWATEST_TENANT_SECRET", canaryPassword)
+	n := &indiscreet{tokens: map[string]bool{}}
+	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Keep: -1})
+	for i, name := range []string{"Ann Lee", "Ben Ray", "Cyd Fox"} {
+		account := strings.ToLower(strings.ReplaceAll(name, " ", ".")) + "@contoso.com"
+		if err := pool.AddUser(mock.User{SIP: "sip:" + account, Username: account, Password: canaryPassword, Name: name,
+			Phone: fmt.Sprint("tel:+1425555010", i+1)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	web := httptest.NewServer(n.telling(pool))
+	t.Cleanup(web.Close)
+	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
+	text := strings.NewReplacer("  tls {\n    ca_file = \"ca.pem\"\n  }\n", "", "tel:+14255550103\"]", "tel:+14255550103\"]").Replace(fmt.Sprintf(liveTarget, web.URL))
+	text = strings.Replace(text, `names = ["Ben Ray"]`, `names = ["Ben Ray"]
+    numbers = ["+1 425 555 0102"]`, 1)
+	text = strings.Replace(text, `    numbers = ["tel:+14255550101"]`, `    names   = ["Ann Lee"]
+    numbers = ["tel:+14255550101"]`, 1)
+	n.aim = filepath.Join(t.TempDir(), "staging.hcl")
+	if err := os.WriteFile(n.aim, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// telling is pool as it answers.
+func (n *indiscreet) telling(pool http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")
+		n.mu.Lock()
+		if token != "" {
+			n.tokens[token] = true
+		}
+		derived := r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/derivedConversation")
+		if derived {
+			n.asked++
+		}
+		way, deaf, shut := n.asked, n.deaf, n.shut
+		n.mu.Unlock()
+		all := strings.Join(append([]string{canaryPassword, token}, recognised...), " | ") + " | sip:ann.lee@contoso.com"
+		w.Header().Set("Set-Cookie", "session="+canaryCookie+"; path=/; HttpOnly")
+		w.Header().Set("X-Told", url.PathEscape(all))
+		switch {
+		case shut && strings.HasSuffix(r.URL.Path, "/oauthtoken"):
+			answered(w, 400, "application/json", `{"error":"invalid_grant","error_description":`+quoted(all)+`}`)
+		case deaf && r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/audioVideoInvitations"):
+			answered(w, 403, "application/json", `{"code":"Forbidden","message":`+quoted(all)+`}`)
+		case derived:
+			failures[way%len(failures)](w, r, pool, all)
+		default:
+			r.Header.Del("Accept-Encoding")
+			pool.ServeHTTP(w, r)
+		}
+	})
+}
+
+// answered answers with body.
+func answered(w http.ResponseWriter, status int, media, body string) {
+	w.Header().Set("Content-Type", media)
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, body)
+}
+
+func quoted(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// failures are the ways in which a derived conversation is answered, with all that the
+// pool can tell.
+var failures = []func(w http.ResponseWriter, r *http.Request, pool http.Handler, all string){
+	func(w http.ResponseWriter, r *http.Request, pool http.Handler, all string) { // the truth, with a word too much
+		r.Header.Del("Accept-Encoding")
+		true := httptest.NewRecorder()
+		pool.ServeHTTP(true, r)
+		for _, name := range []string{"state", "recording", "importance"} {
+			old := regexp.MustCompile(`"` + name + `":("[^"]*"|\w+)`)
+			true.Body = bytes.NewBuffer(old.ReplaceAllLiteral(true.Body.Bytes(), []byte(`"`+name+`":`+quoted(all))))
+		}
+		w.Header().Set("Content-Type", true.Header().Get("Content-Type"))
+		_, _ = w.Write(true.Body.Bytes())
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		answered(w, 200, "text/html", "<html><title>"+html.EscapeString(all)+"</title></html>")
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		w.Header().Set("Location", "https://elsewhere.contoso.com/?"+url.QueryEscape(all))
+		w.WriteHeader(302)
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		answered(w, 500, "application/json", `{"code":"ServiceFailure","message":`+quoted(all)+`,"debugInfo":{"x":`+quoted(base64.StdEncoding.EncodeToString([]byte(all)))+`}}`)
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		answered(w, 200, "application/xml", `<resource rel="conversation"><property name="subject">`+html.EscapeString(all))
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		w.Header().Set("Content-Length", "100000")
+		answered(w, 200, "application/json", `{"rel":"conversation","subject":`+quoted(all)+`,`)
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		w.Header().Set("Content-Encoding", "gzip")
+		var packed bytes.Buffer
+		zip := gzip.NewWriter(&packed)
+		_, _ = io.WriteString(zip, `{"rel":`+quoted(all)+`}`)
+		_ = zip.Close()
+		answered(w, 200, "application/json", packed.String())
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		answered(w, 200, "application/json", `{"rel":"conversation","_links":{"self":{"href":`+quoted("//elsewhere.contoso.com/"+url.PathEscape(all))+`},"x":{"href":`+
+			quoted("data:text/plain;base64,"+base64.StdEncoding.EncodeToString([]byte(all)))+`}}}`)
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="`+url.PathEscape(all)+`"`)
+		answered(w, 401, "text/html", html.EscapeString(all))
+	},
+	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
+		conn, out, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		defer conn.Close()
+		fmt.Fprintf(out, "HTTP/1.1 %s\r\n\r\n", url.PathEscape(all))
+		_ = out.Flush()
+	},
+}
+
+// found are those of secrets that stand in text, in any form: plain, escaped for
+// URLs, HTML, XML or JSON, in base64 or zipped, and so often one within another.
+func found(text string, secrets []string, within int) []string {
+	var all []string
+	seen := map[string]bool{}
+	var look func(text string, deep int)
+	look = func(text string, deep int) {
+		if seen[text] || deep > within {
+			return
+		}
+		seen[text] = true
+		low := strings.ToLower(text)
+		for _, secret := range secrets {
+			if at := strings.Index(low, strings.ToLower(secret)); at >= 0 {
+				all = append(all, fmt.Sprintf("%q in %q", secret, low[max(0, at-60):min(len(low), at+len(secret)+20)]))
+			}
+		}
+		for _, read := range readings {
+			for _, other := range read(text) {
+				look(other, deep+1)
+			}
+		}
+	}
+	look(text, 0)
+	return all
+}
+
+var (
+	base64Run  = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}`)
+	escapedRun = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|[nrtbf"\\/])`)
+	percentRun = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
+	spaced     = regexp.MustCompile(`(\d)[ ().\-/]{1,3}(\d)`)
+)
+
+// readings are the ways to read a text once more.
+var readings = []func(string) []string{
+	func(s string) []string { return []string{html.UnescapeString(s)} },
+	func(s string) []string {
+		return []string{percentRun.ReplaceAllStringFunc(s, func(p string) string { t, _ := url.PathUnescape(p); return t })}
+	},
+	func(s string) []string { return []string{strings.ReplaceAll(s, "+", " ")} },
+	func(s string) []string {
+		return []string{escapedRun.ReplaceAllStringFunc(s, func(e string) string {
+			t, err := strconv.Unquote(`"` + strings.ReplaceAll(e, `\/`, "/") + `"`)
+			if err != nil {
+				return e
+			}
+			return t
+		})}
+	},
+	func(s string) []string {
+		var all []string
+		for _, run := range base64Run.FindAllString(s, -1) {
+			for shift := range 4 {
+				coding := base64.RawStdEncoding
+				if strings.ContainsAny(run, "-_") {
+					coding = base64.RawURLEncoding
+				}
+				cut := run[min(shift, len(run)):]
+				if len(cut)%4 == 1 {
+					cut = cut[:len(cut)-1]
+				}
+				if text, err := coding.DecodeString(cut); err == nil && len(text) > 0 {
+					all = append(all, string(text))
+				}
+			}
+		}
+		return []string{strings.Join(all, "\n")}
+	},
+	func(s string) []string {
+		at := strings.Index(s, "\x1f\x8b\x08")
+		if at < 0 {
+			return nil
+		}
+		zip, err := gzip.NewReader(strings.NewReader(s[at:]))
+		if err != nil {
+			return nil
+		}
+		text, _ := io.ReadAll(io.LimitReader(zip, 1<<24))
+		return []string{string(text)}
+	},
+	func(s string) []string {
+		return []string{spaced.ReplaceAllString(spaced.ReplaceAllString(s, "$1$2"), "$1$2")}
+	},
+}
