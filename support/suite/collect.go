@@ -178,6 +178,9 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	defer r.cancel()
 	ended := c.verdict(r, err)
+	if ended.Verdict == reports.Errored && errors.Is(ctx.Err(), context.Canceled) {
+		ended.Reason = "interrupted"
+	}
 	r.astray = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
 	c.disguise(&ended)

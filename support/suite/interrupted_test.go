@@ -1,0 +1,37 @@
+package suite_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"ucwatest/features"
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+func TestRun_saysWhichCasesWereInterrupted(t *testing.T) {
+	declaration, problems := suite.Declare(features.FS)
+	selected, unknown := declaration.Select(suite.Selection{Targets: []string{"dc-links-1[JSON]"}})
+	if len(problems)+len(unknown) > 0 {
+		t.Fatal(problems, unknown)
+	}
+	aim, err := target.Embedded(target.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
+		Watch: func(*steps.Case) { interrupt() }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := aim.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if c := run.Cases[0]; c.Verdict != reports.Errored || c.Reason != "interrupted" || c.Culprit != "harness" {
+		t.Errorf("got %s because %q by %s, want it errored, interrupted by the harness", c.Verdict, c.Reason, c.Culprit)
+	}
+}
