@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 func TestApply_writesOnlyEventsToStdout(t *testing.T) {
@@ -22,9 +23,20 @@ func TestApply_writesOnlyEventsToStdout(t *testing.T) {
 		Event, Verdict string
 		Files          []string
 	}
+	schema, err := jsonschema.NewCompiler().Compile("../../../reports/schema/events.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for line := range strings.Lines(stdout) {
 		if err := json.Unmarshal([]byte(line), &last); err != nil {
 			t.Fatalf("%v in %q", err, line)
+		}
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(value); err != nil {
+			t.Errorf("%v in %s", err, line)
 		}
 		seen[last.Event]++
 	}
