@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"runtime/debug"
@@ -35,19 +36,39 @@ func TestMain(m *testing.M) {
 // both dialects.
 func TestFeatures(t *testing.T) {
 	if on := os.Getenv("UCWATEST_TARGET"); on != "" {
-		aim, err := target.Open(on, time.Now)
+		aims, err := target.OpenAll([]string{on}, time.Now)
 		if err != nil {
 			t.Fatal(err)
 		}
-		apply(t, aim, "../reports/out")
+		applyAll(t, aims, "../reports/out")
 		return
 	}
 	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real), "../reports/out") })
 	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc), "../reports/out/doc") })
 }
 
+// applyAll is apply on all of aims, with a page and a JUnit file of all of them
+// in folder; if there are several, each writes its reports below.
+func applyAll(t *testing.T, aims []*target.Target, folder string) {
+	t.Helper()
+	if len(aims) == 1 {
+		apply(t, aims[0], folder)
+		return
+	}
+	var runs []*reports.Run
+	for _, aim := range aims {
+		t.Run(aim.Name, func(t *testing.T) { runs = append(runs, apply(t, aim, filepath.Join(folder, aim.Name))) })
+	}
+	if len(runs) < len(aims) {
+		return // -run picked some
+	}
+	if _, err := reports.SaveTogether(folder, nil, runs...); err != nil {
+		t.Error(err)
+	}
+}
+
 // apply runs every case against aim and writes the reports into folder.
-func apply(t *testing.T, aim *target.Target, folder string) {
+func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
 	declaration := declared(t)
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt) // what is on a live target is cleared away
@@ -74,6 +95,7 @@ func apply(t *testing.T, aim *target.Target, folder string) {
 	for _, problem := range run.Problems {
 		t.Error(problem)
 	}
+	return run
 }
 
 // again is a line for a POSIX shell that runs the test called name once more

@@ -17,7 +17,9 @@ import (
 // where they are aimed.
 type choice struct {
 	features, on, dialect string
-	journals              string // the folder of journals
+	others                []string // what -on says when it is given again
+	aimed                 bool     // -on was given
+	journals              string   // the folder of journals
 	selection             suite.Selection
 }
 
@@ -26,7 +28,9 @@ func (c *choice) flags(f *flag.FlagSet) {
 	f.StringVar(&c.selection.Tags, "tags", "", "take only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
 	f.Var((*list)(&c.selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; may be repeated")
 	f.StringVar(&c.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
-	f.StringVar(&c.on, "on", os.Getenv("UCWATEST_TARGET"), "aim at the target in this `file`, FILE#NAME if it has several (default the embedded mock)")
+	c.on = os.Getenv("UCWATEST_TARGET")
+	f.Func("on", "aim at the target in this `file`, FILE#NAME for one of several; apply takes it repeated, and a file for all its targets\n"+
+		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
 	f.StringVar(&c.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: real, which it does if you do not say, or doc")
 }
@@ -46,8 +50,31 @@ func (c choice) cases() (*suite.Declaration, []suite.Case, error) {
 	return declaration, selected, nil
 }
 
-// open opens the target that is aimed at.
+// aim takes what -on says, each time it does.
+func (c *choice) aim(on string) error {
+	if c.aimed {
+		c.others = append(c.others, on)
+	}
+	if !c.aimed {
+		c.on, c.aimed = on, true
+	}
+	return nil
+}
+
+// targets opens all that are aimed at.
+func (c choice) targets() ([]*target.Target, error) {
+	if c.on != "" && c.dialect == "" {
+		return target.OpenAll(append([]string{c.on}, c.others...), time.Now)
+	}
+	one, err := c.open()
+	return []*target.Target{one}, err
+}
+
+// open opens the one target that is aimed at.
 func (c choice) open() (*target.Target, error) {
+	if len(c.others) > 0 {
+		return nil, fmt.Errorf("-on: got %q as well, want one target; only apply runs on several", c.others)
+	}
 	if c.on != "" && c.dialect != "" {
 		return nil, errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
 	}

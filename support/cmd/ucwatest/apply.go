@@ -21,6 +21,7 @@ type order struct {
 	choice
 	out, command string // command repeats the run
 	places       reports.Places
+	ran          func(*reports.Run) // is told of the run; nil where it is the only one
 	keep, strict bool
 	raw          bool // people are shown as they are
 	json         bool // events on stdout
@@ -74,20 +75,27 @@ func (a *apply) begin(args []string, i interrupts) int {
 	if o.keep && o.on == "" {
 		return a.fail(exitUsage, errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on"))
 	}
-	aim, err := o.open()
+	aims, err := o.targets()
 	if err != nil {
 		return a.fail(exitUsage, err)
 	}
-	aim.RawIdentities = o.raw
-	code := a.aimed(o, aim, i)
-	if err := aim.Close(); err != nil {
-		return a.fail(exitNone, err)
+	var code int
+	if len(aims) == 1 {
+		code = a.aimed(o, aims[0], i)
+	} else {
+		code = a.several(o, aims, i)
+	}
+	for _, aim := range aims {
+		if err := aim.Close(); err != nil {
+			return a.fail(exitNone, err)
+		}
 	}
 	return code
 }
 
 // aimed reads what is declared, selects and runs.
 func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
+	aim.RawIdentities = o.raw
 	declaration, selected, err := o.cases()
 	if err != nil {
 		return a.refuse(err)
@@ -168,6 +176,9 @@ func failedBy(err error) int {
 func (a *apply) report(o order, console teller, result *reports.Run) {
 	files, err := reports.SaveAt(o.out, o.places, result)
 	console.Summary(result, files)
+	if o.ran != nil {
+		o.ran(result)
+	}
 	if err != nil {
 		a.fail(exitNone, err)
 	}
@@ -183,13 +194,15 @@ func (a *apply) Help() string {
   Runs the cases against a target, the embedded mock unless -on names another,
   judges every answer and writes the reports. PLAN, which plan -out saved, says
   what is run and where, and is refused if what it was made of has changed. A run
-  that changes a tenant asks first.
+  that changes a tenant asks first. With several targets the reports of each are in
+  a folder of its own, and a page and a JUnit file of all beside them.
 
   ucwatest apply
   ucwatest apply -tags "@reads and not @wip"
   ucwatest apply -target DC-LINK-SELF -target dc-refusals-1
   ucwatest apply -rerun -fail-fast
   ucwatest apply -on remote.hcl -keep
+  ucwatest apply -on staging.hcl -on remote.hcl
   ucwatest apply -json | jq -r 'select(.event == "case_ended") | .case.id'
   ucwatest apply staging.plan
   ucwatest apply -junit build/tests.xml -html build/index.html

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"ucwatest/reports"
+	"ucwatest/support/target"
+)
+
+// several runs on one target after the other, each with its reports in a folder
+// of its own, and writes the reports of all together. It returns the gravest of
+// their exit codes; after an interrupt there is no next one.
+func (a *apply) several(o order, aims []*target.Target, i interrupts) int {
+	for name := range o.places {
+		if !slices.Contains(reports.Together(), name) {
+			return a.fail(exitUsage, fmt.Errorf("%s: it is one file of each of %d targets, in a folder of its own below -out-dir", name, len(aims)))
+		}
+	}
+	var all []*reports.Run
+	speaks, code := a.ui, exitOK
+	for _, aim := range aims {
+		one := o
+		one.on, one.others, one.places, one.out = aim.On, nil, nil, filepath.Join(o.out, aim.Name)
+		one.ran = func(r *reports.Run) { all = append(all, r) }
+		code = graver(code, a.aimed(one, aim, i))
+		if a.ui = speaks; code == exitInterrupted {
+			break
+		}
+	}
+	if len(all) == 0 {
+		return code
+	}
+	files, err := reports.SaveTogether(o.out, o.places, all...)
+	if err != nil {
+		a.fail(exitNone, err) // the verdicts stand, whether or not they could be written down
+	}
+	if !o.json {
+		for _, file := range files {
+			fmt.Fprintf(a.out, "written: %s\n", file)
+		}
+	}
+	return code
+}
+
+// gravest first: what an exit code says of several runs.
+var gravest = []int{exitInterrupted, exitUsage, exitFail, exitNone, exitPartial, exitChanges, exitOK}
+
+// graver is the one of two exit codes that says more.
+func graver(a, b int) int {
+	return gravest[min(slices.Index(gravest, a), slices.Index(gravest, b))]
+}
