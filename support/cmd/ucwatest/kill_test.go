@@ -29,8 +29,8 @@ const kills = 20
 // nobody is there for the answer. Then sweep leaves nothing.
 func TestSweep_afterAKill(t *testing.T) {
 	t.Parallel()
-	n, folder := newTenant(t, "staging"), t.TempDir()
-	binary := build(t)
+	binary, folder := build(t), t.TempDir()
+	n := distantTenant(t, "staging", binary)
 	n.ringAlong()
 	before := n.forwarding()
 	changes := n.changes(n.applying(binary, folder))

@@ -30,6 +30,7 @@ type tenant struct {
 	t   *testing.T
 	url string
 	aim string // a target file that leads to it
+	ca  string // the file of who vouches for it; "" where nobody has to
 
 	mu      sync.Mutex
 	seen    int                          // requests
@@ -49,23 +50,34 @@ func newTenantWith(t *testing.T, name, limits string) *tenant {
 	t.Helper()
 	n := &tenant{t: t}
 	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	web := httptest.NewServer(n.watched(pool))
-	n.url = web.URL
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
-	file := fmt.Sprintf("target %q {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  limits {\n    requests_per_second = 10000\n%s  }\n", name, n.url+"/", limits)
 	for _, part := range parts {
 		if err := pool.AddUser(mock.User{SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret}); err != nil {
 			t.Fatal(err)
 		}
+	}
+	web := httptest.NewServer(n.watched(pool))
+	t.Cleanup(web.Close)
+	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
+	n.at(web.URL, name, limits)
+	return n
+}
+
+// at writes the target file for a pool at root.
+func (n *tenant) at(root, name, limits string) {
+	n.t.Helper()
+	n.url = root
+	file := fmt.Sprintf("target %q {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  limits {\n    requests_per_second = 10000\n%s  }\n", name, root+"/", limits)
+	if n.ca != "" {
+		file += fmt.Sprintf("  tls {\n    ca_file = %q\n  }\n", n.ca)
+	}
+	for _, part := range parts {
 		file += fmt.Sprintf("  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth \"password\" {\n      username = \"%s@contoso.com\"\n"+
 			"      password = env(\"UCWATEST_TENANT_SECRET\")\n    }\n  }\n", part, part, part)
 	}
-	n.aim = filepath.Join(t.TempDir(), name+".hcl")
+	n.aim = filepath.Join(n.t.TempDir(), name+".hcl")
 	if err := os.WriteFile(n.aim, []byte(file+"}\n"), 0o600); err != nil {
-		t.Fatal(err)
+		n.t.Fatal(err)
 	}
-	return n
 }
 
 var parts = []string{"caller", "callee", "answerer"}
@@ -92,9 +104,7 @@ func (n *tenant) watched(pool http.Handler) http.Handler {
 		pool.ServeHTTP(kept, r)
 		n.mu.Lock()
 		defer n.mu.Unlock()
-		if href := gjson.GetBytes(kept.body.Bytes(), "_links.self.href").String(); href != "" {
-			n.created = append(n.created, href)
-		}
+		n.created = append(n.created, gjson.GetBytes(kept.body.Bytes(), "_links.self.href").String())
 	})
 }
 
@@ -119,7 +129,7 @@ func (n *tenant) refuses(which func(*http.Request) bool) {
 // session is a user of the tenant's, signed in by the test itself.
 func (n *tenant) session(part string) *client.Session {
 	n.t.Helper()
-	s, err := client.SignIn(context.Background(), client.Options{Now: time.Now}, client.Account{Name: part,
+	s, err := client.SignIn(context.Background(), client.Options{Now: time.Now, Transport: trusting(n.t, n.ca)}, client.Account{Name: part,
 		SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret, Discover: n.url + "/"})
 	if err != nil {
 		n.t.Fatal(err)
