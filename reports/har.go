@@ -34,7 +34,8 @@ func (l *harLog) add(c Case) {
 	if len(entries) == 0 {
 		return
 	}
-	l.Pages = append(l.Pages, harPage{ID: oneLine(c.ID), Title: oneLine(c.ID + " " + c.Name), Started: entries[0].Started})
+	l.Pages = append(l.Pages, harPage{ID: oneLine(c.ID), Title: oneLine(c.ID + " " + c.Name), Started: entries[0].Started,
+		Comment: oneLine(strings.TrimSuffix(verdictOf(c)+", answered by "+c.Culprit, ", answered by "))})
 	l.Entries = append(l.Entries, entries...)
 }
 

@@ -19,6 +19,7 @@ type harPage struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	Timings struct{} `json:"pageTimings"`
+	Comment string   `json:"comment,omitempty"` // what became of the case, and who answered
 }
 
 type harEntry struct {

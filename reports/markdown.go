@@ -88,9 +88,9 @@ func summarySkips(b *strings.Builder, r *Run) {
 	if len(all) == 0 {
 		return
 	}
-	b.WriteString("### What was not judged\n\n| | case | why |\n|---|---|---|\n")
+	b.WriteString("### What was not judged\n\n| | case | why | answered by |\n|---|---|---|---|\n")
 	for _, c := range all[:min(len(all), mostRows)] {
-		row(b, string(c.Verdict), c.ID, c.Reason)
+		row(b, string(c.Verdict), c.ID, c.Reason, c.Culprit)
 	}
 	more(b, len(all))
 }

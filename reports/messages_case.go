@@ -49,7 +49,7 @@ func (m *messenger) explain(c *Case, result *messages.TestStepResult, started, s
 	case c.harmless(m.run.Strict):
 		result.Status = messages.TestStepResultStatus_PASSED
 	case c.Verdict == Skipped, c.Verdict == OutOfScope:
-		result.Status, result.Message = messages.TestStepResultStatus_SKIPPED, c.Reason
+		result.Status, result.Message = messages.TestStepResultStatus_SKIPPED, skipped(c)
 	default:
 		result.Status, result.Message = messages.TestStepResultStatus_FAILED, detailOf(*c, "")
 	}
@@ -63,6 +63,14 @@ func (m *messenger) explain(c *Case, result *messages.TestStepResult, started, s
 	for _, x := range worthTelling(c.Exchanges) {
 		attach(x.Transcript)
 	}
+}
+
+// skipped says why c came to no judgement and, if anybody was asked, who answered.
+func skipped(c *Case) string {
+	if c.Culprit == "" {
+		return c.Reason
+	}
+	return c.Reason + " (who answered: " + oneLine(c.Culprit) + ")"
 }
 
 func duration(seconds float64) *messages.Duration {

@@ -1,0 +1,35 @@
+package reports
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// Whoever reads of a case that did not pass reads who answered, in whatever format.
+func TestFiles_sayWhoAnswered(t *testing.T) {
+	t.Parallel()
+	r := mixed()
+	r.Strict = true
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		if c.Verdict != Passed && c.Verdict != OutOfScope {
+			c.Culprit = "culprit of " + c.ID
+			c.Steps = []Step{{Keyword: "Then", Text: "it is so", Status: "failed"}}
+			c.Exchanges = append(c.Exchanges, Exchange{Request: &Message{Method: "GET", URL: "https://pool.contoso.com/"}})
+		}
+	}
+	r.Tally()
+	for _, f := range Files() {
+		var text bytes.Buffer
+		if err := f.write(&text, r); err != nil {
+			t.Fatal(err)
+		}
+		read := strings.NewReplacer(`\[`, "[", `\]`, "]").Replace(text.String())
+		for _, c := range r.Cases {
+			if c.Culprit != "" && !strings.Contains(read, c.Culprit) {
+				t.Errorf("%s: does not say who answered in %s, which %s", f.Name, c.ID, c.Verdict)
+			}
+		}
+	}
+}
