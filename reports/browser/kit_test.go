@@ -71,8 +71,18 @@ func show(t *testing.T, path, hash string) *tab {
 		defer cancel()
 		tab.silent(said, closeTab)
 	})
-	tab.do(chromedp.EmulateViewport(1280, 800), chromedp.Navigate(tab.url+hash))
+	tab.do(chromedp.EmulateViewport(1280, 800), chromedp.Navigate(tab.url+hash), settled())
 	return tab
+}
+
+// settled waits some more frames than those in which the page keeps what its
+// address leads to in view: a click before would hit something else.
+func settled() chromedp.Action[chromedp.Void] {
+	return chromedp.Evaluate[chromedp.Void](`new Promise((done) => {
+		let frames = 0;
+		const next = () => { frames++ < 15 ? requestAnimationFrame(next) : done(); };
+		next();
+	})`, chromedp.EvalAwaitPromise)
 }
 
 // note keeps the URL of each request.
