@@ -146,7 +146,7 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 	switch {
 	case !ended:
 		return a.abandon(o, c.Target)
-	case errors.As(err, &unapproved):
+	case errors.As(err, &unapproved) && ctx.Err() == nil:
 		return a.fail(exitUsage, err)
 	case err == nil:
 		a.report(o, console, result)

@@ -83,3 +83,17 @@ func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
 		})
 	}
 }
+
+func TestApply_canBeInterruptedWhileItAsks(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t, "staging")
+	at := inTerminal(t, exec.Command(build(t), "apply", "-on", n.aim, "-journal-dir", t.TempDir(), "-out-dir", t.TempDir(), "-target", "dc-links-1"))
+	at.shows("Only 'yes' will do: ")
+	at.press()
+	if code := at.code(); code != exitInterrupted || !strings.Contains(at.screen.String(), "ucwatest: interrupted; ") {
+		t.Errorf("got exit %d and %q, want %d and that it was interrupted", code, at.screen, exitInterrupted)
+	}
+	if n.count() > 0 {
+		t.Errorf("got %q asked of the tenant, want nothing", n.created)
+	}
+}

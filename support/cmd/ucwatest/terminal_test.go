@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -69,6 +70,18 @@ func (t *terminal) await(happened <-chan struct{}) {
 	case <-happened:
 	case <-t.ended:
 		t.test.Fatalf("it has ended with %d: %s", t.code(), t.screen)
+	}
+}
+
+// shows waits until the screen shows text while the command runs.
+func (t *terminal) shows(text string) {
+	t.test.Helper()
+	for tick := time.NewTicker(10 * time.Millisecond); !strings.Contains(t.screen.String(), text); {
+		select {
+		case <-tick.C:
+		case <-t.ended:
+			t.test.Fatalf("it has ended with %d, and %q was not shown: %s", t.code(), text, t.screen)
+		}
 	}
 }
 
