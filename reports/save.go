@@ -65,16 +65,8 @@ func SaveAt(dir string, places Places, r *Run) ([]string, error) {
 	return paths, errors.Join(errs...)
 }
 
-// put writes a file, and creates the folder it is in. What is no file, such as a pipe, a terminal or a link to one, is
-// written to and left in its place.
+// put writes a file as [Replace] does, and creates the folder it is in.
 func put(path string, write func(io.Writer) error) error {
-	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
-		if err != nil {
-			return err
-		}
-		return errors.Join(write(w), w.Close())
-	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
@@ -103,8 +95,16 @@ func SavePage(path string, runs ...*Run) error {
 }
 
 // Replace puts what write produces in the place of path, as a whole or not at all: into a new file of the same folder
-// first, since only there a rename is one step. It returns the error of write or of the folder.
+// first, since only there a rename is one step. What is no file, such as a pipe, a terminal or a link to one, is written
+// to and left in its place. It returns the error of write or of the folder.
 func Replace(path string, write func(io.Writer) error) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(w), w.Close())
+	}
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return err

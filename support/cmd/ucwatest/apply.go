@@ -54,7 +54,7 @@ func (o *order) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (a *apply) Run(args []string) int {
-	i, stop := listen()
+	i, stop := a.listenUnread()
 	defer stop()
 	return a.begin(args, i)
 }
@@ -127,7 +127,7 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
 	observer := plan.NewObserver(c.Declaration, o.selection)
 	c.Watch = both(c.Watch, observer.Watch)
-	ctx, stop := i.context(a.ending)
+	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
 	var result *reports.Run
 	var err error
@@ -154,7 +154,7 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 		return a.fail(failedBy(err), err)
 	}
 	if left := a.remains(o, c.Target); ctx.Err() != nil {
-		return a.interrupted(left)
+		return a.interrupted(i, left)
 	}
 	if o.baseline {
 		return a.keepBaseline(observer.Baseline(result), result.ExitClass)

@@ -14,15 +14,21 @@ const (
 )
 
 // ending answers the first interrupt.
-func (a *apply) ending() {
+func (a *apply) ending(i interrupts) {
+	if i.quiet() {
+		return
+	}
 	fmt.Fprintln(a.err, "ucwatest: interrupted; the cases that run are ended and what they brought about is cleared away;"+
 		" Ctrl-C again ends at once")
 }
 
 // interrupted tells that the first interrupt has been heeded, and returns the exit code.
-func (a *apply) interrupted(left bool) int {
-	if left {
+func (a *apply) interrupted(i interrupts, left bool) int {
+	switch {
+	case left:
 		return a.fail(exitInterrupted, errors.New("interrupted; not all is cleared away"))
+	case i.quiet():
+		return exitInterrupted
 	}
 	return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away, unless -keep says to leave it"))
 }

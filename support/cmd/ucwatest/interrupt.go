@@ -4,34 +4,74 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
 
 // interrupts are closed by the first and by a second Ctrl-C.
-type interrupts struct{ first, second <-chan struct{} }
+type interrupts struct {
+	first, second <-chan struct{}
+	by            *os.Signal // what the first was; to be read when it has come
+}
+
+// quiet tells, once the first has come, that it was nobody's Ctrl-C: whoever read
+// the output has enough, and wants no more of it.
+func (i interrupts) quiet() bool { return *i.by == syscall.SIGPIPE }
 
 // echo is how long what comes after an interrupt is still the same one: go tool
 // hands each on, and so does whoever stops a group of processes.
 const echo = 300 * time.Millisecond
 
-// listen heeds Ctrl-C, and whoever asks the process to end, until stop.
+// listen heeds Ctrl-C, whoever asks the process to end, and a terminal that is
+// closed, until stop.
 func listen() (i interrupts, stop func()) {
-	signals := make(chan os.Signal, 8)
+	signals, stop := heard()
+	return heed(signals, time.Now), stop
+}
+
+// heard are the signals that end a verb, until stop.
+func heard() (signals chan os.Signal, stop func()) {
+	signals = make(chan os.Signal, 8)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	return heed(signals, time.Now), func() {
+	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
+		signal.Notify(signals, syscall.SIGHUP)
+	}
+	return signals, func() {
 		signal.Stop(signals)
 		close(signals)
+	}
+}
+
+// listenUnread is listen for a verb that has to clear away: an output that nobody
+// reads any more does not end the process, it interrupts the verb.
+func (u ui) listenUnread() (i interrupts, stop func()) {
+	signals, deafen := heard()
+	u.watch(sync.OnceFunc(func() { // both outputs may be one pipe, and a second interrupt would leave things behind
+		select {
+		case signals <- syscall.SIGPIPE:
+		default: // it is interrupted many times over
+		}
+	}))
+	spared := make(chan os.Signal, 1) // never read: asked for, the signal lets the process live and the write fail
+	signal.Notify(spared, syscall.SIGPIPE)
+	return heed(signals, time.Now), func() {
+		u.watch(nil)
+		signal.Stop(spared)
+		deafen()
 	}
 }
 
 // heed waits for interrupts until signals is closed.
 func heed(signals <-chan os.Signal, now func() time.Time) interrupts {
 	first, second := make(chan struct{}), make(chan struct{})
+	by := new(os.Signal)
 	go func() {
-		if _, ok := <-signals; !ok {
+		one, ok := <-signals
+		if !ok {
 			return
 		}
+		*by = one
 		at := now()
 		close(first)
 		for range signals {
@@ -41,7 +81,7 @@ func heed(signals <-chan os.Signal, now func() time.Time) interrupts {
 			}
 		}
 	}()
-	return interrupts{first, second}
+	return interrupts{first, second, by}
 }
 
 // context is one that the first interrupt ends, after it has been told, or stop.

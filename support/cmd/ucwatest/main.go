@@ -35,6 +35,12 @@ const collectAt = 300
 
 // run carries out the command line args and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
+	out, err := &outlet{Writer: stdout}, &outlet{Writer: stderr}
+	return whole(carry(args, out, err), out, err)
+}
+
+// carry carries out the command line args.
+func carry(args []string, stdout, stderr io.Writer) int {
 	verbs := verbs(stdout, stderr)
 	switch {
 	case len(args) == 0:

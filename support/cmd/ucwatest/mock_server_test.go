@@ -193,7 +193,7 @@ func TestServer_cutsRequestsOffAtTheSecondInterrupt(t *testing.T) {
 	slow := hasty
 	slow.request = time.Hour
 	first, second := make(chan struct{}), make(chan struct{})
-	address, ended := servedUntil(t, slow, interrupts{first, second})
+	address, ended := servedUntil(t, slow, interrupts{first: first, second: second})
 	conn := crowd(t, address, 1, "POST /WebTicket/oauthtoken HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n")[0]
 	if _, err := io.ReadFull(conn, make([]byte, len("HTTP/1.1 100 Continue\r\n\r\n"))); err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/tls"
@@ -19,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"ucwatest/reports"
 	"ucwatest/support/mock"
 )
 
@@ -78,17 +78,10 @@ func (a *authority) config() *tls.Config {
 // publish writes the CA's certificate to path, whole or not at all. remove
 // removes it again, unless there is another one by then.
 func (a *authority) publish(path string) (remove func(), err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".ucwatest-ca-*")
-	if err != nil {
-		return nil, err
-	}
-	defer os.Remove(file.Name()) // nothing there once it is renamed
-	_, err = file.Write(a.pem)
-	err = cmp.Or(err, file.Chmod(0o644), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), path)
-	}
-	if err != nil {
+	if err := reports.Replace(path, func(w io.Writer) error {
+		_, err := w.Write(a.pem)
+		return err
+	}); err != nil {
 		return nil, err
 	}
 	return func() {

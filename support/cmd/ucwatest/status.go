@@ -141,6 +141,9 @@ const usualWidth = 80
 
 // columns tells whether w is a terminal, and how many columns it has.
 func columns(w io.Writer) (width int, is bool) {
+	if o, is := w.(*outlet); is {
+		w = o.Writer
+	}
 	file, ok := w.(*os.File)
 	if !ok || !isatty.IsTerminal(file.Fd()) {
 		return 0, false

@@ -17,8 +17,12 @@ import (
 // A ui is where a verb speaks.
 type ui struct{ out, err io.Writer }
 
-// fail says what is wrong in one sentence and returns code.
+// fail says what is wrong in one sentence and returns code. That stdout cannot be
+// written to is said at the end, whoever met it.
 func (u ui) fail(code int, err error) int {
+	if out, is := u.out.(*outlet); is && out.met(err) {
+		return code
+	}
 	fmt.Fprintf(u.err, "ucwatest: %v\n", err)
 	return code
 }
