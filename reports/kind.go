@@ -14,6 +14,7 @@ import (
 type Kind struct {
 	Name    string // what an error calls the file, as "results"
 	Is      string // what a file that is something else is not, as "the results of a run"
+	Has     string // a member that files of this kind alone have
 	Version int    // the one known here
 	Largest int64  // bytes that are read at most
 	Anew    string // how to get one that can be read, as an imperative
@@ -45,7 +46,8 @@ func (k Kind) parse(text []byte, v any) error {
 	var version struct {
 		Is *int `json:"format_version"`
 	}
-	if err := json.Unmarshal(text, &version); err != nil {
+	var members map[string]json.RawMessage
+	if err := cmp.Or(json.Unmarshal(text, &members), json.Unmarshal(text, &version)); err != nil {
 		return k.unreadable(text, err)
 	}
 	switch is := version.Is; {
@@ -58,6 +60,9 @@ func (k Kind) parse(text []byte, v any) error {
 	}
 	if err := json.Unmarshal(text, v); err != nil {
 		return k.unreadable(text, err)
+	}
+	if members[k.Has] == nil {
+		return fmt.Errorf("not %s: %s is missing", k.Is, k.Has)
 	}
 	return nil
 }

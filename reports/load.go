@@ -15,5 +15,5 @@ func Load(path string) (*Run, error) {
 }
 
 // resultsFile is what results.json is to whoever reads it.
-var resultsFile = Kind{Name: "results", Is: "the results of a run", Version: FormatVersion, Largest: largestResults,
+var resultsFile = Kind{Name: "results", Is: "the results of a run", Has: "exit_class", Version: FormatVersion, Largest: largestResults,
 	Anew: "run again to write it anew"}

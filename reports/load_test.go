@@ -44,6 +44,7 @@ func TestLoad_saysWhatIsWrong(t *testing.T) {
 		"an older version": {`{"format_version": 0}`, "format_version 0 is older than 1, the one known here; run again to write it anew"},
 		"no version":       {`{"cases": []}`, "not the results of a run: format_version is missing"},
 		"something else":   {`<html/>`, "not the results of a run: invalid character '<' looking for beginning of value"},
+		"another file":     {`{"format_version": 1, "cases": []}`, "not the results of a run: exit_class is missing"},
 		"a list":           {`[]`, "not the results of a run: the whole cannot be of type array"},
 		"a wrong member":   {`{"format_version": 1, "cases": 7}`, "not the results of a run: cases cannot be of type number"},
 		"more behind it":   {whole + whole, "not the results of a run: invalid character '{' after top-level value"},
@@ -60,7 +61,7 @@ func TestLoad_saysWhatIsWrong(t *testing.T) {
 
 func TestLoad_passesOverWhatALaterWriterAdds(t *testing.T) {
 	t.Parallel()
-	got, err := Load(kept(t, `{"format_version": 1, "weather": "fair", "target": "mock"}`))
+	got, err := Load(kept(t, `{"format_version": 1, "weather": "fair", "target": "mock", "exit_class": 0}`))
 	if err != nil || got.Target != "mock" {
 		t.Errorf("got %+v and error %v, want the target mock", got, err)
 	}

@@ -101,17 +101,32 @@ func Replace(path string, write func(io.Writer) error) error {
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
 		if err != nil {
-			return err
+			return pathless(err)
 		}
-		return errors.Join(write(w), w.Close())
+		return pathless(cmp.Or(write(w), w.Close()))
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
-		return err
+		return pathless(err)
 	}
 	defer func() { _ = os.Remove(temp.Name()) }() // finds nothing once the rename is done
-	if err := errors.Join(write(temp), temp.Chmod(0o644), temp.Close()); err != nil {
-		return err
+	written, closed := write(temp), errors.Join(temp.Chmod(0o644), temp.Close())
+	if err := cmp.Or(written, closed); err != nil {
+		return pathless(err)
 	}
-	return os.Rename(temp.Name(), path)
+	return pathless(os.Rename(temp.Name(), path))
+}
+
+// pathless is what has happened, without the path: the caller names the file that was asked for, and no other
+// concerns who asked.
+func pathless(err error) error {
+	var at *os.PathError
+	var from *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		return at.Err
+	case errors.As(err, &from):
+		return from.Err
+	}
+	return err
 }

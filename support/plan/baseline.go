@@ -72,7 +72,7 @@ func BaselinePath(folder, name string) string {
 }
 
 // baselineFile is what a baseline is to whoever reads it.
-var baselineFile = reports.Kind{Name: "baseline", Is: "a baseline", Version: BaselineVersion, Largest: 1 << 26,
+var baselineFile = reports.Kind{Name: "baseline", Is: "a baseline", Has: "resources", Version: BaselineVersion, Largest: 1 << 26,
 	Anew: "apply -save-baseline writes it anew"}
 
 // SaveBaseline writes b to path, as a whole or not at all. The error names the

@@ -11,7 +11,7 @@ import (
 )
 
 // planFile is what a saved plan is to whoever reads it.
-var planFile = reports.Kind{Name: "plan", Is: "a saved plan", Version: FormatVersion, Largest: 1 << 28,
+var planFile = reports.Kind{Name: "plan", Is: "a saved plan", Has: "fingerprint", Version: FormatVersion, Largest: 1 << 28,
 	Anew: "plan again to write it anew"}
 
 // Save writes p to path, as a whole or not at all. The error names the file and

@@ -9,6 +9,7 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/support/suite"
+	"ucwatest/support/target"
 )
 
 // declare reads and checks the features and the ledger: those in dir, or the
@@ -34,7 +35,8 @@ func declare(dir string) (*suite.Declaration, error) {
 func (u ui) refuse(err error) int {
 	all := len(diagnose(err))
 	var problems suite.Problems
-	if all == 1 && !errors.As(err, &problems) {
+	var broken *target.Broken
+	if all == 1 && !errors.As(err, &problems) && !errors.As(err, &broken) {
 		return u.fail(exitUsage, err)
 	}
 	for _, one := range parted(err) {

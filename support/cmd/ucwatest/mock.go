@@ -127,7 +127,7 @@ func (s *serve) open(o stand, h house, i interrupts) int {
 		o.caFile = cmp.Or(o.caFile, defaultCAFile(address))
 		remove, err := issuer.publish(o.caFile)
 		if err != nil {
-			return s.fail(exitNone, errors.Join(fmt.Errorf("-ca-file: %w", err), h.listener.Close()))
+			return s.fail(exitNone, errors.Join(fmt.Errorf("-ca-file %s: %w; name another file", o.caFile, err), h.listener.Close()))
 		}
 		defer remove()
 		bounded = tls.NewListener(bounded, issuer.config())

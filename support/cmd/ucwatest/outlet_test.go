@@ -63,7 +63,7 @@ func TestApply_clearsAwayWhenNobodyReadsOn(t *testing.T) {
 			}
 			_ = writer.Close()
 			_, _ = io.Copy(io.Discard, reader) // until it is closed
-			_ = apply.Wait() // its error is the exit code
+			_ = apply.Wait()                   // its error is the exit code
 			if code := apply.ProcessState.ExitCode(); code != exitPipe || said.String() != "" {
 				t.Errorf("got exit %d and %q, want exit %d and no word", code, said, exitPipe)
 			}

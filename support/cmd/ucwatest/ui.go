@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/cli"
 
 	"ucwatest/support/suite"
+	"ucwatest/support/target"
 )
 
 // A ui is where a verb speaks.
@@ -21,6 +22,11 @@ type ui struct{ out, err io.Writer }
 // written to is said at the end, whoever met it.
 func (u ui) fail(code int, err error) int {
 	if out, is := u.out.(*outlet); is && out.met(err) {
+		return code
+	}
+	var broken *target.Broken
+	if errors.As(err, &broken) { // it is many sentences
+		u.refuse(err)
 		return code
 	}
 	fmt.Fprintf(u.err, "ucwatest: %v\n", err)
