@@ -100,7 +100,7 @@ type Leftover struct {
 
 // Error says how much is left, where that is written and what to do.
 func (l *Leftover) Error() string {
-	return fmt.Sprintf("journal %s: a run before has left %d things on the target; clear them away with ucwatest sweep -on and the target file",
+	return fmt.Sprintf("journal %s: what a run before has made is left on the target, %d in all; clear it away with ucwatest sweep -on and the target file",
 		l.Path, len(l.Left))
 }
 

@@ -169,7 +169,7 @@ func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
 	id := intend(t, j, "one")
 	must(t, j.Close())
 	_, err = Begin(path, noon)
-	want := "journal " + path + ": a run before has left 1 things on the target; clear them away with ucwatest sweep -on and the target file"
+	want := "journal " + path + ": what a run before has made is left on the target, 1 in all; clear it away with ucwatest sweep -on and the target file"
 	var leftover *Leftover
 	if !errors.As(err, &leftover) || err.Error() != want || len(leftover.Left) != 1 {
 		t.Errorf("got %v, want %q", err, want)

@@ -31,7 +31,7 @@ func TestApply_asksForASweepFirst(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
 	code, _, stderr := command("apply", "-on", n.aim, "-journal-dir", folder) // nobody has approved of it
-	want := fmt.Sprintf("ucwatest: journal %s: a run before has left 3 things on the target; clear them away with ucwatest sweep -on and the target file\n",
+	want := fmt.Sprintf("ucwatest: journal %s: what a run before has made is left on the target, 3 in all; clear it away with ucwatest sweep -on and the target file\n",
 		journal.Path(folder, "staging"))
 	if code != exitUsage || stderr != want {
 		t.Errorf("got exit %d and %q, want exit 3 and %q", code, stderr, want)

@@ -83,7 +83,7 @@ func (s *sweeping) target(ctx context.Context, on *target.Target, did *sweptTarg
 		return s.fail(exitFail, err)
 	}
 	if did.Left > 0 {
-		return s.fail(exitFail, fmt.Errorf("%s: %d of the things it names are left; sweep again, or clear them away by hand and remove the file",
+		return s.fail(exitFail, fmt.Errorf("%s: not all that it names is cleared away, %d left; sweep again, or clear it away by hand and remove the file",
 			did.Journal, did.Left))
 	}
 	return exitOK
