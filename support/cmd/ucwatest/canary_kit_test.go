@@ -177,29 +177,39 @@ var failures = []func(w http.ResponseWriter, r *http.Request, pool http.Handler,
 }
 
 // found are those of secrets that stand in text, in any form: plain, escaped for
-// URLs, HTML, XML or JSON, in base64 or zipped, and so often one within another.
-func found(text string, secrets []string, within int) []string {
+// URLs, HTML, XML or JSON, in base64 or zipped, and in such within another.
+func found(text string, secrets []string) []string {
 	var all []string
 	seen := map[string]bool{}
-	var look func(text string, deep int)
-	look = func(text string, deep int) {
-		if seen[text] || deep > within {
-			return
+	for _, one := range readings(text) {
+		low := strings.ToLower(one)
+		if seen[low] {
+			continue
 		}
-		seen[text] = true
-		low := strings.ToLower(text)
+		seen[low] = true
 		for _, secret := range secrets {
 			if at := strings.Index(low, strings.ToLower(secret)); at >= 0 {
 				all = append(all, fmt.Sprintf("%q in %q", secret, low[max(0, at-60):min(len(low), at+len(secret)+20)]))
 			}
 		}
-		for _, read := range readings {
-			for _, other := range read(text) {
-				look(other, deep+1)
-			}
-		}
 	}
-	look(text, 0)
+	return all
+}
+
+// readings are text as it is and as it may be read: what is escaped within JSON
+// within HTML, and what is packed in any of these.
+func readings(text string) []string {
+	page := html.UnescapeString(text)
+	plain := []string{text, page, unescapedJSON(text), unescapedJSON(page)}
+	all := plain
+	for _, one := range plain {
+		unpacked := unpackedBase64(one)
+		all = append(all, unpacked, unzipped(one), unzipped(unpacked))
+	}
+	for _, one := range plain[2:] {
+		address := unescapedURL(one)
+		all = append(all, address, unescapedURL(strings.ReplaceAll(one, "+", " ")), spaced.ReplaceAllString(spaced.ReplaceAllString(address, "$1$2"), "$1$2"))
+	}
 	return all
 }
 
@@ -210,54 +220,55 @@ var (
 	spaced     = regexp.MustCompile(`(\d)[ ().\-/]{1,3}(\d)`)
 )
 
-// readings are the ways to read a text once more.
-var readings = []func(string) []string{
-	func(s string) []string { return []string{html.UnescapeString(s)} },
-	func(s string) []string {
-		return []string{percentRun.ReplaceAllStringFunc(s, func(p string) string { t, _ := url.PathUnescape(p); return t })}
-	},
-	func(s string) []string { return []string{strings.ReplaceAll(s, "+", " ")} },
-	func(s string) []string {
-		return []string{escapedRun.ReplaceAllStringFunc(s, func(e string) string {
-			t, err := strconv.Unquote(`"` + strings.ReplaceAll(e, `\/`, "/") + `"`)
-			if err != nil {
-				return e
-			}
-			return t
-		})}
-	},
-	func(s string) []string {
-		var all []string
-		for _, run := range base64Run.FindAllString(s, -1) {
-			for shift := range 4 {
-				coding := base64.RawStdEncoding
-				if strings.ContainsAny(run, "-_") {
-					coding = base64.RawURLEncoding
-				}
-				cut := run[min(shift, len(run)):]
-				if len(cut)%4 == 1 {
-					cut = cut[:len(cut)-1]
-				}
-				if text, err := coding.DecodeString(cut); err == nil && len(text) > 0 {
-					all = append(all, string(text))
-				}
-			}
-		}
-		return []string{strings.Join(all, "\n")}
-	},
-	func(s string) []string {
-		at := strings.Index(s, "\x1f\x8b\x08")
-		if at < 0 {
-			return nil
-		}
-		zip, err := gzip.NewReader(strings.NewReader(s[at:]))
+func unescapedURL(s string) string {
+	return percentRun.ReplaceAllStringFunc(s, func(p string) string {
+		t, _ := url.PathUnescape(p)
+		return t
+	})
+}
+
+func unescapedJSON(s string) string {
+	return escapedRun.ReplaceAllStringFunc(s, func(e string) string {
+		t, err := strconv.Unquote(`"` + strings.ReplaceAll(e, `\/`, "/") + `"`)
 		if err != nil {
-			return nil
+			return e
 		}
-		text, _ := io.ReadAll(io.LimitReader(zip, 1<<24))
-		return []string{string(text)}
-	},
-	func(s string) []string {
-		return []string{spaced.ReplaceAllString(spaced.ReplaceAllString(s, "$1$2"), "$1$2")}
-	},
+		return t
+	})
+}
+
+// unpackedBase64 is all that s has in base64, wherever in a run it begins.
+func unpackedBase64(s string) string {
+	var all strings.Builder
+	for _, run := range base64Run.FindAllString(s, -1) {
+		coding := base64.RawStdEncoding
+		if strings.ContainsAny(run, "-_") {
+			coding = base64.RawURLEncoding
+		}
+		for shift := range 4 {
+			cut := run[shift:]
+			if len(cut)%4 == 1 {
+				cut = cut[:len(cut)-1]
+			}
+			if text, err := coding.DecodeString(cut); err == nil {
+				all.Write(text)
+				all.WriteByte('\n')
+			}
+		}
+	}
+	return all.String()
+}
+
+// unzipped is the first that s has zipped, "" if there is nothing.
+func unzipped(s string) string {
+	at := strings.Index(s, "\x1f\x8b\x08")
+	if at < 0 {
+		return ""
+	}
+	zip, err := gzip.NewReader(strings.NewReader(s[at:]))
+	if err != nil {
+		return ""
+	}
+	text, _ := io.ReadAll(io.LimitReader(zip, 1<<24)) // what is behind it need not be zipped
+	return string(text)
 }

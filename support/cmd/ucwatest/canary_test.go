@@ -64,16 +64,6 @@ func artefacts(t *testing.T, n *indiscreet, more ...string) map[string]string {
 	return all
 }
 
-// nested is how often what stands in an artefact may be written one form within
-// another: a page escapes what escapes already, and a file has all there is.
-func nested(name string) int {
-	switch filepath.Ext(name) {
-	case ".json", ".html":
-		return 2
-	}
-	return 1
-}
-
 // secretsOf are the secrets of the pool that no artefact may hold.
 func (n *indiscreet) secretsOf() []string {
 	n.mu.Lock()
@@ -90,7 +80,7 @@ func TestArtefacts_holdNoSecretAndNobody(t *testing.T) {
 	}
 	written := 0
 	for name, text := range all {
-		for _, one := range found(text, append(secrets, recognised...), nested(name)) {
+		for _, one := range found(text, append(secrets, recognised...)) {
 			t.Errorf("%s: got %s", name, one)
 		}
 		if strings.Contains(text, "redacted") {
@@ -106,12 +96,12 @@ func TestArtefacts_showPeopleIfAskedTo(t *testing.T) {
 	n := newIndiscreet(t)
 	all := artefacts(t, n, "-raw-identities")
 	for _, name := range []string{"reports/out/results.json", "reports/out/junit.xml", "reports/baselines/staging.json"} {
-		for _, one := range found(all[name], n.secretsOf(), nested(name)) {
+		for _, one := range found(all[name], n.secretsOf()) {
 			t.Errorf("%s: got %s", name, one)
 		}
 	}
 	for _, name := range []string{"results.json", "index.html", "junit.xml", "cucumber.json", "messages.ndjson", "run.har", "summary.md"} {
-		if text := all[filepath.Join("reports/out", name)]; len(found(text, recognised[:1], 0)) == 0 {
+		if text := all[filepath.Join("reports/out", name)]; len(found(text, recognised[:1])) == 0 {
 			t.Errorf("%s: got nobody who can be recognised, so that nothing is hidden there otherwise", name)
 		}
 	}
@@ -149,14 +139,14 @@ func TestFound_readsEveryForm(t *testing.T) {
 		"zipped, in base64":   base64.StdEncoding.EncodeToString(packed.Bytes()),
 		"of JSON within HTML": html.EscapeString(quoted(secret)),
 	} {
-		if len(found("a "+text+" z", []string{secret}, 2)) == 0 {
+		if len(found("a "+text+" z", []string{secret})) == 0 {
 			t.Errorf("%s: did not find the secret in %q", name, text)
 		}
 	}
-	if got := found("Call +1 (425) 555-0101 now", []string{"14255550101"}, 1); len(got) == 0 {
+	if got := found("Call +1 (425) 555-0101 now", []string{"14255550101"}); len(got) == 0 {
 		t.Error("did not find a number with blanks in it")
 	}
-	if got := found("nothing to see", []string{secret}, 2); len(got) > 0 {
+	if got := found("nothing to see", []string{secret}); len(got) > 0 {
 		t.Errorf("got %q in a text without it", got)
 	}
 }
