@@ -157,17 +157,36 @@ func (p *Plan) pace() string {
 	return fmt.Sprintf(", at most %g a second: about %s", p.PerSecond, took)
 }
 
+// writeClauses writes how many clauses would be judged, and which would not by
+// the reason for it.
 func (p *Plan) writeClauses(text *strings.Builder) {
-	var unjudged []Clause
+	var reasons []string
+	unjudged := map[string][]string{}
+	n := 0
 	for _, c := range p.Clauses {
-		if !c.Judged {
-			unjudged = append(unjudged, c)
+		if c.Judged {
+			continue
 		}
+		n++
+		why := cmp.Or(c.Why, "no case that would be run judges it")
+		if unjudged[why] == nil {
+			reasons = append(reasons, why)
+		}
+		unjudged[why] = append(unjudged[why], c.ID)
 	}
-	fmt.Fprintf(text, "\n%s: %d would be judged, %d would not.\n", plural(len(p.Clauses), "clause"), len(p.Clauses)-len(unjudged), len(unjudged))
-	for _, c := range unjudged {
-		fmt.Fprintf(text, "  %s (%s): %s\n", c.ID, c.Says, cmp.Or(c.Why, "no case that would be run judges it"))
+	fmt.Fprintf(text, "\n%s: %d would be judged, %d would not.\n", plural(len(p.Clauses), "clause"), len(p.Clauses)-n, n)
+	for _, why := range reasons {
+		fmt.Fprintf(text, "  %s: %s\n", why, few(unjudged[why]))
 	}
+}
+
+// few are ids, of many only the first.
+func few(ids []string) string {
+	const shown = 4
+	if len(ids) <= shown {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more (-json has all)", strings.Join(ids[:shown], ", "), len(ids)-shown)
 }
 
 func (p *Plan) writeChanges(text *strings.Builder) {

@@ -20,6 +20,7 @@ type choice struct {
 	others                []string // what -on says when it is given again
 	aimed                 bool     // -on was given
 	journals              string   // the folder of journals
+	autoApprove           bool
 	selection             suite.Selection
 }
 
@@ -32,6 +33,7 @@ func (c *choice) flags(f *flag.FlagSet) {
 	f.Func("on", "aim at the target in this `file`, FILE#NAME for one of several; apply takes it repeated, and a file for all its targets\n"+
 		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
 	f.StringVar(&c.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
+	f.BoolVar(&c.autoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
 	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: real, which it does if you do not say, or doc")
 }
 

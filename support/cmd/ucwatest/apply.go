@@ -27,7 +27,6 @@ type order struct {
 	json         bool // events on stdout
 	failFast     bool
 	rerun        bool
-	autoApprove  bool
 	planned      bool // a saved plan is carried out
 	baseline     bool
 	parallel     int
@@ -45,7 +44,6 @@ func (o *order) flags() *flag.FlagSet {
 	f.BoolVar(&o.json, "json", false, "write the run to stdout as a stream of JSON, one event a line")
 	f.BoolVar(&o.failFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
-	f.BoolVar(&o.autoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
 	f.BoolVar(&o.baseline, "save-baseline", false, "keep what the target shows as its baseline in "+baselines)
 	f.IntVar(&o.parallel, "parallelism", 2*runtime.NumCPU(), "run this `many` cases at once")
 	f.Int64Var(&o.seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
@@ -135,7 +133,7 @@ func (a *apply) run(o order, c suite.Config, i interrupts) int {
 		if err = swept(o, c.Target); err != nil {
 			return
 		}
-		if err = a.approve(ctx, o, c); err != nil {
+		if err = a.approve(ctx, o.planned || o.autoApprove, c); err != nil {
 			return
 		}
 		if err = c.Target.Reach(ctx); err == nil {

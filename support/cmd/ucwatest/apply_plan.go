@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ucwatest/support/plan"
@@ -13,7 +14,7 @@ import (
 func (o *order) follow(path string, f *flag.FlagSet) error {
 	var against []string
 	f.Visit(func(given *flag.Flag) {
-		if isChoice(given.Name) {
+		if slices.Contains(chosen, given.Name) {
 			against = append(against, "-"+given.Name)
 		}
 	})
@@ -24,7 +25,7 @@ func (o *order) follow(path string, f *flag.FlagSet) error {
 	if err != nil {
 		return err
 	}
-	o.choice = choice{features: made.Features, on: made.On, selection: made.Fingerprint.Selection}
+	o.features, o.on, o.dialect, o.selection = made.Features, made.On, "", made.Fingerprint.Selection
 	if made.On == "" {
 		o.dialect = made.Dialect
 	}
@@ -39,9 +40,5 @@ func (o *order) follow(path string, f *flag.FlagSet) error {
 	return nil
 }
 
-// isChoice tells whether a flag of that name makes the choice that a plan has made.
-func isChoice(name string) bool {
-	f := flags("choice")
-	new(choice).flags(f)
-	return f.Lookup(name) != nil
-}
+// chosen are the flags that say what a plan says.
+var chosen = []string{"tags", "target", "features", "on", "dialect"}

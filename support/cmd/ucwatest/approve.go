@@ -17,9 +17,9 @@ import (
 
 // approve asks whether a run that changes a pool may begin, and says first what
 // it would change. It is nil if it may: there is nothing to ask of a mock, of a
-// pool that nothing is done to, nor where a plan or -auto-approve has answered.
-func (a *apply) approve(ctx context.Context, o order, c suite.Config) error {
-	if o.planned || o.autoApprove || !c.Target.Live || !c.Target.Permits(target.MayStage) {
+// pool that nothing is done to, nor where that is approved already.
+func (u ui) approve(ctx context.Context, approved bool, c suite.Config) error {
+	if approved || !c.Target.Live || !c.Target.Permits(target.MayStage) {
 		return nil
 	}
 	made, err := plan.Rehearse(ctx, c.Target, nil, c)
@@ -32,7 +32,7 @@ func (a *apply) approve(ctx context.Context, o order, c suite.Config) error {
 	if !isatty.IsTerminal(os.Stdin.Fd()) {
 		return &unapproved{made.Summary() + " Without a terminal to ask on that takes -auto-approve or a saved plan"}
 	}
-	fmt.Fprintf(a.out, "\n%s\nBegin the run? Only 'yes' will do: ", made.Summary())
+	fmt.Fprintf(u.out, "\n%s\nBegin the run? Only 'yes' will do: ", made.Summary())
 	if answer(ctx, os.Stdin) != "yes" {
 		return &unapproved{"not approved"}
 	}

@@ -21,6 +21,7 @@ type serve struct{ ui }
 // A stand is what the flags of mock say.
 type stand struct {
 	listen, dialect, users, caFile string
+	spoil                          string // the id of a mutant
 	tls, public, control, quiet    bool
 }
 
@@ -33,6 +34,7 @@ func (o *stand) flags() *flag.FlagSet {
 	f.StringVar(&o.users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
 	f.StringVar(&o.dialect, "dialect", "real", "answer in these `forms`: real or doc")
 	f.BoolVar(&o.control, "control", false, "let runs with -on make users, routes and faults of their own")
+	f.StringVar(&o.spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them")
 	f.BoolVar(&o.quiet, "quiet", false, "log no requests")
 	return f
 }
@@ -86,8 +88,12 @@ func (s *serve) run(args []string, i interrupts) int {
 	if err != nil {
 		return s.fail(exitUsage, fmt.Errorf("-dialect: %w", err))
 	}
+	spoil, err := spoilOf(dialect, o.spoil)
+	if err != nil {
+		return s.fail(exitUsage, err)
+	}
 	logs := log.New(s.err, "", 0)
-	options := mock.Options{Dialect: dialect, Now: time.Now, Rand: rand.Reader, Control: o.control, Keep: -1, Seen: logged(logs)}
+	options := mock.Options{Dialect: dialect, Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.control, Keep: -1, Seen: logged(logs)}
 	if o.quiet {
 		options.Seen = nil
 		logs.SetOutput(io.Discard)
@@ -158,6 +164,7 @@ func (s *serve) Help() string {
   ucwatest mock
   ucwatest mock -tls -users office.hcl
   ucwatest mock -listen 127.0.0.1:8080 -control
+  ucwatest mock -spoil "recording dropped"
 
 Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
 could not serve, 130 ended by a second Ctrl-C.

@@ -50,3 +50,23 @@ func TestPlan_readsWhatATenantOffersAndLeavesNothing(t *testing.T) {
 		t.Errorf("got %q left, want nothing", left)
 	}
 }
+
+func TestPlan_refreshesATenantOnlyWithApprovalAndLeavesNothing(t *testing.T) {
+	t.Chdir(t.TempDir())
+	n := newTenant(t, "drifting")
+	if code, stdout, stderr := command("apply", "-on", n.aim, "-target", "dc-links-1", "-auto-approve", "-save-baseline"); code != exitOK {
+		t.Fatalf("got exit %d, %q and %q, want a baseline", code, stdout, stderr)
+	}
+	before := n.seen
+	code, _, stderr := command("plan", "-on", n.aim, "-refresh-only")
+	if code != exitUsage || !strings.Contains(stderr, "takes -auto-approve") || n.seen != before {
+		t.Errorf("got exit %d, %q and %d requests, want it refused and none", code, stderr, n.seen-before)
+	}
+	code, stdout, stderr := command("plan", "-on", n.aim, "-refresh-only", "-auto-approve", "-detailed-exitcode")
+	if code != exitOK || !strings.Contains(stdout, "No drift") {
+		t.Errorf("got exit %d, %q and %q, want no drift", code, stdout, stderr)
+	}
+	if left := n.remaining(); len(left) > 0 {
+		t.Errorf("got %q left, want nothing", left)
+	}
+}
