@@ -31,13 +31,17 @@ func httpFaults() []fault {
 		errored("page with 500", between, "-> 500", answer(derived, page(500))),
 		errored("page of a proxy while users are staged", between, "502", answerOnce(adding, page(502))),
 		errored("gateway without a word", between, "-> 502", answer(derived, says(502, "", ""))),
-		{name: "redirect to another host", set: func(f *faulty) { answer(derived, http.RedirectHandler(f.other.URL+"/elsewhere", 302).ServeHTTP)(f) },
+		{name: "redirect to another host", set: func(f *faulty) {
+			answer(derived, http.RedirectHandler(f.other.URL+"/elsewhere", http.StatusFound).ServeHTTP)(f)
+		},
 			verdict: reports.Errored, culprit: between, says: "-> 302"},
-		{name: "redirect of the sign-in to another host", set: func(f *faulty) { answer(tokens, http.RedirectHandler(f.other.URL+"/token", 307).ServeHTTP)(f) },
+		{name: "redirect of the sign-in to another host", set: func(f *faulty) {
+			answer(tokens, http.RedirectHandler(f.other.URL+"/token", http.StatusTemporaryRedirect).ServeHTTP)(f)
+		},
 			verdict: reports.Errored, culprit: between, says: "307", after: reports.Errored},
-		errored("redirect loop", between, "-> 302", answer(derived, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, 302) })),
-		errored("redirect to plain HTTP", between, "-> 301", answer(derived, http.RedirectHandler("http://127.0.0.1:1/", 301).ServeHTTP)),
-		survived("redirect within the pool", answerOnce(derived, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, 302) })),
+		errored("redirect loop", between, "-> 302", answer(derived, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) })),
+		errored("redirect to plain HTTP", between, "-> 301", answer(derived, http.RedirectHandler("http://127.0.0.1:1/", http.StatusMovedPermanently).ServeHTTP)),
+		survived("redirect within the pool", answerOnce(derived, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) })),
 		survived("429 once", answerOnce(derived, reason(429, "TooManyRequests", ""))),
 		survived("429 with Retry-After in seconds", answerOnce(derived, reason(429, "TooManyRequests", "", "Retry-After", "7"))),
 		survived("429 with Retry-After as a date", answerOnce(derived, reason(429, "TooManyRequests", "", "Retry-After", later(20*time.Second)))),

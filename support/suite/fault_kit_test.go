@@ -254,6 +254,11 @@ func derived(r *http.Request) bool {
 // channels are the requests on event channels.
 func channels(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/events") }
 
+// channelsOfHit are those of the case that a fault is for.
+func channelsOfHit(r *http.Request) bool {
+	return channels(r) && !strings.Contains(r.UserAgent(), aside)
+}
+
 // adding are those that add audio, of the case that a fault is for.
 func adding(r *http.Request) bool {
 	return r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/audioVideoInvitations") && !strings.Contains(r.UserAgent(), aside)

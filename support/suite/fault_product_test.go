@@ -44,7 +44,7 @@ func productFaults() []fault {
 		row("pool that fails over", reports.Skipped, product, "no other to pass its users on to", answer(derived, reason(410, "Gone", "CannotRedirect"))),
 		row("application that has expired", reports.Errored, harness, "application is gone", answer(derived, reason(404, "NotFound", "ApplicationNotFound"))),
 		row("application that expired while users were staged", reports.Errored, harness, "application is gone", answer(adding, reason(404, "NotFound", "ApplicationNotFound"))),
-		row("application that is gone from the channel", reports.Errored, harness, "application is gone", answerTimes(3, channels, reason(404, "NotFound", "ApplicationNotFound"))),
+		row("application that is gone from the channel", reports.Errored, harness, "application is gone", answer(channelsOfHit, reason(404, "NotFound", "ApplicationNotFound"))),
 		row("second client on the channel, once", reports.Passed, "", "", answerOnce(channels, reason(409, "Conflict", "PGetReplaced"))),
 		{name: "second client on the channel, for ever", set: answer(channels, reason(409, "Conflict", "PGetReplaced")),
 			verdict: reports.Errored, culprit: harness, says: "event channel of", after: reports.Errored},

@@ -55,8 +55,12 @@ func (m *makePlan) drift(w wish) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	is, run, err := plan.Refresh(ctx, w.selection, suite.Config{Declaration: declaration, Selected: selected, Target: aim,
-		Journals: w.journals, Now: time.Now, Parallel: 1})
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: w.journals, Operator: attendant{m.out},
+		Now: time.Now, Parallel: 1}
+	if err := m.approve(ctx, w.autoApprove, c); err != nil {
+		return m.fail(exitUsage, err)
+	}
+	is, run, err := plan.Refresh(ctx, w.selection, c)
 	if err != nil {
 		return m.fail(failedBy(err), err)
 	}

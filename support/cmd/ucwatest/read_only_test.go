@@ -27,7 +27,7 @@ import (
 // A reader is a target file for a pool that may only be read, and what the pool
 // has seen of it.
 type reader struct {
-	on, url  string
+	url      string
 	users    []mock.User
 	pool     *mock.Pool
 	mu       sync.Mutex
