@@ -87,8 +87,11 @@ func (n *indiscreet) telling(pool http.Handler) http.Handler {
 		if derived {
 			n.asked++
 		}
-		way, deaf, shut := n.asked, n.deaf, n.shut
+		way, deaf, shut := 1+n.asked%(len(failures)-1), n.deaf, n.shut
 		n.mu.Unlock()
+		if strings.Contains(r.UserAgent(), "dc-properties-1[JSON]") {
+			way = 0 // a failure whose sentence quotes it all, whatever came before
+		}
 		all := strings.Join(append([]string{canaryPassword, token}, recognised...), " | ") + " | sip:ann.lee@contoso.com"
 		w.Header().Set("Set-Cookie", "session="+canaryCookie+"; path=/; HttpOnly")
 		w.Header().Set("X-Told", url.PathEscape(all))
@@ -98,7 +101,7 @@ func (n *indiscreet) telling(pool http.Handler) http.Handler {
 		case deaf && r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/audioVideoInvitations"):
 			answered(w, 403, "application/json", `{"code":"Forbidden","message":`+quoted(all)+`}`)
 		case derived:
-			failures[way%len(failures)](w, r, pool, all)
+			failures[way](w, r, pool, all)
 		default:
 			r.Header.Del("Accept-Encoding")
 			pool.ServeHTTP(w, r)
