@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ucwatest/support/client"
@@ -21,30 +22,29 @@ type Request struct {
 const channel = "(event channel)"
 
 // Requests are what the exchanges asked for, in their order. A channel is one
-// line however often it was read, and what a server put off is only counted
-// when it was done.
+// line behind all others, however often and beside what it was read, and what a
+// server put off is only counted when it was done.
 func Requests(all []*client.Exchange) []Request {
-	var asked []Request
-	reading := map[string]bool{} // a user's channel is listed already
+	var asked, channels []Request
 	for _, x := range all {
 		r := Request{User: x.User, Method: x.Method, URL: symbolic(x.URL)}
+		path, _, _ := strings.Cut(r.URL, "?")
 		switch {
 		case x.Status == http.StatusTooManyRequests || x.Status == http.StatusServiceUnavailable:
-			continue
-		case strings.HasSuffix(r.URL, "/events?ack") || strings.Contains(r.URL, "/events?"):
-			at := r.User + " " + r.URL[:strings.Index(r.URL, "?")]
-			if reading[at] {
-				continue
+		case strings.HasSuffix(path, "/events"):
+			if r.URL = channel; !slices.Contains(channels, r) {
+				channels = append(channels, r)
 			}
-			reading[at], r.URL = true, channel
+		default:
+			asked = append(asked, r)
 		}
-		asked = append(asked, r)
 	}
-	return asked
+	return append(asked, channels...)
 }
 
-// id is a part of a path that only the pool understands.
-var id = regexp.MustCompile(`^\d+$|[@%]|^[0-9a-fA-F-]{16,}$|^.{40,}$`)
+// id is a part of a path that only the pool understands, or a person who was
+// hidden.
+var id = regexp.MustCompile(`^\d+$|[@%]|^[0-9a-fA-F-]{16,}$|^.{40,}$|^(caller|callee|answerer)$`)
 
 // symbolic is a URL without its host, its ids and the values of its query.
 func symbolic(address string) string {

@@ -1,8 +1,18 @@
 package main
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/steps"
+	"ucwatest/support/plan"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
 )
 
 func TestPlan_asksNothingOfATenantAndSaysWhatARunWouldDoThere(t *testing.T) {
@@ -69,4 +79,58 @@ func TestPlan_refreshesATenantOnlyWithApprovalAndLeavesNothing(t *testing.T) {
 	if left := n.remaining(); len(left) > 0 {
 		t.Errorf("got %q left, want nothing", left)
 	}
+}
+
+// TestRehearse_plansWhatATenantIsAsked compares the plan of some of the suite
+// with what a run then sends to a tenant: those that read one scene, that have
+// one of their own, that end badly, and that are left out.
+func TestRehearse_plansWhatATenantIsAsked(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t, "compared")
+	aim, err := target.Open(n.aim, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer aim.Close()
+	declaration, err := declare("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	selected, problems := declaration.Select(suite.Selection{Targets: []string{"dc-links-1", "dc-links-2", "dc-retrieval-1", "dc-creation-1",
+		"dc-independence-1", "dc-properties-1", "dc-properties-2", "dc-refusals-1", "da-retrieval-1", "dd-retrieval-3"}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Parallel: 1}
+	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	sent := map[string]*steps.Case{}
+	c.Watch = func(s *steps.Case) {
+		mu.Lock()
+		defer mu.Unlock()
+		sent[s.ID] = s
+	}
+	run, err := suite.Run(t.Context(), c)
+	if err != nil || run.Counts.Passed < 10 || run.Counts.OutOfScope < 4 {
+		t.Fatalf("got %+v and %v, want 10 cases passed and 4 out of scope, or more", run.Counts, err)
+	}
+	for _, this := range planned.Cases {
+		var asked []plan.Request
+		if s := sent[this.ID]; s != nil {
+			asked = plan.Requests(s.Log.Exchanges())
+		}
+		for _, part := range parts {
+			if diff := cmp.Diff(of(part, this.Requests), of(part, asked)); diff != "" {
+				t.Errorf("%s: requests of the %s mismatch (-planned +sent):\n%s", this.ID, part, diff)
+			}
+		}
+	}
+}
+
+// of are the requests of one user, in order: what two users ask at once has none.
+func of(part string, all []plan.Request) []plan.Request {
+	return slices.DeleteFunc(slices.Clone(all), func(r plan.Request) bool { return r.User != part })
 }
