@@ -88,7 +88,7 @@ func TestMock_saysWhyItCannotServe(t *testing.T) {
 		"an address without":     {[]string{"-listen", "127.0.0.1"}, 4, "missing port in address"},
 		"every address":          {[]string{"-listen", ":0"}, 3, "-listen :0: other machines may reach this address"},
 		"every IPv4 address":     {[]string{"-listen", "0.0.0.0:0"}, 3, "or -public if that is meant"},
-		"no folder for the CA":   {[]string{"-listen", "127.0.0.1:0", "-tls", "-ca-file", nowhere}, 4, "-ca-file: open "},
+		"no folder for the CA":   {[]string{"-listen", "127.0.0.1:0", "-tls", "-ca-file", nowhere}, 4, "-ca-file " + nowhere + ": no such file or directory; name another file"},
 		"a CA file without TLS":  {[]string{"-ca-file", "ca.pem"}, 3, "there is a CA with -tls only"},
 		"no such users":          {[]string{"-users", "nowhere.hcl"}, 3, "-users: open nowhere.hcl"},
 		"an unknown dialect":     {[]string{"-dialect", "odd"}, 3, `-dialect: got "odd"`},

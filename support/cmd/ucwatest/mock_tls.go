@@ -76,8 +76,14 @@ func (a *authority) config() *tls.Config {
 }
 
 // publish writes the CA's certificate to path, whole or not at all. remove
-// removes it again, unless there is another one by then.
+// removes it again, unless there is another one by then. A link is not written
+// through: the folder for temporary files is open to anybody.
 func (a *authority) publish(path string) (remove func(), err error) {
+	if info, err := os.Lstat(path); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if err := os.Remove(path); err != nil {
+			return nil, err
+		}
+	}
 	if err := reports.Replace(path, func(w io.Writer) error {
 		_, err := w.Write(a.pem)
 		return err
