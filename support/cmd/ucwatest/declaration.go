@@ -40,6 +40,9 @@ func (u ui) refuse(err error) int {
 		return u.fail(exitUsage, err)
 	}
 	for _, one := range parted(err) {
+		if errors.As(one, &broken) {
+			one = broken // it names the file: that is enough before so many lines
+		}
 		fmt.Fprintln(u.err, one)
 	}
 	return u.fail(exitUsage, fmt.Errorf("%s, nothing was run", plural(all, "problem")))
