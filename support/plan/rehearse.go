@@ -14,8 +14,9 @@ import (
 	"ucwatest/support/target"
 )
 
-// Rehearse runs the cases of c, one after another, on a mock that stands in for
-// aim, and writes down what was asked of it. Nothing is sent to aim. What aim
+// Rehearse runs the cases of c on a mock that stands in for aim, one after another
+// where they share users or scenes there, and writes down what was asked of it.
+// Nothing is sent to aim. What aim
 // lacks by a survey, nil if there was none, is not run. The error is that of the
 // run, or of a case that broke where the target is not to blame.
 func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c suite.Config) (*Plan, error) {
@@ -29,7 +30,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 			return nil, err
 		}
 		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Now: c.Now, Own: c.Own,
-			Target: stand, Parallel: 1, Watch: watched.watch, Journal: &changed})
+			Target: stand, Parallel: atOnce(aim, c), Watch: watched.watch, Journal: &changed})
 		if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
 			return nil, err
 		}
@@ -48,6 +49,15 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 		p.Cases = append(p.Cases, planned)
 	}
 	return p, nil
+}
+
+// atOnce is how many cases the rehearsal for aim runs at once: with users and
+// scenes of its own none has a say in what another asks for.
+func atOnce(aim *target.Target, c suite.Config) int {
+	if aim.Live || aim.Share {
+		return 1
+	}
+	return c.Parallel
 }
 
 // lacks parts the selected cases in those to rehearse and those for which aim

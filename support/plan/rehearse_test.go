@@ -56,7 +56,7 @@ func TestRehearse_plansWhatIsSent(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	c := suite.Config{Declaration: declaration, Selected: declaration.Cases, Now: time.Now}
+	c := suite.Config{Declaration: declaration, Selected: declaration.Cases, Now: time.Now, Parallel: 4}
 	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -86,7 +87,8 @@ func (m *makePlan) plan(w wish) (made *plan.Plan, code int) {
 	if err != nil {
 		return nil, m.fail(exitNone, errors.Join(err, aim.Close()))
 	}
-	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now})
+	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now,
+		Parallel: 2 * runtime.NumCPU()})
 	if err = errors.Join(err, aim.Close()); err != nil {
 		return nil, m.fail(exitNone, err)
 	}
