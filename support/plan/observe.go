@@ -145,7 +145,7 @@ func (s *sighting) add(d *document.Document, header http.Header) {
 }
 
 func (s *sighting) property(p document.Property) {
-	if id.MatchString(p.Name) {
+	if isID(p.Name) {
 		return // a name made up for this answer, to be sent back in a PUT
 	}
 	v := s.properties[p.Name]

@@ -23,8 +23,10 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 	var watched watcher
 	var changed changes
 	rest, lacking := lacks(c, aim, offers)
-	run := c.Declaration.Unrun()
-	if len(rest) > 0 {
+	var run *reports.Run
+	if len(rest) == 0 {
+		run = c.Declaration.Unrun()
+	} else {
 		stand, err := aim.Rehearsal(ctx)
 		if err != nil {
 			return nil, err

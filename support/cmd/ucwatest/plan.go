@@ -73,9 +73,11 @@ func (m *makePlan) plan(w wish) (made *plan.Plan, code int) {
 	if len(selected) == 0 {
 		return nil, m.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing is planned"))
 	}
-	print, err := w.fingerprint()
-	if err != nil {
-		return nil, m.fail(exitUsage, err)
+	var print plan.Fingerprint
+	if w.save != "" || w.json { // it is for apply, and takes reading the whole command
+		if print, err = w.fingerprint(); err != nil {
+			return nil, m.fail(exitUsage, err)
+		}
 	}
 	aim, err := w.open()
 	if err != nil {
