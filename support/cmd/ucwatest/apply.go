@@ -207,7 +207,8 @@ func (a *apply) Help() string {
 
 Exit codes: 0 success, 1 failure, 3 nothing run because of a mistake in flags,
 features, ledger, target file or plan, not approved, or the target in use or not
-swept, 4 no verdict, 5 partial or nothing selected, 130 interrupted.
+swept, 4 no verdict, 5 partial or nothing selected, 130 interrupted, 141 nobody
+reads the output any more; what the cases brought about is cleared away first.
 
 Flags:
 ` + flagHelp(new(order).flags())
