@@ -23,7 +23,7 @@ func coverage(clauses []Clause) string {
 			missing = append(missing, oneLine(c.ID))
 		}
 	}
-	text := amount(len(clauses), "clause") + ": " + strings.Join(inWords(kinds), ", ") + "\n"
+	text := Amount(len(clauses), "clause") + ": " + strings.Join(inWords(kinds), ", ") + "\n"
 	if len(missing) > 0 && len(missing) <= listedClauses {
 		text += "not judged: " + strings.Join(missing, ", ") + "\n"
 	}

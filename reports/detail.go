@@ -77,7 +77,7 @@ func (d *detail) exchanges(all []Exchange) {
 		d.curl(x.Curl)
 	}
 	if more := len(told) - shownExchanges; more > 0 {
-		d.write("", "and "+amount(more, "more exchange")+": see results.json")
+		d.write("", "and "+Amount(more, "more exchange")+": see results.json")
 	}
 }
 
@@ -89,7 +89,7 @@ func (d *detail) curl(command string) {
 		d.write("", "the curl line is too long to show: see results.json")
 	default:
 		for line := range strings.SplitSeq(command, "\n") {
-			d.write("", visible(line))
+			d.write("", Visible(line))
 		}
 	}
 }

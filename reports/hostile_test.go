@@ -63,7 +63,7 @@ func hostileMessage() *Message {
 // harmful returns the first rune in text that no writer may let through.
 func harmful(text string) (rune, bool) {
 	for _, r := range text {
-		if r != '\n' && r != ' ' && visible(string(r)) != string(r) {
+		if r != '\n' && r != ' ' && Visible(string(r)) != string(r) {
 			return r, true
 		}
 	}

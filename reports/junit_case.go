@@ -42,7 +42,7 @@ func headline(c Case) string {
 	v := c.Violations[0]
 	text := fmt.Sprintf("%s: want %s, got %s", oneLine(v.Clause), oneLine(v.Want), oneLine(v.Got))
 	if more := len(c.Violations) - 1; more > 0 {
-		text += fmt.Sprintf(" (and %s)", amount(more, "more violation"))
+		text += fmt.Sprintf(" (and %s)", Amount(more, "more violation"))
 	}
 	return text
 }

@@ -100,7 +100,7 @@ func digest(text []byte) string {
 
 // pageFuncs are the words that the templates have beside those of html/template.
 var pageFuncs = template.FuncMap{
-	"amount":  amount,
+	"amount":  Amount,
 	"capital": capital,
 	"slug":    slug,
 	"class":   func(word string) string { return classOf(Verdict(word)) },

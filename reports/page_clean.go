@@ -60,7 +60,7 @@ func paragraphs(s string) string {
 	for i, line := range lines {
 		cells := strings.Split(strings.TrimSuffix(line, "\r"), "\t")
 		for j := range cells {
-			cells[j] = visible(cells[j])
+			cells[j] = Visible(cells[j])
 		}
 		lines[i] = strings.Join(cells, "\t")
 	}

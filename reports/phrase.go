@@ -17,7 +17,7 @@ func verdictOf(c Case) string {
 }
 
 // capitals returns a verdict or outcome as the first word of a line.
-func capitals(verdict string) string { return visible(strings.ToUpper(verdict)) }
+func capitals(verdict string) string { return Visible(strings.ToUpper(verdict)) }
 
 // placeOf returns file:line of a case, the form editors open.
 func placeOf(c Case) string {

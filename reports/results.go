@@ -14,7 +14,13 @@ import (
 // texts cut. Markup characters stay as they are, so whoever puts the text into a page escapes it there; characters
 // that could act on a terminal are escaped. It returns the error of w.
 func WriteResults(w io.Writer, r *Run) error {
-	return writeJSON(w, "results", settled(r), func(enc *json.Encoder) {
+	return WriteJSON(w, "results", settled(r))
+}
+
+// WriteJSON writes v indented, with markup characters as they are and those escaped that could act on a terminal; what
+// names it in the error, which is that of w or says that v cannot be encoded.
+func WriteJSON(w io.Writer, what string, v any) error {
+	return writeJSON(w, what, v, func(enc *json.Encoder) {
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 	})

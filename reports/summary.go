@@ -43,7 +43,7 @@ func outOfScope(cases []Case) string {
 	}
 	var text string
 	for _, reason := range reasons {
-		text += capitals(string(OutOfScope)) + "  " + amount(len(ids[reason]), "case") + ": " + oneLine(reason) + "\n"
+		text += capitals(string(OutOfScope)) + "  " + Amount(len(ids[reason]), "case") + ": " + oneLine(reason) + "\n"
 		text += inLines(ids[reason], below)
 	}
 	return text
@@ -81,7 +81,7 @@ func problems(all []string) string {
 func closing(r *Run) string {
 	var parts []string
 	if n := len(r.Problems); n > 0 {
-		parts = append(parts, amount(n, "problem"))
+		parts = append(parts, Amount(n, "problem"))
 	}
 	for _, t := range tallies {
 		if n := t.of(r.Counts); n > 0 {

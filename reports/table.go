@@ -26,7 +26,7 @@ type tallied struct {
 // phrase returns n with the word. Of the words only finding is a noun.
 func (t tallied) phrase(n int) string {
 	if t.word == string(Finding) {
-		return amount(n, t.word)
+		return Amount(n, t.word)
 	}
 	return strconv.Itoa(n) + " " + t.word
 }

@@ -16,9 +16,9 @@ const (
 // mostLines is how many lines of one text a writer shows.
 const mostLines = 20
 
-// visible returns s with everything that is not seen as itself written as a Go escape: control characters, direction
+// Visible returns s with everything that is not seen as itself written as a Go escape: control characters, direction
 // marks, unusual spaces and bytes that are no UTF-8. Nothing it returns can move a cursor or end a line.
-func visible(s string) string {
+func Visible(s string) string {
 	if isPlain(s) {
 		return s
 	}
@@ -70,7 +70,7 @@ func head(s string, limit int) string {
 }
 
 // oneLine returns s fit for a place that has room for one line.
-func oneLine(s string) string { return visible(cut(s, onScreen)) }
+func oneLine(s string) string { return Visible(cut(s, onScreen)) }
 
 // lines returns s split at its newlines, each line fit to be shown, and says so if some are left out.
 func lines(s string) []string {
@@ -80,13 +80,13 @@ func lines(s string) []string {
 		shown = shown[:mostLines+1]
 	}
 	for i, line := range shown {
-		shown[i] = visible(strings.TrimSuffix(line, "\r"))
+		shown[i] = Visible(strings.TrimSuffix(line, "\r"))
 	}
 	return shown
 }
 
-// amount returns a number with its noun: 1 problem, 2 problems.
-func amount(n int, noun string) string {
+// Amount returns a number with its noun: 1 problem, 2 problems.
+func Amount(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

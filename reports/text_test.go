@@ -28,7 +28,7 @@ func TestVisible(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := visible(test.text); got != test.want {
+			if got := Visible(test.text); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -79,11 +79,11 @@ func TestLines(t *testing.T) {
 func FuzzVisible(f *testing.F) {
 	f.Add(attack)
 	f.Fuzz(func(t *testing.T, text string) {
-		got := visible(text)
+		got := Visible(text)
 		if r, found := harmful(got); found || strings.Contains(got, "\n") || !utf8.ValidString(got) {
 			t.Errorf("got %q with %q in it", got, r)
 		}
-		if again := visible(got); again != got {
+		if again := Visible(got); again != got {
 			t.Errorf("what is visible changes again: got %q, want %q", again, got)
 		}
 	})

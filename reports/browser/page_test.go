@@ -11,7 +11,7 @@ import (
 )
 
 // visible counts the elements a selector finds that are to be seen.
-func visible(selector string) string {
+func Visible(selector string) string {
 	return `[...document.querySelectorAll("` + selector + `")].filter((e) => e.checkVisibility()).length`
 }
 
@@ -21,7 +21,7 @@ func TestPage_opensFromDisk(t *testing.T) {
 		t.Errorf("got the title %q, want the verdict and the target at its begin", got)
 	}
 	for selector, least := range map[string]int{"#summary .target": 1, "#reference tbody tr": 5, "#features .scenario": 2, "#glossary dt": 1, "svg .life": 3} {
-		if got := value[int](b, visible(selector)); got < least {
+		if got := value[int](b, Visible(selector)); got < least {
 			t.Errorf("%s: got %d to be seen, want at least %d", selector, got, least)
 		}
 	}
@@ -33,7 +33,7 @@ func TestPage_searchLivesInTheAddress(t *testing.T) {
 	b.keys("/")
 	b.keys("messaging")
 	b.holds(`location.hash === "#?q=messaging"`)
-	if got := value[int](b, visible("#features .scenario")); got != 1 {
+	if got := value[int](b, Visible("#features .scenario")); got != 1 {
 		t.Errorf("got %d scenarios, want the one that speaks of messaging", got)
 	}
 	again := show(t, path, "#?q=messaging")
@@ -88,7 +88,7 @@ func TestPage_showsTheColumnOfOneTarget(t *testing.T) {
 	other := mixed(t)
 	other.Target = "staging"
 	b := show(t, page(t, mixed(t), other), "#?target=staging")
-	if mock, staging := value[int](b, visible("td[data-run='0']")), value[int](b, visible("td[data-run='1']")); mock != 0 || staging == 0 {
+	if mock, staging := value[int](b, Visible("td[data-run='0']")), value[int](b, Visible("td[data-run='1']")); mock != 0 || staging == 0 {
 		t.Errorf("got %d cells of the other target and %d of staging, want none and some", mock, staging)
 	}
 }
@@ -199,7 +199,7 @@ func TestPage_prints(t *testing.T) {
 	b.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new Event("beforeprint"))`))
 	b.media("print")
 	for selector, want := range map[string]int{"nav": 0, "form": 0, "button.copy": 0, "details.report:not([open])": 0, "#summary .target": 1} {
-		if got := value[int](b, visible(selector)); got != want {
+		if got := value[int](b, Visible(selector)); got != want {
 			t.Errorf("on paper: got %d of %s, want %d", got, selector, want)
 		}
 	}

@@ -94,24 +94,26 @@ func LoadBaseline(path, target string) (*Baseline, error) {
 }
 
 // WriteBaselineJSON writes b as its file has it. It returns the error of w.
-func WriteBaselineJSON(w io.Writer, b *Baseline) error { return encode(w, b) }
+func WriteBaselineJSON(w io.Writer, b *Baseline) error { return reports.WriteJSON(w, "baseline", b) }
 
 // WriteBaseline writes b for people: by resource and format what the answers
-// showed. It returns the error of w.
+// showed. What a server named is written so that it cannot act on a terminal. It
+// returns the error of w.
 func WriteBaseline(w io.Writer, b *Baseline) error {
 	var text strings.Builder
-	fmt.Fprintf(&text, "Baseline of %s, of the answers to %s.\n%s\n", b.Target, plural(len(b.Read), "case"), b.Server)
+	fmt.Fprintf(&text, "Baseline of %s, of the answers to %s.\n%s\n", b.Target, reports.Amount(len(b.Read), "case"), reports.Visible(b.Server))
 	for _, r := range b.Resources {
-		fmt.Fprintf(&text, "\n%s\n", r.at())
+		fmt.Fprintf(&text, "\n%s\n", reports.Visible(r.at()))
 		table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 		for _, l := range r.Links {
-			fmt.Fprintf(table, "  link %s\t%s\n", l.Name, l.presence())
+			fmt.Fprintf(table, "  link %s\t%s\n", reports.Visible(l.Name), l.presence())
 		}
 		for _, p := range r.Properties {
-			fmt.Fprintf(table, "  property %s\t%s\t%s\t%s\n", p.Name, p.presence(), strings.Join(p.Types, " or "), strings.Join(p.Values, ", "))
+			fmt.Fprintf(table, "  property %s\t%s\t%s\t%s\n", reports.Visible(p.Name), p.presence(),
+				strings.Join(p.Types, " or "), reports.Visible(strings.Join(p.Values, ", ")))
 		}
 		for _, h := range r.Headers {
-			fmt.Fprintf(table, "  header %s\t%s\n", h.Name, strings.Join(h.Values, " or "))
+			fmt.Fprintf(table, "  header %s\t%s\n", h.Name, reports.Visible(strings.Join(h.Values, " or ")))
 		}
 		table.Flush()
 	}
@@ -119,7 +121,7 @@ func WriteBaseline(w io.Writer, b *Baseline) error {
 		text.WriteString("\nrefusals\n")
 	}
 	for _, r := range b.Refusals {
-		fmt.Fprintf(&text, "  %s as %s: %s\n", r.Asked, r.Format, r.answer())
+		fmt.Fprintf(&text, "  %s as %s: %s\n", r.Asked, r.Format, reports.Visible(r.answer()))
 	}
 	_, err := io.WriteString(w, text.String())
 	return err

@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"ucwatest/reports"
 )
 
 // A Drift is one difference between what a target showed and what it shows.
@@ -103,16 +105,17 @@ func (r Refusal) answer() string {
 }
 
 // WriteDrift writes the differences for people, by resource, and a last line
-// that counts them. It returns the error of w.
+// that counts them. What a server named is written so that it cannot act on a
+// terminal. It returns the error of w.
 func WriteDrift(w io.Writer, target string, all []Drift) error {
 	var text strings.Builder
 	at := ""
 	for _, d := range all {
 		if d.At != at {
 			at = d.At
-			fmt.Fprintf(&text, "\n%s\n", at)
+			fmt.Fprintf(&text, "\n%s\n", reports.Visible(at))
 		}
-		fmt.Fprintf(&text, "  %s %s", d.Sign, d.What)
+		fmt.Fprintf(&text, "  %s %s", d.Sign, reports.Visible(d.What))
 		if d.Sign == "~" {
 			fmt.Fprintf(&text, ": %s -> %s", quoted(d.Was), quoted(d.Is))
 		}
@@ -131,7 +134,7 @@ func quoted(s string) string {
 	if s == "" {
 		return "(nothing)"
 	}
-	return s
+	return reports.Visible(s)
 }
 
 func count(all []Drift, sign string) int {

@@ -28,19 +28,11 @@ func (p *Plan) sealed() *Plan {
 }
 
 // WriteJSON writes p as a saved plan has it. It returns the error of w.
-func WriteJSON(w io.Writer, p *Plan) error { return encode(w, p.sealed()) }
-
-// encode writes v as JSON for people to read too.
-func encode(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
-}
+func WriteJSON(w io.Writer, p *Plan) error { return reports.WriteJSON(w, "plan", p.sealed()) }
 
 // save writes v, which what names in an error, to path.
 func save(path, what string, v any) error {
-	if err := reports.Replace(path, func(w io.Writer) error { return encode(w, v) }); err != nil {
+	if err := reports.Replace(path, func(w io.Writer) error { return reports.WriteJSON(w, what, v) }); err != nil {
 		return fmt.Errorf("%s %s: %w; make its folder writable or name another file", what, path, err)
 	}
 	return nil

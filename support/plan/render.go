@@ -9,6 +9,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"ucwatest/reports"
 )
 
 // Write writes p for people: what would be run, grouped by feature and rule,
@@ -112,14 +114,14 @@ func (l line) String() string {
 	id := l.scenario
 	switch {
 	case len(l.rows) > 0 && l.whole:
-		id += ", " + plural(len(l.rows), "row")
+		id += ", " + reports.Amount(len(l.rows), "row")
 	case len(l.rows) > 0:
 		id += " " + strings.Join(l.rows, " ")
 	}
 	if l.action == Run {
-		return fmt.Sprintf("%s\t%s\t%s", words[l.action], plural(l.requests, "request"), id)
+		return fmt.Sprintf("%s\t%s\t%s", words[l.action], reports.Amount(l.requests, "request"), id)
 	}
-	return fmt.Sprintf("%s\t\t%s: %s", words[l.action], id, l.reason)
+	return fmt.Sprintf("%s\t\t%s: %s", words[l.action], id, reports.Visible(l.reason))
 }
 
 // writeRequests writes how many requests each user sends, by method.
@@ -146,7 +148,7 @@ func (p *Plan) writeRequests(text *strings.Builder) {
 		fmt.Fprintln(table)
 	}
 	table.Flush()
-	fmt.Fprintf(text, "%s in all%s.\n", plural(p.Requests(), "request"), p.pace())
+	fmt.Fprintf(text, "%s in all%s.\n", reports.Amount(p.Requests(), "request"), p.pace())
 }
 
 func (p *Plan) pace() string {
@@ -174,7 +176,7 @@ func (p *Plan) writeClauses(text *strings.Builder) {
 		}
 		unjudged[why] = append(unjudged[why], c.ID)
 	}
-	fmt.Fprintf(text, "\n%s: %d would be judged, %d would not.\n", plural(len(p.Clauses), "clause"), len(p.Clauses)-n, n)
+	fmt.Fprintf(text, "\n%s: %d would be judged, %d would not.\n", reports.Amount(len(p.Clauses), "clause"), len(p.Clauses)-n, n)
 	for _, why := range reasons {
 		fmt.Fprintf(text, "  %s: %s\n", why, few(unjudged[why]))
 	}
@@ -202,9 +204,9 @@ func (p *Plan) writeChanges(text *strings.Builder) {
 
 func (c Change) sentence() string {
 	if c.Sign == "~" {
-		return fmt.Sprintf("~ alter %s, and restore %s", plural(c.Count, c.What), ofAll(c))
+		return fmt.Sprintf("~ alter %s, and restore %s", reports.Amount(c.Count, c.What), ofAll(c))
 	}
-	return fmt.Sprintf("%s create %s, and delete %s", c.Sign, plural(c.Count, c.What), ofAll(c))
+	return fmt.Sprintf("%s create %s, and delete %s", c.Sign, reports.Amount(c.Count, c.What), ofAll(c))
 }
 
 func ofAll(c Change) string {
@@ -223,7 +225,7 @@ func (p *Plan) Summary() string {
 	var changes []string
 	cleared := true
 	for _, c := range p.Changes {
-		change := fmt.Sprintf("%s %s", c.Sign, plural(c.Count, c.What))
+		change := fmt.Sprintf("%s %s", c.Sign, reports.Amount(c.Count, c.What))
 		if c.Sign == "~" {
 			change += " (restored)"
 		}
@@ -238,11 +240,4 @@ func (p *Plan) Summary() string {
 		end = "not all of it cleared"
 	}
 	return said + fmt.Sprintf(" On %s: %s, %s.", p.Target, strings.Join(changes, ", "), end)
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"ucwatest/reports"
 	"ucwatest/support/journal"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -41,7 +42,7 @@ func (a *apply) remains(o order, aim *target.Target) bool {
 	}
 	fmt.Fprintf(a.err, "left on %s, as %s tells:\n", aim.Name, path)
 	for _, e := range left {
-		fmt.Fprintf(a.err, "  %s\n", e)
+		fmt.Fprintf(a.err, "  %s\n", reports.Visible(e.String()))
 	}
 	fmt.Fprintf(a.err, "ucwatest sweep -on %s clears it away\n", aim.On)
 	return true

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"ucwatest/features"
+	"ucwatest/reports"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -45,7 +46,7 @@ func (u ui) refuse(err error) int {
 		}
 		fmt.Fprintln(u.err, one)
 	}
-	return u.fail(exitUsage, fmt.Errorf("%s, nothing was run", plural(all, "problem")))
+	return u.fail(exitUsage, fmt.Errorf("%s, nothing was run", reports.Amount(all, "problem")))
 }
 
 // declarationIn is where features and ledger are: in dir, or the embedded ones.

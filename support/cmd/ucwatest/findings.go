@@ -51,7 +51,7 @@ func (u ui) encodeFindings(d *suite.Declaration, err error) int {
 	if d != nil {
 		f.Cases, f.Clauses, f.Contradictions = len(d.Cases), len(d.Ledger.Clauses), len(d.Ledger.Contradictions)
 	}
-	if code := u.encode(f); code != exitOK || f.Valid {
+	if code := u.encode("findings", f); code != exitOK || f.Valid {
 		return code
 	}
 	return exitUsage

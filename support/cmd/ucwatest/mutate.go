@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -81,10 +80,8 @@ func (m *mutate) try(h hunt, trial suite.Trial, mutants, benign []suite.Variant)
 	case err != nil:
 		return m.fail(exitNone, err)
 	case h.json:
-		encoder := json.NewEncoder(m.out)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(score); err != nil {
-			return m.fail(exitNone, err)
+		if code := m.encode("score", score); code != exitOK {
+			return code
 		}
 	default:
 		printScore(m.out, score)

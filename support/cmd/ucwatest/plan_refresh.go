@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -96,7 +95,7 @@ func (m *makePlan) tell(w wish, target string, all []plan.Drift) error {
 	if !w.json {
 		return plan.WriteDrift(m.out, target, all)
 	}
-	return json.NewEncoder(m.out).Encode(struct {
+	return reports.WriteJSON(m.out, "drift", struct {
 		FormatVersion int          `json:"format_version"`
 		Target        string       `json:"target"`
 		Drift         []plan.Drift `json:"drift"`

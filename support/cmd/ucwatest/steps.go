@@ -56,7 +56,7 @@ func (s *listSteps) Run(args []string) int {
 	}
 	all := phrases(declaration)
 	if l.json {
-		return s.encode(vocabulary{vocabularyVersion, all})
+		return s.encode("phrases", vocabulary{vocabularyVersion, all})
 	}
 	for _, p := range all {
 		fmt.Fprintf(s.out, "%4d  %-5s %s  (%s:%d)\n", p.Uses, p.Keyword, p.Expression, p.File, p.Line)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"time"
 
+	"ucwatest/reports"
 	"ucwatest/support/journal"
 	"ucwatest/support/sweep"
 	"ucwatest/support/target"
@@ -60,7 +61,7 @@ func (s *sweeping) Run(args []string) int {
 		}
 	}
 	if s.out = out; w.json {
-		code = max(code, s.encode(all))
+		code = max(code, s.encode("outcomes", all))
 	}
 	if ctx.Err() != nil {
 		return s.fail(exitInterrupted, errors.New("interrupted; what is left stays in the journal"))
@@ -98,7 +99,7 @@ func (s *sweeping) clear(ctx context.Context, on *target.Target, j *journal.Jour
 			one.Is, one.Error = "", o.Err.Error()
 			o.Did = "NOT CLEARED: " + one.Error
 		}
-		fmt.Fprintf(s.out, "  %s: %s\n", o.Entry, o.Did)
+		fmt.Fprintln(s.out, reports.Visible(fmt.Sprintf("  %s: %s", o.Entry, o.Did)))
 		did.Outcomes = append(did.Outcomes, one)
 	}}
 	broom.Sweep(ctx)

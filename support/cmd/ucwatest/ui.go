@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/cli"
 
+	"ucwatest/reports"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -29,8 +30,26 @@ func (u ui) fail(code int, err error) int {
 		u.refuse(err)
 		return code
 	}
-	fmt.Fprintf(u.err, "ucwatest: %v\n", err)
+	fmt.Fprintf(u.err, "ucwatest: %s\n", shown(err))
 	return code
+}
+
+// shown is the text of err, whose lines stay and in which nothing that a server
+// said can act on a terminal.
+func shown(err error) string {
+	all := strings.Split(err.Error(), "\n")
+	for i, line := range all {
+		all[i] = reports.Visible(line)
+	}
+	return strings.Join(all, "\n")
+}
+
+// encode writes v, which what names in an error, to stdout as JSON.
+func (u ui) encode(what string, v any) int {
+	if err := reports.WriteJSON(u.out, what, v); err != nil {
+		return u.fail(exitFail, err)
+	}
+	return exitOK
 }
 
 // flags is a flag set that leaves speaking to the verb.
@@ -93,14 +112,6 @@ func unknownVerb(verbs map[string]cli.CommandFactory, wrong string) error {
 		near = ", did you mean " + near + "?"
 	}
 	return fmt.Errorf("%s %q%s; ucwatest -help lists the verbs", what, wrong, near)
-}
-
-// plural is n of what, which is in the singular.
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // A list is a flag that may be given several times.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"ucwatest/reports"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -45,8 +46,8 @@ func (v *validate) Run(args []string) int {
 	if err != nil {
 		return v.refuse(err)
 	}
-	fmt.Fprintf(v.out, "Valid: %s for %s; %s decided.\n", plural(len(declaration.Cases), "case"),
-		plural(len(declaration.Ledger.Clauses), "clause"), plural(len(declaration.Ledger.Contradictions), "contradiction"))
+	fmt.Fprintf(v.out, "Valid: %s for %s; %s decided.\n", reports.Amount(len(declaration.Cases), "case"),
+		reports.Amount(len(declaration.Ledger.Clauses), "clause"), reports.Amount(len(declaration.Ledger.Contradictions), "contradiction"))
 	return exitOK
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"runtime"
@@ -43,7 +42,7 @@ func (v *tellVersion) Run(args []string) int {
 	}
 	e := thisEdition()
 	if asJSON {
-		return v.encode(e)
+		return v.encode("version", e)
 	}
 	fmt.Fprintf(v.out, "ucwatest %s\n", e.Version)
 	if e.Revision != "" {
@@ -82,17 +81,6 @@ func thisEdition() edition {
 		}
 	}
 	return e
-}
-
-// encode writes v to stdout as JSON for people to read too.
-func (u ui) encode(v any) int {
-	encoder := json.NewEncoder(u.out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(v); err != nil {
-		return u.fail(exitFail, err)
-	}
-	return exitOK
 }
 
 // Synopsis is the verb in one line.
