@@ -1,7 +1,10 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -45,6 +48,32 @@ func TestUsersFile_isRead(t *testing.T) {
 	}
 	if got := s.shell(); !strings.Contains(got, `"name":"Ada of the North"`) {
 		t.Errorf("got %q, want her name", got)
+	}
+}
+
+// TestReadme_showsAUsersFile reads the one that the README shows, which has to
+// name every key there is.
+func TestReadme_showsAUsersFile(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := regexp.MustCompile("(?ms)^```hcl\n(user .*?)^```").FindSubmatch(readme)
+	if shown == nil {
+		t.Fatal("README.md: got no users file, want one")
+	}
+	for key := range reflect.TypeFor[userBlock]().Fields() {
+		name, kind, _ := strings.Cut(key.Tag.Get("hcl"), ",")
+		if kind != "label" && kind != "def_range" && !strings.Contains(string(shown[1]), name) {
+			t.Errorf("README.md: got a users file without %q, want every key in it", name)
+		}
+	}
+	s := stood(t, "-users", filepath.Join(write(t, map[string]string{"office.hcl": string(shown[1])}), "office.hcl"))
+	for _, want := range []string{"  NORTH\\anna\n", "  ben@south.contoso.com  accepts messages, forwards calls to anna@north.contoso.com\n"} {
+		if !strings.Contains(s.ready, want) {
+			t.Errorf("got %q, want %q in it", s.ready, want)
+		}
 	}
 }
 
