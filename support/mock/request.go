@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -191,12 +192,17 @@ func (q *request) done() *refusal {
 	return nil
 }
 
-// root is scheme and host as the client wrote them.
+// root is scheme and host as the client wrote them, or where it reached the
+// pool if it names no host, as HTTP/1.0 allows.
 func (q *request) root() string {
-	if q.http.TLS != nil {
-		return "https://" + q.http.Host
+	host := q.http.Host
+	if here, ok := q.http.Context().Value(http.LocalAddrContextKey).(net.Addr); ok && host == "" {
+		host = here.String()
 	}
-	return "http://" + q.http.Host
+	if q.http.TLS != nil {
+		return "https://" + host
+	}
+	return "http://" + host
 }
 
 // query are the query's parameters; what cannot be read is left out.

@@ -1,6 +1,8 @@
 package mock_test
 
 import (
+	"encoding/json"
+	"io"
 	"net/url"
 	"strings"
 	"testing"
@@ -31,6 +33,26 @@ func TestDiscovery_isTheSameOnAnyHost(t *testing.T) {
 			t.Errorf("root as XML: got %s, want an element with rel and href", named.body)
 		}
 	})
+}
+
+func TestDiscovery_leadsBackWhoNamesNoHost(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	for _, request := range []string{"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n"} {
+		l := s.plugIn(t)
+		if _, err := l.conn.Write([]byte(request)); err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(l.response().Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v thing
+		if err := json.Unmarshal(body, &v); err != nil {
+			t.Fatal(err)
+		}
+		same(t, request+": self", v.href("self"), s.url+"/")
+	}
 }
 
 func TestDiscovery_redirects(t *testing.T) {
