@@ -43,8 +43,8 @@ func heard() (signals chan os.Signal, stop func()) {
 	}
 }
 
-// listenUnread is listen for a verb that has to clear away: an output that nobody
-// reads any more does not end the process, it interrupts the verb.
+// listenUnread is listen for a verb that goes on for long: an output that nobody
+// reads any more interrupts it.
 func (u ui) listenUnread() (i interrupts, stop func()) {
 	signals, deafen := heard()
 	u.watch(sync.OnceFunc(func() { // both outputs may be one pipe, and a second interrupt would leave things behind
@@ -53,11 +53,8 @@ func (u ui) listenUnread() (i interrupts, stop func()) {
 		default: // it is interrupted many times over
 		}
 	}))
-	spared := make(chan os.Signal, 1) // never read: asked for, the signal lets the process live and the write fail
-	signal.Notify(spared, syscall.SIGPIPE)
 	return heed(signals, time.Now), func() {
 		u.watch(nil)
-		signal.Stop(spared)
 		deafen()
 	}
 }

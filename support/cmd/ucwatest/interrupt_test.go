@@ -136,9 +136,20 @@ func TestApply_endsAtOnceAtTheSecondInterrupt(t *testing.T) {
 	}
 }
 
-// TestApply_endsCleanlyWhenToldTo asks the process to end as a CI server does.
+// TestApply_endsCleanlyWhenToldTo asks the process to end as a CI server does, and
+// as a terminal does that is closed.
 func TestApply_endsCleanlyWhenToldTo(t *testing.T) {
 	t.Parallel()
+	for _, by := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(by.String(), func(t *testing.T) {
+			t.Parallel()
+			endsCleanly(t, by)
+		})
+	}
+}
+
+func endsCleanly(t *testing.T, by syscall.Signal) {
+	t.Helper()
 	g := gated(t, http.MethodPost, "/audioVideoInvitations")
 	command := g.applying(t, []string{build(t)})
 	said := &record{}
@@ -147,7 +158,7 @@ func TestApply_endsCleanlyWhenToldTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-g.reached
-	if err := command.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := command.Process.Signal(by); err != nil {
 		t.Fatal(err)
 	}
 	_ = command.Wait() // its error is the exit code

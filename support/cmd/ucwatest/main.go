@@ -6,8 +6,10 @@ package main
 import (
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"slices"
+	"syscall"
 
 	"github.com/hashicorp/cli"
 
@@ -26,6 +28,9 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectAt)
 	}
+	// Asked for, the signal lets the process live and the write fail: a verb that
+	// nobody reads any more ends by itself, and clears away before.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -70,7 +70,7 @@ func (o *stand) bind() (net.Listener, error) {
 
 // Run runs the verb.
 func (s *serve) Run(args []string) int {
-	i, stop := listen()
+	i, stop := s.listenUnread()
 	defer stop()
 	return s.run(args, i)
 }

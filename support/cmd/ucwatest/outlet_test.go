@@ -37,6 +37,26 @@ func TestRun_saysOnceThatStdoutIsNotWhole(t *testing.T) {
 	}
 }
 
+func TestRun_endsQuietlyWhereNobodyReads(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	for _, args := range [][]string{{}, {"steps"}, {"version", "-json"}, {"validate"}, {"plan", "-target", "dc-refusals-7"}, {"mock", "-listen", "127.0.0.1:0"}} {
+		reader, writer, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = reader.Close()
+		var said bytes.Buffer
+		command := exec.Command(binary, args...)
+		command.Stdout, command.Stderr = writer, &said
+		_ = command.Run() // its error is the exit code
+		_ = writer.Close()
+		if code := command.ProcessState.ExitCode(); code != exitPipe || said.Len() > 0 {
+			t.Errorf("%q: got exit %d and %q, want exit %d and no word", args, code, &said, exitPipe)
+		}
+	}
+}
+
 // TestApply_clearsAwayWhenNobodyReadsOn closes the pipe as head does, once there
 // is an application to be cleared away.
 func TestApply_clearsAwayWhenNobodyReadsOn(t *testing.T) {
