@@ -16,8 +16,8 @@ import (
 // apply runs the selected cases against a target and writes the reports.
 type apply struct{ ui }
 
-// An order is what the flags of apply say.
-type order struct {
+// applyFlags are what the flags of apply say.
+type applyFlags struct {
 	choice
 	out, command string // command repeats the run
 	places       reports.Places
@@ -33,7 +33,7 @@ type order struct {
 	seed         int64
 }
 
-func (o *order) flags() *flag.FlagSet {
+func (o *applyFlags) flags() *flag.FlagSet {
 	f := flags("apply")
 	o.choice.flags(f)
 	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
@@ -59,7 +59,7 @@ func (a *apply) Run(args []string) int {
 
 // begin reads the flags, opens the target and runs until it is interrupted.
 func (a *apply) begin(args []string, i interrupts) int {
-	var o order
+	var o applyFlags
 	f := o.flags()
 	if code, ok := a.parseWith(f, args, 1); !ok {
 		return code
@@ -92,7 +92,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 }
 
 // aimed reads what is declared, selects and runs.
-func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
+func (a *apply) aimed(o applyFlags, aim *target.Target, i interrupts) int {
 	aim.RawIdentities = o.raw
 	declaration, selected, err := o.cases()
 	if err != nil {
@@ -119,7 +119,7 @@ func (a *apply) aimed(o order, aim *target.Target, i interrupts) int {
 }
 
 // run runs the cases until it is interrupted, and reports on what ran.
-func (a *apply) run(o order, c suite.Config, i interrupts) int {
+func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 	var console teller
 	console, a.ui = a.tell(o.json, &c)
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
@@ -171,7 +171,7 @@ func failedBy(err error) int {
 
 // report writes the reports of a run. Its verdict stands, whether or not it
 // could be written down.
-func (a *apply) report(o order, console teller, result *reports.Run) {
+func (a *apply) report(o applyFlags, console teller, result *reports.Run) {
 	files, err := reports.SaveAt(o.out, o.places, result)
 	console.Summary(result, files)
 	if o.ran != nil {
@@ -211,5 +211,5 @@ swept, 4 no verdict, 5 partial or nothing selected, 130 interrupted, 141 nobody
 reads the output any more; what the cases brought about is cleared away first.
 
 Flags:
-` + flagHelp(new(order).flags())
+` + flagHelp(new(applyFlags).flags())
 }

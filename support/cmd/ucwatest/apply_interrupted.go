@@ -7,12 +7,6 @@ import (
 	"ucwatest/support/target"
 )
 
-// Exit codes of runs that did not get to a verdict on all.
-const (
-	exitPartial     = 5
-	exitInterrupted = 130
-)
-
 // ending answers the first interrupt.
 func (a *apply) ending(i interrupts) {
 	if i.quiet() {
@@ -34,7 +28,7 @@ func (a *apply) interrupted(i interrupts, left bool) int {
 }
 
 // abandon answers the second interrupt with what is left on the target.
-func (a *apply) abandon(o order, aim *target.Target) int {
+func (a *apply) abandon(o applyFlags, aim *target.Target) int {
 	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
 	a.remains(o, aim)
 	return exitInterrupted

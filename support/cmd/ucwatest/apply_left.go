@@ -14,7 +14,7 @@ const journals = "reports/journals"
 
 // swept is an error where a run before has left something on a live target: that
 // is said before anybody is asked to approve of another one.
-func swept(o order, aim *target.Target) error {
+func swept(o applyFlags, aim *target.Target) error {
 	if !aim.Live {
 		return nil
 	}
@@ -31,7 +31,7 @@ func swept(o order, aim *target.Target) error {
 
 // remains lists what the journal says is left on the target and how to clear it
 // away, and tells whether anything is.
-func (a *apply) remains(o order, aim *target.Target) bool {
+func (a *apply) remains(o applyFlags, aim *target.Target) bool {
 	path := journal.Path(o.journals, aim.Name)
 	left, err := journal.Read(path)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"ucwatest/support/plan"
 )
 
-// follow makes o the order to carry out the plan at path. The error says that
+// follow makes o carry out the plan at path. The error says that
 // it cannot be, since flags say something else or what it was made of has changed.
-func (o *order) follow(path string, f *flag.FlagSet) error {
+func (o *applyFlags) follow(path string, f *flag.FlagSet) error {
 	var against []string
 	f.Visit(func(given *flag.Flag) {
 		if slices.Contains(chosen, given.Name) {

@@ -12,7 +12,7 @@ import (
 // several runs on one target after the other, each with its reports in a folder
 // of its own, and writes the reports of all together. It returns the gravest of
 // their exit codes; after an interrupt there is no next one.
-func (a *apply) several(o order, aims []*target.Target, i interrupts) int {
+func (a *apply) several(o applyFlags, aims []*target.Target, i interrupts) int {
 	for name := range o.places {
 		if !slices.Contains(reports.Together(), name) {
 			return a.fail(exitUsage, fmt.Errorf("%s: it is one file of each of %d targets, in a folder of its own below -out-dir", name, len(aims)))

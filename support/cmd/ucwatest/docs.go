@@ -14,13 +14,13 @@ import (
 // docs writes the living documentation, without a run or of several.
 type docs struct{ ui }
 
-// A folio is what the flags of docs say.
-type folio struct {
+// docsFlags are what the flags of docs say.
+type docsFlags struct {
 	features, out, demo string
 	results             list
 }
 
-func (o *folio) flags() *flag.FlagSet {
+func (o *docsFlags) flags() *flag.FlagSet {
 	f := flags("docs")
 	f.StringVar(&o.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
 	f.StringVar(&o.out, "out", "reports/out/index.html", "write the page to this `file`")
@@ -31,7 +31,7 @@ func (o *folio) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (d *docs) Run(args []string) int {
-	var o folio
+	var o docsFlags
 	if code, ok := d.parse(o.flags(), args); !ok {
 		return code
 	}
@@ -110,5 +110,5 @@ Exit codes: 0 written, 1 cannot be written, 3 a mistake in flags, or results or
 features cannot be read.
 
 Flags:
-` + flagHelp(new(folio).flags())
+` + flagHelp(new(docsFlags).flags())
 }

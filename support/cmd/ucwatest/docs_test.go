@@ -114,7 +114,7 @@ func TestApply_keepsItsVerdictWithoutReports(t *testing.T) {
 
 func TestOrder_runsACaseAlone(t *testing.T) {
 	t.Parallel()
-	for want, o := range map[string]order{
+	for want, o := range map[string]applyFlags{
 		"go tool ucwatest apply -target 'dc-links-1[XML]'":                    {},
 		"go tool ucwatest apply -dialect doc -target 'dc-links-1[XML]'":       {choice: choice{dialect: "doc"}},
 		"go tool ucwatest apply -on a.hcl#b -target 'dc-links-1[XML]' -keep":  {choice: choice{on: "a.hcl#b"}},

@@ -16,12 +16,15 @@ import (
 	"ucwatest/support/mutant"
 )
 
-// Exit codes, besides those a run's verdict has (support/suite, reports).
+// Exit codes. A run's verdict has the same ones (reports.Run.ExitClass).
 const (
-	exitOK    = 0
-	exitFail  = 1
-	exitUsage = 3
-	exitNone  = 4 // no verdict: the target could not be asked
+	exitOK          = 0
+	exitFail        = 1
+	exitChanges     = 2 // a plan would change something, or there is drift; only where that is asked
+	exitUsage       = 3
+	exitNone        = 4 // no verdict: the target could not be asked
+	exitPartial     = 5 // not all was judged, or nothing selected
+	exitInterrupted = 130
 )
 
 func main() {

@@ -18,14 +18,14 @@ import (
 // serve runs the mock on its own, for authors of clients and for a look at kept scenes.
 type serve struct{ ui }
 
-// A stand is what the flags of mock say.
-type stand struct {
+// mockFlags are what the flags of mock say.
+type mockFlags struct {
 	listen, dialect, users, caFile string
 	spoil                          string // the id of a mutant
 	tls, public, control, quiet    bool
 }
 
-func (o *stand) flags() *flag.FlagSet {
+func (o *mockFlags) flags() *flag.FlagSet {
 	f := flags("mock")
 	f.StringVar(&o.listen, "listen", "", "serve on this `address`; port 0 takes a free one (default 127.0.0.1:8080, with -tls 127.0.0.1:8443)")
 	f.BoolVar(&o.public, "public", false, "let -listen be an address that other machines reach: anyone there can sign in")
@@ -40,7 +40,7 @@ func (o *stand) flags() *flag.FlagSet {
 }
 
 // check fills in what depends on other flags.
-func (o *stand) check() error {
+func (o *mockFlags) check() error {
 	if o.caFile != "" && !o.tls {
 		return errors.New("-ca-file: there is a CA with -tls only")
 	}
@@ -57,7 +57,7 @@ func (o *stand) check() error {
 var errPublic = errors.New("other machines may reach this address; want a loopback address, or -public if that is meant")
 
 // bind begins to listen: to this machine only, unless -public says otherwise.
-func (o *stand) bind() (net.Listener, error) {
+func (o *mockFlags) bind() (net.Listener, error) {
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
 		return nil, fmt.Errorf("-listen: %w", err)
@@ -77,7 +77,7 @@ func (s *serve) Run(args []string) int {
 
 // run serves until it is interrupted.
 func (s *serve) run(args []string, i interrupts) int {
-	var o stand
+	var o mockFlags
 	if code, ok := s.parse(o.flags(), args); !ok {
 		return code
 	}
@@ -110,11 +110,11 @@ func (s *serve) run(args []string, i interrupts) int {
 	if err != nil {
 		return s.fail(exitNone, err)
 	}
-	return s.open(o, house{pool, users, listener, logs}, i)
+	return s.open(o, service{pool, users, listener, logs}, i)
 }
 
-// A house is what a stand serves: a pool with its users, and where.
-type house struct {
+// A service is what the mock serves: a pool with its users, and where.
+type service struct {
 	pool     *mock.Pool
 	users    []mock.User
 	listener net.Listener
@@ -122,7 +122,7 @@ type house struct {
 }
 
 // open makes the CA, if there is to be one, says that the pool is ready, and serves.
-func (s *serve) open(o stand, h house, i interrupts) int {
+func (s *serve) open(o mockFlags, h service, i interrupts) int {
 	address := addressOf(h.listener)
 	bounded := usual.bind(h.listener)
 	if o.tls {
@@ -170,5 +170,5 @@ Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
 could not serve, 130 ended by a second Ctrl-C.
 
 Flags:
-` + flagHelp(new(stand).flags())
+` + flagHelp(new(mockFlags).flags())
 }

@@ -167,7 +167,7 @@ func servedUntil(t *testing.T, l limits, i interrupts) (address string, ended <-
 		t.Fatal(err)
 	}
 	end := make(chan error, 1)
-	go func() { end <- l.serve(l.bind(listener), house{pool: pool, logs: log.New(io.Discard, "", 0)}, i) }()
+	go func() { end <- l.serve(l.bind(listener), service{pool: pool, logs: log.New(io.Discard, "", 0)}, i) }()
 	return listener.Addr().String(), end
 }
 

@@ -22,7 +22,7 @@ func addressOf(l net.Listener) *net.TCPAddr {
 }
 
 // ready says where the mock is, who can sign in and how.
-func ready(o stand, address *net.TCPAddr, users []mock.User) string {
+func ready(o mockFlags, address *net.TCPAddr, users []mock.User) string {
 	scheme := "http"
 	if o.tls {
 		scheme = "https"
@@ -73,7 +73,7 @@ func customs(u mock.User) string {
 }
 
 // example is how u signs in and registers an application, in lines for a shell.
-func example(o stand, root string, u mock.User) string {
+func example(o mockFlags, root string, u mock.User) string {
 	curl := "curl -sS"
 	if o.tls {
 		curl += " --cacert " + quote(o.caFile)

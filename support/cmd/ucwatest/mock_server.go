@@ -33,7 +33,7 @@ var errHard = errors.New("interrupted twice; requests on their way were cut off"
 
 // serve serves until the first interrupt and then ends: requests for events at
 // once, others within the time of grace, and all at the second interrupt.
-func (l limits) serve(listener net.Listener, h house, i interrupts) error {
+func (l limits) serve(listener net.Listener, h service, i interrupts) error {
 	server := &http.Server{Handler: h.pool, ErrorLog: h.logs,
 		ReadHeaderTimeout: l.header, ReadTimeout: l.request, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
 	failed := make(chan error, 1)

@@ -21,15 +21,15 @@ type mutate struct {
 	mutants, benign func(mock.Dialect) []mutant.Mutant
 }
 
-// A hunt is what the flags of mutate say.
-type hunt struct {
+// mutateFlags are what the flags of mutate say.
+type mutateFlags struct {
 	dialect   string
 	targets   []string
 	all, json bool
 	parallel  int
 }
 
-func (h *hunt) flags() *flag.FlagSet {
+func (h *mutateFlags) flags() *flag.FlagSet {
 	f := flags("mutate")
 	f.StringVar(&h.dialect, "dialect", "real", "the `forms` the mock answers in: real or doc")
 	f.Var((*list)(&h.targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
@@ -41,7 +41,7 @@ func (h *hunt) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (m *mutate) Run(args []string) int {
-	var h hunt
+	var h mutateFlags
 	if code, ok := m.parse(h.flags(), args); !ok {
 		return code
 	}
@@ -68,7 +68,7 @@ func (m *mutate) Run(args []string) int {
 }
 
 // try tries what is picked, and prints the score.
-func (m *mutate) try(h hunt, trial suite.Trial, mutants, benign []suite.Variant) int {
+func (m *mutate) try(h mutateFlags, trial suite.Trial, mutants, benign []suite.Variant) int {
 	ctx, stop := interruptible()
 	defer stop()
 	clear := m.count(&trial, len(mutants)+len(benign))
@@ -142,5 +142,5 @@ is declared, or a benign variant was flagged, 3 a mistake in flags, 4 the suite
 is not green on the honest mock, 5 nothing selected, 130 interrupted.
 
 Flags:
-` + flagHelp(new(hunt).flags())
+` + flagHelp(new(mutateFlags).flags())
 }

@@ -15,15 +15,15 @@ import (
 // makePlan says what apply would ask of a target.
 type makePlan struct{ ui }
 
-// A wish is what the flags of plan say.
-type wish struct {
+// planFlags are what the flags of plan say.
+type planFlags struct {
 	choice
 	save                 string
 	json, detailed       bool
 	refresh, refreshOnly bool
 }
 
-func (w *wish) flags() *flag.FlagSet {
+func (w *planFlags) flags() *flag.FlagSet {
 	f := flags("plan")
 	w.choice.flags(f)
 	f.StringVar(&w.save, "out", "", "save the plan in this `file`, for apply to carry out")
@@ -34,12 +34,9 @@ func (w *wish) flags() *flag.FlagSet {
 	return f
 }
 
-// exitChanges is for a plan that would change something, where that is asked.
-const exitChanges = 2
-
 // Run runs the verb.
 func (m *makePlan) Run(args []string) int {
-	var w wish
+	var w planFlags
 	if code, ok := m.parse(w.flags(), args); !ok {
 		return code
 	}
@@ -65,7 +62,7 @@ func (m *makePlan) Run(args []string) int {
 }
 
 // plan rehearses; where that cannot be, it says why and the verb is to end with code.
-func (m *makePlan) plan(w wish) (made *plan.Plan, code int) {
+func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
 	declaration, selected, err := w.cases()
 	if err != nil {
 		return nil, m.refuse(err)
@@ -141,5 +138,5 @@ Exit codes: 0 planned, 2 the run would change a tenant, or there is drift (only 
 rehearsal failed, 5 nothing selected.
 
 Flags:
-` + flagHelp(new(wish).flags())
+` + flagHelp(new(planFlags).flags())
 }

@@ -19,7 +19,7 @@ import (
 
 // offers reads, if that is wished, what a pool offers its users. Where the
 // derived conversation is provided, to sign in is all there is to try.
-func (w wish) offers(ctx context.Context, aim *target.Target) (*stage.Survey, error) {
+func (w planFlags) offers(ctx context.Context, aim *target.Target) (*stage.Survey, error) {
 	if !w.refresh || !aim.Live {
 		return nil, nil
 	}
@@ -37,7 +37,7 @@ func (w wish) offers(ctx context.Context, aim *target.Target) (*stage.Survey, er
 
 // drift reads what the target shows and tells how that differs from its
 // baseline. Nothing is judged.
-func (m *makePlan) drift(w wish) int {
+func (m *makePlan) drift(w planFlags) int {
 	aim, err := w.open()
 	if err != nil {
 		return m.fail(exitUsage, err)
@@ -78,7 +78,7 @@ func (m *makePlan) drift(w wish) int {
 
 // baseline is that of the target called name, if it is of the cases that w
 // selects, or w leaves that to it.
-func (w wish) baseline(name string) (*plan.Baseline, error) {
+func (w planFlags) baseline(name string) (*plan.Baseline, error) {
 	path := plan.BaselinePath(baselines, name)
 	b, err := plan.LoadBaseline(path, name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -91,7 +91,7 @@ func (w wish) baseline(name string) (*plan.Baseline, error) {
 }
 
 // tell prints the differences for people, or as JSON.
-func (m *makePlan) tell(w wish, target string, all []plan.Drift) error {
+func (m *makePlan) tell(w planFlags, target string, all []plan.Drift) error {
 	if !w.json {
 		return plan.WriteDrift(m.out, target, all)
 	}

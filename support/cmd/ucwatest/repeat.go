@@ -15,7 +15,7 @@ func repeating(verb string, args []string) string {
 // alone is a line that runs the case called id alone against the target of o
 // and, where that outlives the run, keeps what the case brings about, so that
 // its requests can be sent again.
-func (o order) alone(id string) string {
+func (o applyFlags) alone(id string) string {
 	var args []string
 	for _, f := range [][2]string{{"-on", o.on}, {"-dialect", o.dialect}, {"-features", o.features}, {"-target", id}} {
 		if f[1] != "" {

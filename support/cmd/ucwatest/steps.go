@@ -12,13 +12,13 @@ import (
 // listSteps lists the vocabulary with how often each phrase is used.
 type listSteps struct{ ui }
 
-// A lookup is what the flags of steps say.
-type lookup struct {
+// stepsFlags are what the flags of steps say.
+type stepsFlags struct {
 	features string
 	json     bool
 }
 
-func (l *lookup) flags() *flag.FlagSet {
+func (l *stepsFlags) flags() *flag.FlagSet {
 	f := flags("steps")
 	f.StringVar(&l.features, "features", "", "count the uses in this `folder` instead of in the embedded features")
 	f.BoolVar(&l.json, "json", false, "print the phrases as JSON")
@@ -46,7 +46,7 @@ type phrase struct {
 
 // Run runs the verb.
 func (s *listSteps) Run(args []string) int {
-	var l lookup
+	var l stepsFlags
 	if code, ok := s.parse(l.flags(), args); !ok {
 		return code
 	}
@@ -90,5 +90,5 @@ func (s *listSteps) Help() string {
 Exit codes: 0 listed, 3 a mistake in flags, features or ledger.
 
 Flags:
-` + flagHelp(new(lookup).flags())
+` + flagHelp(new(stepsFlags).flags())
 }

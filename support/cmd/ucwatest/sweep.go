@@ -19,13 +19,13 @@ import (
 // sweeping clears away what runs have left on live targets.
 type sweeping struct{ ui }
 
-// A ward is what the flags of sweep say.
-type ward struct {
+// sweepFlags are what the flags of sweep say.
+type sweepFlags struct {
 	on, journals string
 	json         bool
 }
 
-func (w *ward) flags() *flag.FlagSet {
+func (w *sweepFlags) flags() *flag.FlagSet {
 	f := flags("sweep")
 	f.StringVar(&w.on, "on", os.Getenv("UCWATEST_TARGET"), "clear away what is left on the targets in this `file`, FILE#NAME for one of several")
 	f.StringVar(&w.journals, "journal-dir", journals, "read what is left in this `folder`")
@@ -35,7 +35,7 @@ func (w *ward) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (s *sweeping) Run(args []string) int {
-	var w ward
+	var w sweepFlags
 	if code, ok := s.parse(w.flags(), args); !ok {
 		return code
 	}
@@ -126,5 +126,5 @@ Exit codes: 0 nothing is left, 1 something could not be cleared away, 3 a mistak
 in flags or target file, or a run that is still on its way, 130 interrupted.
 
 Flags:
-` + flagHelp(new(ward).flags())
+` + flagHelp(new(sweepFlags).flags())
 }

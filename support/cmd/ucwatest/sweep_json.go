@@ -21,5 +21,6 @@ type sweptEntry struct {
 	Error string `json:"error,omitempty"` // why it is not
 }
 
-// sweptVersion changes when a reader of an older one would misread it.
+// sweptVersion is the version of sweptTargets. Members may be added under the same
+// version, never renamed.
 const sweptVersion = 1

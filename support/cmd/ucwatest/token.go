@@ -13,10 +13,10 @@ import (
 // token prints a token, for the curl lines of a report.
 type token struct{ ui }
 
-// A visitor is what the flags of token say.
-type visitor struct{ on, user string }
+// tokenFlags are what the flags of token say.
+type tokenFlags struct{ on, user string }
 
-func (v *visitor) flags() *flag.FlagSet {
+func (v *tokenFlags) flags() *flag.FlagSet {
 	f := flags("token")
 	f.StringVar(&v.on, "on", os.Getenv("UCWATEST_TARGET"), "the target `file` of the run")
 	f.StringVar(&v.user, "user", "", "the `name` a report's curl line is for: caller-17@contoso.com of a mock, caller of a pool")
@@ -25,7 +25,7 @@ func (v *visitor) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (t *token) Run(args []string) int {
-	var v visitor
+	var v tokenFlags
 	if code, ok := t.parse(v.flags(), args); !ok {
 		return code
 	}
@@ -63,5 +63,5 @@ func (t *token) Help() string {
 Exit codes: 0 printed, 3 a mistake in flags or target file, 4 nobody could sign in.
 
 Flags:
-` + flagHelp(new(visitor).flags())
+` + flagHelp(new(tokenFlags).flags())
 }

@@ -15,14 +15,14 @@ import (
 // validate checks features, steps, ledger and target file without a network.
 type validate struct{ ui }
 
-// A checkup is what the flags of validate say.
-type checkup struct {
+// validateFlags are what the flags of validate say.
+type validateFlags struct {
 	features string
 	on       list
 	json     bool
 }
 
-func (c *checkup) flags() *flag.FlagSet {
+func (c *validateFlags) flags() *flag.FlagSet {
 	f := flags("validate")
 	f.StringVar(&c.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
 	f.Var(&c.on, "on", "check this target `file` too, FILE#NAME for one of its targets; may be repeated (default what UCWATEST_TARGET names)")
@@ -32,7 +32,7 @@ func (c *checkup) flags() *flag.FlagSet {
 
 // Run runs the verb.
 func (v *validate) Run(args []string) int {
-	var c checkup
+	var c validateFlags
 	if code, ok := v.parse(c.flags(), args); !ok {
 		return code
 	}
@@ -53,7 +53,7 @@ func (v *validate) Run(args []string) int {
 
 // all checks all there is. The error joins everything that is wrong; what could
 // be read of the declaration is returned beside it, nil if nothing could.
-func (c checkup) all() (*suite.Declaration, error) {
+func (c validateFlags) all() (*suite.Declaration, error) {
 	declaration, err := declare(c.features)
 	if len(c.on) == 0 {
 		return declaration, err
@@ -89,5 +89,5 @@ func (v *validate) Help() string {
 Exit codes: 0 valid, 3 something is wrong, or a mistake in flags.
 
 Flags:
-` + flagHelp(new(checkup).flags())
+` + flagHelp(new(validateFlags).flags())
 }
