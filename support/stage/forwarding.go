@@ -47,12 +47,12 @@ var settings = [...]struct {
 }
 
 const (
-	nobody = "None"
-	place  = "callForwardingSettings"
+	nobody      = "None"
+	relSettings = "callForwardingSettings"
 )
 
-// A desk is a user's call forwarding as it was read last.
-type desk struct {
+// callSettings are a user's call forwarding as it was read last.
+type callSettings struct {
 	user *client.Session
 	page *document.Document
 	etag string
@@ -60,23 +60,23 @@ type desk struct {
 }
 
 // look reads the call forwarding of user.
-func look(ctx context.Context, user *client.Session) (*desk, error) {
+func look(ctx context.Context, user *client.Session) (*callSettings, error) {
 	me, err := embedded(user.Application(), ucwa.RelMe)
 	if err != nil {
 		return nil, err
 	}
-	href, err := linked(me, place)
+	href, err := linked(me, relSettings)
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{user: user}
+	d := &callSettings{user: user}
 	return d, d.read(ctx, href)
 }
 
-func (d *desk) read(ctx context.Context, href string) error {
+func (d *callSettings) read(ctx context.Context, href string) error {
 	x, err := d.user.Get(ctx, href, ucwa.FormatJSON)
 	if err == nil {
-		err = refused(x, place)
+		err = refused(x, relSettings)
 	}
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (d *desk) read(ctx context.Context, href string) error {
 
 // setting reads one of them. A contact whose address cannot be had could never
 // be set again, so then nothing may be changed.
-func (d *desk) setting(ctx context.Context, rel string) (setting, error) {
+func (d *callSettings) setting(ctx context.Context, rel string) (setting, error) {
 	all := d.page.Embed(rel)
 	if len(all) == 0 {
 		return setting{}, nil
@@ -117,7 +117,7 @@ func (d *desk) setting(ctx context.Context, rel string) (setting, error) {
 }
 
 // aim lets the setting which send calls to where to says.
-func (d *desk) aim(ctx context.Context, which int, to setting) error {
+func (d *callSettings) aim(ctx context.Context, which int, to setting) error {
 	rel, known := settings[which].aim[to.Target]
 	if !known {
 		return &Unoffered{settings[which].rel, fmt.Sprintf("got the target %q, and no link is known that sets it", to.Target)}
@@ -147,7 +147,7 @@ func (d *desk) aim(ctx context.Context, which int, to setting) error {
 // put lets the setting active be in effect, and the others that hold for all be
 // as in want. A PUT takes the newest tag, and all properties there are, one of
 // which is there for that alone.
-func (d *desk) put(ctx context.Context, want forwarding) error {
+func (d *callSettings) put(ctx context.Context, want forwarding) error {
 	input := map[string]any{}
 	for _, p := range d.page.Properties {
 		switch p.Kind {
@@ -172,7 +172,7 @@ func (d *desk) put(ctx context.Context, want forwarding) error {
 	if err != nil {
 		return err
 	}
-	return refused(x, "PUT of "+place)
+	return refused(x, "PUT of "+relSettings)
 }
 
 // String is the settings without anybody's address.

@@ -27,7 +27,7 @@ func (s *Scene) forward(ctx context.Context, route Route) error {
 		return err
 	}
 	if want := settings[which].active; d.Active != want {
-		return &Unoffered{"callee's " + place, fmt.Sprintf("activeSetting is %q after it was set, want %q", d.Active, want)}
+		return &Unoffered{"callee's " + relSettings, fmt.Sprintf("activeSetting is %q after it was set, want %q", d.Active, want)}
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func (s *Scene) unforward(ctx context.Context) error {
 }
 
 // save writes the callee's call forwarding down before it is changed.
-func (s *Scene) save(ctx context.Context) (*desk, error) {
+func (s *Scene) save(ctx context.Context) (*callSettings, error) {
 	d, err := look(ctx, s.Callee)
 	if err != nil {
 		return nil, err
@@ -110,7 +110,7 @@ func restore(ctx context.Context, user *client.Session, want forwarding) error {
 }
 
 // reset sets what differs from want and returns what is set then.
-func reset(ctx context.Context, user *client.Session, want forwarding) (*desk, error) {
+func reset(ctx context.Context, user *client.Session, want forwarding) (*callSettings, error) {
 	d, err := look(ctx, user)
 	if err != nil || d.forwarding == want {
 		return d, err
@@ -141,7 +141,7 @@ func reset(ctx context.Context, user *client.Session, want forwarding) (*desk, e
 
 // aimed is aim for want, and reads what that has changed beside. Unanswered
 // calls can be sent nowhere while all are forwarded.
-func (d *desk) aimed(ctx context.Context, which int, want forwarding) error {
+func (d *callSettings) aimed(ctx context.Context, which int, want forwarding) error {
 	if which == unanswered && d.Active == settings[immediate].active {
 		off := d.forwarding
 		off.Active = nobody
@@ -157,7 +157,7 @@ func (d *desk) aimed(ctx context.Context, which int, want forwarding) error {
 
 // emptied tells whether a target has to go that was not there: only turning all
 // off does that, and loses the other targets.
-func (d *desk) emptied(want forwarding) bool {
+func (d *callSettings) emptied(want forwarding) bool {
 	for i, one := range want.Settings {
 		if one != d.Settings[i] && (one.Target == nobody || one.Target == "") {
 			return true
