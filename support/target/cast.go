@@ -108,8 +108,7 @@ func (c *Cast) SignIn(ctx context.Context, name string) (*client.Session, error)
 
 func (c *Cast) account(name string) (client.Account, error) {
 	if c.target.pool == nil {
-		u := c.group.user(name)
-		return client.Account{Name: u.Name, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: c.group.Discover}, nil
+		return c.group.user(name).account(c.group.Discover), nil
 	}
 	return c.target.account(name)
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+
+	"ucwatest/support/client"
 )
 
 // control asks the mock for what UCWA has no call for: users, a cause to
@@ -29,6 +31,11 @@ type user struct {
 	SIP      string `json:"sip"`
 	Username string `json:"username"`
 	Password string `json:"password"`
+}
+
+// account is how u signs in at a pool that is found by its root.
+func (u user) account(root string) client.Account {
+	return client.Account{Name: u.Name, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: root}
 }
 
 func (g group) user(name string) user {

@@ -42,8 +42,7 @@ func (e embedded) poseAs(ctx context.Context, t *Target) error {
 		return err
 	}
 	for part := range t.pool.accounts {
-		u := g.user(part)
-		e.pool.accounts[part] = client.Account{Name: part, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: g.Discover}
+		e.pool.accounts[part] = g.user(part).account(g.Discover)
 	}
 	for _, part := range t.Staging.Answers {
 		if err := (&Cast{target: &Target{control: e.control}, group: g}).PickUp(ctx, part); err != nil {
@@ -59,9 +58,9 @@ func (e embedded) give(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.Given = &Given{Application: e.URL + d.Caller.Application, DerivedConversation: e.URL + d.DerivedConversation,
-		DerivedModality: e.URL + d.DerivedAudioVideo, Invitation: e.URL + d.Invitation, Original: e.URL + d.Original, Modality: modalities[0]}
-	e.pool.accounts[parts[0]] = client.Account{Name: parts[0], SIP: d.Caller.SIP, Username: d.Caller.Username, Password: d.Caller.Password,
-		Applications: e.Given.applications()}
+	e.Given = &Given{Application: e.URL + d.Caller.Application, DerivedConversation: e.URL + d.DerivedConversation, Modality: modalities[0],
+		DerivedModality: e.URL + d.DerivedAudioVideo, Invitation: e.URL + d.Invitation, Original: e.URL + d.Original}
+	e.pool.accounts[parts[0]] = client.Account{Name: parts[0], SIP: d.Caller.SIP, Username: d.Caller.Username,
+		Password: d.Caller.Password, Applications: e.Given.applications()}
 	return nil
 }

@@ -39,5 +39,5 @@ func (t *Target) accountOf(ctx context.Context, name string) (client.Account, er
 	if err := t.control.ask(ctx, http.MethodGet, "/users/"+url.PathEscape(name), nil, &u); err != nil {
 		return client.Account{}, fmt.Errorf("user %s: %w", name, err)
 	}
-	return client.Account{Name: u.Name, SIP: u.SIP, Username: u.Username, Password: u.Password, Discover: t.URL + "/"}, nil
+	return u.account(t.URL + "/"), nil
 }
