@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"sync"
@@ -31,9 +32,8 @@ func NeedsOf(givens []string) (Needs, error) {
 			return Needs{}, fmt.Errorf("given %q: %w", given, err)
 		}
 	}
-	n := Needs{Situation: c.situation, Phone: c.situation.PicksUp(),
-		Control: c.refusal != "" || c.scope != "" || c.expired || c.situation.Route == stage.Rule}
-	return n, nil
+	return Needs{Situation: c.situation, Phone: c.situation.PicksUp(),
+		Control: c.refusal != "" || c.scope != "" || c.expired || c.situation.Route == stage.Rule}, nil
 }
 
 var givens = sync.OnceValue(func() []Definition {
@@ -56,5 +56,5 @@ func carryOut(ctx context.Context, given string) error {
 		err, _ := d.handler.Call(in)[0].Interface().(error)
 		return err
 	}
-	return fmt.Errorf("no step is registered for it")
+	return errors.New("no step is registered for it")
 }

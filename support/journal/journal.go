@@ -3,8 +3,8 @@
 // A run that is killed leaves its journal, and whoever reads it can clear away
 // what is left.
 //
-// It must not know what is created, nor how that is cleared away: that is told
-// by stage, which fills a journal, and by the verb sweep, which empties it. It
+// It must not know what is created, nor how that is cleared away: go on with
+// stage, which fills a journal, and with sweep, which empties it. It
 // holds no secrets, yet it does hold addresses of people: nobody could be given
 // their own settings back without. So only the owner of a file may read it.
 package journal

@@ -41,7 +41,7 @@ func (c Config) batches(cases []Case) ([]batch, error) {
 			others = append(others, one)
 			continue
 		}
-		situation := c.Declaration.needs()[one.ID].Situation
+		situation := c.Declaration.Needs(one).Situation
 		if readers[situation] == nil {
 			order = append(order, situation)
 		}

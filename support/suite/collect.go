@@ -56,17 +56,17 @@ func newCollector(c Config) *collector {
 // A running is one case while it runs.
 type running struct {
 	Case
-	state   *steps.Case
-	started time.Time
-	cancel  context.CancelFunc
-	steps   []reports.Step
-	judged  int // judgements already looked at
-	broken  []reports.Violation
-	skip    error
-	astray  bool                      // it came to no judgement
-	clauses map[string]bool           // clause: held so far
-	aside   map[string]bool           // the same of errors in passing
-	odd     map[*client.Exchange]bool // those of them that broke a clause
+	state    *steps.Case
+	started  time.Time
+	cancel   context.CancelFunc
+	steps    []reports.Step
+	judged   int // judgements already looked at
+	broken   []reports.Violation
+	skip     error
+	unjudged bool                      // it came to no judgement
+	clauses  map[string]bool           // clause: held so far
+	aside    map[string]bool           // the same of errors in passing
+	odd      map[*client.Exchange]bool // those of them that broke a clause
 }
 
 type runningKey struct{}
@@ -181,7 +181,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	if ended.Verdict == reports.Errored && errors.Is(ctx.Err(), context.Canceled) {
 		ended.Reason = "interrupted"
 	}
-	r.astray = unjudged(ended)
+	r.unjudged = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
 	c.disguise(&ended)
 	if ended.Verdict != reports.Passed {
@@ -208,7 +208,7 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.cases = append(c.cases, ended)
-	if !r.astray {
+	if !r.unjudged {
 		c.tally(r.ID, r.clauses)
 	}
 	c.tally(r.ID, r.aside)

@@ -22,7 +22,7 @@ func (d *Declaration) onlyOnTheMock(c Case) string {
 	switch {
 	case c.Reach == Refuses:
 		return onTheMock + needsACause
-	case d.needs()[c.ID].Control:
+	case d.Needs(c).Control:
 		return onTheMock + needsControl
 	}
 	return ""
@@ -40,12 +40,12 @@ func (d *Declaration) Beyond(c Case, t *target.Target) string {
 		return fmt.Sprintf("users have to act, which target %q does not allow: its may does not hold %q", t.Name, target.MayStage)
 	}
 	if modality, provided := steps.Provided(t); provided {
-		return unprovided(c, t, d.needs()[c.ID].Situation.Lacks(modality))
+		return unprovided(c, t, d.Needs(c).Situation.Lacks(modality))
 	}
 	if !t.Permits(target.MayStage) {
 		return fmt.Sprintf("a derived conversation is needed, and target %q neither gives one, nor lets one be observed, nor allows users to act", t.Name)
 	}
-	if phone := d.needs()[c.ID].Phone; phone != "" && !slices.Contains(t.Staging.Answers, phone) {
+	if phone := d.Needs(c).Phone; phone != "" && !slices.Contains(t.Staging.Answers, phone) {
 		return fmt.Sprintf("it takes a phone of the %s that picks up by itself, which target %q does not name in stage { answers = [...] }", phone, t.Name)
 	}
 	return ""

@@ -24,7 +24,7 @@ type Variant struct {
 type Trial struct {
 	Declaration *Declaration
 	Dialect     mock.Dialect
-	Variants    []Variant // those worth following through the clean run: they then run only the cases they change something of
+	Variants    []Variant // those to follow through the clean run: they then meet only the cases they change something of
 	All         bool      // mutants meet the whole suite, not only the cases that judge their clause
 	Parallel    int
 	Now         func() time.Time
@@ -86,8 +86,8 @@ func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
 }
 
 // Benign runs one benign variant against the whole suite, in which the cases that
-// only read share a scene: it is altered alike for all of them. The
-// outcome has a Fault if any case did not pass.
+// only read share a scene: it is altered alike for all of them. The outcome has a
+// Fault if any case did not pass.
 func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
 	o := Outcome{ID: v.ID, FlaggedBy: []string{}}
 	cases, err := t.meet(ctx, v, t.Declaration.Cases, true)

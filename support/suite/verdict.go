@@ -124,7 +124,8 @@ func (c *collector) evidence(r *running, reason string) []reports.Exchange {
 	judged := r.telling(reason)
 	var all []reports.Exchange
 	for _, x := range r.state.Log.Exchanges() {
-		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile), Judged: x == judged || r.odd[x]}
+		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
+			Judged: x == judged || r.odd[x]}
 		if c.Keep && e.Judged && strings.Contains(e.Curl, "UCWATEST_TOKEN") {
 			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on '%s' -user %s)", c.Target.On, r.state.Username(x.User))
 		}
