@@ -9,30 +9,34 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // allowed says which of our own packages each one may import. Imports point
 // down; the mock and its judge share nothing.
 var allowed = map[string][]string{
-	"features":             {},
-	"reports":              {},
-	"reports/browser":      {},
-	"support/ucwa":         {},
-	"support/mock":         {},
-	"support/ledger":       {},
-	"support/journal":      {},
-	"support/document":     {"support/ucwa"},
-	"support/contract":     {"support/document", "support/ucwa"},
-	"support/client":       {"support/document", "support/ucwa"},
-	"support/target":       {"support/client", "support/mock"},
-	"support/stage":        {"support/client", "support/document", "support/ucwa"},
-	"support/sweep":        {"support/stage", "support/client", "support/journal"},
-	"steps":                {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
-	"support/suite":        {"steps", "support/journal", "support/sweep", "support/target", "support/stage", "support/ledger", "support/contract", "support/client", "support/mock", "reports"},
-	"support/plan":         {"support/suite", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
-	"support/demo":         {"support/suite", "support/target", "support/mock", "reports"},
-	"support/mutant":       {"support/mock"},
-	"support/cmd/ucwatest": {"features", "support/stage", "support/client", "support/demo", "steps", "support/suite", "support/plan", "support/mutant", "support/target", "support/mock", "support/journal", "support/sweep", "reports"},
+	"features":         {},
+	"reports":          {},
+	"reports/browser":  {},
+	"support/ucwa":     {},
+	"support/mock":     {},
+	"support/ledger":   {},
+	"support/journal":  {},
+	"support/document": {"support/ucwa"},
+	"support/contract": {"support/document", "support/ucwa"},
+	"support/client":   {"support/document", "support/ucwa"},
+	"support/target":   {"support/client", "support/mock"},
+	"support/stage":    {"support/client", "support/document", "support/ucwa"},
+	"support/sweep":    {"support/stage", "support/client", "support/journal"},
+	"steps":            {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
+	"support/suite": {"steps", "support/sweep", "support/journal", "support/stage", "support/target", "support/ledger", "support/contract",
+		"support/client", "support/mock", "reports"},
+	"support/plan":   {"support/suite", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
+	"support/demo":   {"support/suite", "support/target", "support/mock", "reports"},
+	"support/mutant": {"support/mock"},
+	"support/cmd/ucwatest": {"features", "support/demo", "support/plan", "support/suite", "support/mutant", "steps", "support/sweep",
+		"support/journal", "support/stage", "support/target", "support/client", "support/mock", "reports"},
 }
 
 // outside says which libraries a package may import although others may not.
@@ -70,6 +74,43 @@ func TestImportsPointDown(t *testing.T) {
 				t.Errorf("the mock imports %s: want the standard library only", imported)
 			}
 		}
+	}
+}
+
+// TestReadme_showsWhoMayImportWhat compares the README's picture with allowed.
+func TestReadme_showsWhoMayImportWhat(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, picture, _ := strings.Cut(string(text), "\nWho may import what, from the top down:\n\n```\n")
+	picture, _, found := strings.Cut(picture, "\n```\n")
+	if !found {
+		t.Fatal("README.md: got no picture of who may import what, want one")
+	}
+	got := map[string][]string{}
+	for line := range strings.Lines(picture) {
+		who, what, _ := strings.Cut(strings.TrimSpace(line), "->")
+		may := strings.Split(strings.TrimSpace(what), ", ")
+		if slices.Sort(may); slices.Equal(may, []string{"nothing of ours"}) {
+			may = nil
+		}
+		for name := range strings.SplitSeq(who, ",") {
+			got[strings.TrimSpace(name)] = may
+		}
+	}
+	want := map[string][]string{}
+	for name, imports := range allowed {
+		var may []string
+		for _, one := range imports {
+			may = append(may, strings.TrimPrefix(one, "support/"))
+		}
+		slices.Sort(may)
+		want[strings.TrimPrefix(name, "support/")] = may
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("README.md: who may import what (-allowed +shown):\n%s", diff)
 	}
 }
 
