@@ -1,6 +1,7 @@
 package suite_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -73,8 +74,9 @@ func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
 	defer aim.Close()
 	aim.Name, aim.Live, aim.May = "staging", true, mayStage
 	_, err = suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases[:2], Target: aim, Now: time.Now, Keep: true})
-	const want = `target "staging": got 2 cases of which to keep what they bring about, want one: all have the same users`
-	if err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+	const want = `target "staging": got 2 cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id`
+	var notBegun *suite.NotBegun
+	if !errors.As(err, &notBegun) || err.Error() != want {
+		t.Errorf("got %T %v, want that the run is not begun: %s", err, err, want)
 	}
 }
