@@ -50,7 +50,29 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 		}
 		p.Cases = append(p.Cases, planned)
 	}
+	if aim.Observe > 0 {
+		p.Changes = append(p.Changes, observed(c, aim, p.Cases)...)
+	}
 	return p, nil
+}
+
+// observed are the applications that an operator acts in, one for each scene. The
+// rehearsal makes none: it is given what comes of the call.
+func observed(c suite.Config, aim *target.Target, cases []Case) []Change {
+	scenes := map[any]bool{}
+	for i, planned := range cases {
+		switch {
+		case planned.Action != Run:
+		case aim.Share:
+			scenes[c.Declaration.Needs(c.Selected[i]).Situation] = true
+		default:
+			scenes[planned.ID] = true
+		}
+	}
+	if len(scenes) == 0 {
+		return nil
+	}
+	return []Change{{Sign: "+", What: "application", Count: len(scenes), Cleared: len(scenes)}}
 }
 
 // atOnce is how many cases the rehearsal for aim runs at once: with users and

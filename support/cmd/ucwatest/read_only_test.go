@@ -78,8 +78,9 @@ func (r *reader) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	r.pool.ServeHTTP(w, q)
 }
 
-// apply runs what may be read, of a target file with more in it.
-func (r *reader) apply(t *testing.T, more string) {
+// apply runs what may be read, of a target file with more in it, once the plan
+// has said what that changes.
+func (r *reader) apply(t *testing.T, more, changes string) {
 	t.Helper()
 	on := filepath.Join(t.TempDir(), "read.hcl")
 	text := fmt.Sprintf("target \"read\" {\n  limits {\n    requests_per_second = 10000\n  }\n  user \"caller\" {\n    sip = \"sip:caller@contoso.com\"\n"+
@@ -88,6 +89,10 @@ func (r *reader) apply(t *testing.T, more string) {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
+	_, planned, _ := command("plan", "-on", on)
+	if !strings.Contains(planned, " On read: "+changes+"\n") {
+		t.Errorf("got the plan %q, want that it says %s", planned, changes)
+	}
 	code, stdout, stderr := command("apply", "-on", on, "-out-dir", out, "-journal-dir", t.TempDir())
 	run := resultsIn(t, out)
 	if code != exitOK || run.Verdict != reports.Success || run.Counts.Passed == 0 || run.Counts.Skipped+run.Counts.Errored > 0 {
@@ -113,7 +118,7 @@ func TestApply_onlyReadsWhatIsGiven(t *testing.T) {
 	}
 	r.apply(t, fmt.Sprintf("  given {\n    application          = %q\n    derived_conversation = %q\n    invitation           = %q\n"+
 		"    derived_modality     = %q\n    original             = %q\n  }\n",
-		r.url+d.Caller.Application, r.url+d.DerivedConversation, r.url+d.Invitation, r.url+d.DerivedAudioVideo, r.url+d.Original))
+		r.url+d.Caller.Application, r.url+d.DerivedConversation, r.url+d.Invitation, r.url+d.DerivedAudioVideo, r.url+d.Original), "nothing is created or altered.")
 	if others := r.others(); len(others) != 0 {
 		t.Errorf("got %q, want nothing but GET and the request for a token", others)
 	}
@@ -124,7 +129,7 @@ func TestApply_onlyReadsWhatIsObserved(t *testing.T) {
 	r := newReader(t)
 	called := make(chan error, 1)
 	go func() { called <- r.call(t.Context()) }()
-	r.apply(t, "  discover = \""+r.url+"/\"\n  observe {\n    wait = \"1m\"\n  }\n")
+	r.apply(t, "  discover = \""+r.url+"/\"\n  observe {\n    wait = \"1m\"\n  }\n", "+ 1 application, all cleared.")
 	if err := <-called; err != nil {
 		t.Error(err)
 	}
