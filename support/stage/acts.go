@@ -23,7 +23,7 @@ func (s Situation) PicksUp() string {
 // pickUp lets the phone of whoever is to answer phone audio be picked up.
 func (s *Scene) pickUp(ctx context.Context) error {
 	if s.Situation.Modality == PhoneAudio && s.Lasting && s.Staging.PhoneNumber == "" {
-		return &Unoffered{"phone audio", "the target file has no phone_number, where the caller's own phone would ring"}
+		return &Unoffered{What: "phone audio", Reason: "the target file has no phone_number, where the caller's own phone would ring", Ours: true}
 	}
 	if who := s.Situation.PicksUp(); who != "" {
 		return s.Offstage.PickUp(ctx, who)

@@ -87,7 +87,7 @@ func (s *Scene) remove(ctx context.Context) error {
 // derived reads the derived conversation.
 func (s *Scene) derived(ctx context.Context) (*document.Document, error) {
 	if s.Derived == "" {
-		return nil, &Unoffered{"the derived conversation", "the invitation has no link " + ucwa.RelDerivedConversation}
+		return nil, &Unoffered{What: "the derived conversation", Reason: "the invitation has no link " + ucwa.RelDerivedConversation}
 	}
 	return read(ctx, s.Caller, s.Derived)
 }
@@ -102,7 +102,7 @@ func (s *Scene) SelfLink(ctx context.Context) (string, error) {
 		return "", err
 	}
 	if derived.Self == "" {
-		return "", &Unoffered{"the self link", "the derived conversation has none"}
+		return "", &Unoffered{What: "the self link", Reason: "the derived conversation has none"}
 	}
 	s.Self = derived.Self
 	return s.Self, nil

@@ -37,7 +37,7 @@ func (s *Scene) incoming(ctx context.Context, user *client.Session, invitation s
 		})
 		var silence *client.Silence
 		if errors.As(err, &silence) {
-			return nil, &Unoffered{"the " + invitation, silence.Error()}
+			return nil, &Unoffered{What: "the " + invitation, Reason: silence.Error()}
 		}
 		if err != nil {
 			return nil, err

@@ -111,7 +111,7 @@ func (d *callSettings) setting(ctx context.Context, rel string) (setting, error)
 		return one, fmt.Errorf("%s, whose target has to be saved: %w", rel, err)
 	}
 	if one.Contact = text(contact, "uri"); one.Contact == "" {
-		return one, &Unoffered{rel, "its contact shows no uri, so that the target cannot be saved"}
+		return one, &Unoffered{What: rel, Reason: "its contact shows no uri, so that the target cannot be saved"}
 	}
 	return one, nil
 }
@@ -120,7 +120,7 @@ func (d *callSettings) setting(ctx context.Context, rel string) (setting, error)
 func (d *callSettings) aim(ctx context.Context, which int, to setting) error {
 	rel, known := settings[which].aim[to.Target]
 	if !known {
-		return &Unoffered{settings[which].rel, fmt.Sprintf("got the target %q, and no link is known that sets it", to.Target)}
+		return &Unoffered{What: settings[which].rel, Reason: fmt.Sprintf("got the target %q, and no link is known that sets it", to.Target)}
 	}
 	page, err := embedded(d.page, settings[which].rel)
 	if err != nil {

@@ -41,7 +41,7 @@ func Find(ctx context.Context, u Users, s Situation, g Given) (*Scene, error) {
 	scene := &Scene{Users: u, Situation: s, Given: true, Original: g.Original, Invitation: g.Invitation,
 		Derived: g.DerivedConversation, DerivedBy: g.DerivedModality}
 	if why := s.Lacks(g.Modality); why != "" {
-		return scene, &Unoffered{"the given derived conversation", "the case needs " + why}
+		return scene, &Unoffered{What: "the given derived conversation", Reason: "the case needs " + why, Ours: true}
 	}
 	x, err := u.Caller.ReadApplication(ctx, g.Application)
 	if err == nil {

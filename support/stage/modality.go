@@ -60,7 +60,7 @@ func (s *Scene) operate(ctx context.Context) error {
 // modality reads the derived modality.
 func (s *Scene) modality(ctx context.Context) (*document.Document, error) {
 	if s.DerivedBy == "" {
-		return nil, &Unoffered{"the derived modality", "the invitation has no link " + s.Situation.Modality.Derived()}
+		return nil, &Unoffered{What: "the derived modality", Reason: "the invitation has no link " + s.Situation.Modality.Derived()}
 	}
 	return read(ctx, s.Caller, s.DerivedBy)
 }
@@ -75,7 +75,7 @@ func (s *Scene) ModalitySelf(ctx context.Context) (string, error) {
 		return "", err
 	}
 	if modality.Self == "" {
-		return "", &Unoffered{"the self link", "the derived modality has none"}
+		return "", &Unoffered{What: "the self link", Reason: "the derived modality has none"}
 	}
 	s.BySelf = modality.Self
 	return s.BySelf, nil

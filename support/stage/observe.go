@@ -39,7 +39,7 @@ var errOver = errors.New("nobody made the call in time")
 func Observe(ctx context.Context, u Users, s Situation, w Watch) (*Scene, error) {
 	scene := &Scene{Users: u, Situation: s}
 	if why := s.Lacks(Audio); why != "" {
-		return scene, &Unoffered{"the observed derived conversation", "the case needs " + why}
+		return scene, &Unoffered{What: "the observed derived conversation", Reason: "the case needs " + why, Ours: true}
 	}
 	if err := scene.apply(ctx, u.Caller); err != nil {
 		return scene, err
@@ -54,7 +54,7 @@ func Observe(ctx context.Context, u Users, s Situation, w Watch) (*Scene, error)
 	defer stop()
 	err = scene.observe(watching)
 	if err != nil && errors.Is(context.Cause(watching), errOver) {
-		return scene, &Unoffered{"the observed derived conversation", fmt.Sprintf("%v: want one within %v", errOver, w.For)}
+		return scene, &Unoffered{What: "the observed derived conversation", Reason: fmt.Sprintf("%v: want one within %v", errOver, w.For), Ours: true}
 	}
 	return scene, err
 }

@@ -131,8 +131,8 @@ func TestObserve_endsWhenNobodyCalls(t *testing.T) {
 	scene, err := stage.Observe(t.Context(), users, derived, stage.Watch{For: 2500 * time.Millisecond, Operator: person, Wait: clock})
 	const want = "the observed derived conversation: nobody made the call in time: want one within 2.5s"
 	var unoffered *stage.Unoffered
-	if !errors.As(err, &unoffered) || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
+	if !errors.As(err, &unoffered) || err.Error() != want || !unoffered.Ours {
+		t.Errorf("got %v, want that it is not the server's doing: %s", err, want)
 	}
 	if want := []time.Duration{2500 * time.Millisecond, 1500 * time.Millisecond, 500 * time.Millisecond, 0}; !slices.Equal(person.left, want) {
 		t.Errorf("got %v left, want %v", person.left, want)

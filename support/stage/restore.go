@@ -27,7 +27,7 @@ func (s *Scene) forward(ctx context.Context, route Route) error {
 		return err
 	}
 	if want := settings[which].active; d.Active != want {
-		return &Unoffered{"callee's " + relSettings, fmt.Sprintf("activeSetting is %q after it was set, want %q", d.Active, want)}
+		return &Unoffered{What: "callee's " + relSettings, Reason: fmt.Sprintf("activeSetting is %q after it was set, want %q", d.Active, want)}
 	}
 	return nil
 }

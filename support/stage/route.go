@@ -74,7 +74,7 @@ func (s *Scene) reach(ctx context.Context) error {
 			tried = append(tried, fmt.Sprintf("%s: the invitation was answered and has no link to a derived conversation", route))
 		}
 	}
-	return &Unoffered{"a route to a derived conversation", strings.Join(tried, "; ")}
+	return &Unoffered{What: "a route to a derived conversation", Reason: strings.Join(tried, "; ")}
 }
 
 // routes are those to try. Nobody has to be reached but the answerer.

@@ -64,6 +64,7 @@ type Scene struct {
 type Unoffered struct {
 	What   string // the step that could not be taken
 	Reason string // why, in the server's words where it gave some
+	Ours   bool   // the server was not asked: we, or the operator, did not do our part
 }
 
 // Error is the reason in one sentence.
@@ -76,8 +77,13 @@ type Elsewhere struct {
 	What string
 }
 
-// Error says what was answered, and by whom.
-func (e *Elsewhere) Error() string { return e.What + ", answered by " + string(e.By) }
+// Error says what was answered, and by whom; what is our own was answered by nobody.
+func (e *Elsewhere) Error() string {
+	if e.By == client.Harness {
+		return e.What
+	}
+	return e.What + ", answered by " + string(e.By)
+}
 
 // Bring acts until s is the state of the world. It returns an *Unoffered error
 // where the server does not let it, and any other where nothing answered or the
@@ -105,7 +111,7 @@ func (s *Scene) noted(err error) error {
 	if len(s.notes) == 0 || !errors.As(err, &unoffered) {
 		return err
 	}
-	return &Unoffered{unoffered.What, unoffered.Reason + " (before that: " + strings.Join(s.notes, "; ") + ")"}
+	return &Unoffered{What: unoffered.What, Reason: unoffered.Reason + " (before that: " + strings.Join(s.notes, "; ") + ")", Ours: unoffered.Ours}
 }
 
 // Clear takes back what the scene made, the newest first: of users that are
@@ -124,7 +130,7 @@ func (s *Scene) everybody() []*client.Session {
 func linked(d *document.Document, rel string) (string, error) {
 	link, there := d.Link(rel)
 	if !there || link.Href == "" {
-		return "", &Unoffered{"the link " + rel, fmt.Sprintf("the %s does not offer it", d.Rel)}
+		return "", &Unoffered{What: "the link " + rel, Reason: fmt.Sprintf("the %s does not offer it", d.Rel)}
 	}
 	return link.Href, nil
 }
@@ -175,11 +181,11 @@ func refused(x *client.Exchange, what string) error {
 	said := fmt.Sprintf("status %d at %s", x.Status, x.URL)
 	if reason, err := x.Reason(); err == nil {
 		if reason.Subcode == "ApplicationNotFound" {
-			return &Elsewhere{By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone", x.User, what)}
+			return &Elsewhere{By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone: it expired, or somebody else deleted it", x.User, what)}
 		}
 		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
-	return &Unoffered{x.User + "'s " + what, said}
+	return &Unoffered{What: x.User + "'s " + what, Reason: said}
 }
 
 // text is d's property name, "" if it has none.
@@ -206,7 +212,7 @@ func withQuery(href, name, value string) string {
 func embedded(d *document.Document, rel string) (*document.Document, error) {
 	all := d.Embed(rel)
 	if len(all) == 0 {
-		return nil, &Unoffered{"the resource " + rel, fmt.Sprintf("the %s does not embed it", d.Rel)}
+		return nil, &Unoffered{What: "the resource " + rel, Reason: fmt.Sprintf("the %s does not embed it", d.Rel)}
 	}
 	return all[0], nil
 }

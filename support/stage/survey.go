@@ -49,7 +49,7 @@ func (v *Survey) Lacks(s Situation) *Unoffered {
 		first = first.Beside()
 	}
 	if start := names[first].start; !v.starts[start] {
-		return &Unoffered{"the link " + start, "the caller's communication does not offer it"}
+		return &Unoffered{What: "the link " + start, Reason: "the caller's communication does not offer it"}
 	}
 	if v.forwarding == nil || s.Fate != AnsweredByOther {
 		return nil

@@ -33,6 +33,9 @@ func (c *collector) verdict(r *running, err error) reports.Case {
 		c.weigh(&told)
 	case errors.As(r.skip, &unoffered):
 		told.Verdict, told.Reason, told.Culprit = reports.Skipped, unoffered.Error(), string(client.Product)
+		if unoffered.Ours {
+			told.Culprit = string(client.Harness)
+		}
 	case err != nil && !errors.Is(err, steps.ErrJudged):
 		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), r.culprit(err)
 	case len(r.clauses) == 0:

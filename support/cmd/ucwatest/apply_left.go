@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"ucwatest/reports"
 	"ucwatest/support/journal"
@@ -12,8 +13,9 @@ import (
 // journals is where journals are kept: under the folder the command runs in.
 const journals = "reports/journals"
 
-// swept is an error where a run before has left something on a live target: that
-// is said before anybody is asked to approve of another one.
+// swept is an error where a run before has left something on a live target, or
+// one is on its way there: that is said before anybody is asked to approve of
+// another one.
 func swept(o applyFlags, aim *target.Target) error {
 	if !aim.Live {
 		return nil
@@ -21,7 +23,10 @@ func swept(o applyFlags, aim *target.Target) error {
 	path := journal.Path(o.journals, aim.Name)
 	left, err := journal.Read(path)
 	if err == nil && len(left) > 0 {
-		err = &journal.Leftover{Path: path, Left: left}
+		var j *journal.Journal
+		if j, err = journal.Begin(path, time.Now); err == nil { // whoever left it has just cleared it away
+			err = j.Close()
+		}
 	}
 	if err != nil {
 		return &suite.NotBegun{Err: err}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"ucwatest/support/journal"
 )
@@ -41,6 +42,27 @@ func TestApply_asksForASweepFirst(t *testing.T) {
 	}
 	if code, stdout, stderr := n.onTenant(folder); code != exitOK {
 		t.Errorf("after sweep: got exit %d, %q and %q, want exit 0", code, stdout, stderr)
+	}
+}
+
+// TestApply_waitsForARunOnItsWay tells what another run has made so far from what
+// one before has left.
+func TestApply_waitsForARunOnItsWay(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	other, err := journal.Open(journal.Path(folder, "staging"), time.Now)
+	if err == nil {
+		_, err = other.Intend("caller", "application", nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("ucwatest: journal %s: process %d runs against the same target; wait until it has ended\n", journal.Path(folder, "staging"), os.Getpid())
+	if code, _, stderr := n.onTenant(folder); code != exitUsage || stderr != want {
+		t.Errorf("got exit %d and %q, want exit 3 and %q", code, stderr, want)
+	}
+	if err := other.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

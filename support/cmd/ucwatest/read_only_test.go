@@ -78,9 +78,8 @@ func (r *reader) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	r.pool.ServeHTTP(w, q)
 }
 
-// apply runs what may be read, of a target file with more in it, once the plan
-// has said what that changes.
-func (r *reader) apply(t *testing.T, more, changes string) {
+// file writes a target file with more in it, and returns its path.
+func (r *reader) file(t *testing.T, more string) string {
 	t.Helper()
 	on := filepath.Join(t.TempDir(), "read.hcl")
 	text := fmt.Sprintf("target \"read\" {\n  limits {\n    requests_per_second = 10000\n  }\n  user \"caller\" {\n    sip = \"sip:caller@contoso.com\"\n"+
@@ -88,6 +87,14 @@ func (r *reader) apply(t *testing.T, more, changes string) {
 	if err := os.WriteFile(on, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return on
+}
+
+// apply runs what may be read, of a target file with more in it, once the plan
+// has said what that changes.
+func (r *reader) apply(t *testing.T, more, changes string) {
+	t.Helper()
+	on := r.file(t, more)
 	out := t.TempDir()
 	_, planned, _ := command("plan", "-on", on)
 	if !strings.Contains(planned, " On read: "+changes+"\n") {
@@ -136,6 +143,21 @@ func TestApply_onlyReadsWhatIsObserved(t *testing.T) {
 	others := r.others()
 	if len(others) != 2 || others[0] != "POST /ucwa/oauth/v1/applications" || !strings.HasPrefix(others[1], "DELETE /ucwa/oauth/v1/applications/") {
 		t.Errorf("got %q beside GET and the request for a token, want one application created and deleted", others)
+	}
+}
+
+func TestApply_blamesNoServerWhereNobodyCalls(t *testing.T) {
+	t.Parallel()
+	r, out := newReader(t), t.TempDir()
+	on := r.file(t, "  discover = \""+r.url+"/\"\n  observe {\n    wait = \"10ms\"\n  }\n")
+	code, stdout, stderr := command("apply", "-on", on, "-target", "dc-links-1", "-out-dir", out, "-journal-dir", t.TempDir())
+	if code != exitPartial {
+		t.Errorf("got exit %d, %q and %q, want exit 5", code, stdout, stderr)
+	}
+	for id, c := range casesIn(t, out) {
+		if c.Verdict != reports.Skipped || c.Culprit != "harness" || !strings.Contains(c.Reason, "nobody made the call in time") {
+			t.Errorf("%s: got %s by %s because %q, want it skipped by the harness, as nobody called", id, c.Verdict, c.Culprit, c.Reason)
+		}
 	}
 }
 
