@@ -113,19 +113,30 @@ func (c *Cast) account(name string) (client.Account, error) {
 	return c.target.account(name)
 }
 
-// account is how the pool's user called name signs in.
+// account is how the pool's user called name signs in, or an *Unknown.
 func (t *Target) account(name string) (client.Account, error) {
 	a, found := t.pool.accounts[name]
-	if !found {
-		var known []string
-		for _, part := range parts {
-			if t.has(part) {
-				known = append(known, part)
-			}
-		}
-		return a, fmt.Errorf("user %q: target %q has only %s", name, t.Name, strings.Join(known, ", "))
+	if found {
+		return a, nil
 	}
-	return a, nil
+	unknown := &Unknown{User: name, Target: t.Name}
+	for _, part := range parts {
+		if t.has(part) {
+			unknown.Known = append(unknown.Known, part)
+		}
+	}
+	return a, unknown
+}
+
+// Unknown says that a target has no such user.
+type Unknown struct {
+	User, Target string
+	Known        []string // the users there are
+}
+
+// Error names them all.
+func (u *Unknown) Error() string {
+	return fmt.Sprintf("user %q: target %q has only %s", u.User, u.Target, strings.Join(u.Known, ", "))
 }
 
 // Username is what token -user calls the user called name: what a mock's signs

@@ -35,7 +35,7 @@ func (h *mutateFlags) flags() *flag.FlagSet {
 	f.Var((*list)(&h.targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
 	f.BoolVar(&h.all, "all", false, "let every mutant meet the whole suite, not only the cases that judge its clause")
 	f.BoolVar(&h.json, "json", false, "print the score as JSON")
-	f.IntVar(&h.parallel, "parallel", 2*runtime.NumCPU(), "run this `many` cases at once")
+	f.IntVar(&h.parallel, "parallelism", 2*runtime.NumCPU(), "run this `many` cases at once")
 	return f
 }
 

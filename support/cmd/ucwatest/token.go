@@ -39,6 +39,10 @@ func (t *token) Run(args []string) int {
 	ctx, stop := interruptible()
 	defer stop()
 	granted, err := aim.Token(ctx, v.user)
+	var unknown *target.Unknown
+	if errors.As(err, &unknown) {
+		return t.fail(exitUsage, err)
+	}
 	if err != nil {
 		return t.fail(exitNone, err)
 	}

@@ -25,7 +25,7 @@ func TestToken_isThatOfAPoolsUser(t *testing.T) {
 		t.Errorf("got %d and %v with the token, want what only the caller may read", x.Status, err)
 	}
 	code, stdout, stderr = command("token", "-on", n.aim, "-user", "operator")
-	if code != exitNone || stdout != "" || !strings.Contains(stderr, `user "operator": target "staging" has only caller, callee, answerer`) {
+	if code != exitUsage || stdout != "" || !strings.Contains(stderr, `user "operator": target "staging" has only caller, callee, answerer`) {
 		t.Errorf("got exit %d, %q and %q, want the users there are", code, stdout, stderr)
 	}
 }
