@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"time"
 
@@ -111,7 +112,7 @@ func (a *apply) aimed(o applyFlags, aim *target.Target, i interrupts) int {
 		}
 	}
 	if len(selected) == 0 {
-		return a.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
+		return a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
 	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Now: time.Now,
 		Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "", Command: o.command, Alone: o.alone}
@@ -149,7 +150,7 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 	case err == nil:
 		a.report(o, console, result)
 	case ctx.Err() == nil:
-		return a.fail(failedBy(err), err)
+		return a.nothing(o, failedBy(err), err)
 	}
 	if left := a.remains(o, c.Target); ctx.Err() != nil {
 		return a.interrupted(i, left)
@@ -167,6 +168,16 @@ func failedBy(err error) int {
 		return exitUsage
 	}
 	return exitNone
+}
+
+// nothing says why there is no run to report on, and that a report which lies
+// where its own would be is older.
+func (a *apply) nothing(o applyFlags, code int, err error) int {
+	place := o.places.Of("results.json", o.out)
+	if _, missing := os.Stat(place); missing == nil {
+		err = fmt.Errorf("%w; %s is of an earlier run", err, place)
+	}
+	return a.fail(code, err)
 }
 
 // report writes the reports of a run. Its verdict stands, whether or not it

@@ -59,6 +59,23 @@ func TestApply_saysOnceThatNobodyAnswers(t *testing.T) {
 	}
 }
 
+func TestApply_saysThatAReportIsOlder(t *testing.T) {
+	t.Parallel()
+	folder := write(t, map[string]string{"dead.hcl": "target \"dead\" {\n  mock = \"http://127.0.0.1:1\"\n}\n", "results.json": "{}"})
+	results := filepath.Join(folder, "results.json")
+	for why, args := range map[string][]string{
+		"nobody answers":   {"-on", filepath.Join(folder, "dead.hcl")},
+		"no case is among": {"-tags", "@reads and @stages"},
+	} {
+		for place, older := range map[string]bool{folder: true, t.TempDir(): false} {
+			_, _, stderr := command(append([]string{"apply", "-out-dir", place}, args...)...)
+			if got := strings.Contains(stderr, "; "+results+" is of an earlier run\n"); got != older {
+				t.Errorf("%s, reports in %s: got %q, want it to name an older report: %v", why, place, stderr, older)
+			}
+		}
+	}
+}
+
 func TestRun_helps(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{}, {"-help"}, {"apply", "-help"}, {"mutate", "-help"}, {"mock", "-help"}, {"token", "-help"}} {
