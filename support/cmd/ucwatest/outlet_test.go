@@ -76,7 +76,7 @@ func TestApply_clearsAwayWhenNobodyReadsOn(t *testing.T) {
 				}
 			}
 			out, said := t.TempDir(), &record{}
-			apply := exec.Command(build(t), append([]string{"apply", "-on", on.aim, "-auto-approve", "-out-dir", out, "-journal-dir", t.TempDir()}, args...)...)
+			apply := exec.Command(build(t), append([]string{"apply", "-on", on.aim, "-target", "dc-links-1", "-auto-approve", "-out-dir", out, "-journal-dir", t.TempDir()}, args...)...)
 			apply.Stdout, apply.Stderr = writer, said
 			if err := apply.Start(); err != nil {
 				t.Fatal(err)
