@@ -222,9 +222,20 @@ func TestReach_saysOnceThatNobodyAnswers(t *testing.T) {
 	aim := p.staging(t)
 	p.Close()
 	for range 2 {
-		if err := aim.Reach(t.Context()); err == nil || !strings.HasPrefix(err.Error(), `target "staging" cannot be reached: sign-in of caller: `) {
-			t.Errorf("got %v, want that nobody answers", err)
+		if err := aim.Reach(t.Context()); err == nil || !strings.HasPrefix(err.Error(), `target "staging" cannot be reached: sign-in of caller: `) ||
+			!strings.HasSuffix(err.Error(), "; look at host and port in the target file, and whether the pool is up") {
+			t.Errorf("got %v, want that nobody answers, and what to do", err)
 		}
+	}
+}
+
+func TestReach_saysWhatToDoOfAPasswordThatIsWrong(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, mock.Options{})
+	aim := p.aim(t, p.discover()+strings.Replace(users("password"), `username = "ann.lee@`, `username = "nobody@`, 1))
+	const want = "; look at the user's auth in the target file, and at the variables it takes from the environment"
+	if err := aim.Reach(t.Context()); err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("got %v, want what to do", err)
 	}
 }
 

@@ -62,7 +62,7 @@ func (t *Target) Reach(ctx context.Context) error {
 		err = t.knock(ctx)
 	}
 	if err != nil {
-		return fmt.Errorf("target %q cannot be reached: %w", t.Name, err)
+		return fmt.Errorf("target %q cannot be reached: %w%s", t.Name, err, advice(err))
 	}
 	return nil
 }
