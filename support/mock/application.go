@@ -52,7 +52,11 @@ func getApplication(q *request) *refusal {
 	return q.showTagged(q.app.resource())
 }
 
+// deleteApplication asks for no If-Match, and obeys one that is sent (RFC 9110).
 func deleteApplication(q *request) *refusal {
+	if refused := q.current(q.app.resource()); refused != nil {
+		return refused
+	}
 	q.app.end()
 	return q.done()
 }

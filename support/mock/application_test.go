@@ -56,6 +56,22 @@ func TestTags_changeWithTheResource(t *testing.T) {
 	})
 }
 
+func TestDeleteApplication_heedsIfMatch(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		self := c.caller.app.href("self")
+		tag := c.caller.get(self).want(200).header.Get("ETag")
+		for _, sent := range []string{`"other"`, ""} {
+			code, subcode := c.caller.ask("DELETE", self, c.caller.token, map[string]string{"If-Match": sent}, "").refused(412)
+			same(t, "If-Match "+sent, code+"/"+subcode, "PreconditionFailed/")
+		}
+		c.caller.get(self).want(200)
+		c.caller.ask("DELETE", self, c.caller.token, map[string]string{"If-Match": tag}, "").want(204)
+		c.callee.ask("DELETE", c.callee.app.href("self"), c.callee.token, nil, "").want(204)
+	})
+}
+
 func TestRegistration_isChecked(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()

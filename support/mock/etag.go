@@ -98,15 +98,23 @@ func names(lines []string, tag string) bool {
 	return false
 }
 
+// current refuses a request whose If-Match names another state than that of r,
+// which has just been drawn.
+func (q *request) current(r *Resource) *refusal {
+	if lines := q.http.Header["If-Match"]; lines != nil && !names(lines, q.pool.tag(q.pool.arrange(r))) {
+		return errStale
+	}
+	return nil
+}
+
 // replacement reads what is to take the place of r, which draw has just drawn:
 // the client must have its newest state (If-Match) and send back its pass.
 func (q *request) replacement(r *Resource, rules ...rule) (input, *refusal) {
-	lines := q.http.Header["If-Match"]
-	switch {
-	case lines == nil:
+	if q.http.Header["If-Match"] == nil {
 		return nil, errUntagged
-	case !names(lines, q.pool.tag(q.pool.arrange(r))):
-		return nil, errStale
+	}
+	if refused := q.current(r); refused != nil {
+		return nil, refused
 	}
 	in, refused := q.input()
 	if refused != nil {
