@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"sync"
@@ -108,6 +109,15 @@ func (i interrupts) wait(work func()) bool {
 	case <-i.second:
 		return false
 	}
+}
+
+// unfinished says why a verb could not be carried out: err, with the exit code
+// for it, or that an interrupt has ended ctx.
+func (u ui) unfinished(ctx context.Context, code int, err error) int {
+	if ctx.Err() != nil {
+		return u.fail(exitInterrupted, fmt.Errorf("interrupted: %w", err))
+	}
+	return u.fail(code, err)
 }
 
 // interruptible is a context that an interrupt ends, for verbs that leave

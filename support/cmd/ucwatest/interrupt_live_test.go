@@ -55,6 +55,29 @@ func TestApply_clearsALiveTargetAtTheFirstInterrupt(t *testing.T) {
 	}
 }
 
+// TestVerbs_sayThatTheyWereInterrupted interrupts verbs that ask a tenant and
+// leave nothing there.
+func TestVerbs_sayThatTheyWereInterrupted(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"plan", "-refresh", "-target", "dc-links-1"}, {"token", "-user", "caller"}} {
+		t.Run(args[0], func(t *testing.T) {
+			t.Parallel()
+			n := newTenant(t, "staging")
+			reached := n.holds(http.MethodGet, "/oauth/user")
+			args := append(args, "-on", n.aim)
+			if args[0] == "plan" {
+				args = append(args, "-journal-dir", t.TempDir())
+			}
+			at := inTerminal(t, exec.Command(build(t), args...))
+			at.await(reached)
+			at.press()
+			if code := at.code(); code != exitInterrupted || !strings.Contains(at.screen.String(), "ucwatest: interrupted: ") {
+				t.Errorf("got exit %d and %q, want %d and that it was interrupted", code, at.screen, exitInterrupted)
+			}
+		})
+	}
+}
+
 func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
 	t.Parallel()
 	for name, way := range ways(t) {

@@ -84,12 +84,12 @@ func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
 	defer stop()
 	offers, err := w.offers(ctx, aim)
 	if err != nil {
-		return nil, m.fail(exitNone, errors.Join(err, aim.Close()))
+		return nil, m.unfinished(ctx, exitNone, errors.Join(err, aim.Close()))
 	}
 	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now,
 		Parallel: 2 * runtime.NumCPU()})
 	if err = errors.Join(err, aim.Close()); err != nil {
-		return nil, m.fail(exitNone, err)
+		return nil, m.unfinished(ctx, exitNone, err)
 	}
 	made.Features, made.Fingerprint, made.Refreshed = w.features, print, w.refresh
 	return made, exitOK
@@ -133,9 +133,10 @@ func (m *makePlan) Help() string {
   ucwatest plan -on staging.hcl -out staging.plan && ucwatest apply staging.plan
   ucwatest plan -on staging.hcl -refresh-only -detailed-exitcode
 
-Exit codes: 0 planned, 2 the run would change a tenant, or there is drift (only with
--detailed-exitcode), 3 a mistake in flags, features, ledger or target file, 4 the
-rehearsal failed, 5 nothing selected.
+Exit codes: 0 planned, 1 a file could not be written, 2 the run would change a tenant,
+or there is drift (only with -detailed-exitcode), 3 a mistake in flags, features,
+ledger, target file or baseline, or not approved, 4 the rehearsal failed or the
+target could not be read, 5 nothing selected, 130 interrupted.
 
 Flags:
 ` + flagHelp(new(planFlags).flags())

@@ -57,11 +57,11 @@ func (m *makePlan) drift(w planFlags) int {
 	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: w.journals, Operator: attendant{m.out},
 		Now: time.Now, Parallel: 1}
 	if err := m.approve(ctx, w.autoApprove, c); err != nil {
-		return m.fail(exitUsage, err)
+		return m.unfinished(ctx, exitUsage, err)
 	}
 	is, run, err := plan.Refresh(ctx, w.selection, c)
 	if err != nil {
-		return m.fail(failedBy(err), err)
+		return m.unfinished(ctx, failedBy(err), err)
 	}
 	all := plan.Compare(was, is)
 	if err := m.tell(w, aim.Name, all); err != nil {

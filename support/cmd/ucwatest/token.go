@@ -44,7 +44,7 @@ func (t *token) Run(args []string) int {
 		return t.fail(exitUsage, err)
 	}
 	if err != nil {
-		return t.fail(exitNone, err)
+		return t.unfinished(ctx, exitNone, err)
 	}
 	fmt.Fprintln(t.out, granted)
 	return exitOK
@@ -64,7 +64,8 @@ func (t *token) Help() string {
   export UCWATEST_TOKEN=$(ucwatest token -on remote.hcl -user caller-17@contoso.com)
   export UCWATEST_TOKEN=$(ucwatest token -on staging.hcl -user caller)
 
-Exit codes: 0 printed, 3 a mistake in flags or target file, 4 nobody could sign in.
+Exit codes: 0 printed, 3 a mistake in flags or target file, 4 nobody could sign in,
+130 interrupted.
 
 Flags:
 ` + flagHelp(new(tokenFlags).flags())
