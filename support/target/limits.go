@@ -25,6 +25,7 @@ func (c *checker) limits(b *limitsBlock, t *Target, now func() time.Time) {
 		l = c.limited(b)
 		t.Parallel = b.Parallel
 		t.options.Timeout = c.duration(b.Body, "timeout", b.Timeout)
+		c.listening(b, t)
 	}
 	if t.Live {
 		l = client.Limits{PerSecond: cmp.Or(l.PerSecond, defaultPerSecond),
@@ -34,6 +35,18 @@ func (c *checker) limits(b *limitsBlock, t *Target, now func() time.Time) {
 	if l != (client.Limits{}) {
 		t.options.Pace, t.perSecond = client.NewPace(l, now, nil), l.PerSecond
 	}
+}
+
+// listening puts into t how long events of a pool are waited for.
+func (c *checker) listening(b *limitsBlock, t *Target) {
+	quiet, patience := c.duration(b.Body, "quiet", b.Quiet), c.duration(b.Body, "patience", b.Patience)
+	if t.Live {
+		t.options.Live = &client.Live{Quiet: quiet, Patience: patience}
+		return
+	}
+	const told = "%s: only a pool is waited for; a mock says when no event will come"
+	c.refuse(b.Body, "quiet", told, "quiet")
+	c.refuse(b.Body, "patience", told, "patience")
 }
 
 func (c *checker) limited(b *limitsBlock) client.Limits {

@@ -100,17 +100,23 @@ func users(kind string) string {
 // aim is a target file for the pool, with more keys.
 func (p *pool) aim(t *testing.T, keys string) *target.Target {
 	t.Helper()
-	path := filepath.Join(p.folder, "staging.hcl")
-	text := fmt.Sprintf("target \"staging\" {\n  tls {\n    ca_file = \"ca.pem\"\n  }\n  limits {\n    requests_per_second = 10000\n    %s\n  }\n%s}\n", p.limits, keys)
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	aim, err := target.Open(path, p.now)
+	aim, err := p.open(t, keys)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = aim.Close() })
 	return aim
+}
+
+// open opens a target file for the pool, with more keys.
+func (p *pool) open(t *testing.T, keys string) (*target.Target, error) {
+	t.Helper()
+	path := filepath.Join(p.folder, "staging.hcl")
+	text := fmt.Sprintf("target \"staging\" {\n  tls {\n    ca_file = \"ca.pem\"\n  }\n  limits {\n    requests_per_second = 10000\n    %s\n  }\n%s}\n", p.limits, keys)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return target.Open(path, p.now)
 }
 
 // staging aims at the pool by its root, and may do all.

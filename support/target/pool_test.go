@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -279,6 +281,44 @@ func TestLimits_boundARun(t *testing.T) {
 	p.limits = "timeout = \"1ns\""
 	if err := p.staging(t).Reach(t.Context()); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v, want that time was up", err)
+	}
+}
+
+// TestLimits_sayHowLongToListen takes from the target file how slow a pool may be.
+func TestLimits_sayHowLongToListen(t *testing.T) {
+	t.Parallel()
+	for name, limits := range map[string]string{"said": "quiet = \"5s\"\n    patience = \"20ms\"", "too short": "quiet = \"0s\""} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPool(t, mock.Options{})
+			p.limits = limits
+			var got client.Live
+			aim, err := p.open(t, p.discover()+users("password"))
+			if err != nil {
+				if want := `quiet: got "0s", want a time over zero, as "10s" or "5m"`; name != "too short" || !strings.Contains(err.Error(), want) {
+					t.Errorf("got %v, want it only of a time that is none: %s", err, want)
+				}
+				return
+			}
+			aim.Adjust(func(o *client.Options) { got = *o.Live })
+			if want := (client.Live{Quiet: 5 * time.Second, Patience: 20 * time.Millisecond}); got != want {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
+		})
+	}
+}
+
+func TestLimits_letAMockSayWhenNothingComes(t *testing.T) {
+	t.Parallel()
+	on := filepath.Join(t.TempDir(), "remote.hcl")
+	if err := os.WriteFile(on, []byte("target \"remote\" {\n  mock = \"http://127.0.0.1:1\"\n  limits {\n    quiet    = \"5s\"\n    patience = \"5m\"\n  }\n}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := target.Open(on, today)
+	for _, key := range []string{"quiet", "patience"} {
+		if want := key + ": only a pool is waited for; a mock says when no event will come"; err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
 	}
 }
 

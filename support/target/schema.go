@@ -85,6 +85,8 @@ type limitsBlock struct {
 	Parallel  int      `hcl:"parallel,optional"`
 	Requests  int      `hcl:"requests,optional"`
 	Time      string   `hcl:"time,optional"`
+	Quiet     string   `hcl:"quiet,optional"`
+	Patience  string   `hcl:"patience,optional"`
 	Body      hcl.Body `hcl:",body"`
 }
 
