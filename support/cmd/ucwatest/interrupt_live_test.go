@@ -49,6 +49,9 @@ func TestApply_clearsALiveTargetAtTheFirstInterrupt(t *testing.T) {
 			if code := at.code(); code != exitInterrupted || strings.Contains(at.screen.String(), "left on staging") {
 				t.Errorf("got exit %d and %q, want %d and nothing left", code, at.screen, exitInterrupted)
 			}
+			if !strings.Contains(at.screen.String(), "^C\r\nucwatest: interrupted; the cases") {
+				t.Errorf("got %q, want a line for what is said, below that of the keys", at.screen)
+			}
 			n.acts(nil)
 			n.clean(folder, before)
 		})
