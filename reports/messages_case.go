@@ -21,7 +21,8 @@ func (m *messenger) ended(c *Case) {
 	end := accusing(steps)
 	for i, step := range test.TestSteps {
 		result := &messages.TestStepResult{Duration: duration(0), Status: resultStatus(steps[i].Status)}
-		m.write(messages.Envelope{TestStepStarted: &messages.TestStepStarted{TestCaseStartedId: started, TestStepId: step.Id, Timestamp: m.at(0)}})
+		m.write(messages.Envelope{TestStepStarted: &messages.TestStepStarted{
+			TestCaseStartedId: started, TestStepId: step.Id, Timestamp: m.at(0)}})
 		if i == end {
 			m.explain(c, result, started, step.Id)
 		}

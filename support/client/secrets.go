@@ -64,7 +64,8 @@ func cores(secret string) [][]byte {
 		if len(core) < shortestCore {
 			continue
 		}
-		for _, form := range []string{core, strings.NewReplacer("+", "-", "/", "_").Replace(core), strings.ReplaceAll(core, "/", `\/`), url.QueryEscape(core)} {
+		inURL, inJSON := strings.NewReplacer("+", "-", "/", "_").Replace(core), strings.ReplaceAll(core, "/", `\/`)
+		for _, form := range []string{core, inURL, inJSON, url.QueryEscape(core)} {
 			if !slices.ContainsFunc(all, func(known []byte) bool { return string(known) == form }) {
 				all = append(all, []byte(form))
 			}

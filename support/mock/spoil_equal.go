@@ -11,7 +11,8 @@ func (a *Answer) Equal(b *Answer) bool {
 	return a.Route == b.Route && a.Method == b.Method && a.User == b.User && a.Root == b.Root && a.Format == b.Format &&
 		a.MediaType == b.MediaType && a.Status == b.Status && a.HTML == b.HTML && slices.Equal(a.Batch, b.Batch) &&
 		maps.EqualFunc(a.Header, b.Header, slices.Equal[[]string]) &&
-		both(a.Resource, b.Resource, (*Resource).equal) && both(a.Package, b.Package, (*Package).equal) && both(a.Reason, b.Reason, (*Reason).equal)
+		both(a.Resource, b.Resource, (*Resource).equal) && both(a.Package, b.Package, (*Package).equal) &&
+		both(a.Reason, b.Reason, (*Reason).equal)
 }
 
 // Equal tells whether e and f say the same.

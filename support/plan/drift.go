@@ -67,7 +67,7 @@ func compareResources(was, is Resource) []Drift {
 		func(a, b Member) []Drift { return changed(named("link", a.Name), a.presence(), b.presence()) })
 	all = append(all, diff(was.Properties, is.Properties, Property.name, func(p Property) Drift { return named("property", p.Name) },
 		func(a, b Property) []Drift { return compareProperties(at, a, b) })...)
-	return append(all, diff(was.Headers, is.Headers, func(h Header) string { return h.Name }, func(h Header) Drift { return named("header", h.Name) },
+	return append(all, diff(was.Headers, is.Headers, Header.name, func(h Header) Drift { return named("header", h.Name) },
 		func(a, b Header) []Drift {
 			return changed(named("header", a.Name), strings.Join(a.Values, " or "), strings.Join(b.Values, " or "))
 		})...)
@@ -90,6 +90,7 @@ func changed(d Drift, was, is string) []Drift {
 }
 
 func (m Member) name() string { return m.Name }
+func (h Header) name() string { return h.Name }
 
 func (m Member) presence() string {
 	if m.Sometimes {

@@ -37,8 +37,8 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 			return nil, err
 		}
 	}
-	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Live: aim.Live, PerSecond: aim.PerSecond(),
-		Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.told()}
+	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Live: aim.Live,
+		PerSecond: aim.PerSecond(), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.told()}
 	ended := map[string]reports.Case{}
 	for _, one := range append(lacking, run.Cases...) {
 		ended[one.ID] = one

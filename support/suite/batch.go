@@ -31,7 +31,8 @@ func (c Config) batches(cases []Case) ([]batch, error) {
 		return chunks(cases, parallel), nil
 	}
 	if c.Keep && len(cases) > 1 {
-		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id", c.Target.Name, len(cases))}
+		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id",
+			c.Target.Name, len(cases))}
 	}
 	var order []stage.Situation
 	readers := map[stage.Situation][]Case{}

@@ -31,7 +31,8 @@ func (c *checker) given(b *givenBlock) *Given {
 		{"derived_conversation", b.DerivedConversation}, {"derived_modality", b.DerivedModality},
 		{"invitation", b.Invitation}, {"original", b.Original},
 	} {
-		if at := c.url(b.Body, other.key, other.href); at != nil && home != nil && !strings.EqualFold(at.Scheme+"://"+at.Host, home.Scheme+"://"+home.Host) {
+		at := c.url(b.Body, other.key, other.href)
+		if at != nil && home != nil && !strings.EqualFold(at.Scheme+"://"+at.Host, home.Scheme+"://"+home.Host) {
 			c.refuse(b.Body, other.key, "%s: got a URL on %s, want one on %s, as the application", other.key, at.Host, home.Host)
 		}
 	}

@@ -12,7 +12,8 @@ import (
 // mutants, by family, and the sum.
 func printScore(w io.Writer, s suite.Score) {
 	for _, o := range s.Faults() {
-		fmt.Fprintf(w, "%-9s %s\n          %s\n\n", word(o), strings.TrimSpace(o.ID+" "+o.Clause), strings.ReplaceAll(o.Fault, "\n", "\n          "))
+		fault := strings.ReplaceAll(o.Fault, "\n", "\n          ")
+		fmt.Fprintf(w, "%-9s %s\n          %s\n\n", word(o), strings.TrimSpace(o.ID+" "+o.Clause), fault)
 	}
 	family := ""
 	for _, c := range byFamily(s.Clauses) {

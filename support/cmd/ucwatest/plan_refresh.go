@@ -68,7 +68,8 @@ func (m *makePlan) drift(w planFlags) int {
 		return m.fail(exitFail, err)
 	}
 	if unread := plan.Unread(was, is); len(unread) > 0 {
-		return m.fail(exitNone, fmt.Errorf("%d of the baseline's cases were not read, so what only they show looks as if it were gone: %s", len(unread), why(run, unread[0])))
+		return m.fail(exitNone, fmt.Errorf("%d of the baseline's cases were not read, so what only they show looks as if it were gone: %s",
+			len(unread), why(run, unread[0])))
 	}
 	if w.detailed && len(all) > 0 {
 		return exitChanges

@@ -49,20 +49,22 @@ func read(path string, asJSON bool) (func(io.Writer) error, error) {
 	switch {
 	case has.Fingerprint != nil:
 		p, err := plan.Load(path)
-		return form(asJSON, func(w io.Writer) error { return plan.WriteJSON(w, p) }, func(w io.Writer) error { return plan.Write(w, p) }), err
+		return form(asJSON, p, plan.WriteJSON, plan.Write), err
 	case has.Resources != nil:
 		b, err := plan.LoadBaseline(path, has.Target)
-		return form(asJSON, func(w io.Writer) error { return plan.WriteBaselineJSON(w, b) }, func(w io.Writer) error { return plan.WriteBaseline(w, b) }), err
+		return form(asJSON, b, plan.WriteBaselineJSON, plan.WriteBaseline), err
 	}
 	run, err := reports.Load(path)
-	return form(asJSON, func(w io.Writer) error { return reports.WriteResults(w, run) }, func(w io.Writer) error { return summarise(w, run) }), err
+	return form(asJSON, run, reports.WriteResults, summarise), err
 }
 
-func form(asJSON bool, inJSON, inWords func(io.Writer) error) func(io.Writer) error {
-	if asJSON {
-		return inJSON
+func form[T any](asJSON bool, what T, inJSON, inWords func(io.Writer, T) error) func(io.Writer) error {
+	return func(w io.Writer) error {
+		if asJSON {
+			return inJSON(w, what)
+		}
+		return inWords(w, what)
 	}
-	return inWords
 }
 
 // summarise writes a run as apply did when it was made.
