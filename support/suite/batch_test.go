@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
@@ -63,10 +62,7 @@ func sceneOf(c reports.Case) string {
 }
 
 func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
-	declaration, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declaration := declared(t)
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"time"
-	"ucwatest/features"
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
@@ -24,10 +23,7 @@ func TestRun_namesNobodyInAViolation(t *testing.T) {
 			}
 		}
 	}}
-	declaration, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declaration := declared(t)
 	selected, problems := declaration.Select(suite.Selection{Targets: []string{"dc-events-7[audio, JSON]"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)

@@ -9,21 +9,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
-
-func declared(t *testing.T) *suite.Declaration {
-	t.Helper()
-	d, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return d
-}
 
 func TestDocument_hasEveryCaseOnce(t *testing.T) {
 	t.Parallel()

@@ -57,6 +57,16 @@ type faulty struct {
 // whole is all that is declared, read once.
 var whole = sync.OnceValues(func() (*suite.Declaration, suite.Problems) { return suite.Declare(features.FS) })
 
+// declared is whole, which nobody is to change.
+func declared(t *testing.T) *suite.Declaration {
+	t.Helper()
+	declaration, problems := whole()
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return declaration
+}
+
 // aside is the case that is run behind the one a fault is for.
 const aside = "dc-refusals-7[JSON]"
 
@@ -163,10 +173,7 @@ func (f *faulty) run(hit string) *reports.Run {
 	for _, rule := range f.faults {
 		f.order(rule)
 	}
-	declaration, problems := whole()
-	if len(problems) > 0 {
-		f.t.Fatal(problems)
-	}
+	declaration := declared(f.t)
 	selected, problems := declaration.Select(suite.Selection{Targets: []string{hit, aside}})
 	if len(problems) > 0 {
 		f.t.Fatal(problems)

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/suite"
@@ -13,10 +12,10 @@ import (
 )
 
 func TestRun_saysWhichCasesWereInterrupted(t *testing.T) {
-	declaration, problems := suite.Declare(features.FS)
+	declaration := declared(t)
 	selected, unknown := declaration.Select(suite.Selection{Targets: []string{"dc-links-1[JSON]"}})
-	if len(problems)+len(unknown) > 0 {
-		t.Fatal(problems, unknown)
+	if len(unknown) > 0 {
+		t.Fatal(unknown)
 	}
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {

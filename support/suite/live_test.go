@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
@@ -38,10 +37,7 @@ func (r trial) run(t *testing.T) *reports.Run {
 
 func (r trial) try(t *testing.T) (*reports.Run, error) {
 	t.Helper()
-	declaration, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declaration := declared(t)
 	selected, problems := declaration.Select(suite.Selection{Targets: r.ids})
 	if len(problems) > 0 {
 		t.Fatal(problems)

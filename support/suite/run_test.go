@@ -12,7 +12,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
@@ -22,10 +21,7 @@ import (
 // try runs the named cases, all if there are none, on a mock that is spoiled.
 func try(t *testing.T, spoil *mock.Spoil, targets ...string) *reports.Run {
 	t.Helper()
-	declaration, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declaration := declared(t)
 	selected, problems := declaration.Select(suite.Selection{Targets: targets})
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -249,17 +245,14 @@ func TestRun_tellsUnusedPhrasesOfItsOwnFeatures(t *testing.T) {
 }
 
 func TestRun_refusesToRunNothing(t *testing.T) {
-	declaration, _ := suite.Declare(features.FS)
+	declaration := declared(t)
 	if _, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Now: time.Now}); err == nil || err.Error() != "no case is selected" {
 		t.Errorf("got %v, want the error that no case is selected", err)
 	}
 }
 
 func TestRun_stopsWhenInterrupted(t *testing.T) {
-	declaration, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declaration := declared(t)
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)

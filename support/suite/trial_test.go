@@ -7,17 +7,13 @@ import (
 	"testing/fstest"
 	"time"
 
-	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 )
 
 func TestTrial_tellsKilledFromSurvived(t *testing.T) {
-	declaration, problems := suite.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declaration := declared(t)
 	selected, _ := declaration.Select(suite.Selection{Targets: []string{"dc-properties-1"}})
 	clean := runOn(t, nil, suite.Config{Declaration: declaration, Selected: selected})
 	trial := suite.Trial{Declaration: declaration, Clean: clean, Parallel: 2, Now: time.Now}

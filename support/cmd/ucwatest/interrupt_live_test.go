@@ -37,25 +37,22 @@ func (n *tenant) inWay(way []string, folder string) *exec.Cmd {
 
 func TestApply_clearsALiveTargetAtTheFirstInterrupt(t *testing.T) {
 	t.Parallel()
-	for name, way := range ways(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			n, folder := newTenant(t, "staging"), t.TempDir()
-			before := n.forwarding()
-			reached := n.holds(http.MethodGet, "/derivedConversation")
-			at := inTerminal(t, n.inWay(way, folder))
-			at.await(reached)
-			at.press()
-			if code := at.code(); code != exitInterrupted || strings.Contains(at.screen.String(), "left on staging") {
-				t.Errorf("got exit %d and %q, want %d and nothing left", code, at.screen, exitInterrupted)
-			}
-			if !strings.Contains(at.screen.String(), "^C\r\nucwatest: interrupted; the cases") {
-				t.Errorf("got %q, want a line for what is said, below that of the keys", at.screen)
-			}
-			n.acts(nil)
-			n.clean(folder, before)
-		})
-	}
+	eachWay(t, func(t *testing.T, way []string) {
+		n, folder := newTenant(t, "staging"), t.TempDir()
+		before := n.forwarding()
+		reached := n.holds(http.MethodGet, "/derivedConversation")
+		at := inTerminal(t, n.inWay(way, folder))
+		at.await(reached)
+		at.press()
+		if code := at.code(); code != exitInterrupted || strings.Contains(at.screen.String(), "left on staging") {
+			t.Errorf("got exit %d and %q, want %d and nothing left", code, at.screen, exitInterrupted)
+		}
+		if !strings.Contains(at.screen.String(), "^C\r\nucwatest: interrupted; the cases") {
+			t.Errorf("got %q, want a line for what is said, below that of the keys", at.screen)
+		}
+		n.acts(nil)
+		n.clean(folder, before)
+	})
 }
 
 // TestVerbs_sayThatTheyWereInterrupted interrupts verbs that ask a tenant and
@@ -83,31 +80,28 @@ func TestVerbs_sayThatTheyWereInterrupted(t *testing.T) {
 
 func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
 	t.Parallel()
-	for name, way := range ways(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			n, folder := newTenant(t, "staging"), t.TempDir()
-			before := n.forwarding()
-			reached := n.holds(http.MethodDelete, "/applications/")
-			at := inTerminal(t, n.inWay(way, folder))
-			at.await(reached)
-			if code := at.pressUntilEnded(); code != exitInterrupted {
-				t.Errorf("got exit %d, want %d", code, exitInterrupted)
+	eachWay(t, func(t *testing.T, way []string) {
+		n, folder := newTenant(t, "staging"), t.TempDir()
+		before := n.forwarding()
+		reached := n.holds(http.MethodDelete, "/applications/")
+		at := inTerminal(t, n.inWay(way, folder))
+		at.await(reached)
+		if code := at.pressUntilEnded(); code != exitInterrupted {
+			t.Errorf("got exit %d, want %d", code, exitInterrupted)
+		}
+		for _, want := range []string{"interrupted twice; nothing more is waited for\r\n",
+			"left on staging, as " + journal.Path(folder, "staging") + " tells:\r\n  ",
+			"application of caller, " + n.url, "ucwatest sweep -on " + n.aim + " clears it away\r\n"} {
+			if !strings.Contains(at.screen.String(), want) {
+				t.Errorf("got %q, want %q in it", at.screen, want)
 			}
-			for _, want := range []string{"interrupted twice; nothing more is waited for\r\n",
-				"left on staging, as " + journal.Path(folder, "staging") + " tells:\r\n  ",
-				"application of caller, " + n.url, "ucwatest sweep -on " + n.aim + " clears it away\r\n"} {
-				if !strings.Contains(at.screen.String(), want) {
-					t.Errorf("got %q, want %q in it", at.screen, want)
-				}
-			}
-			n.acts(nil)
-			if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
-				t.Errorf("sweep: got exit %d and %q, want exit 0", code, stderr)
-			}
-			n.clean(folder, before)
-		})
-	}
+		}
+		n.acts(nil)
+		if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
+			t.Errorf("sweep: got exit %d and %q, want exit 0", code, stderr)
+		}
+		n.clean(folder, before)
+	})
 }
 
 func TestApply_canBeInterruptedWhileItAsks(t *testing.T) {

@@ -77,10 +77,15 @@ func (g *gate) groups() (made, gone int) {
 	return g.made, g.gone
 }
 
-// ways are the two in which people start the command.
-func ways(t *testing.T) map[string][]string {
+// eachWay tests each way to start the command, all at the same time.
+func eachWay(t *testing.T, test func(t *testing.T, way []string)) {
 	t.Helper()
-	return map[string][]string{"built": {build(t)}, "go tool": {"go", "tool", "ucwatest"}}
+	for name, way := range map[string][]string{"built": {build(t)}, "go tool": {"go", "tool", "ucwatest"}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, way)
+		})
+	}
 }
 
 // applying is a way to run the suite against g, one case after the other.
@@ -92,48 +97,42 @@ func (g *gate) applying(t *testing.T, way []string) *exec.Cmd {
 
 func TestApply_endsCleanlyAtTheFirstInterrupt(t *testing.T) {
 	t.Parallel()
-	for name, way := range ways(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			g := gated(t, http.MethodPost, "/audioVideoInvitations")
-			at := inTerminal(t, g.applying(t, way))
-			at.await(g.reached)
-			at.press()
-			code := at.code()
-			if code != exitInterrupted {
-				t.Errorf("got exit %d, want %d", code, exitInterrupted)
+	eachWay(t, func(t *testing.T, way []string) {
+		g := gated(t, http.MethodPost, "/audioVideoInvitations")
+		at := inTerminal(t, g.applying(t, way))
+		at.await(g.reached)
+		at.press()
+		code := at.code()
+		if code != exitInterrupted {
+			t.Errorf("got exit %d, want %d", code, exitInterrupted)
+		}
+		for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "selected cases did not run",
+			"interrupted; what the cases brought about is cleared away"} {
+			if strings.Count(at.screen.String(), want) != 1 {
+				t.Errorf("got %q, want %q once", at.screen, want)
 			}
-			for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "selected cases did not run",
-				"interrupted; what the cases brought about is cleared away"} {
-				if strings.Count(at.screen.String(), want) != 1 {
-					t.Errorf("got %q, want %q once", at.screen, want)
-				}
-			}
-			if made, gone := g.groups(); made == 0 || made != gone {
-				t.Errorf("got %d groups of users and %d forgotten, want all forgotten", made, gone)
-			}
-		})
-	}
+		}
+		if made, gone := g.groups(); made == 0 || made != gone {
+			t.Errorf("got %d groups of users and %d forgotten, want all forgotten", made, gone)
+		}
+	})
 }
 
 func TestApply_endsAtOnceAtTheSecondInterrupt(t *testing.T) {
 	t.Parallel()
-	for name, way := range ways(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			g := gated(t, http.MethodDelete, "/applications/")
-			at := inTerminal(t, g.applying(t, way))
-			at.await(g.reached) // the first case is being cleared away
-			if code := at.pressUntilEnded(); code != exitInterrupted {
-				t.Errorf("got exit %d, want %d", code, exitInterrupted)
+	eachWay(t, func(t *testing.T, way []string) {
+		g := gated(t, http.MethodDelete, "/applications/")
+		at := inTerminal(t, g.applying(t, way))
+		at.await(g.reached) // the first case is being cleared away
+		if code := at.pressUntilEnded(); code != exitInterrupted {
+			t.Errorf("got exit %d, want %d", code, exitInterrupted)
+		}
+		for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "interrupted twice; nothing more is waited for"} {
+			if strings.Count(at.screen.String(), want) != 1 {
+				t.Errorf("got %q, want %q once", at.screen, want)
 			}
-			for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "interrupted twice; nothing more is waited for"} {
-				if strings.Count(at.screen.String(), want) != 1 {
-					t.Errorf("got %q, want %q once", at.screen, want)
-				}
-			}
-		})
-	}
+		}
+	})
 }
 
 // TestApply_endsCleanlyWhenToldTo asks the process to end as a CI server does, and
