@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/steps"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -74,5 +75,34 @@ func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
 	var notBegun *suite.NotBegun
 	if !errors.As(err, &notBegun) || err.Error() != want {
 		t.Errorf("got %T %v, want that the run is not begun: %s", err, err, want)
+	}
+}
+
+// Eight at once are asked for each time; the target has the last word.
+func TestRun_runsNoMoreCasesAtOnceThanTheTargetAllows(t *testing.T) {
+	declaration := declared(t)
+	for _, allowed := range []int{1, 2} {
+		aim, err := target.Embedded(target.Options{Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer aim.Close()
+		aim.Parallel = allowed
+		var running, most atomic.Int64
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases[:40], Target: aim, Now: time.Now, Parallel: 8,
+			Watch: func(*steps.Case) {
+				for now := running.Add(1); ; {
+					if seen := most.Load(); now <= seen || most.CompareAndSwap(seen, now) {
+						return
+					}
+				}
+			},
+			Ended: func(reports.Case) { running.Add(-1) }})
+		if err != nil || run.Counts.Passed != 40 {
+			t.Fatalf("got %v and %v, want 40 cases passed", run, err)
+		}
+		if got := int(most.Load()); got > allowed {
+			t.Errorf("got %d cases at once, want %d at most", got, allowed)
+		}
 	}
 }
