@@ -63,7 +63,7 @@ func TestSignIn_findsThePoolByTheDomain(t *testing.T) {
 	t.Parallel()
 	page := as("text/html", 404, "<html>Not Found</html>")
 	moved := http.RedirectHandler("https://pool.contoso.com/", http.StatusFound).ServeHTTP
-	afar := home("pool.fabrikam.com")
+	afar := home("pool.contoso.net")
 	for name, row := range map[string]struct {
 		hosts  map[string]http.HandlerFunc
 		listed []string
@@ -77,9 +77,9 @@ func TestSignIn_findsThePoolByTheDomain(t *testing.T) {
 		"a redirect within the domain": {map[string]http.HandlerFunc{external: leading("https://pool.contoso.com/"), "pool.contoso.com": home("pool.contoso.com")},
 			nil, "cwt=pool.contoso.com", ""},
 		"a redirect by status":                 {map[string]http.HandlerFunc{external: moved, "pool.contoso.com": home("pool.contoso.com")}, nil, "cwt=pool.contoso.com", ""},
-		"a redirect to a listed host":          {map[string]http.HandlerFunc{external: leading("https://pool.fabrikam.com/"), "pool.fabrikam.com": afar}, []string{"pool.fabrikam.com"}, "cwt=pool.fabrikam.com", ""},
-		"a redirect below a listed domain":     {map[string]http.HandlerFunc{external: leading("https://pool.fabrikam.com/"), "pool.fabrikam.com": afar}, []string{".FABRIKAM.com"}, "cwt=pool.fabrikam.com", ""},
-		"a redirect to anybody":                {map[string]http.HandlerFunc{external: leading("https://pool.fabrikam.com/"), "pool.fabrikam.com": afar}, []string{"fabrikam.com"}, "", `https://` + external + `/: link redirect: href "https://pool.fabrikam.com/" leads to a host that is neither of the user's domain nor listed: not followed`},
+		"a redirect to a listed host":          {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{"pool.contoso.net"}, "cwt=pool.contoso.net", ""},
+		"a redirect below a listed domain":     {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{".CONTOSO.net"}, "cwt=pool.contoso.net", ""},
+		"a redirect to anybody":                {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{"contoso.net"}, "", `https://` + external + `/: link redirect: href "https://pool.contoso.net/" leads to a host that is neither of the user's domain nor listed: not followed`},
 		"a redirect to a name like the domain": {map[string]http.HandlerFunc{external: leading("https://notcontoso.com/"), "notcontoso.com": afar}, nil, "", `https://` + external + `/: link redirect: href "https://notcontoso.com/" leads to a host that is neither of the user's domain nor listed: not followed`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -90,7 +90,7 @@ func TestSignIn_findsThePoolByTheDomain(t *testing.T) {
 			if row.want != "" {
 				check(t, err, "sign-in of caller: "+row.want)
 				for _, line := range world.asked {
-					if strings.Contains(line, "fabrikam") || strings.Contains(line, "notcontoso") {
+					if strings.Contains(line, "contoso.net") || strings.Contains(line, "notcontoso") {
 						t.Errorf("got %s, want nothing asked of a stranger", line)
 					}
 				}

@@ -34,7 +34,7 @@ target "staging" {
   }
   given {
     application          = "https://pool.contoso.com/ucwa/oauth/v1/applications/1"
-    derived_conversation = "https://pool.fabrikam.com/ucwa/oauth/v1/applications/1/communication/conversations/2"
+    derived_conversation = "https://pool.contoso.net/ucwa/oauth/v1/applications/1/communication/conversations/2"
     modality             = "video"
     inviter              = "https://pool.contoso.com/"
   }
