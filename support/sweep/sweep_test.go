@@ -112,15 +112,18 @@ func TestSweep_restoresWithoutAnApplication(t *testing.T) {
 	want(t, n.left(), "")
 }
 
+// A hindrance keeps something from being cleared away.
+type hindrance struct {
+	locked   string                  // the part whose user cannot sign in
+	breaks   func(*http.Request) int // nil: the server answers as ever
+	want     []string                // among what is said
+	left     string
+	forwards string
+}
+
 func TestSweep_clearsTheRestWhereSomethingCannotBe(t *testing.T) {
 	t.Parallel()
-	for name, row := range map[string]struct {
-		locked   string
-		breaks   func(*http.Request) int
-		want     []string
-		left     string
-		forwards string
-	}{
+	for name, row := range map[string]hindrance{
 		"a user who cannot sign in": {"callee", nil,
 			[]string{"forwarding of callee: left: no such password", "application of callee: left: no such password", "application of caller: gone"},
 			"forwarding of callee, application of callee", "ImmediateForward"},
@@ -150,25 +153,31 @@ func TestSweep_clearsTheRestWhereSomethingCannotBe(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			n := newTenant(t)
-			n.killed("a")
-			n.locked = row.locked
-			n.breaks(row.breaks)
-			got := n.sweep()
-			for _, line := range row.want {
-				if !strings.Contains(got, line) {
-					t.Errorf("got\n%s\nwant %q in it", got, line)
-				}
-			}
-			want(t, n.left(), row.left)
-			n.breaks(nil)
-			n.locked = ""
-			want(t, n.forwards(), row.forwards)
-			n.sweep()
-			want(t, n.left(), "")
-			want(t, n.forwards(), "None")
+			row.try(t)
 		})
 	}
+}
+
+// try sweeps with the hindrance, and once more without it.
+func (h hindrance) try(t *testing.T) {
+	t.Helper()
+	n := newTenant(t)
+	n.killed("a")
+	n.locked = h.locked
+	n.breaks(h.breaks)
+	got := n.sweep()
+	for _, line := range h.want {
+		if !strings.Contains(got, line) {
+			t.Errorf("got\n%s\nwant %q in it", got, line)
+		}
+	}
+	want(t, n.left(), h.left)
+	n.breaks(nil)
+	n.locked = ""
+	want(t, n.forwards(), h.forwards)
+	n.sweep()
+	want(t, n.left(), "")
+	want(t, n.forwards(), "None")
 }
 
 // failing is the status of a server that fails, if it does.
