@@ -131,6 +131,19 @@ func WriteDrift(w io.Writer, target string, all []Drift) error {
 	return err
 }
 
+// DriftVersion is the version of the differences as JSON. Members may be added
+// under the same version, never renamed.
+const DriftVersion = 1
+
+// WriteDriftJSON writes the differences for programs. It returns the error of w.
+func WriteDriftJSON(w io.Writer, target string, all []Drift) error {
+	return reports.WriteJSON(w, "drift", struct {
+		FormatVersion int     `json:"format_version"`
+		Target        string  `json:"target"`
+		Drift         []Drift `json:"drift"` // none: []
+	}{DriftVersion, target, append([]Drift{}, all...)})
+}
+
 func quoted(s string) string {
 	if s == "" {
 		return "(nothing)"

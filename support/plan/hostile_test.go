@@ -24,6 +24,7 @@ func TestWriters_letNothingActOnATerminal(t *testing.T) {
 		"baseline as JSON": func(w *bytes.Buffer) error { return WriteBaselineJSON(w, b) },
 		"what is new":      func(w *bytes.Buffer) error { return WriteDrift(w, "staging", Compare(&Baseline{}, b)) },
 		"what is other":    func(w *bytes.Buffer) error { return WriteDrift(w, "staging", Compare(&Baseline{Server: "1"}, b)) },
+		"drift as JSON":    func(w *bytes.Buffer) error { return WriteDriftJSON(w, "staging", Compare(&Baseline{}, b)) },
 		"plan":             func(w *bytes.Buffer) error { return Write(w, p) },
 		"plan as JSON":     func(w *bytes.Buffer) error { return WriteJSON(w, p) },
 	} {

@@ -93,14 +93,10 @@ func (w planFlags) baseline(name string) (*plan.Baseline, error) {
 
 // tell prints the differences for people, or as JSON.
 func (m *makePlan) tell(w planFlags, target string, all []plan.Drift) error {
-	if !w.json {
-		return plan.WriteDrift(m.out, target, all)
+	if w.json {
+		return plan.WriteDriftJSON(m.out, target, all)
 	}
-	return reports.WriteJSON(m.out, "drift", struct {
-		FormatVersion int          `json:"format_version"`
-		Target        string       `json:"target"`
-		Drift         []plan.Drift `json:"drift"`
-	}{plan.FormatVersion, target, append([]plan.Drift{}, all...)})
+	return plan.WriteDrift(m.out, target, all)
 }
 
 // why is what became of the case called id.
