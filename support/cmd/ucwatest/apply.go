@@ -138,9 +138,11 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 		if err = a.approve(ctx, o.planned || o.autoApprove, c); err != nil {
 			return
 		}
-		if err = c.Target.Reach(ctx); err == nil {
-			result, err = suite.Run(ctx, c)
+		if err = c.Target.Reach(ctx); err != nil {
+			result = suite.Unreached(c, err)
+			return
 		}
+		result, err = suite.Run(ctx, c)
 	})
 	var unapproved *unapproved
 	switch {
@@ -150,7 +152,11 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 		return a.fail(exitUsage, err)
 	case err == nil:
 		a.report(o, console, result)
-	case ctx.Err() == nil:
+	case ctx.Err() != nil:
+	case result != nil:
+		a.report(o, console, result)
+		return a.fail(result.ExitClass, err)
+	default:
 		return a.nothing(o, failedBy(err), err)
 	}
 	if left := a.remains(o, c.Target); ctx.Err() != nil {

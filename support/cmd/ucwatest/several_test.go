@@ -64,8 +64,8 @@ func TestApply_runsOnSeveralTargets(t *testing.T) {
 		"two files":              {[]string{mocks(t, "first"), mocks(t, "second")}, exitOK, []string{"first", "second"}},
 		"one of a file":          {[]string{mocks(t, "first", "second") + "#second", good}, exitOK, []string{"second", "good"}},
 		"one that is wrong":      {[]string{mocks(t, "wrong", "right")}, exitFail, []string{"wrong", "right"}},
-		"one that is lost":       {[]string{mocks(t, "lost", "right")}, exitNone, []string{"right"}},
-		"wrong outranks lost":    {[]string{mocks(t, "lost", "wrong")}, exitFail, []string{"wrong"}},
+		"one that is lost":       {[]string{mocks(t, "lost", "right")}, exitNone, []string{"lost", "right"}},
+		"wrong outranks lost":    {[]string{mocks(t, "lost", "wrong")}, exitFail, []string{"lost", "wrong"}},
 		"two of one name":        {[]string{good, mocks(t, "good")}, exitUsage, nil},
 		"a file that is missing": {[]string{good, "missing.hcl"}, exitUsage, nil},
 	} {
@@ -82,7 +82,10 @@ func TestApply_runsOnSeveralTargets(t *testing.T) {
 			for _, name := range test.ran {
 				r, err := reports.Load(filepath.Join(out, name, "results.json"))
 				if err != nil || r.Target != name || len(r.Cases) != 4 {
-					t.Errorf("%s: got %v and %v, want the results of four cases", name, r, err)
+					t.Fatalf("%s: got %v and %v, want the results of four cases", name, r, err)
+				}
+				if c := r.Cases[0]; name == "lost" && (c.Verdict != reports.Errored || c.Culprit != "network" || r.Verdict != reports.Error) {
+					t.Errorf("got %+v and the verdict %s, want it errored by the network", c, r.Verdict)
 				}
 			}
 			together(t, out, test.ran)
