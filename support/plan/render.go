@@ -156,7 +156,7 @@ func (p *Plan) pace() string {
 		return ""
 	}
 	took := time.Duration(p.Seconds() * float64(time.Second)).Round(time.Second)
-	return fmt.Sprintf(", at most %g a second: about %s", p.PerSecond, took)
+	return fmt.Sprintf(", at most %g a second: at least %s", p.PerSecond, took)
 }
 
 // writeClauses writes how many clauses would be judged, and which would not by

@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"fmt"
+	"net/http"
 
 	"ucwatest/support/ucwa"
 )
@@ -36,7 +37,7 @@ func (s Situation) Lacks(m Modality) string {
 
 // Find is the scene that g gives, if that is what s asks for. Nothing is made,
 // so that nothing will be cleared away. The error is an *Unoffered where g is
-// another situation, or the server does not show the application.
+// another situation, or the server does not show the application or the conversation.
 func Find(ctx context.Context, u Users, s Situation, g Given) (*Scene, error) {
 	scene := &Scene{Users: u, Situation: s, Given: true, Original: g.Original, Invitation: g.Invitation,
 		Derived: g.DerivedConversation, DerivedBy: g.DerivedModality}
@@ -47,10 +48,26 @@ func Find(ctx context.Context, u Users, s Situation, g Given) (*Scene, error) {
 	if err == nil {
 		err = refused(x, "application")
 	}
+	if err == nil {
+		err = scene.there(ctx)
+	}
 	if err != nil || g.Invitation == "" {
 		return scene, err
 	}
 	return scene, scene.complete(ctx)
+}
+
+// there wants what is given to be there: a call may have ended since, and a URL
+// be mistyped. However else it is answered is for a case to judge.
+func (s *Scene) there(ctx context.Context) error {
+	x, err := s.Caller.Get(ctx, s.Derived, ucwa.FormatJSON)
+	if err != nil {
+		return err
+	}
+	if x.Status == http.StatusNotFound || x.Status == http.StatusGone {
+		return refused(x, "given derived conversation")
+	}
+	return nil
 }
 
 // complete adds what the invitation says and nobody has given.

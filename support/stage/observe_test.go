@@ -169,6 +169,25 @@ func TestFind_readsWhatIsGiven(t *testing.T) {
 	}
 }
 
+func TestFind_wantsWhatIsGivenToBeThere(t *testing.T) {
+	t.Parallel()
+	f, users := openOffice(t, mock.Options{}, nil)
+	made, err := stage.Bring(t.Context(), users, derived)
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := stage.Given{Application: made.Caller.ApplicationURL(), DerivedConversation: made.Original + "0"}
+	_, err = stage.Find(t.Context(), stage.Users{Caller: f.signIn("caller"), Lasting: true, Journal: f}, derived, given)
+	const want = "caller's given derived conversation: status 404 NotFound"
+	var unoffered *stage.Unoffered
+	if !errors.As(err, &unoffered) || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want a reason to skip: %s", err, want)
+	}
+	if err := made.Clear(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestFind_saysWhatIsNotGiven(t *testing.T) {
 	t.Parallel()
 	for want, s := range map[string]stage.Situation{
