@@ -16,7 +16,7 @@ import (
 func (x *Exchange) Curl(caFile string) string {
 	words := []string{"curl", "-sS", "-i"}
 	if caFile != "" {
-		words = append(words, "--cacert", quote(caFile))
+		words = append(words, "--cacert", Quote(caFile))
 	}
 	if strings.ContainsAny(x.URL, "[]{}") {
 		words = append(words, "-g") // else curl makes several URLs of it
@@ -26,17 +26,17 @@ func (x *Exchange) Curl(caFile string) string {
 	case http.MethodHead:
 		words = append(words, "--head") // with -X curl would wait for a body
 	default:
-		words = append(words, "-X", quote(x.Method))
+		words = append(words, "-X", Quote(x.Method))
 	}
 	words = append(words, x.curlHeaders()...)
 	words = append(words, x.curlBody()...)
-	return strings.Join(append(words, quote(x.URL)), " ")
+	return strings.Join(append(words, Quote(x.URL)), " ")
 }
 
 func (x *Exchange) curlHeaders() []string {
 	var words []string
 	if token := x.RequestHeader.Get("Authorization"); token != "" && x.foreign {
-		words = append(words, "-H", quote("Authorization: "+token))
+		words = append(words, "-H", Quote("Authorization: "+token))
 	} else if token != "" {
 		words = append(words, "-H", `'Authorization: Bearer '"$UCWATEST_TOKEN"`)
 	}
@@ -49,7 +49,7 @@ func (x *Exchange) curlHeaders() []string {
 			if value == "" {
 				line = name + ";" // curl's way to send a header without a value
 			}
-			words = append(words, "-H", quote(line))
+			words = append(words, "-H", Quote(line))
 		}
 	}
 	return words
@@ -61,15 +61,15 @@ func (x *Exchange) curlBody() []string {
 	case len(x.RequestBody) == 0:
 		return nil
 	case bytes.IndexByte(x.RequestBody, 0) >= 0:
-		return []string{"--data-binary", quote(fmt.Sprintf("@body-of-%d-bytes", len(x.RequestBody)))}
+		return []string{"--data-binary", Quote(fmt.Sprintf("@body-of-%d-bytes", len(x.RequestBody)))}
 	case x.RequestBody[0] == '@':
-		return []string{"--data-raw", quote(string(x.RequestBody))} // a file name to --data-binary
+		return []string{"--data-raw", Quote(string(x.RequestBody))} // a file name to --data-binary
 	}
-	return []string{"--data-binary", quote(string(x.RequestBody))}
+	return []string{"--data-binary", Quote(string(x.RequestBody))}
 }
 
-// quote makes one word of s for a POSIX shell, if it is not one already.
-func quote(s string) string {
+// Quote makes one word of s for a POSIX shell, if it is not one already.
+func Quote(s string) string {
 	if s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 		return s
 	}

@@ -130,7 +130,7 @@ func (c *collector) evidence(r *running, reason string) []reports.Exchange {
 		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
 			Judged: x == judged || r.odd[x]}
 		if c.Keep && e.Judged && strings.Contains(e.Curl, "UCWATEST_TOKEN") {
-			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on '%s' -user %s)", c.Target.On, r.state.Username(x.User))
+			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on %s -user %s)", client.Quote(c.Target.On), r.state.Username(x.User))
 		}
 		all = append(all, parts(e, x))
 	}
