@@ -165,12 +165,14 @@ func TestLive_doesNotAskInHaste(t *testing.T) {
 
 func TestLive_endsWithItsApplication(t *testing.T) {
 	t.Parallel()
-	ended := make(chan struct{})
+	begun, ended := make(chan struct{}), make(chan struct{})
 	l := newLive(t, told("next", "?ack=2", "a"), func(w http.ResponseWriter, r *http.Request) {
+		close(begun)
 		parked(w, r)
 		close(ended)
 	})
 	await(t, l.Channel, "a")
+	<-begun
 	l.Close()
 	<-ended
 	l.Close() // there is nobody left to stop
