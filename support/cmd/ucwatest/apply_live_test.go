@@ -31,7 +31,7 @@ func TestApply_leavesNothingOnALiveTarget(t *testing.T) {
 func TestApply_asksForASweepFirst(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
-	code, _, stderr := command("apply", "-on", n.aim, "-journal-dir", folder) // nobody has approved of it
+	code, _, stderr := command("apply", "-on", n.aim, "-journal-dir", folder, "-out-dir", t.TempDir()) // nobody has approved of it
 	want := fmt.Sprintf("ucwatest: journal %s: what a run before has made is left on the target, 3 in all; clear it away with ucwatest sweep -on and the target file\n",
 		journal.Path(folder, "staging"))
 	if code != exitUsage || stderr != want {

@@ -68,7 +68,7 @@ func resultsIn(t *testing.T, folder string) reports.Run {
 func TestApply_trustsNobodyElsesMock(t *testing.T) {
 	t.Parallel()
 	s, other := stood(t, "-tls", "-control"), stood(t, "-tls")
-	code, _, stderr := command("apply", "-on", s.aim("  tls {\n    ca_file = \""+other.caFile()+"\"\n  }\n"))
+	code, _, stderr := command("apply", "-out-dir", t.TempDir(), "-on", s.aim("  tls {\n    ca_file = \""+other.caFile()+"\"\n  }\n"))
 	if code != 4 || !strings.Contains(stderr, "certificate") {
 		t.Errorf("got exit %d and %q, want exit 4 and the certificate", code, stderr)
 	}
