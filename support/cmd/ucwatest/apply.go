@@ -126,7 +126,9 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 	console, a.ui = a.tell(o.json, &c)
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
 	observer := plan.NewObserver(c.Declaration, o.selection)
-	c.Watch = both(c.Watch, observer.Watch)
+	if o.baseline { // it keeps all that was exchanged
+		c.Watch = both(c.Watch, observer.Watch)
+	}
 	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
 	var result *reports.Run
