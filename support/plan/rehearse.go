@@ -16,9 +16,9 @@ import (
 
 // Rehearse runs the cases of c on a mock that stands in for aim, one after another
 // where they share users or scenes there, and writes down what was asked of it.
-// Nothing is sent to aim. What aim
-// lacks by a survey, nil if there was none, is not run. The error is that of the
-// run, or of a case that broke where the target is not to blame.
+// Nothing is sent to aim. What aim lacks by a survey, nil if there was none, is
+// not run. The error is that of the run, or of a case that broke where the target
+// is not to blame.
 func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c suite.Config) (*Plan, error) {
 	var watched watcher
 	var changed changes
