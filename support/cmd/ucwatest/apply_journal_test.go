@@ -50,8 +50,9 @@ func TestApply_runsNothingWithoutAJournal(t *testing.T) {
 			if code != exitUsage || !strings.HasPrefix(stderr, want) || strings.Count(stderr, "\n") != 1 {
 				t.Errorf("got exit %d and %q, want exit 3 and %q", code, stderr, want)
 			}
-			if _, err := os.Stat(out); err == nil || len(n.created) > 0 {
-				t.Errorf("got %q created, and reports: %v; want nothing run", n.created, err == nil)
+			created := n.applications()
+			if _, err := os.Stat(out); err == nil || len(created) > 0 {
+				t.Errorf("got %q created, and reports: %v; want nothing run", created, err == nil)
 			}
 		})
 	}

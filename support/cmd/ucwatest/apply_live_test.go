@@ -146,7 +146,7 @@ func TestApply_asksNothingWithoutAJournal(t *testing.T) {
 	if code != exitUsage || !strings.HasPrefix(stderr, "ucwatest: journal "+journal.Path(folder, "staging")+": ") {
 		t.Errorf("got exit %d and %q, want exit 3 and why there is no journal", code, stderr)
 	}
-	if len(n.created) > 0 {
-		t.Errorf("got the applications %q, want none", n.created)
+	if created := n.applications(); len(created) > 0 {
+		t.Errorf("got the applications %q, want none", created)
 	}
 }

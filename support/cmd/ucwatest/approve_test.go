@@ -37,8 +37,8 @@ func TestApply_beginsOnlyAfterAYes(t *testing.T) {
 			if !strings.Contains(at.screen.String(), "On asked: + 3 applications, + 2 conversations, ~ 1 setting (restored), all cleared.") {
 				t.Errorf("got %s, want what would change", at.screen)
 			}
-			if asked := n.seen > 0; asked != (test.code == exitOK) {
-				t.Errorf("got %d requests sent to the tenant, want some only after a yes", n.seen)
+			if asked := n.count(); asked > 0 != (test.code == exitOK) {
+				t.Errorf("got %d requests sent to the tenant, want some only after a yes", asked)
 			}
 			if left := n.remaining(); len(left) > 0 {
 				t.Errorf("got %q left, want nothing", left)

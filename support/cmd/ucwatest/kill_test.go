@@ -152,22 +152,6 @@ func (n *tenant) clean(folder, forwarding string) {
 	}
 }
 
-// acts lets act be told of each request from now on; nil nobody.
-func (n *tenant) acts(act func(int, *http.Request)) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.act = act
-}
-
-// count is how many requests there have been since it was asked last.
-func (n *tenant) count() int {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	seen := n.seen
-	n.seen = 0
-	return seen
-}
-
 // ringAlong lets the callee have something set, which no run may lose.
 func (n *tenant) ringAlong() {
 	n.t.Helper()

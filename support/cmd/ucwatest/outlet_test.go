@@ -64,17 +64,17 @@ func TestApply_clearsAwayWhenNobodyReadsOn(t *testing.T) {
 	for name, args := range map[string][]string{"for people": nil, "for programs": {"-json"}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			on := newTenant(t, "staging")
 			reader, writer, err := os.Pipe()
 			if err != nil {
 				t.Fatal(err)
 			}
 			leave := sync.OnceFunc(func() { _ = reader.Close() })
-			on.act = func(_ int, r *http.Request) {
+			on := newTenant(t, "staging")
+			on.acts(func(_ int, r *http.Request) {
 				if r.Method == http.MethodDelete && strings.HasPrefix(r.URL.Path, "/ucwa/") {
 					leave()
 				}
-			}
+			})
 			out, said := t.TempDir(), &record{}
 			apply := exec.Command(build(t), append([]string{"apply", "-on", on.aim, "-target", "dc-links-1", "-auto-approve", "-out-dir", out, "-journal-dir", t.TempDir()}, args...)...)
 			apply.Stdout, apply.Stderr = writer, said
@@ -87,8 +87,9 @@ func TestApply_clearsAwayWhenNobodyReadsOn(t *testing.T) {
 			if code := apply.ProcessState.ExitCode(); code != exitPipe || said.String() != "" {
 				t.Errorf("got exit %d and %q, want exit %d and no word", code, said, exitPipe)
 			}
-			if left := on.remaining(); len(left) > 0 || len(on.created) == 0 {
-				t.Errorf("got %q of %d applications left, want none of some", left, len(on.created))
+			created := on.applications()
+			if left := on.remaining(); len(left) > 0 || len(created) == 0 {
+				t.Errorf("got %q of %d applications left, want none of some", left, len(created))
 			}
 		})
 	}

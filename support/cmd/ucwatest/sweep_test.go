@@ -49,13 +49,13 @@ func leaving(t *testing.T, name string) (n *tenant, folder string) {
 func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
-	path := journal.Path(folder, "staging")
+	created, path := n.applications(), journal.Path(folder, "staging")
 	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
 	want := fmt.Sprintf(`left on staging, as %s tells: 3
   application of answerer, which nobody answered for, so that it may be there or not: gone
   application of callee, %s: gone
   application of caller, %s: gone
-`, path, n.url+n.created[1], n.url+n.created[0])
+`, path, n.url+created[1], n.url+created[0])
 	if diff := cmp.Diff(want, stdout); code != exitOK || diff != "" || stderr != "" {
 		t.Errorf("got exit %d and %q, want exit 0 and (-want +got):\n%s", code, stderr, diff)
 	}
@@ -78,9 +78,10 @@ func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
 func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
-	n.refuse = func(r *http.Request) bool {
-		return r.Method == http.MethodDelete && strings.HasSuffix(r.URL.Path, n.created[1])
-	}
+	callees := n.applications()[1]
+	n.refuses(func(r *http.Request) bool {
+		return r.Method == http.MethodDelete && strings.HasSuffix(r.URL.Path, callees)
+	})
 	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
 	path := journal.Path(folder, "staging")
 	want := "ucwatest: " + path + ": not all that it names is cleared away, 1 left; sweep again, or clear it away by hand and remove the file\n"
@@ -96,7 +97,7 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 		t.Fatalf("got %s, want why callee's is not cleared", stdout)
 	}
 	said.Targets[0].Outcomes[0].Error = ""
-	wantSaid := sweptTargets{1, []*sweptTarget{{"staging", path, []sweptEntry{{"application", "callee", n.url + n.created[1], "", ""}}, 1}}}
+	wantSaid := sweptTargets{1, []*sweptTarget{{"staging", path, []sweptEntry{{"application", "callee", n.url + callees, "", ""}}, 1}}}
 	if diff := cmp.Diff(wantSaid, said); code != exitFail || diff != "" {
 		t.Errorf("got exit %d, want exit 1 and (-want +got):\n%s", code, diff)
 	}

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -119,6 +120,22 @@ func (k *keeping) Write(p []byte) (int, error) {
 	return k.ResponseWriter.Write(p)
 }
 
+// acts lets act be told of each request from now on; nil nobody.
+func (n *tenant) acts(act func(int, *http.Request)) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.act = act
+}
+
+// count is how many requests there have been since it was asked last.
+func (n *tenant) count() int {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	seen := n.seen
+	n.seen = 0
+	return seen
+}
+
 // refuses lets requests fail from now on; nil none.
 func (n *tenant) refuses(which func(*http.Request) bool) {
 	n.mu.Lock()
@@ -137,12 +154,17 @@ func (n *tenant) session(part string) *client.Session {
 	return s
 }
 
+// applications are the URLs of those created until now.
+func (n *tenant) applications() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return slices.Clone(n.created)
+}
+
 // remaining are the applications that are still there.
 func (n *tenant) remaining() []string {
 	n.t.Helper()
-	n.mu.Lock()
-	created := append([]string(nil), n.created...)
-	n.mu.Unlock()
+	created := n.applications()
 	var all []string
 	for _, part := range parts {
 		s := n.session(part)
