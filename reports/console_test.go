@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"ucwatest/support/golden"
 )
 
 // told returns what a console tells of r.
@@ -41,7 +43,7 @@ func TestConsole(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			golden(t, name, told(test.run, test.colour))
+			golden.Equal(t, "testdata/"+name, told(test.run, test.colour))
 		})
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"ucwatest/support/golden"
 )
 
 // formats lists the writers whose output no other test file looks at, with their golden files.
@@ -30,7 +32,7 @@ func TestFormats(t *testing.T) {
 			if err := format.write(&buf, settled(mixed())); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name, buf.Bytes())
+			golden.Equal(t, "testdata/"+name, buf.Bytes())
 		})
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/support/golden"
 )
 
 func junit(t *testing.T, r *Run) []byte {
@@ -29,7 +31,7 @@ func parsed(t *testing.T, r *Run) junitSuites {
 
 func TestWriteJUnit(t *testing.T) {
 	t.Parallel()
-	golden(t, "junit.xml", junit(t, mixed()))
+	golden.Equal(t, "testdata/junit.xml", junit(t, mixed()))
 }
 
 func TestWriteJUnit_sums(t *testing.T) {

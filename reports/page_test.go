@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
+
+	"ucwatest/support/golden"
 )
 
 func page(t *testing.T, runs ...*Run) string {
@@ -74,7 +76,7 @@ func TestWritePage(t *testing.T) {
 	t.Parallel()
 	_, text, _ := strings.Cut(page(t, mixed()), "<main")
 	text, _, _ = strings.Cut(text, "</main>")
-	golden(t, "page.html", []byte("<main"+text+"</main>\n"))
+	golden.Equal(t, "testdata/page.html", "<main"+text+"</main>\n")
 }
 
 func TestWritePage_linksLeadSomewhere(t *testing.T) {

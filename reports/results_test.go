@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/support/golden"
 )
 
 func results(t *testing.T, r *Run) []byte {
@@ -22,7 +24,7 @@ func results(t *testing.T, r *Run) []byte {
 
 func TestWriteResults(t *testing.T) {
 	t.Parallel()
-	golden(t, "results.json", results(t, mixed()))
+	golden.Equal(t, "testdata/results.json", results(t, mixed()))
 }
 
 func TestWriteResults_readsBack(t *testing.T) {

@@ -4,15 +4,13 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
-	"os"
 	"strings"
 	"testing"
 	"time"
-)
 
-var update = flag.Bool("update", false, "write the golden packages anew")
+	"ucwatest/support/golden"
+)
 
 // everything is a package with all that events can have: a sender twice, titles,
 // in, status, reason, and bodies or none.
@@ -36,8 +34,6 @@ func everything() *Package {
 	}}
 }
 
-// TestPackage_isAsBefore compares packages with those in testdata; -update
-// writes them anew.
 func TestPackage_isAsBefore(t *testing.T) {
 	t.Parallel()
 	w := newWriter(Real, time.UTC)
@@ -46,34 +42,17 @@ func TestPackage_isAsBefore(t *testing.T) {
 		"resume": {Self: "/events?ack=1", Resume: "/events?ack=2"}, "resync": {Resync: "/events?ack=1"},
 		"absolute": everything().absolute("http://sample:80"),
 	} {
-		golden(t, "package-"+name+".json", w.packageJSON(nil, p))
-		golden(t, "package-"+name+".xml", w.packageXML([]byte(xmlDeclaration), p))
-	}
-}
-
-// golden wants got, which has to be well-formed, to be what the file holds.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	if err := parses(name, got); err != nil {
-		t.Errorf("%s: %v", name, err)
-	}
-	name = "testdata/" + name
-	if *update {
-		if err := os.WriteFile(name, append(got, '\n'), 0o600); err != nil {
-			t.Fatal(err)
+		for ending, got := range map[string][]byte{".json": w.packageJSON(nil, p), ".xml": w.packageXML([]byte(xmlDeclaration), p)} {
+			if err := parses(ending, got); err != nil {
+				t.Errorf("%s%s: %v", name, ending, err)
+			}
+			golden.Equal(t, "testdata/package-"+name+ending, append(got, '\n'))
 		}
 	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got)+"\n" != string(want) {
-		t.Errorf("%s:\n got %s\nwant %s", name, got, want)
-	}
 }
 
-func parses(name string, body []byte) error {
-	if strings.HasSuffix(name, ".json") {
+func parses(ending string, body []byte) error {
+	if ending == ".json" {
 		var any map[string]any
 		return json.Unmarshal(body, &any)
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/support/golden"
 )
 
 // shown is a baseline with something of everything.
@@ -70,7 +72,7 @@ func TestWriteDrift_groupsByResource(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	golden(t, "drift.txt", text.String())
+	golden.Equal(t, "testdata/drift.txt", text.String())
 }
 
 func TestLoadBaseline_readsWhatWasSavedForTheTarget(t *testing.T) {

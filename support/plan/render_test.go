@@ -2,33 +2,11 @@ package plan
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"ucwatest/support/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// golden compares got with the file name in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := "testdata/" + name
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s mismatch (-want +got):\n%s", name, diff)
-	}
-}
 
 func TestWrite_tellsWhatIsRunAskedJudgedAndChanged(t *testing.T) {
 	t.Parallel()
@@ -36,7 +14,7 @@ func TestWrite_tellsWhatIsRunAskedJudgedAndChanged(t *testing.T) {
 	if err := Write(&text, fixture()); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "plan.txt", text.String())
+	golden.Equal(t, "testdata/plan.txt", text.String())
 }
 
 func TestSummary_namesTheChanges(t *testing.T) {

@@ -2,8 +2,6 @@ package target_test
 
 import (
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,10 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"ucwatest/support/golden"
 	"ucwatest/support/target"
 )
-
-var update = flag.Bool("update", false, "write the golden diagnostics anew")
 
 // today is when target files are read in the tests.
 func today() time.Time { return time.Date(2027, 1, 15, 12, 0, 0, 0, time.UTC) }
@@ -34,19 +31,7 @@ func TestOpenAll_saysAllThatIsWrongWithAFile(t *testing.T) {
 			if !errors.As(err, &broken) {
 				t.Fatalf("got %v, want a broken file", err)
 			}
-			golden := strings.TrimSuffix(path, ".hcl") + ".txt"
-			if *update {
-				if err := os.WriteFile(golden, []byte(broken.Error()+"\n"), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), broken.Error()+"\n"); diff != "" {
-				t.Errorf("diagnostics (-want +got):\n%s", diff)
-			}
+			golden.Equal(t, strings.TrimSuffix(path, ".hcl")+".txt", broken.Error()+"\n")
 			for _, secret := range []string{"literal", "hunter", "never shown"} {
 				if strings.Contains(broken.Error(), secret) {
 					t.Errorf("a secret of the file is shown: %q", secret)

@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"support/mock":     {},
 	"support/ledger":   {},
 	"support/journal":  {},
+	"support/golden":   {},
 	"support/document": {"support/ucwa"},
 	"support/contract": {"support/document", "support/ucwa"},
 	"support/client":   {"support/document", "support/ucwa"},

@@ -1,0 +1,40 @@
+package golden
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// A listener is a test that is told of failures.
+type listener struct {
+	testing.TB
+	told string
+}
+
+func (*listener) Helper() {}
+
+func (l *listener) Errorf(format string, args ...any) { l.told += fmt.Sprintf(format, args...) }
+
+func (l *listener) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
+
+func TestEqual_tellsWhatDiffers(t *testing.T) {
+	t.Chdir(t.TempDir())
+	l := &listener{TB: t}
+	*update = true
+	Equal(l, "text", "one\n")
+	*update = false
+	Equal(l, "text", []byte("one\n"))
+	if l.told != "" {
+		t.Errorf("got %q, want nothing said of what was written", l.told)
+	}
+	if Equal(l, "text", "two\n"); !strings.HasPrefix(l.told, "text differs (-want +got):\n") {
+		t.Errorf("got %q, want the difference", l.told)
+	}
+	defer func() {
+		if said := fmt.Sprint(recover()); !strings.Contains(said, "missing: no such file") || !strings.HasSuffix(said, "; go test -update writes it") {
+			t.Errorf("got %q, want a way to get the file", said)
+		}
+	}()
+	Equal(l, "missing", "one\n")
+}
