@@ -42,7 +42,7 @@ type exchangeView struct {
 	Open, Full                  bool
 	Request, Response           string
 	Error, Took                 string
-	Note                        string // what is left out
+	Note                        string // what is left out, or gone
 }
 
 // reports returns what is to be told of a case: one report for each run in which it came to anything but a pass.
@@ -108,12 +108,18 @@ func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView, left i
 // told shows an exchange that a report is about: open, and at least as one line.
 func (b *builder) told(x Exchange, role string) exchangeView {
 	v, ok := exchange(x, &b.room.judged)
-	if !ok {
+	switch {
+	case !ok:
 		v = exchangeView{Summary: x.Summary, User: x.User, Error: x.Error, Note: noRoom}
+	case x.Judged && x.Curl != "" && x.Before == "":
+		v.Note = notKept
 	}
 	v.Open, v.Role = true, role
 	return v
 }
+
+// notKept is said where a curl line stands for what is gone.
+const notKept = "What it asks for is gone, unless the case was run with -keep: then the command that gets the token, ucwatest token, stands above it."
 
 // noRoom is said where an exchange is left out.
 const noRoom = "The page has no room for more: results.json and run.har have this exchange in full."

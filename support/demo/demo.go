@@ -22,9 +22,10 @@ import (
 // Config says what the example is made of.
 type Config struct {
 	Declaration *suite.Declaration
-	Folder      string           // where its files go
-	Command     string           // makes it again
-	Now         func() time.Time // the clock of its last runs
+	Folder      string                 // where its files go
+	Command     string                 // makes it again
+	Alone       func(id string) string // runs one case of it alone
+	Now         func() time.Time       // the clock of its last runs
 }
 
 // day is how long before the others the first run is told to have been, so
@@ -40,7 +41,7 @@ func Write(ctx context.Context, c Config) (string, error) {
 	if _, err := before.save(ctx, c.Folder, pool{"staging", true, yesterday()}); err != nil {
 		return "", err
 	}
-	staging, err := c.save(ctx, c.Folder, pool{"staging", true, today()})
+	staging, err := c.save(ctx, c.Folder, pool{"staging", true, Spoil()})
 	if err != nil {
 		return "", err
 	}
@@ -86,5 +87,5 @@ func (c Config) run(ctx context.Context, p pool, parallel int) (_ *reports.Run, 
 		aim.Staging.PhoneNumber, aim.Staging.Answers = "tel:+14255550101", []string{"callee", "answerer"}
 	}
 	return suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: c.Declaration.Cases, Target: aim,
-		Now: c.Now, Parallel: parallel, Own: true, Command: c.Command})
+		Now: c.Now, Parallel: parallel, Own: true, Command: c.Command, Alone: c.Alone})
 }

@@ -97,7 +97,7 @@ func TestRun_givesTheSameBytesTwice(t *testing.T) {
 // files are what a run leaves behind, in lines without what is fleeting.
 func (c Config) files(t *testing.T) map[string][]string {
 	t.Helper()
-	run, err := c.run(t.Context(), pool{"staging", true, today()}, 1)
+	run, err := c.run(t.Context(), pool{"staging", true, Spoil()}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,8 +13,9 @@ type fault func(*mock.Answer)
 // yesterday is a pool with one promise broken.
 func yesterday() *mock.Spoil { return spoiled(recording) }
 
-// today is the same pool, of which more is wrong, and before which a proxy fails.
-func today() *mock.Spoil { return spoiled(recording, href, importance, ringing, outage) }
+// Spoil is the same pool today: more is wrong with it, and the proxy before it
+// fails. A mock that answers so lets a reader run what the page says.
+func Spoil() *mock.Spoil { return spoiled(recording, href, importance, ringing, outage) }
 
 func spoiled(faults ...fault) *mock.Spoil {
 	return &mock.Spoil{Answer: func(a *mock.Answer) {

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"flag"
 	"fmt"
-	"time"
 
 	"ucwatest/reports"
-	"ucwatest/support/demo"
 )
 
 // docs writes the living documentation, without a run or of several.
@@ -46,24 +42,6 @@ func (d *docs) Run(args []string) int {
 		return d.fail(exitFail, err)
 	}
 	fmt.Fprintf(d.out, "written: %s\n", o.out)
-	return exitOK
-}
-
-// example makes runs that have something of everything a report can show.
-func (d *docs) example(dir, folder string, results bool) int {
-	if results {
-		return d.fail(exitUsage, errors.New("-demo: it makes runs of its own, so -results cannot be shown with it"))
-	}
-	declaration, err := declare(dir)
-	if err != nil {
-		return d.refuse(err)
-	}
-	page, err := demo.Write(context.Background(), demo.Config{Declaration: declaration, Folder: folder,
-		Command: repeating("docs", []string{"-demo", folder}), Now: time.Now})
-	if err != nil {
-		return d.fail(exitFail, err)
-	}
-	fmt.Fprintf(d.out, "written: %s\n", page)
 	return exitOK
 }
 

@@ -3,8 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"ucwatest/reports"
 )
 
 func page(t *testing.T, path string) string {
@@ -45,8 +48,32 @@ func TestDocs_asAnExample(t *testing.T) {
 			t.Errorf("the page has no %q", want)
 		}
 	}
+	runsACaseAlone(t, folder)
 	if code, _, stderr := command("docs", "-demo", folder, "-results", "results.json"); code != 3 || !strings.HasPrefix(stderr, "ucwatest: -demo: it makes runs of its own") {
 		t.Errorf("with -results: got exit %d and %q, want 3 and why", code, stderr)
+	}
+}
+
+// runsACaseAlone types what the example in folder says of a case that did not
+// pass: with its pool in another terminal, the case fails again.
+func runsACaseAlone(t *testing.T, folder string) {
+	t.Helper()
+	run, err := reports.Load(filepath.Join(folder, "results.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(run.Cases, func(c reports.Case) bool { return c.Verdict == reports.Failed })
+	start, again, _ := strings.Cut(run.Cases[at].Command, "\n")
+	args := strings.Fields(again)
+	if start != "# in another terminal: go tool ucwatest mock -control -spoil example" || len(args) != 9 || args[5] != filepath.Join(folder, "staging.hcl") {
+		t.Fatalf("got %q, want how to start the pool and how to run the case", run.Cases[at].Command)
+	}
+	pool := stood(t, "-quiet", "-control", "-spoil", "example")
+	elsewhere := write(t, map[string]string{"staging.hcl": strings.ReplaceAll(page(t, args[5]), "http://"+tourAddress, pool.url)})
+	args[5], args[7] = filepath.Join(elsewhere, "staging.hcl"), strings.Trim(args[7], "'")
+	code, stdout, stderr := command(append(args[3:], "-out-dir", t.TempDir())...)
+	if want := "FAILED  " + run.Cases[at].ID; code != 1 || !strings.Contains(stdout, want) || !strings.Contains(stdout, "export UCWATEST_TOKEN") {
+		t.Errorf("got exit %d, %q and %q, want exit 1, %q and how to get a token", code, stdout, stderr, want)
 	}
 }
 

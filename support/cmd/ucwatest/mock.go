@@ -34,7 +34,7 @@ func (o *mockFlags) flags() *flag.FlagSet {
 	f.StringVar(&o.users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
 	f.StringVar(&o.dialect, "dialect", "real", "answer in these `forms`: real or doc")
 	f.BoolVar(&o.control, "control", false, "let runs with -on make users, routes and faults of their own")
-	f.StringVar(&o.spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them")
+	f.StringVar(&o.spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+exampleSpoil+" is what make demo shows")
 	f.BoolVar(&o.quiet, "quiet", false, "log no requests")
 	return f
 }

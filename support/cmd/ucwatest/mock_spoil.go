@@ -4,15 +4,22 @@ import (
 	"fmt"
 	"slices"
 
+	"ucwatest/support/demo"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 )
 
+// exampleSpoil is the id of no mutant, but of the faults that make demo shows.
+const exampleSpoil = "example"
+
 // spoilOf is how the mutant called id answers, nil if that is "".
 func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
-	if id == "" {
+	switch id {
+	case "":
 		return nil, nil
+	case exampleSpoil:
+		return demo.Spoil(), nil
 	}
 	var ids []string
 	for _, m := range slices.Concat(mutant.Mutants(d), mutant.Benign(d)) {
