@@ -49,16 +49,18 @@ type view struct {
 	Policy         string // allows the page its own style and script and nothing else
 	About          string
 	Targets        []targetView
-	Levels         []levelView
-	Failures       []caseLink
-	Unjudged       []unjudgedView
+	Kinds          []string // the columns of levels
+	Levels         []levelsView
+	Faults         []faultsView
+	Unjudged       []*unjudgedView
 	Sections       []sectionView
 	Contradictions []contradictionView
 	Features       []featureView
 	Sequences      []sequenceView
 	Phrases        []phraseView
 	Glossary       []Term
-	Tags, Verdicts []string // to filter by
+
+	Tags, Verdicts, LevelNames []string // to filter by
 }
 
 // Several tells whether states need to say of which run they are.
@@ -77,12 +79,11 @@ func viewOf(runs []*Run) (*view, error) {
 	b := newBuilder(runs)
 	v := &view{
 		Style: template.CSS(style), Script: template.JS(script), Policy: policy(style, script),
-		About: b.declared.About, Targets: b.targets(), Levels: b.levels(), Unjudged: b.unjudged(), Sections: b.sections(),
+		About: b.declared.About, Targets: b.targets(), Kinds: b.kinds(), Levels: b.levels(), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
 		Glossary: b.declared.Glossary,
 	}
-	v.Failures = b.failures()
-	v.Tags, v.Verdicts = b.tags(), b.verdicts()
+	v.Tags, v.Verdicts, v.LevelNames = b.tags(), b.verdicts(), b.levelNames()
 	return v, nil
 }
 

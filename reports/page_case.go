@@ -53,11 +53,8 @@ func (b *builder) reports(id string) []caseView {
 		if c == nil || c.Verdict == Passed {
 			continue
 		}
-		v := caseView{Anchor: b.anchors.of("case", id), ID: c.ID, Name: c.Name, Label: b.label(i), State: b.caseState(i, c),
+		v := caseView{Anchor: b.reportAnchor(i, id), ID: c.ID, Name: c.Name, Label: b.label(i), State: b.caseState(i, c),
 			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.opens(c.Verdict)}
-		if len(all) > 0 {
-			v.Anchor = b.anchors.of("case", fmt.Sprintf("%s run %d", id, i+1))
-		}
 		for _, x := range c.Violations {
 			v.Violations = append(v.Violations, b.violation(x))
 		}
@@ -67,9 +64,19 @@ func (b *builder) reports(id string) []caseView {
 	return all
 }
 
+// reportAnchor returns where the report of a case in a run stands. The first report of a case has its plain name.
+func (b *builder) reportAnchor(run int, id string) string {
+	for i := range run {
+		if c := b.byCase[i][id]; c != nil && c.Verdict != Passed {
+			return b.anchors.of("case", fmt.Sprintf("%s run %d", id, run+1))
+		}
+	}
+	return b.anchors.of("case", id)
+}
+
 // opens tells whether a report stands open: the first of those that someone has to look at do.
 func (b *builder) opens(v Verdict) bool {
-	if v == Skipped || v == OutOfScope {
+	if !v.accuses() {
 		return false
 	}
 	b.opened++

@@ -52,10 +52,13 @@ func (b *builder) features() []featureView {
 		for _, r := range f.Rules {
 			v.Rules = append(v.Rules, b.rule(f, r, seen))
 		}
-		for _, verdict := range []Verdict{Passed, OutOfScope, Skipped, Finding, Errored, Failed, NotJudged} {
-			if n := seen[classOf(verdict)]; n > 0 {
-				v.Counts = append(v.Counts, countView{Word: cmp.Or(string(verdict), "not judged"), Class: classOf(verdict), N: n})
+		for _, t := range slices.Backward(tallies) {
+			if class := classOf(Verdict(t.word)); seen[class] > 0 {
+				v.Counts = append(v.Counts, countView{Text: t.phrase(seen[class]), Class: class})
 			}
+		}
+		if n := seen["none"]; n > 0 {
+			v.Counts = append(v.Counts, countView{Text: number(n) + " " + notJudged, Class: "none"})
 		}
 		all = append(all, v)
 	}

@@ -4,7 +4,7 @@ package reports
 type phraseView struct {
 	Anchor string
 	Phrase
-	Links []caseLink
+	Links []link
 }
 
 func (b *builder) phrases() []phraseView {
@@ -12,7 +12,7 @@ func (b *builder) phrases() []phraseView {
 	for _, p := range b.declared.Phrases {
 		v := phraseView{Anchor: b.anchors.of("phrase", p.Keyword+" "+p.Text), Phrase: p}
 		for _, id := range p.Scenarios {
-			v.Links = append(v.Links, caseLink{ID: id, Anchor: b.scenarioAnchor(id)})
+			v.Links = append(v.Links, link{b.scenarioAnchor(id), id})
 		}
 		all = append(all, v)
 	}

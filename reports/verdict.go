@@ -14,6 +14,11 @@ const (
 	OutOfScope Verdict = "out of scope" // the target's description excludes it
 )
 
+// accuses tells whether somebody has to look at what came to v, which may be a verdict of a later writer.
+func (v Verdict) accuses() bool {
+	return v != NotJudged && v != Passed && v != Skipped && v != OutOfScope
+}
+
 // spelled lists the verdicts whose name in a file is not the name people read.
 var spelled = map[Verdict]string{
 	NotJudged:  "not judged",

@@ -136,8 +136,9 @@
     if (button) { copy(button); return; }
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
     const anchor = link.getAttribute("href").slice(1);
+    if (anchor.includes("?")) return; // the address has filters of its own
+    event.preventDefault();
     go(anchor);
     remember(anchor, true);
   });

@@ -84,6 +84,14 @@ func TestPage_filtersLiveInTheAddress(t *testing.T) {
 	}
 }
 
+// Each count of the summary leads to the cases that it counts.
+func TestPage_leadsFromACountToItsCases(t *testing.T) {
+	b := show(t, page(t, mixed(t)), "")
+	b.do(chromedp.Click(chromedp.CSS(".sum a.failed")))
+	b.holds(`location.hash === "#features?verdict=failed" && ` + Visible("#features .scenario") + ` === 1`)
+	b.holds(inView("features"))
+}
+
 func TestPage_showsTheColumnOfOneTarget(t *testing.T) {
 	other := mixed(t)
 	other.Target = "staging"
@@ -108,7 +116,7 @@ func inView(id string) string {
 
 func TestPage_keepsTheWayBack(t *testing.T) {
 	b := show(t, page(t, mixed(t)), "")
-	b.do(chromedp.Click(chromedp.CSS(".failures a")))
+	b.do(chromedp.Click(chromedp.CSS(".faults .shown a")))
 	b.holds(`location.hash === "#case-dc-links-1-xml" && document.getElementById("case-dc-links-1-xml").open`)
 	b.do(chromedp.NavigateBack())
 	b.holds(`location.hash === ""`)
@@ -119,7 +127,7 @@ func TestPage_leadsToTheFailingBytesInTwoClicks(t *testing.T) {
 	b := show(t, page(t, mixed(t)), "")
 	clicks := 0
 	bytes := `[...document.querySelectorAll("#case-dc-links-1-xml .exchange pre")].some((e) => e.checkVisibility() && e.textContent.includes('href="/x"'))`
-	for _, selector := range []string{".failures a", "#case-dc-links-1-xml .exchange summary"} {
+	for _, selector := range []string{".faults .shown a", "#case-dc-links-1-xml .exchange summary"} {
 		b.do(chromedp.Click(chromedp.CSS(selector)))
 		if clicks++; value[bool](b, bytes) {
 			t.Logf("after %d click", clicks)
@@ -149,7 +157,7 @@ func TestPage_worksWithKeysAlone(t *testing.T) {
 	}
 	b.keys(kb.Enter)
 	b.holds(`document.activeElement.id === "main"`)
-	b.tabTo(`e.matches(".failures a")`)
+	b.tabTo(`e.matches(".faults .shown a")`)
 	b.keys(kb.Enter)
 	b.holds(`document.activeElement.id === "case-dc-links-1-xml"`)
 	b.tabTo(`e.matches(".exchange pre")`)
