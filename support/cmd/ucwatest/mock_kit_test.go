@@ -162,13 +162,19 @@ func servedUntil(t *testing.T, l limits, i interrupts) (address string, ended <-
 	if err != nil {
 		t.Fatal(err)
 	}
+	return listener.Addr().String(), servedOn(t, listener, l, i)
+}
+
+// servedOn is a pool within the limits l on listener, until it is interrupted.
+func servedOn(t *testing.T, listener net.Listener, l limits, i interrupts) (ended <-chan error) {
+	t.Helper()
 	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
 	if _, err := settle(pool, ""); err != nil {
 		t.Fatal(err)
 	}
 	end := make(chan error, 1)
 	go func() { end <- l.serve(l.bind(listener), service{pool: pool, logs: log.New(io.Discard, "", 0)}, i) }()
-	return listener.Addr().String(), end
+	return end
 }
 
 // fetch asks for the root of address on a connection of its own.
