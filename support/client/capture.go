@@ -9,7 +9,7 @@ import (
 
 // capture takes every secret out of x for good, and hides who is in it.
 func (w *wire) capture(x *Exchange, authorized bool) {
-	m := w.mask.Load()
+	m := w.learn(x)
 	x.URL = m.text(x.URL)
 	m.header(x.RequestHeader)
 	m.header(x.Header)

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"testing"
@@ -115,5 +116,22 @@ func TestMask_err(t *testing.T) {
 	got := new(mask).err(errors.New("got cwt=AAEB"))
 	if got.Error() != "got cwt=redacted" || errors.Unwrap(got) != nil {
 		t.Errorf("got %v, wrapping %v", got, errors.Unwrap(got))
+	}
+}
+
+// A server that sets another cookie each time has each hidden, and does not make
+// the mask longer for ever.
+func TestWire_boundsTheCookiesItRemembers(t *testing.T) {
+	t.Parallel()
+	w := newWire(Options{}, Account{})
+	for n := range mostKnown {
+		cookie := fmt.Sprint("another-session-", n)
+		x := &Exchange{Header: http.Header{"Set-Cookie": {"a=" + cookie}}, Body: []byte(cookie)}
+		if w.capture(x, false); string(x.Body) != redacted {
+			t.Fatalf("cookie %d: got %s", n, x.Body)
+		}
+	}
+	if got := len(w.mask.Load().known); got >= mostKnown {
+		t.Errorf("got %d forms of secrets, want less than %d", got, mostKnown)
 	}
 }

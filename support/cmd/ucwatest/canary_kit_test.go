@@ -92,7 +92,7 @@ func (n *indiscreet) telling(pool http.Handler) http.Handler {
 		if strings.Contains(r.UserAgent(), "dc-properties-1[JSON]") {
 			way = 0 // a failure whose sentence quotes it all, whatever came before
 		}
-		all := strings.Join(append([]string{canaryPassword, token}, recognised...), " | ") + " | sip:ann.lee@contoso.com"
+		all := strings.Join(append([]string{canaryPassword, token, canaryCookie}, recognised...), " | ") + " | sip:ann.lee@contoso.com"
 		w.Header().Set("Set-Cookie", "session="+canaryCookie+"; path=/; HttpOnly")
 		w.Header().Set("X-Told", url.PathEscape(all))
 		switch {
