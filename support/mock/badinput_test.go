@@ -64,6 +64,8 @@ func TestBadInput_disturbsNothing(t *testing.T) {
 		{"an unknown type", "text/plain", "", `{"message":"a"}`, 415, kind},
 		{"no type", "", "", `{"message":"a"}`, 415, kind},
 		{"a type that is none", "application/json/", "", `{"message":"a"}`, 415, kind},
+		{"JSON in another charset", inJSON + "; charset=utf-16", "", `{"message":"a"}`, 415, kind},
+		{"XML in another charset", inXML + `;charset="ISO-8859-1"`, "", open + "<property name=\"message\">\xff</property></input>", 415, kind},
 		{"an unknown encoding", inJSON, "br", `{"message":"a"}`, 415, kind},
 		{"gzip twice", inJSON, "gzip, gzip", zipped(t, zipped(t, `{"message":"a"}`)), 415, kind},
 		{"no gzip", inJSON, "gzip", `{"message":"a"}`, 400, malformed},
@@ -91,9 +93,15 @@ func TestBadInput_disturbsNothing(t *testing.T) {
 			}
 			same(t, "the note after "+row.name, c.caller.get(note).want(200).thing().text("message"), "as it was")
 		}
-		good := map[string]string{"Content-Type": inJSON, "Content-Encoding": "gzip"}
-		c.caller.ask("POST", note, c.caller.token, good, zipped(t, `{"message":"packed"}`)).want(204)
-		same(t, "the note", c.caller.get(note).thing().text("message"), "packed")
+		for _, good := range []struct{ name, kind, encoding, body string }{
+			{"packed", inJSON, "gzip", zipped(t, `{"message":"packed"}`)},
+			{"JSON in UTF-8", inJSON + `;charset="UTF-8"`, "", `{"message":"JSON in UTF-8"}`},
+			{"XML in ASCII", inXML + "; charset=us-ascii", "", open + `<property name="message">XML in ASCII</property></input>`},
+		} {
+			header := map[string]string{"Content-Type": good.kind, "Content-Encoding": good.encoding}
+			c.caller.ask("POST", note, c.caller.token, header, good.body).want(204)
+			same(t, "the note", c.caller.get(note).thing().text("message"), good.name)
+		}
 	})
 }
 

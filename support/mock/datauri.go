@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"mime"
 	"strings"
 )
 
@@ -23,7 +22,7 @@ func parseDataURI(uri string) (content, error) {
 		return content{}, fmt.Errorf("got %.20q, want data:TYPE,TEXT", uri)
 	}
 	head, base := cutSuffixFold(head, ";base64")
-	kind, _, err := mime.ParseMediaType(head)
+	kind, err := mediaType(head)
 	if err != nil {
 		return content{}, fmt.Errorf("media type %q: %w", head, err)
 	}

@@ -13,6 +13,8 @@ func TestParseDataURI(t *testing.T) {
 		{"as in the samples", "data:text/plain;base64,SGkgdGhlcmU=", content{plainText, "Hi there"}, false},
 		{"in capitals", "data:TEXT/HTML;BASE64,PGI+", content{htmlText, "<b>"}, false},
 		{"digits in capitals", "data:application/sdp,v%3D0", content{sdp, "v=0"}, false},
+		{"in ASCII", "data:text/plain;charset=US-ASCII,Hi", content{plainText, "Hi"}, false},
+		{"in another charset", "data:text/plain;charset=utf-16,H%00i%00", content{}, true},
 		{"another scheme", "http://contoso.com/", content{}, true},
 		{"no comma", "data:text/plain;base64", content{}, true},
 		{"no media type", "data:,Hi", content{}, true},

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"fmt"
 	"mime"
 	"net/http"
 	"net/url"
@@ -52,13 +53,26 @@ func (q *request) input() (input, *refusal) {
 	return in, nil
 }
 
-// contentType is the media type of the body, without parameters.
+// contentType is the media type of the body, without parameters; "" for none
+// that the pool can read.
 func (q *request) contentType() string {
-	kind, _, err := mime.ParseMediaType(q.http.Header.Get("Content-Type"))
-	if err != nil {
-		return ""
-	}
+	kind, _ := mediaType(q.http.Header.Get("Content-Type"))
 	return kind
+}
+
+// mediaType is the media type that text names, without parameters. All that the
+// pool reads is UTF-8, or ASCII, which is a part of it.
+func mediaType(text string) (string, error) {
+	kind, parameters, err := mime.ParseMediaType(text)
+	if err != nil {
+		return "", err
+	}
+	switch charset := strings.ToLower(parameters["charset"]); charset {
+	case "", "utf-8", "us-ascii":
+		return kind, nil
+	default:
+		return "", fmt.Errorf("charset %q", charset)
+	}
 }
 
 // readable tells whether the body, if there is one, is of a type that the

@@ -29,7 +29,7 @@ var (
 	errNotAllowed  = refuse(403, "Forbidden", "", "This is not allowed to you.")
 	errMethod      = refuse(405, "MethodNotAllowed", "", "The resource does not support this method.")
 	errAcceptable  = refuse(406, "NotAcceptable", "", "The service offers JSON and XML only.")
-	errMediaType   = refuse(415, "UnsupportedMediaType", "", "The service does not read this media type here.")
+	errMediaType   = refuse(415, "UnsupportedMediaType", "", "The service does not read this media type, or its charset, here.")
 	errTooLarge    = refuse(413, "EntityTooLarge", "", "The request is larger than 1 MiB.")
 	errOrigin      = refuse(403, "Forbidden", "", "The service does not allow a cross-domain request from this origin.")
 	errVoice       = refuse(403, "Forbidden", "", "The user is not enabled for enterprise voice.")
