@@ -3,42 +3,51 @@ package mock
 import (
 	"encoding/json"
 	"encoding/xml"
-	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
 )
 
-// FuzzServe asks a pool for anything: it must answer, and what it answers must
-// be well formed.
+// FuzzServe asks for anything as somebody who has two conversations, a media
+// call in one of them, and an invitation to answer. Whatever it is, the answer
+// is sound, and so is what the events tell then.
 func FuzzServe(f *testing.F) {
-	f.Add("GET", "/", "", "", "")
-	f.Add("POST", "//", "application/json", "*/*", "{}")
-	f.Add("PUT", "/{}/me/makeMeAvailable", "application/xml", "text/csv", "<input/>")
-	f.Add("POST", "/{}/communication/messagingInvitations", "application/json", "application/xml", `{"to":"sip:other@contoso.com"}`)
-	f.Add("POST", "/{}/communication/phoneAudioInvitations?conversation=1", "application/xml;x", "application/xml;q=2", `<input><property name="to">tel:+1</property></input>`)
-	f.Add("POST", "/{}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc", "application/json", "application/xml", `{"onlineMeetingUri":"sip:a@b;gruu"}`)
-	f.Add("GET", "/{}/communication/invitations/1/derivedConversation", "", "application/xml", "")
-	f.Add("POST", "/WebTicket/oauthtoken", "application/x-www-form-urlencoded", "", "grant_type=password&username=%zz")
-	f.Fuzz(func(t *testing.T, method, path, kind, accept, body string) {
-		p := New(Options{Now: func() time.Time { return time.Unix(0, 0) }, Rand: chance()})
-		g := p.newGroup("g", true)
-		if err := p.add(g, User{SIP: "sip:one@contoso.com", Username: "one", Password: "secret"}, "one"); err != nil {
+	f.Fuzz(func(t *testing.T, method, target, kind, accept, body string) {
+		d, places := busyDesk(t)
+		u, err := url.ParseRequestURI(places.Replace(target))
+		if err != nil || method == "" {
+			t.Skip()
+		}
+		sound(t, method, d.send(method, u, http.Header{"Content-Type": {kind}, "Accept": {accept}}, places.Replace(body)))
+		if u, err = url.ParseRequestURI(places.Replace("EVENTS")); err != nil {
 			t.Fatal(err)
 		}
-		u := g.users[0]
-		a, token := u.newApplication(input{}), u.grant("pool.contoso.com")
-		path = strings.ReplaceAll(path, "/{}", a.url)
-		r := httptest.NewRequest(http.MethodGet, "http://pool.contoso.com/", io.NopCloser(strings.NewReader(body)))
-		r.Method, r.URL.Path = method, path
-		r.URL.Path, r.URL.RawQuery, _ = strings.Cut(path, "?")
-		r.Header = http.Header{"Authorization": {"Bearer " + token.text}, "Content-Type": {kind}, "Accept": {accept}}
-		w := httptest.NewRecorder()
-		p.ServeHTTP(w, r)
-		wellFormed(t, w)
+		sound(t, http.MethodGet, d.send(http.MethodGet, u, http.Header{"Accept": {accept}}, ""))
 	})
+}
+
+// busyDesk is a desk whose user is the caller of Derive and is being called,
+// with the names by which targets mean what the user has.
+func busyDesk(t testing.TB) (*desk, *strings.Replacer) {
+	t.Helper()
+	p := New(Options{Now: func() time.Time { return time.Unix(1e9, 0) }, Rand: chance()})
+	t.Cleanup(func() { _ = p.Close() })
+	v, err := p.Derive(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &staging{ctx: t.Context(), pool: p}
+	s.post(&v.Answerer, v.Answerer.Application+communicationPath+"/audioVideoInvitations", view{"to": v.Caller.SIP}, 201)
+	incoming := s.await(&v.Caller, "audioVideoInvitation", "started")
+	if s.err != nil {
+		t.Fatal(s.err)
+	}
+	names := strings.NewReplacer("APP", v.Caller.Application, "ORIGINAL", v.Original, "DERIVED", v.Self,
+		"OUTGOING", v.Invitation, "INCOMING", s.link(incoming, "self"), "EVENTS", v.Caller.Events, "CALLEE", v.Callee.SIP)
+	return &desk{pool: p, token: v.Caller.Token}, names
 }
 
 func wellFormed(t *testing.T, w *httptest.ResponseRecorder) {

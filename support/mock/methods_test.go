@@ -2,12 +2,12 @@ package mock
 
 import (
 	"bufio"
-	"crypto/rand"
 	"encoding/json"
 	"encoding/xml"
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -23,7 +23,7 @@ type desk struct {
 
 func newDesk(t testing.TB, o Options) *desk {
 	t.Helper()
-	o.Now, o.Rand = func() time.Time { return time.Unix(1e9, 0) }, rand.Reader
+	o.Now, o.Rand = func() time.Time { return time.Unix(1e9, 0) }, chance()
 	p := New(o)
 	t.Cleanup(func() { _ = p.Close() })
 	g := p.newGroup("g", true)
@@ -36,9 +36,14 @@ func newDesk(t testing.TB, o Options) *desk {
 
 // ask sends one request with the user's token.
 func (d *desk) ask(method, path, accept string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, "http://pool.contoso.com"+path, nil)
-	r.Method = method
-	r.Header = http.Header{"Authorization": {"Bearer " + d.token}, "Accept": {accept}}
+	return d.send(method, &url.URL{Path: path}, http.Header{"Accept": {accept}}, "")
+}
+
+// send is ask with more to choose, such as no server would let through.
+func (d *desk) send(method string, target *url.URL, header http.Header, body string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, "http://pool.contoso.com/", strings.NewReader(body))
+	r.Method, r.URL, r.Header = method, target, header
+	r.Header["Authorization"] = []string{"Bearer " + d.token}
 	w := httptest.NewRecorder()
 	d.pool.ServeHTTP(w, r)
 	return w
