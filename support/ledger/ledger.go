@@ -46,22 +46,26 @@ type Ledger struct {
 	Clauses        []Clause
 	Contradictions []Contradiction
 
-	byID, bySubject map[string]int // positions in Clauses; subjects with their family, and without
+	byID      map[string]int // positions in Clauses
+	bySubject map[topic]int  // the same
 }
+
+// A topic is the subject of a clause within a family; "" stands for any family.
+type topic struct{ family, subject string }
 
 // Clause finds the clause with id; false if there is none.
 func (l *Ledger) Clause(id string) (Clause, bool) {
-	return l.at(l.byID, id)
+	return at(l, l.byID, id)
 }
 
 // BySubject finds the clause whose subject it is, for a judgement made under the
 // clause with id: one of the same family if there is one, else the first of all,
 // since many statements hold for every resource. False if there is none.
 func (l *Ledger) BySubject(subject, id string) (Clause, bool) {
-	if c, found := l.at(l.bySubject, Family(id)+" "+subject); found {
+	if c, found := at(l, l.bySubject, topic{Family(id), subject}); found {
 		return c, true
 	}
-	return l.at(l.bySubject, subject)
+	return at(l, l.bySubject, topic{subject: subject})
 }
 
 // Family is the first word of an id, which all clauses about one resource share:
@@ -71,7 +75,7 @@ func Family(id string) string {
 	return family
 }
 
-func (l *Ledger) at(index map[string]int, key string) (Clause, bool) {
+func at[K comparable](l *Ledger, index map[K]int, key K) (Clause, bool) {
 	i, found := index[key]
 	if !found {
 		return Clause{}, false
@@ -81,12 +85,12 @@ func (l *Ledger) at(index map[string]int, key string) (Clause, bool) {
 
 // index makes both look-ups. Of doubled keys the first counts.
 func (l *Ledger) index() {
-	l.byID, l.bySubject = map[string]int{}, map[string]int{}
+	l.byID, l.bySubject = map[string]int{}, map[topic]int{}
 	for i := len(l.Clauses) - 1; i >= 0; i-- {
 		c := l.Clauses[i]
 		l.byID[c.ID] = i
 		if c.Subject != "" {
-			l.bySubject[c.Subject], l.bySubject[Family(c.ID)+" "+c.Subject] = i, i
+			l.bySubject[topic{"", c.Subject}], l.bySubject[topic{Family(c.ID), c.Subject}] = i, i
 		}
 	}
 }

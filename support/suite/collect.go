@@ -31,7 +31,6 @@ type collector struct {
 	clauses map[string]*tally
 	faults  []string          // what is wrong with the suite itself
 	known   map[string]string // clause: why it may be broken
-	judges  map[string][]Case // clause: the cases declared to judge it
 	scenes  steps.Scenes
 	journal *journal.Journal // nil: nothing is written down
 	id      string           // of the run: two at one time have two
@@ -49,8 +48,7 @@ type tally struct {
 func newCollector(c Config) *collector {
 	now := c.Now()
 	return &collector{Config: c, clauses: map[string]*tally{}, staging: staging(c.Selected),
-		known: accepted(c.Target.Known, now), judges: c.Declaration.judges(),
-		scenes: steps.Scenes{One: c.Target.Live}, id: strconv.FormatInt(now.UnixMilli(), 36)}
+		known: accepted(c.Target.Known, now), scenes: steps.Scenes{One: c.Target.Live}, id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 
 // A running is one case while it runs.

@@ -54,8 +54,13 @@ func (c *collector) allJudged(id string) bool {
 	for _, one := range c.cases {
 		ended[one.ID] = one.Verdict
 	}
-	declared := c.judges[id]
-	if len(declared) == 0 {
+	var declared []Case
+	for _, one := range c.Declaration.Cases {
+		if slices.Contains(slices.Collect(c.Declaration.judges(one)), id) {
+			declared = append(declared, one)
+		}
+	}
+	if declared == nil {
 		declared = c.Declaration.Cases // it is judged along with others: each may
 	}
 	return !slices.ContainsFunc(declared, func(one Case) bool {

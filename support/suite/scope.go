@@ -2,6 +2,7 @@ package suite
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"ucwatest/reports"
@@ -105,39 +106,45 @@ func (c Case) report() reports.Case {
 	return reports.Case{ID: c.ID, Name: c.Name, URI: c.URI, Line: c.Line, Feature: c.Feature, Rule: c.Rule, Tags: c.Tags}
 }
 
-// judges returns the cases that are declared to judge each clause: by the tag of
-// their Rule, or by a row of one of their tables.
-func (d *Declaration) judges() map[string][]Case {
-	all := map[string][]Case{}
-	for _, c := range d.Cases {
-		judged := map[string]bool{c.Clause: true}
+// judges yields the ids of the clauses that c is declared to judge: by the tag of
+// its Rule, or by a row of one of its tables. One may come more than once.
+func (d *Declaration) judges(c Case) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(c.Clause) {
+			return
+		}
 		for _, step := range c.Steps {
 			for _, subject := range subjects(step.Table) {
-				if clause, known := d.Ledger.BySubject(subject, c.Clause); known {
-					judged[clause.ID] = true
+				if clause, known := d.Ledger.BySubject(subject, c.Clause); known && !yield(clause.ID) {
+					return
 				}
 			}
 		}
-		for id := range judged {
-			all[id] = append(all[id], c)
+	}
+}
+
+// A scope says where a clause can be judged, going by the cases declared to judge it.
+type scope struct {
+	beyond   string // why none of them can be asked of the target; "" if one can
+	mockOnly bool   // none can be asked of any live target
+}
+
+// scopes are those of all clauses that a case is declared to judge.
+func (c Config) scopes() map[string]scope {
+	all := map[string]scope{}
+	for _, judge := range c.Declaration.Cases {
+		beyond, mockOnly := c.Declaration.Beyond(judge, c.Target), c.Declaration.onlyOnTheMock(judge) != ""
+		for id := range c.Declaration.judges(judge) {
+			so, known := all[id]
+			if !known {
+				so = scope{beyond, mockOnly}
+			}
+			if so.beyond != "" {
+				so.beyond = beyond
+			}
+			so.mockOnly = so.mockOnly && mockOnly
+			all[id] = so
 		}
 	}
 	return all
-}
-
-// scopeOf says of a clause with such judges why none of them can be asked of
-// the target, "" if one can, and whether that is so on every live target.
-func (c Config) scopeOf(judges []Case) (why string, mockOnly bool) {
-	mockOnly = len(judges) > 0
-	inScope := len(judges) == 0
-	for _, judge := range judges {
-		mockOnly = mockOnly && c.Declaration.onlyOnTheMock(judge) != ""
-		reason := c.Declaration.Beyond(judge, c.Target)
-		inScope = inScope || reason == ""
-		why = reason
-	}
-	if inScope {
-		why = ""
-	}
-	return why, mockOnly
 }

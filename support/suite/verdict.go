@@ -161,11 +161,10 @@ func summary(x *client.Exchange) string {
 // coverage is the ledger with what the cases said of each clause.
 func (c *collector) coverage() []reports.Clause {
 	var all []reports.Clause
+	scopes := c.scopes()
 	for _, clause := range c.Declaration.Ledger.Clauses {
 		entry := unjudgedClause(clause)
-		entry.Waived, entry.Known = c.waiver(clause), c.known[clause.ID]
-		var scope string
-		scope, entry.MockOnly = c.scopeOf(c.judges[clause.ID])
+		entry.Waived, entry.Known, entry.MockOnly = c.waiver(clause), c.known[clause.ID], scopes[clause.ID].mockOnly
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
 			if t.broken {
@@ -173,7 +172,7 @@ func (c *collector) coverage() []reports.Clause {
 			}
 			entry.Cases = t.cases
 		} else {
-			entry.OutOfScope = scope
+			entry.OutOfScope = scopes[clause.ID].beyond
 		}
 		all = append(all, entry)
 	}
