@@ -14,7 +14,7 @@ import (
 )
 
 // events registers the Thens about event channels.
-func events(v Vocabulary) {
+func events(v *vocabulary) {
 	v.Then(`^these events arrived:$`, eventsArrived)
 	v.Then(`^the invitation it shows (carries the caller's operation|was forwarded by the callee)$`, shows)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"sync"
 
 	"ucwatest/support/stage"
 )
@@ -36,17 +35,11 @@ func NeedsOf(givens []string) (Needs, error) {
 		Control: c.refusal != "" || c.scope != "" || c.expired || c.situation.Route == stage.Rule}, nil
 }
 
-var givens = sync.OnceValue(func() []Definition {
-	var all catalogue
-	situations(&all)
-	return all.definitions
-})
-
 // carryOut lets the phrase do to the case in ctx what it would do in a run.
 func carryOut(ctx context.Context, given string) error {
-	for _, d := range givens() {
+	for _, d := range Catalogue() {
 		words := d.Expr.FindStringSubmatch(given)
-		if words == nil {
+		if words == nil || d.Keyword != "Given" {
 			continue
 		}
 		in := []reflect.Value{reflect.ValueOf(ctx)}

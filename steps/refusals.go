@@ -9,7 +9,7 @@ import (
 )
 
 // refusals registers the Thens about requests that do not return a resource.
-func refusals(v Vocabulary) {
+func refusals(v *vocabulary) {
 	v.Then(`^the request is refused as (JSON|XML) with (\d+) "(\w+)"$`, isRefused)
 	v.Then(`^its subcode is "(\w+)"$`, itsSubcode)
 	v.Then(`^a sign-in is asked for$`, signInAskedFor)

@@ -10,7 +10,7 @@ import (
 )
 
 // requests registers the Whens.
-func requests(v Vocabulary) {
+func requests(v *vocabulary) {
 	v.When(`^the caller retrieves (its derived conversation|the original conversation|the invitation|the derived modality|the original modality|`+
 		`its self link|the modality's self link|its conversations|the derived conversation below the invitation|`+
 		`the derived (?:conversation|modality) of an unknown (?:invitation|application)) as (JSON|XML)$`, retrieves)

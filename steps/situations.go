@@ -9,7 +9,7 @@ import (
 
 // situations registers the Givens. They only say what is wanted; it is brought
 // about as a whole when something is asked.
-func situations(v Vocabulary) {
+func situations(v *vocabulary) {
 	v.Given(`^a derived conversation$`, derivedConversation)
 	v.Given(`^a derived conversation with (audio|phone audio|audio and video|messaging)$`, derivedWith)
 	v.Given(`^it is refused because (the conversation already exists|there are too many groups|`+

@@ -4,25 +4,23 @@ import (
 	"reflect"
 	"regexp"
 	"runtime"
+	"sync"
 
 	"github.com/cucumber/godog"
 )
 
-// A Vocabulary is what phrases are registered in. *godog.ScenarioContext is
-// one; Catalogue uses another that only writes down.
-type Vocabulary interface {
-	Given(expr, handler any)
-	When(expr, handler any)
-	Then(expr, handler any)
-}
-
-// Register registers every phrase in v.
-func Register(v Vocabulary) {
-	situations(v)
-	requests(v)
-	observations(v)
-	refusals(v)
-	events(v)
+// Register registers every phrase with godog.
+func Register(scenario *godog.ScenarioContext) {
+	for _, d := range Catalogue() {
+		switch handler := d.handler.Interface(); d.Keyword {
+		case "Given":
+			scenario.Given(d.Expr, handler)
+		case "When":
+			scenario.When(d.Expr, handler)
+		case "Then":
+			scenario.Then(d.Expr, handler)
+		}
+	}
 }
 
 // A Definition is one phrase as it was registered.
@@ -39,20 +37,29 @@ type Definition struct {
 }
 
 // Catalogue lists all definitions in the order they are registered.
-func Catalogue() []Definition {
-	var c catalogue
-	Register(&c)
-	return c.definitions
-}
+func Catalogue() []Definition { return catalogue() }
 
-type catalogue struct{ definitions []Definition }
+// catalogue compiles the expressions once, which takes 1 ms: a run has godog
+// begin many times, and a test of the suite has many runs.
+var catalogue = sync.OnceValue(func() []Definition {
+	var v vocabulary
+	situations(&v)
+	requests(&v)
+	observations(&v)
+	refusals(&v)
+	events(&v)
+	return v.definitions
+})
 
-func (c *catalogue) Given(expr, handler any) { c.add("Given", expr, handler) }
-func (c *catalogue) When(expr, handler any)  { c.add("When", expr, handler) }
-func (c *catalogue) Then(expr, handler any)  { c.add("Then", expr, handler) }
+// A vocabulary is what phrases are written down in.
+type vocabulary struct{ definitions []Definition }
 
-func (c *catalogue) add(keyword string, expr, handler any) {
-	d := Definition{Keyword: keyword, Expr: regexp.MustCompile(expr.(string))}
+func (v *vocabulary) Given(expr string, handler any) { v.add("Given", expr, handler) }
+func (v *vocabulary) When(expr string, handler any)  { v.add("When", expr, handler) }
+func (v *vocabulary) Then(expr string, handler any)  { v.add("Then", expr, handler) }
+
+func (v *vocabulary) add(keyword, expr string, handler any) {
+	d := Definition{Keyword: keyword, Expr: regexp.MustCompile(expr)}
 	_, d.File, d.Line, _ = runtime.Caller(2)
 	d.handler = reflect.ValueOf(handler)
 	f := d.handler.Type()
@@ -66,5 +73,5 @@ func (c *catalogue) add(keyword string, expr, handler any) {
 			d.Args++
 		}
 	}
-	c.definitions = append(c.definitions, d)
+	v.definitions = append(v.definitions, d)
 }
