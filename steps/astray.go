@@ -17,9 +17,8 @@ func (c *Case) Astray() (why string, by client.Culprit) {
 		return "", ""
 	}
 	by = x.Culprit()
-	reason, unreadable := x.Reason()
 	switch {
-	case by == client.Intermediary, by == client.Throttle && unreadable != nil:
+	case by == client.Intermediary, by == client.Throttle && wordless(x):
 		return fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", x.Status, by), by
 	case !c.Target.Live:
 		return "", "" // the mock is given causes, and what it says of them is judged
@@ -27,10 +26,16 @@ func (c *Case) Astray() (why string, by client.Culprit) {
 		return "the service was too busy to answer", by
 	case by == client.Auth && !c.aboutAccess():
 		return "the token was refused, and no new one helped", by
-	case unreadable == nil && reason.Subcode == "ApplicationNotFound" && c.within(x):
+	case x.Subcode() == "ApplicationNotFound" && c.within(x):
 		return "the caller's application is gone: it expired, or somebody else deleted it", client.Harness
 	}
 	return "", ""
+}
+
+// wordless tells whether x gives no reason in UCWA's form.
+func wordless(x *client.Exchange) bool {
+	_, err := x.Reason()
+	return err != nil
 }
 
 // Moved says that the pool which was judged serves nobody at the moment, as one

@@ -95,6 +95,15 @@ func (x *Exchange) Reason() (*document.Reason, error) {
 	})
 }
 
+// Subcode is that of the body of an error, "" if it has none.
+func (x *Exchange) Subcode() string {
+	reason, err := x.Reason()
+	if err != nil {
+		return ""
+	}
+	return reason.Subcode
+}
+
 // unreadable is why the body cannot be what the server meant to say.
 func (x *Exchange) unreadable() error {
 	if x.Err != nil {

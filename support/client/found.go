@@ -75,8 +75,7 @@ func (x *Exchange) moved() bool {
 	case http.StatusForbidden, http.StatusBadGateway:
 		return true
 	case http.StatusGone:
-		reason, err := x.Reason()
-		return err == nil && reason.Subcode == "CannotRedirect"
+		return x.Subcode() == "CannotRedirect"
 	}
 	return false
 }

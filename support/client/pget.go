@@ -124,11 +124,7 @@ func withTimeout(href string) string {
 
 // replaced tells whether a newer request took the place of this one.
 func replaced(x *Exchange) bool {
-	if x.Status != http.StatusConflict {
-		return false
-	}
-	reason, err := x.Reason()
-	return err == nil && reason.Subcode == "PGetReplaced"
+	return x.Status == http.StatusConflict && x.Subcode() == "PGetReplaced"
 }
 
 // ErrGone says that the application is not there any more, and so its event
@@ -137,7 +133,7 @@ var ErrGone = errors.New("the application is gone")
 
 // gone makes the answer that there is no such application an ErrGone.
 func gone(x *Exchange, err error) error {
-	if reason, unread := x.Reason(); x.Status == http.StatusNotFound && unread == nil && reason.Subcode == "ApplicationNotFound" {
+	if x.Status == http.StatusNotFound && x.Subcode() == "ApplicationNotFound" {
 		return fmt.Errorf("%w: %w", ErrGone, err)
 	}
 	return err

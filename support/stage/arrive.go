@@ -95,7 +95,7 @@ func availableFor(ctx context.Context, user *client.Session, me *document.Docume
 	if err == nil || x == nil {
 		return 0, err
 	}
-	if reason, unread := x.Reason(); unread == nil && reason.Subcode == "AlreadyExists" {
+	if x.Subcode() == "AlreadyExists" {
 		return 0, nil
 	}
 	return x.Status, err
