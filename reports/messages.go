@@ -19,7 +19,8 @@ const protocol = "34.2.1"
 // features, a pickle for each case, and for each case that was run how it ended, with the evidence attached. It
 // returns the error of w.
 func WriteMessages(w io.Writer, r *Run) error {
-	m := &messenger{run: cleaned(settled(r)), out: bufio.NewWriter(w)}
+	out := bufio.NewWriterSize(w, 64<<10)
+	m := &messenger{run: cleaned(settled(r)), out: json.NewEncoder(escaper{out})}
 	m.declared = complete([]*Run{m.run})
 	m.prologue()
 	for _, f := range m.declared.Features {
@@ -33,7 +34,7 @@ func WriteMessages(w io.Writer, r *Run) error {
 	if m.err != nil {
 		return fmt.Errorf("encode the messages: %w", m.err)
 	}
-	if err := m.out.Flush(); err != nil {
+	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write the messages: %w", err)
 	}
 	return nil
@@ -43,11 +44,12 @@ func WriteMessages(w io.Writer, r *Run) error {
 type messenger struct {
 	run      *Run
 	declared Declared
-	out      *bufio.Writer // keeps its first error for Flush
+	out      *json.Encoder
 	err      error
 	last     int
-	pickles  map[string]pickled // by the id of the case
-	started  string             // the id of the run
+	pickles  map[string]pickled                  // by the id of the case
+	tables   map[*[]string]*messages.PickleTable // by their first row: cases share them
+	started  string                              // the id of the run
 	begun    bool
 }
 
@@ -64,16 +66,13 @@ func (m *messenger) id() string {
 }
 
 func (m *messenger) write(e messages.Envelope) {
-	line, err := json.Marshal(e)
-	if err != nil && m.err == nil {
+	if err := m.out.Encode(e); err != nil && m.err == nil {
 		m.err = err
 	}
-	_, _ = m.out.Write(escapeHidden(line))
-	_ = m.out.WriteByte('\n')
 }
 
 func (m *messenger) prologue() {
-	m.pickles, m.started = map[string]pickled{}, m.id()
+	m.pickles, m.tables, m.started = map[string]pickled{}, map[*[]string]*messages.PickleTable{}, m.id()
 	version := m.run.Environment
 	m.write(messages.Envelope{Meta: &messages.Meta{ProtocolVersion: protocol,
 		Implementation: &messages.Product{Name: "ucwatest", Version: version.Tool},

@@ -110,7 +110,7 @@ func (m *messenger) pickle(s *messages.Scenario, id string, at written, row *mes
 		if known, ok := pickleTypes[step.KeywordType]; ok {
 			kind = known
 		}
-		out := &messages.PickleStep{Id: m.id(), AstNodeIds: []string{step.Id}, Type: kind, Text: at.fill(step.Text), Argument: argument(at, i)}
+		out := &messages.PickleStep{Id: m.id(), AstNodeIds: []string{step.Id}, Type: kind, Text: at.fill(step.Text), Argument: m.argument(at, i)}
 		if row != nil {
 			out.AstNodeIds = append(out.AstNodeIds, row.Id)
 		}
@@ -121,23 +121,32 @@ func (m *messenger) pickle(s *messages.Scenario, id string, at written, row *mes
 }
 
 // argument returns the table or doc string of the step at position i, nil if it has none.
-func argument(at written, i int) *messages.PickleStepArgument {
+func (m *messenger) argument(at written, i int) *messages.PickleStepArgument {
 	s := at.scenario.Steps[i]
 	switch {
 	case len(s.Table) > 0:
-		table := &messages.PickleTable{}
-		for _, row := range at.table(s.Table) {
-			cells := []*messages.PickleTableCell{}
-			for _, cell := range row {
-				cells = append(cells, &messages.PickleTableCell{Value: cell})
-			}
-			table.Rows = append(table.Rows, &messages.PickleTableRow{Cells: cells})
-		}
-		return &messages.PickleStepArgument{DataTable: table}
+		return &messages.PickleStepArgument{DataTable: m.table(at.table(s.Table))}
 	case s.Doc != "":
 		return &messages.PickleStepArgument{DocString: &messages.PickleDocString{Content: at.fill(s.Doc)}}
 	}
 	return nil
+}
+
+// table returns the same for the same rows.
+func (m *messenger) table(rows [][]string) *messages.PickleTable {
+	if known := m.tables[&rows[0]]; known != nil {
+		return known
+	}
+	table := &messages.PickleTable{}
+	for _, row := range rows {
+		cells := []*messages.PickleTableCell{}
+		for _, cell := range row {
+			cells = append(cells, &messages.PickleTableCell{Value: cell})
+		}
+		table.Rows = append(table.Rows, &messages.PickleTableRow{Cells: cells})
+	}
+	m.tables[&rows[0]] = table
+	return table
 }
 
 func (m *messenger) row(cells []string, at int) *messages.TableRow {

@@ -1,7 +1,7 @@
 package reports
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,16 +28,25 @@ func WriteJSON(w io.Writer, what string, v any) error {
 
 // writeJSON writes v with its hidden characters escaped; what names it in the error, and form sets how it is laid out.
 func writeJSON(w io.Writer, what string, v any, form func(*json.Encoder)) error {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
+	out := bufio.NewWriter(w)
+	enc := json.NewEncoder(escaper{out})
 	form(enc)
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("encode the %s: %w", what, err)
 	}
-	if _, err := w.Write(escapeHidden(buf.Bytes())); err != nil {
+	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write the %s: %w", what, err)
 	}
 	return nil
+}
+
+// escaper is given JSON by an encoder, a value at a time, and writes it with its hidden characters escaped. It never
+// fails: out keeps its first error for Flush.
+type escaper struct{ out *bufio.Writer }
+
+func (e escaper) Write(text []byte) (int, error) {
+	_, _ = e.out.Write(escapeHidden(text))
+	return len(text), nil
 }
 
 // escapeHidden writes the characters that JSON allows but nobody sees (delete, the second control range, direction
@@ -66,11 +75,12 @@ func escapeHidden(text []byte) []byte {
 
 // asciiRun returns how many bytes text begins with that are seen, or are white space, in every alphabet.
 func asciiRun(text []byte) int {
-	n := 0
-	for n < len(text) && text[n] < 0x7f {
-		n++
+	for n, b := range text {
+		if b >= 0x7f {
+			return n
+		}
 	}
-	return n
+	return len(text)
 }
 
 // appendEscape appends r as JSON escapes it: as one UTF-16 unit, or as a pair of them.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // A File is one of those that a run leaves behind.
@@ -17,7 +18,7 @@ type File struct {
 	write func(io.Writer, *Run) error
 }
 
-// Files lists what a run leaves behind, in the order in which it is written.
+// Files lists what a run leaves behind, in the order in which it is told of.
 func Files() []File {
 	return []File{
 		{"results.json", "results", WriteResults},
@@ -42,27 +43,44 @@ func (p Places) Of(name, dir string) string { return cmp.Or(p[name], filepath.Jo
 // others from being written; the error names each that failed.
 func Save(dir string, r *Run) ([]string, error) { return SaveAt(dir, nil, r) }
 
-// SaveAt is [Save] with some files in other places.
+// SaveAt is [Save] with some files in other places. Those of dir are written side by side, the others then one after
+// the other, in their order: several may be one pipe.
 func SaveAt(dir string, places Places, r *Run) ([]string, error) {
 	r.follow(last(places.Of("results.json", dir)))
-	var paths []string
-	var errs []error
 	folder := os.MkdirAll(dir, 0o755)
 	if folder != nil {
-		errs = append(errs, fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, folder))
+		folder = fmt.Errorf("report folder %s: %w; name another one with -out-dir", dir, folder)
 	}
-	for _, f := range Files() {
-		if folder != nil && places[f.Name] == "" {
+	files := Files()
+	errs := make([]error, len(files))
+	var beside sync.WaitGroup
+	for i, f := range files {
+		if folder == nil && places[f.Name] == "" {
+			beside.Go(func() { errs[i] = f.save(filepath.Join(dir, f.Name), r) })
+		}
+	}
+	beside.Wait()
+	var paths []string
+	for i, f := range files {
+		path := places.Of(f.Name, dir)
+		if places[f.Name] != "" {
+			errs[i] = f.save(path, r)
+		} else if folder != nil {
 			continue // said once for all of them
 		}
-		path := places.Of(f.Name, dir)
-		if err := put(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
-			errs = append(errs, fmt.Errorf("report %s: %w; name another place for it with -%s, or for all with -out-dir", path, err, f.Flag))
-			continue
+		if errs[i] == nil {
+			paths = append(paths, path)
 		}
-		paths = append(paths, path)
 	}
-	return paths, errors.Join(errs...)
+	return paths, errors.Join(folder, errors.Join(errs...))
+}
+
+// save writes the file of r to path; the error says where else it could go.
+func (f File) save(path string, r *Run) error {
+	if err := put(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
+		return fmt.Errorf("report %s: %w; name another place for it with -%s, or for all with -out-dir", path, err, f.Flag)
+	}
+	return nil
 }
 
 // put writes a file as [Replace] does, and creates the folder it is in.

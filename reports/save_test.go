@@ -2,6 +2,7 @@ package reports
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -26,7 +27,7 @@ func names(t *testing.T, dir string) []string {
 	return all
 }
 
-// reportNames lists the files of a run in the order in which they are written.
+// reportNames lists the files of a run in the order in which they are told of.
 func reportNames() []string {
 	return []string{"results.json", "index.html", "junit.xml", "cucumber.json", "messages.ndjson", "run.har", "summary.md"}
 }
@@ -213,6 +214,36 @@ func TestPut_writesThroughWhatIsNoFile(t *testing.T) {
 	}
 	if text, err := os.ReadFile(filepath.Join(dir, "file")); err != nil || string(text) != "new" {
 		t.Errorf("got %q and error %v, want what was written", text, err)
+	}
+}
+
+func TestSaveAt_writesOneAfterTheOtherIntoOnePipe(t *testing.T) {
+	t.Parallel()
+	from, to, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := make(chan string)
+	go func() {
+		text, _ := io.ReadAll(from)
+		read <- string(text)
+	}()
+	pipe := fmt.Sprintf("/dev/fd/%d", to.Fd())
+	places, want, run := Places{}, "", mixed()
+	run.follow(nil)
+	for _, f := range Files() {
+		var text strings.Builder
+		if err := f.write(&text, run); err != nil {
+			t.Fatal(err)
+		}
+		places[f.Name], want = pipe, want+text.String()
+	}
+	_, err = SaveAt(t.TempDir(), places, run)
+	if err := errors.Join(err, to.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-read; got != want {
+		t.Errorf("got %d bytes, want %d, a report behind the other", len(got), len(want))
 	}
 }
 
