@@ -20,6 +20,7 @@ type Run struct {
 	Counts        Counts      `json:"counts"`
 	Environment   Environment `json:"environment"`
 	Cases         []Case      `json:"cases"`
+	NotRun        []string    `json:"not_run,omitempty"` // the ids of cases that were selected, and not begun
 	Clauses       []Clause    `json:"clauses"`
 	Problems      []string    `json:"problems"` // what fails the run as a whole, one sentence each
 	Sequences     []Sequence  `json:"sequences"`

@@ -91,6 +91,9 @@ func closing(r *Run) string {
 			parts[len(parts)-1] += fmt.Sprintf(" (%d known)", r.Counts.Known)
 		}
 	}
+	if n := len(r.NotRun); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d not run", n))
+	}
 	if len(r.Cases) == 0 {
 		parts = append(parts, "nothing ran")
 	}

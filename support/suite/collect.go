@@ -189,13 +189,15 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 		}
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
+	failed := ended.Verdict == reports.Failed || ended.Verdict == reports.Errored
+	c.failed.CompareAndSwap(false, failed)
 	c.look(r, ended)
 	keep := c.Keep && ended.Verdict != reports.Passed
 	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil {
 		c.uncleared(r.ID, err)
 	}
 	c.keep(r, ended)
-	if ended.Verdict == reports.Failed || ended.Verdict == reports.Errored {
+	if failed {
 		return ctx, errors.New(reports.Text(ended))
 	}
 	return ctx, nil
@@ -252,7 +254,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
-		Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
+		NotRun: c.unbegun(), Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
 	}
 	run.Tally()
 	return run

@@ -2,6 +2,7 @@ package suite_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -40,7 +41,7 @@ func runOn(t *testing.T, spoil *mock.Spoil, c suite.Config) *reports.Run {
 			t.Error(err)
 		}
 	})
-	c.Target, c.Now, c.Parallel = aim, time.Now, 2
+	c.Target, c.Now, c.Parallel = aim, time.Now, cmp.Or(c.Parallel, 2)
 	run, err := suite.Run(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
@@ -268,6 +269,22 @@ func TestRun_stopsWhenInterrupted(t *testing.T) {
 	}
 	if len(run.Cases) != 1 || run.Verdict != reports.Failure || !strings.Contains(strings.Join(run.Problems, ""), "did not run") {
 		t.Errorf("got %d cases, verdict %s and problems %q, want one case and the others told as not run", len(run.Cases), run.Verdict, run.Problems)
+	}
+}
+
+func TestRun_beginsNoCaseAfterAFailureWhereThatIsWished(t *testing.T) {
+	declaration := declared(t)
+	selected, problems := declaration.Select(suite.Selection{Targets: []string{"dc-properties-1", "dc-retrieval-1"}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	broken := spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" })
+	run := runOn(t, broken, suite.Config{Declaration: declaration, Selected: selected, Parallel: 1, FailFast: true})
+	if len(run.Cases) != 1 || run.Verdict != reports.Failure || len(run.Problems) > 0 {
+		t.Errorf("got %d cases, verdict %s and problems %q, want the one that failed", len(run.Cases), run.Verdict, run.Problems)
+	}
+	if want := []string{"dc-properties-1[XML]", "dc-retrieval-1[JSON]", "dc-retrieval-1[XML]"}; !slices.Equal(run.NotRun, want) {
+		t.Errorf("got %q told as not run, want %q", run.NotRun, want)
 	}
 }
 

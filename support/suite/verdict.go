@@ -192,15 +192,30 @@ func unjudged(c reports.Case) bool {
 	return c.Verdict == reports.Errored || c.Verdict == reports.Skipped
 }
 
+// unbegun are the ids of the selected cases that were not begun. Those that go
+// test -run passed over were not meant to be.
+func (c *collector) unbegun() []string {
+	if c.T != nil || len(c.cases) == len(c.Selected) {
+		return nil
+	}
+	var ids []string
+	for _, one := range c.Selected {
+		if !slices.ContainsFunc(c.cases, func(told reports.Case) bool { return told.ID == one.ID }) {
+			ids = append(ids, one.ID)
+		}
+	}
+	return ids
+}
+
 // problems is what fails the run as a whole: faults of the suite, cases that
 // did not run and, when everything was selected, what nothing used or judged.
 func (c *collector) problems() []string {
 	problems := append(c.faults, c.outlived()...)
+	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) {
+		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
+	}
 	if len(c.cases) < len(c.Selected) {
-		if c.T == nil && !(c.FailFast && c.failed.Load()) {
-			problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", len(c.Selected)-len(c.cases), len(c.Selected)))
-		}
-		return problems // go test -run picked some
+		return problems
 	}
 	if len(c.Selected) < len(c.Declaration.Cases) {
 		return problems

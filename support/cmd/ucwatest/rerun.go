@@ -8,7 +8,7 @@ import (
 	"ucwatest/support/suite"
 )
 
-// again is what of selected did not pass in the run whose results are at path.
+// again is what of selected did not pass, or was not begun, in the run whose results are at path.
 // Its target must be the one called name: what another did says nothing of it.
 func again(selected []suite.Case, path, name string) ([]suite.Case, error) {
 	last, err := reports.Load(path)
@@ -21,6 +21,9 @@ func again(selected []suite.Case, path, name string) ([]suite.Case, error) {
 	left := map[string]bool{}
 	for _, c := range last.Cases {
 		left[c.ID] = c.Verdict != reports.Passed && c.Verdict != reports.OutOfScope
+	}
+	for _, id := range last.NotRun {
+		left[id] = true
 	}
 	var rest []suite.Case
 	for _, c := range selected {
@@ -35,4 +38,4 @@ func again(selected []suite.Case, path, name string) ([]suite.Case, error) {
 }
 
 // errNothingLeft says that there is nothing to repeat.
-var errNothingLeft = errors.New("-rerun: all that is selected passed last time; nothing was run")
+var errNothingLeft = errors.New("-rerun: of what is selected all that was run last time passed; nothing was run")
