@@ -3,18 +3,17 @@ package mock_test
 import (
 	"bufio"
 	"bytes"
-	"crypto/rand"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 const batching = "multipart/batching; boundary=b0"
@@ -227,16 +226,14 @@ func TestBatch_countsBatchesInProgress(t *testing.T) {
 	t.Parallel()
 	var between func()
 	var seen []string
-	pool := mock.New(mock.Options{Now: func() time.Time { return start }, Rand: rand.Reader, Control: true, Seen: func(r mock.Request) {
+	pool := mocktest.New(t, mock.Options{Now: func() time.Time { return start }, Control: true, Seen: func(r mock.Request) {
 		seen = append(seen, fmt.Sprint(r.Route, " ", r.Status))
 		if f := between; f != nil && r.Header.Get("X-Probe") != "" {
 			between = nil
 			f()
 		}
 	}})
-	web := httptest.NewServer(pool)
-	t.Cleanup(func() { _ = pool.Close(); web.Close() })
-	caller := (&server{t, pool, web.URL}).cast().caller
+	caller := (&server{t, pool, mocktest.Serve(t, pool)}).cast().caller
 	parts := make([]string, 99)
 	for i := range parts {
 		parts[i] = line("GET", caller.app.href("self"))

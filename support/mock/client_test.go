@@ -2,17 +2,16 @@ package mock_test
 
 import (
 	"bytes"
-	"crypto/rand"
 	"encoding/json"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // start is the instant at which the clocks of all tests begin.
@@ -37,16 +36,9 @@ var browser = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}
 // serveWith is serve with more to choose.
 func serveWith(t testing.TB, o mock.Options) *server {
 	t.Helper()
-	o.Now, o.Rand, o.Control = func() time.Time { return start }, rand.Reader, true
-	pool := mock.New(o)
-	s := httptest.NewServer(pool)
-	t.Cleanup(func() {
-		if err := pool.Close(); err != nil {
-			t.Error(err)
-		}
-		s.Close()
-	})
-	return &server{t, pool, s.URL}
+	o.Now, o.Control = func() time.Time { return start }, true
+	pool := mocktest.New(t, o)
+	return &server{t, pool, mocktest.Serve(t, pool)}
 }
 
 // both runs a test in both dialects.

@@ -2,7 +2,6 @@ package mock_test
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // visit is d's caller as a client of s.
@@ -109,10 +109,9 @@ func TestPoolDerive_isOfGroupsOfItsOwn(t *testing.T) {
 func TestPoolDeriveAmong_usersOfThePool(t *testing.T) {
 	t.Parallel()
 	s := uncontrolled(t)
-	var users [3]mock.User
-	for i, name := range []string{"anna", "ben", "cleo"} {
-		users[i] = mock.User{SIP: "sip:" + name + "@contoso.com", Username: name, Password: "pass@word1"}
-		if err := s.pool.AddUser(users[i]); err != nil {
+	users := mocktest.Users("pass@word1", "anna", "ben", "cleo")
+	for _, u := range users {
+		if err := s.pool.AddUser(u); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -156,12 +155,11 @@ func TestPoolDerive_endsWithItsContext(t *testing.T) {
 	t.Parallel()
 	why := errors.New("enough")
 	ctx, cancel := context.WithCancelCause(t.Context())
-	pool := mock.New(mock.Options{Now: func() time.Time { return start }, Rand: rand.Reader, Spoil: &mock.Spoil{Answer: func(a *mock.Answer) {
+	pool := mocktest.New(t, mock.Options{Now: func() time.Time { return start }, Spoil: &mock.Spoil{Answer: func(a *mock.Answer) {
 		if a.Route == "startMessaging" || a.Route == "messagingInvitations" {
 			cancel(why)
 		}
 	}}})
-	defer pool.Close()
 	if _, err := pool.Derive(ctx); !errors.Is(err, why) || !strings.Contains(err.Error(), "derive: POST /ucwa/oauth/v1/applications/") {
 		t.Errorf("got %v, want %v", err, why)
 	}
@@ -182,8 +180,7 @@ func TestPoolDerive_failsWhenThePoolBreaksOff(t *testing.T) {
 
 func TestPoolDerive_needsNoServer(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	defer pool.Close()
+	pool := mocktest.New(t, mock.Options{})
 	derived, err := pool.Derive(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -5,8 +5,8 @@
 //
 // # In a test of your own
 //
-// Make a pool, serve it with net/http/httptest, and let the client under test
-// sign in at its root as one of the users that you add:
+// Make a pool, serve it, and let the client under test sign in at its root as
+// one of its users. Package mocktest does it in two lines; by hand:
 //
 //	srv := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
 //	web := httptest.NewServer(srv)

@@ -2,14 +2,13 @@ package mock_test
 
 import (
 	"context"
-	"crypto/rand"
 	"net/http"
-	"net/http/httptest"
 	"sync"
 	"testing"
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 func (p *person) remove(href string) {
@@ -153,20 +152,13 @@ func (w *wall) advance(d time.Duration) {
 func TestResidents_liveByThePoolsClock(t *testing.T) {
 	t.Parallel()
 	clock := &wall{now: start}
-	pool := mock.New(mock.Options{Now: clock.time, Rand: rand.Reader})
-	s := httptest.NewServer(pool)
-	t.Cleanup(func() { _ = pool.Close(); s.Close() })
-	people := make([]*person, 2)
-	for i, name := range []string{"one", "two"} {
-		u := mock.User{SIP: "sip:" + name + "@contoso.com", Username: name, Password: "secret"}
-		if err := pool.AddUser(u); err != nil {
-			t.Fatal(err)
-		}
-		people[i] = &person{server: &server{t, pool, s.URL}, sip: u.SIP, username: u.Username, password: u.Password}
-		people[i].signIn(s.URL + "/")
-		people[i].register("endpoint")
+	pool := mocktest.New(t, mock.Options{Now: clock.time})
+	s := &server{t, pool, mocktest.Serve(t, pool)}
+	one, two := s.resident("one"), s.resident("two")
+	for _, p := range []*person{one, two} {
+		p.signIn(s.url + "/")
+		p.register("endpoint")
 	}
-	one, two := people[0], people[1]
 	start := one.app.text("_embedded", "communication", "_links", "startMessaging", "href")
 	one.post(start, thing{"to": two.sip}).want(201)
 	find(t, one.poll(), "communication: messagingInvitation started")

@@ -1,7 +1,6 @@
 package mock_test
 
 import (
-	"crypto/rand"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // alone is a caller who is signed in among users who are not: the callee, the
@@ -173,8 +173,7 @@ func TestHabits_joinAConference(t *testing.T) {
 
 func TestAddUser_saysWhatIsWrongWithHabits(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	defer pool.Close()
+	pool := mocktest.New(t, mock.Options{})
 	for name, row := range map[string]struct {
 		habits mock.Habits
 		want   string

@@ -1,7 +1,6 @@
 package mock_test
 
 import (
-	"crypto/rand"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -9,16 +8,15 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 func TestSeen_showsWhatAClientSentAndHowItWasAnswered(t *testing.T) {
 	t.Parallel()
 	var seen []mock.Request
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Seen: func(r mock.Request) { seen = append(seen, r) }})
-	defer pool.Close()
+	pool := mocktest.New(t, mock.Options{Seen: func(r mock.Request) { seen = append(seen, r) }})
 	ask := httptest.NewRequest(http.MethodPost, "http://pool.contoso.com/WebTicket/oauthtoken?a=b", strings.NewReader("grant_type=password"))
 	ask.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	pool.ServeHTTP(httptest.NewRecorder(), ask)
@@ -60,7 +58,7 @@ func TestRequests_keepsTheLatest(t *testing.T) {
 		{"the usual number", 0, 1001, "1", "1000", 1000},
 		{"none", -1, 2, "", "", 0},
 	} {
-		pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Keep: row.keep})
+		pool := mocktest.New(t, mock.Options{Keep: row.keep})
 		for n := range row.sent {
 			sends(pool, strconv.Itoa(n), 1)
 		}
@@ -68,14 +66,12 @@ func TestRequests_keepsTheLatest(t *testing.T) {
 		if len(got) != row.kept || row.kept > 0 && (got[0] != row.first || got[len(got)-1] != row.last) {
 			t.Errorf("%s: got %d requests %.60q, want %d from %s to %s", row.name, len(got), got, row.kept, row.first, row.last)
 		}
-		_ = pool.Close()
 	}
 }
 
 func TestRequests_boundsTheBodiesItKeeps(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	defer pool.Close()
+	pool := mocktest.New(t, mock.Options{})
 	for n := range 20 {
 		sends(pool, strconv.Itoa(n), 1<<20)
 	}
@@ -86,8 +82,7 @@ func TestRequests_boundsTheBodiesItKeeps(t *testing.T) {
 
 func TestRequests_fromSeveralClientsAtOnce(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Keep: 50})
-	defer pool.Close()
+	pool := mocktest.New(t, mock.Options{Keep: 50})
 	var clients sync.WaitGroup
 	for range 4 {
 		clients.Go(func() {

@@ -1,25 +1,22 @@
 package mock_test
 
 import (
-	"crypto/rand"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/http/httptrace"
 	"runtime"
 	"testing"
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // uncontrolled is a pool without the control interface.
 func uncontrolled(t *testing.T) *server {
 	t.Helper()
-	pool := mock.New(mock.Options{Now: func() time.Time { return start }, Rand: rand.Reader})
-	s := httptest.NewServer(pool)
-	t.Cleanup(s.Close)
-	return &server{t, pool, s.URL}
+	pool := mocktest.New(t, mock.Options{Now: func() time.Time { return start }})
+	return &server{t, pool, mocktest.Serve(t, pool)}
 }
 
 // hold begins a request of p whose body does not end before release is called.

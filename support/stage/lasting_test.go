@@ -24,7 +24,7 @@ var derived = stage.Situation{Fate: stage.AnsweredByOther}
 
 func TestClear_leavesNothingOfLastingUsers(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	before := f.settings(nil)
 	scene, err := stage.Bring(t.Context(), users, derived)
 	if err != nil {
@@ -49,7 +49,7 @@ func TestClear_leavesNothingOfLastingUsers(t *testing.T) {
 
 func TestBring_writesDownBeforeItAsks(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	asked := len(f.records())
 	scene, err := stage.Bring(t.Context(), users, derived)
 	if err != nil {
@@ -89,8 +89,7 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 		for _, route := range []stage.Route{stage.Forwarding, stage.Ringing, stage.Direct} {
 			t.Run(name+" "+route.String(), func(t *testing.T) {
 				t.Parallel()
-				f, users := openOffice(t, mock.Options{}, nil)
-				f.hire("boss", nil)
+				f, users := openOffice(t, mock.Options{})
 				before := f.settings(func(ctx context.Context, s *client.Session, href string) {
 					for _, path := range row.set {
 						if x, err := s.Post(ctx, href+path, nil); err != nil || x.Status != http.StatusNoContent {
@@ -116,8 +115,7 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 func TestBring_keepsTheCalleesOwnForwardingOut(t *testing.T) {
 	t.Parallel()
 	for _, s := range []stage.Situation{{Fate: stage.AnsweredByCallee}, {Fate: stage.AnsweredByCallee, Modality: stage.Messaging}, {Fate: stage.AnsweredByOther, Route: stage.Direct}} {
-		f, users := openOffice(t, mock.Options{}, nil)
-		f.hire("boss", nil)
+		f, users := openOffice(t, mock.Options{})
 		before := f.settings(func(ctx context.Context, s *client.Session, href string) {
 			if x, err := s.Post(ctx, href+"/immediateForwardSettings/immediateForwardToContact?target=sip:boss@contoso.com", nil); err != nil || x.Status != http.StatusNoContent {
 				t.Fatalf("got status %d, %v", x.Status, err)
@@ -138,7 +136,7 @@ func TestBring_keepsTheCalleesOwnForwardingOut(t *testing.T) {
 
 func TestClear_saysWhatItCouldNotRestore(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	scene, err := stage.Bring(t.Context(), users, derived)
 	if err != nil {
 		t.Fatal(err)
@@ -161,7 +159,7 @@ func TestClear_takesBackWhatFailedHalfWay(t *testing.T) {
 	for _, at := range []string{"makeMeAvailable", "callForwardingSettings", "immediateForwardToContact", "messagingInvitations", "accept", "audioVideoInvitations", "acceptWithAnswer"} {
 		t.Run(at, func(t *testing.T) {
 			t.Parallel()
-			f, users := openOffice(t, mock.Options{}, nil)
+			f, users := openOffice(t, mock.Options{})
 			before := f.settings(nil)
 			f.breaks(at)
 			scene, err := stage.Bring(t.Context(), users, derived)
@@ -182,7 +180,7 @@ func TestClear_takesBackWhatFailedHalfWay(t *testing.T) {
 
 func TestScene_isOverWhenTheCallDrops(t *testing.T) {
 	t.Parallel()
-	_, users := openOffice(t, mock.Options{}, nil)
+	_, users := openOffice(t, mock.Options{})
 	scene, err := stage.Bring(t.Context(), users, derived)
 	if err != nil {
 		t.Fatal(err)

@@ -125,7 +125,7 @@ func get(t *testing.T, s *client.Session, d *document.Document, rel string) *doc
 
 func TestObserve_endsWhenNobodyCalls(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	person := &operator{act: func(string) {}}
 	clock := func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 	scene, err := stage.Observe(t.Context(), users, derived, stage.Watch{For: 2500 * time.Millisecond, Operator: person, Wait: clock})
@@ -144,7 +144,7 @@ func TestObserve_endsWhenNobodyCalls(t *testing.T) {
 
 func TestFind_readsWhatIsGiven(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	made, err := stage.Bring(t.Context(), users, derived)
 	if err != nil {
 		t.Fatal(err)
@@ -171,7 +171,7 @@ func TestFind_readsWhatIsGiven(t *testing.T) {
 
 func TestFind_wantsWhatIsGivenToBeThere(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	made, err := stage.Bring(t.Context(), users, derived)
 	if err != nil {
 		t.Fatal(err)

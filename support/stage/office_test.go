@@ -2,10 +2,8 @@ package stage_test
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +12,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 	"ucwatest/support/stage"
 )
 
@@ -30,38 +29,29 @@ type office struct {
 	next   int
 }
 
-// openOffice opens one with a caller, a callee and an answerer who are as change says.
-func openOffice(t *testing.T, o mock.Options, change func(*mock.User)) (*office, stage.Users) {
+// openOffice opens one with a caller, a callee and an answerer, who sign in, a
+// boss and a stranger, all of them as changes say.
+func openOffice(t *testing.T, o mock.Options, changes ...func(*mock.User)) (*office, stage.Users) {
 	t.Helper()
-	o.Now, o.Rand = time.Now, rand.Reader
-	f := &office{t: t, pool: mock.New(o)}
-	web := httptest.NewServer(http.HandlerFunc(f.serve))
-	f.url = web.URL
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = f.pool.Close() })
+	people := mocktest.Users("secret", "caller", "callee", "answerer", "boss", "stranger")
+	for i := range people {
+		for _, change := range changes {
+			change(&people[i])
+		}
+	}
+	f := &office{t: t, pool: mocktest.New(t, o, people...)}
+	f.url = mocktest.Serve(t, http.HandlerFunc(f.serve))
 	users := stage.Users{Offstage: offstage{}, Tag: "a-1", Lasting: true, Journal: f}
 	for name, seat := range map[string]**client.Session{"caller": &users.Caller, "callee": &users.Callee, "answerer": &users.Answerer} {
-		f.hire(name, change)
 		*seat = f.signIn(name)
 	}
 	return f, users
 }
 
-func (f *office) hire(name string, change func(*mock.User)) {
-	f.t.Helper()
-	u := mock.User{SIP: "sip:" + name + "@contoso.com", Username: name, Password: "secret"}
-	if change != nil {
-		change(&u)
-	}
-	if err := f.pool.AddUser(u); err != nil {
-		f.t.Fatal(err)
-	}
-}
-
 func (f *office) signIn(name string) *client.Session {
 	f.t.Helper()
 	s, err := client.SignIn(f.t.Context(), client.Options{Now: time.Now, Live: &client.Live{Quiet: time.Second / 4, Patience: 10 * time.Second}},
-		client.Account{Name: name, SIP: "sip:" + name + "@contoso.com", Username: name, Password: "secret", Discover: f.url + "/"})
+		client.Account{Name: name, SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: "secret", Discover: f.url + "/"})
 	if err != nil {
 		f.t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func (p panicking) Made(id int, url string) error {
 
 func TestBring_canBeClearedAfterAPanic(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	before := f.settings(nil)
 	users.Journal = panicking{f}
 	scene, err := stage.Bring(t.Context(), users, derived)

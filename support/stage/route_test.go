@@ -23,7 +23,7 @@ func TestBring_triesOneRouteAfterTheOther(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f, users := openOffice(t, mock.Options{}, nil)
+			f, users := openOffice(t, mock.Options{})
 			users.Staging.Routes = stage.Routes()
 			f.breaks(row.broken...)
 			scene, err := stage.Bring(t.Context(), users, derived)
@@ -80,7 +80,7 @@ func TestBring_takesAPoolAsItIs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f, users := openOffice(t, row.options, nil)
+			f, users := openOffice(t, row.options)
 			if row.prepare != nil {
 				row.prepare(t, f, users)
 			}
@@ -109,7 +109,6 @@ func available(t *testing.T, f *office, _ stage.Users) {
 
 // strange lets somebody else write to the callee before the caller does.
 func strange(t *testing.T, f *office, users stage.Users) {
-	f.hire("stranger", nil)
 	s := f.signIn("stranger")
 	if err := s.CreateApplication(t.Context(), "stranger"); err != nil {
 		t.Fatal(err)
@@ -128,7 +127,7 @@ func strange(t *testing.T, f *office, users stage.Users) {
 
 func TestBring_makesDoWithMessagesWhereAudioIsForbidden(t *testing.T) {
 	t.Parallel()
-	f, users := openOffice(t, mock.Options{}, nil)
+	f, users := openOffice(t, mock.Options{})
 	f.refuses(func(r *http.Request) int {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {

@@ -15,7 +15,7 @@ func TestLook_tellsWhatAPoolLacks(t *testing.T) {
 	by := func(r stage.Route) stage.Situation { s := derived; s.Route = r; return s }
 	noVoice := "callee's callForwardingSettings: status 403 Forbidden: The user is not enabled for enterprise voice."
 	tests := map[string]struct {
-		change    func(*mock.User)
+		changes   []func(*mock.User)
 		routes    []stage.Route
 		situation stage.Situation
 		want      string
@@ -30,7 +30,7 @@ func TestLook_tellsWhatAPoolLacks(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f, users := openOffice(t, mock.Options{}, test.change)
+			f, users := openOffice(t, mock.Options{}, test.changes...)
 			users.Staging.Routes = test.routes
 			survey, err := stage.Look(t.Context(), users)
 			if err != nil {
@@ -55,5 +55,5 @@ func TestLook_tellsWhatAPoolLacks(t *testing.T) {
 	}
 }
 
-// noEnterpriseVoice lets a user neither forward calls nor make them by phone.
-func noEnterpriseVoice(u *mock.User) { u.NoVoice = true }
+// noEnterpriseVoice lets users neither forward calls nor make them by phone.
+var noEnterpriseVoice = []func(*mock.User){func(u *mock.User) { u.NoVoice = true }}

@@ -3,7 +3,6 @@ package suite_test
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/pem"
 	"fmt"
 	"io"
@@ -21,6 +20,7 @@ import (
 	"ucwatest/reports"
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -76,12 +76,7 @@ const hidden = "canary pa55word"
 func newFaulty(t *testing.T) *faulty {
 	t.Helper()
 	f := &faulty{t: t, created: map[string]bool{}}
-	played := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true, Keep: -1, Spoil: &f.spoil})
-	for _, name := range []string{"ann.lee", "ben.ray", "cyd.fox"} {
-		if err := played.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: hidden}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	played := mocktest.New(t, mock.Options{Control: true, Keep: -1, Spoil: &f.spoil}, mocktest.Users(hidden, "ann.lee", "ben.ray", "cyd.fox")...)
 	f.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if f.meets == nil || !f.meets(w, r, played) {
 			f.watch(w, r, played)
@@ -95,7 +90,7 @@ func newFaulty(t *testing.T) *faulty {
 		f.strayed = append(f.strayed, fmt.Sprint(r.Method, " ", r.URL, r.Header, string(body)))
 	}))
 	t.Cleanup(f.other.Close)
-	t.Cleanup(func() { f.Server.Close() })
+	t.Cleanup(f.Close)
 	t.Cleanup(func() { _ = played.Close() }) // before the server, which waits for requests
 	return f
 }

@@ -2,11 +2,9 @@ package sweep_test
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -16,6 +14,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/journal"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 	"ucwatest/support/stage"
 	"ucwatest/support/sweep"
 )
@@ -35,9 +34,9 @@ type tenant struct {
 
 func newTenant(t *testing.T) *tenant {
 	t.Helper()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	pool := mocktest.New(t, mock.Options{}, mocktest.Users("secret", parts...)...)
 	n := &tenant{t: t, sessions: map[string]*client.Session{}}
-	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	n.url = mocktest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch status := n.refuses(r); status {
 		case 0:
 			pool.ServeHTTP(w, r)
@@ -49,21 +48,11 @@ func newTenant(t *testing.T) *tenant {
 			_, _ = w.Write([]byte(`{"code":"ServiceFailure","message":"Broken."}`))
 		}
 	}))
-	n.url = web.URL
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = pool.Close() })
-	for _, part := range parts {
-		if err := pool.AddUser(mock.User{SIP: sip(part), Username: part, Password: "secret"}); err != nil {
-			t.Fatal(err)
-		}
-	}
 	n.open(filepath.Join(t.TempDir(), "staging.ndjson"))
 	return n
 }
 
 var parts = []string{"caller", "callee", "answerer"}
-
-func sip(part string) string { return "sip:" + part + "@contoso.com" }
 
 // breaks lets requests be answered with a status in place of by the pool.
 func (n *tenant) breaks(status func(*http.Request) int) {
@@ -97,7 +86,7 @@ func (n *tenant) signIn(ctx context.Context, part string) (*client.Session, erro
 		return nil, errors.New("no such password")
 	}
 	return client.SignIn(ctx, client.Options{Now: time.Now, Live: &client.Live{Quiet: time.Second / 4, Patience: time.Second}},
-		client.Account{Name: part, SIP: sip(part), Username: part, Password: "secret", Discover: n.url + "/"})
+		client.Account{Name: part, SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: "secret", Discover: n.url + "/"})
 }
 
 // session is a new one of who plays part.

@@ -1,7 +1,6 @@
 package target_test
 
 import (
-	"crypto/rand"
 	"encoding/pem"
 	"fmt"
 	"net/http"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 	"ucwatest/support/target"
 )
 
@@ -66,18 +66,7 @@ func newHost(t *testing.T) *pool {
 // play lets the users of a pool sign in.
 func (p *pool) play(t *testing.T, o mock.Options) {
 	t.Helper()
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	o.Rand = rand.Reader
-	played := mock.New(o)
-	for _, name := range []string{"ann.lee", "ben.ray", "cyd.fox"} {
-		if err := played.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: secret}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	p.played = played
-	t.Cleanup(func() { _ = played.Close() }) // before the server, which waits for requests
+	p.played = mocktest.New(t, o, mocktest.Users(secret, "ann.lee", "ben.ray", "cyd.fox")...)
 }
 
 // requests are those that the pool has seen so far.

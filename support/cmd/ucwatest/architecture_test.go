@@ -33,9 +33,10 @@ var allowed = map[string][]string{
 	"steps":            {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
 	"support/suite": {"steps", "support/sweep", "support/journal", "support/stage", "support/target", "support/ledger", "support/contract",
 		"support/client", "support/mock", "reports"},
-	"support/plan":   {"support/suite", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
-	"support/demo":   {"support/suite", "support/target", "support/mock", "reports"},
-	"support/mutant": {"support/mock"},
+	"support/plan":     {"support/suite", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
+	"support/demo":     {"support/suite", "support/target", "support/mock", "reports"},
+	"support/mutant":   {"support/mock"},
+	"support/mocktest": {"support/mock"},
 	"support/cmd/ucwatest": {"features", "support/demo", "support/plan", "support/suite", "support/mutant", "steps", "support/sweep",
 		"support/journal", "support/stage", "support/target", "support/client", "support/mock", "reports"},
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -19,9 +18,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // What must stand in no file: the password of all users and the cookie that the
@@ -52,18 +51,12 @@ func newIndiscreet(t *testing.T) *indiscreet {
 	t.Helper()
 	t.Setenv("UCWATEST_TENANT_SECRET", canaryPassword)
 	n := &indiscreet{tokens: map[string]bool{}}
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Keep: -1})
+	users := mocktest.Users(canaryPassword, "ann.lee", "ben.ray", "cyd.fox")
 	for i, name := range []string{"Ann Lee", "Ben Ray", "Cyd Fox"} {
-		account := strings.ToLower(strings.ReplaceAll(name, " ", ".")) + "@contoso.com"
-		if err := pool.AddUser(mock.User{SIP: "sip:" + account, Username: account, Password: canaryPassword, Name: name,
-			Phone: fmt.Sprint("tel:+1425555010", i+1)}); err != nil {
-			t.Fatal(err)
-		}
+		users[i].Name, users[i].Phone = name, fmt.Sprint("tel:+1425555010", i+1)
 	}
-	web := httptest.NewServer(n.telling(pool))
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
-	text := strings.NewReplacer("  tls {\n    ca_file = \"ca.pem\"\n  }\n", "", "tel:+14255550103\"]", "tel:+14255550103\"]").Replace(fmt.Sprintf(liveTarget, web.URL))
+	root := mocktest.Serve(t, n.telling(mocktest.New(t, mock.Options{Keep: -1}, users...)))
+	text := strings.NewReplacer("  tls {\n    ca_file = \"ca.pem\"\n  }\n", "", "tel:+14255550103\"]", "tel:+14255550103\"]").Replace(fmt.Sprintf(liveTarget, root))
 	text = strings.Replace(text, `names = ["Ben Ray"]`, `names = ["Ben Ray"]
     numbers = ["+1 425 555 0102"]`, 1)
 	text = strings.Replace(text, `    numbers = ["tel:+14255550101"]`, `    names   = ["Ann Lee"]

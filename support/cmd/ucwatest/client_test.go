@@ -2,15 +2,13 @@ package main
 
 import (
 	"bytes"
-	"crypto/rand"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
-	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // TestClientScript runs the client of curl that the README shows, against a
@@ -18,16 +16,8 @@ import (
 // conversation in both formats, and is refused nothing but what asks to sign in.
 func TestClientScript(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	server := httptest.NewServer(pool)
-	t.Cleanup(server.Close)
-	t.Cleanup(func() { _ = pool.Close() })
-	for _, name := range []string{"caller", "callee", "answerer"} {
-		if err := pool.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: defaultPassword}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	script := exec.CommandContext(t.Context(), "bash", "testdata/client.sh", server.URL)
+	pool := mocktest.New(t, mock.Options{}, mocktest.Users(defaultPassword, parts...)...)
+	script := exec.CommandContext(t.Context(), "bash", "testdata/client.sh", mocktest.Serve(t, pool))
 	var complaints bytes.Buffer
 	script.Stderr = &complaints
 	output, err := script.Output()

@@ -4,11 +4,9 @@ package main
 
 import (
 	"bytes"
-	"crypto/rand"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,9 +14,9 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // A gate is a mock that lets some requests wait until nobody does for the answer.
@@ -35,9 +33,9 @@ type gate struct {
 func gated(t *testing.T, method, held string) *gate {
 	t.Helper()
 	g := &gate{reached: make(chan struct{})}
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true})
+	pool := mocktest.New(t, mock.Options{Control: true})
 	reached := sync.OnceFunc(func() { close(g.reached) })
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	root := mocktest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == method && strings.Contains(r.URL.Path, held) {
 			body, err := io.ReadAll(r.Body) // net/http looks for the client's end after the body's
 			if err != nil {
@@ -50,9 +48,8 @@ func gated(t *testing.T, method, held string) *gate {
 		pool.ServeHTTP(w, r)
 		g.count(r)
 	}))
-	t.Cleanup(server.Close)
 	g.aim = filepath.Join(t.TempDir(), "remote.hcl")
-	if err := os.WriteFile(g.aim, fmt.Appendf(nil, "target \"remote\" {\n  mock = %q\n}\n", server.URL), 0o600); err != nil {
+	if err := os.WriteFile(g.aim, fmt.Appendf(nil, "target \"remote\" {\n  mock = %q\n}\n", root), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return g

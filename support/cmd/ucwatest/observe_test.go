@@ -2,12 +2,10 @@ package main
 
 import (
 	"bufio"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +16,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/document"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // observedTarget may only be read; the call is made by somebody else.
@@ -44,10 +43,13 @@ const observedTarget = `target "production" {
 // prints make the call, and nobody else change anything.
 func TestApply_observesTheCallOfAnOperator(t *testing.T) {
 	t.Parallel()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
+	users := mocktest.Users(tenantSecret, parts...)
+	users[1].Habits = mock.Habits{Messages: mock.Accept, Forward: "sip:answerer@contoso.com"}
+	users[2].Habits.Calls = mock.Accept
+	pool := mocktest.New(t, mock.Options{}, users...)
 	var mu sync.Mutex
 	var changed []string
-	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	root := mocktest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && strings.HasPrefix(r.UserAgent(), "ucwatest (") && !strings.HasSuffix(r.URL.Path, "/oauthtoken") {
 			mu.Lock()
 			changed = append(changed, r.Method+" "+strings.TrimRight(r.URL.Path, "0123456789"))
@@ -55,22 +57,13 @@ func TestApply_observesTheCallOfAnOperator(t *testing.T) {
 		}
 		pool.ServeHTTP(w, r)
 	}))
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = pool.Close() })
-	for name, habits := range map[string]mock.Habits{"caller": {}, "answerer": {Calls: mock.Accept},
-		"callee": {Messages: mock.Accept, Forward: "sip:answerer@contoso.com"}} {
-		err := pool.AddUser(mock.User{SIP: "sip:" + name + "@contoso.com", Username: name + "@contoso.com", Password: tenantSecret, Habits: habits})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	folder := t.TempDir()
 	on := filepath.Join(folder, "production.hcl")
-	if err := os.WriteFile(on, fmt.Appendf(nil, observedTarget, web.URL), 0o600); err != nil {
+	if err := os.WriteFile(on, fmt.Appendf(nil, observedTarget, root), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	told, screen := io.Pipe()
-	go operate(t, told, web.URL)
+	go operate(t, told, root)
 	code := run([]string{"apply", "-on", on, "-target", "dc-retrieval-1", "-target", "dc-retrieval-8", "-target", "dc-creation-4",
 		"-out-dir", folder, "-journal-dir", filepath.Join(folder, "journals")}, screen, screen)
 	_ = screen.Close()

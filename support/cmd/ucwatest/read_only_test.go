@@ -3,11 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,6 +19,7 @@ import (
 	"ucwatest/reports"
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 	"ucwatest/support/ucwa"
 )
 
@@ -41,22 +40,11 @@ type reader struct {
 // the callee takes messages and sends calls on to the answerer, who takes them.
 func newReader(t *testing.T) *reader {
 	t.Helper()
-	r := &reader{pool: mock.New(mock.Options{Now: time.Now, Rand: rand.Reader}), held: make(chan struct{})}
-	for _, part := range parts {
-		u := mock.User{SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret,
-			Habits: mock.Habits{Messages: mock.Accept, Calls: mock.Accept}}
-		if part == "callee" {
-			u.Habits.Forward = "sip:answerer@contoso.com"
-		}
-		if err := r.pool.AddUser(u); err != nil {
-			t.Fatal(err)
-		}
-		r.users = append(r.users, u)
-	}
-	web := httptest.NewServer(r)
-	r.url = web.URL
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = r.pool.Close() }) // before the server, which waits for requests
+	r := &reader{users: mocktest.Users(tenantSecret, parts...), held: make(chan struct{})}
+	r.users[1].Habits = mock.Habits{Messages: mock.Accept, Forward: "sip:answerer@contoso.com"}
+	r.users[2].Habits.Calls = mock.Accept
+	r.pool = mocktest.New(t, mock.Options{}, r.users...)
+	r.url = mocktest.Serve(t, r)
 	return r
 }
 

@@ -2,19 +2,17 @@ package main
 
 import (
 	"bytes"
-	"crypto/rand"
 	"encoding/xml"
 	"fmt"
 	"net"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"ucwatest/reports"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // mocks writes a target file with a mock for each name; one that is lost is
@@ -31,11 +29,7 @@ func mocks(t *testing.T, names ...string) string {
 				}
 			}
 		}
-		pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader, Control: true, Spoil: spoil})
-		web := httptest.NewServer(pool)
-		t.Cleanup(web.Close)
-		t.Cleanup(func() { _ = pool.Close() })
-		url := web.URL
+		url := mocktest.Serve(t, mocktest.New(t, mock.Options{Control: true, Spoil: spoil}))
 		if name == "lost" {
 			free, err := net.Listen("tcp", "127.0.0.1:0")
 			if err != nil {

@@ -3,10 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,6 +17,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // tenantSecret is the password of a tenant's users; target files take it from
@@ -50,16 +49,8 @@ func newTenant(t *testing.T, name string) *tenant {
 func newTenantWith(t *testing.T, name, limits string) *tenant {
 	t.Helper()
 	n := &tenant{t: t}
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	for _, part := range parts {
-		if err := pool.AddUser(mock.User{SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	web := httptest.NewServer(n.watched(pool))
-	t.Cleanup(web.Close)
-	t.Cleanup(func() { _ = pool.Close() }) // before the server, which waits for requests
-	n.at(web.URL, name, limits)
+	pool := mocktest.New(t, mock.Options{}, mocktest.Users(tenantSecret, parts...)...)
+	n.at(mocktest.Serve(t, n.watched(pool)), name, limits)
 	return n
 }
 
