@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"net/http"
@@ -8,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -15,7 +17,10 @@ import (
 // It never changes; nil knows nobody.
 type disguise struct {
 	looks *regexp.Regexp
-	parts map[string]string // by the look in lower case, and by the digits of a number
+	parts map[string]string // by the look, folded, and by the digits of a number
+	// words and numbers are in every text with somebody in it: the looks, folded,
+	// that hold no shorter one, and the digits.
+	words, numbers [][]byte
 }
 
 // fewestDigits make a telephone number: shorter ones are everywhere.
@@ -29,20 +34,27 @@ func newDisguise(all []Person) *disguise {
 	for _, p := range all {
 		for _, name := range p.names() {
 			for _, look := range append(escapings(name), further(name)...) {
-				d.parts[strings.ToLower(look)] = p.Part
+				d.parts[folded(look)] = p.Part
 				looks = append(looks, look)
 			}
 		}
 	}
 	slices.SortFunc(looks, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	looks = slices.Compact(looks)
 	var patterns []string
-	for _, look := range slices.Compact(looks) {
+	for _, look := range looks {
 		patterns = append(patterns, ending(look))
+	}
+	for _, look := range slices.Backward(looks) {
+		if word := []byte(folded(look)); !containsAny(word, d.words) {
+			d.words = append(d.words, word)
+		}
 	}
 	for _, p := range all {
 		for _, number := range p.Numbers {
 			if digits := digitsOf(number); len(digits) >= fewestDigits {
 				d.parts[digits] = p.Part
+				d.numbers = append(d.numbers, []byte(digits))
 				patterns = append(patterns, dialled(digits))
 			}
 		}
@@ -95,18 +107,35 @@ func numbered(name, form string) string {
 
 func digitsOf(number string) string {
 	number, _, _ = strings.Cut(number, ";") // ;ext=, ;phone-context=
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, number)
+	return strings.Map(digit, number)
+}
+
+// digit is r, or nothing if it is none.
+func digit(r rune) rune {
+	if '0' <= r && r <= '9' {
+		return r
+	}
+	return -1
 }
 
 // dialled is a number with whatever people put between its digits, plain or
 // escaped for a URL, and not inside of a longer one.
 func dialled(digits string) string {
-	return strings.Join(strings.Split(digits, ""), `(?:[ ().\-/]|%20|%28|%29|\x{a0}){0,3}`) + `\b`
+	return strings.Join(strings.Split(digits, ""), `(?:[ ().\-/]|%2[089]|\x{a0}){0,3}`) + `\b`
+}
+
+// gap is what dialled takes between digits and has some itself.
+var gap = regexp.MustCompile(`%2[089]`)
+
+// folded is s with one letter for all those that (?i) takes for the same.
+func folded(s string) string { return strings.Map(fold, s) }
+
+func fold(r rune) rune {
+	least := r
+	for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+		least = min(least, other)
+	}
+	return least
 }
 
 func (d *disguise) text(s string) string {
@@ -124,7 +153,16 @@ func (d *disguise) bytes(b []byte) []byte {
 	return unpacked(d.shallow(b), d.shallow)
 }
 
+// suspects is quick, and sure only when it says no: most texts show nobody.
+func (d *disguise) suspects(b []byte) bool {
+	return containsAny(bytes.Map(fold, b), d.words) || containsAny(bytes.Map(digit, b), d.numbers) ||
+		containsAny(bytes.Map(digit, gap.ReplaceAll(b, nil)), d.numbers)
+}
+
 func (d *disguise) shallow(b []byte) []byte {
+	if !d.suspects(b) {
+		return b
+	}
 	var clean []byte
 	done := 0
 	for _, at := range d.looks.FindAllSubmatchIndex(b, -1) {
@@ -138,7 +176,7 @@ func (d *disguise) shallow(b []byte) []byte {
 }
 
 func (d *disguise) part(look string) string {
-	if part, known := d.parts[strings.ToLower(look)]; known {
+	if part, known := d.parts[folded(look)]; known {
 		return part
 	}
 	return d.parts[digitsOf(unescaped(look))]

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -27,12 +28,16 @@ type People struct {
 
 // Add hides one more person, or the same by something more. What has been
 // captured stays as it is, so whoever is known beforehand is added beforehand.
+// Each application tells of its user, who is the same as before.
 func (p *People) Add(one Person) {
 	if p == nil || one.Part == "" {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if slices.ContainsFunc(p.all, func(known Person) bool { return reflect.DeepEqual(known, one) }) {
+		return
+	}
 	p.all = append(p.all, one)
 	p.disguise.Store(newDisguise(p.all))
 }

@@ -15,7 +15,7 @@ import (
 func crowd() *client.People {
 	p := new(client.People)
 	p.Add(client.Person{Part: "caller", SIP: "sip:Ann.Lee@contoso.com", Names: []string{"Ann Lee-Möller", `CONTOSO\annlee`}, Numbers: []string{"tel:+14255550101;ext=7"}})
-	p.Add(client.Person{Part: "callee", SIP: "ben@contoso.com", Names: []string{"Benjamin", "Li"}})
+	p.Add(client.Person{Part: "callee", SIP: "ben@contoso.com", Names: []string{"Benjamin", "Li", "Βενιαμίν Λεκκας"}})
 	return p
 }
 
@@ -40,6 +40,9 @@ func TestPeople_areHiddenInEveryForm(t *testing.T) {
 		"114255550101":                      "114255550101",
 		"Li likes Lily":                     "Li likes Lily",
 		"Benjamin, ben and Bennett":         "callee, ben and Bennett",
+		"ΒΕΝΙΑΜΊΝ ΛΕΚΚΑΣ":                   "callee",
+		"1%20425%20555%2d0101":              "1%20425%20555%2d0101",
+		"1%20%28425%29%20555%200101":        "caller",
 		"data:text/plain;base64," + base64.StdEncoding.EncodeToString([]byte("I am Benjamin.")): "data:text/plain;base64," + base64.StdEncoding.EncodeToString([]byte("I am callee.")),
 	} {
 		if got := crowd().Text(text); got != want {
