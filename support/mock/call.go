@@ -18,12 +18,12 @@ type call struct {
 	over     bool
 }
 
-// How long things take by the group's clock. The first is documented for
-// messages and participants; phones are picked up a moment after they ring.
-const (
-	patience = 30 * time.Second
-	pickUp   = time.Second
-)
+// patience is how long a call is waited for unless Options say otherwise:
+// documented for messages and participants.
+const patience = 30 * time.Second
+
+// pickUp is how long a phone rings until it is picked up.
+func (g *group) pickUp() time.Duration { return g.pool.options.Patience / 30 }
 
 // begin lets the call of i go out: at once, or for phone audio after the
 // caller's own phone has been picked up, which it always is.
@@ -40,7 +40,7 @@ func (i *invitation) begin(added bool) {
 	}
 	k.last()
 	if i.kind == phoneAudioInvitation {
-		k.group.clock.after(pickUp, k.ring)
+		k.group.clock.after(k.group.pickUp(), k.ring)
 		return
 	}
 	k.ring()
@@ -48,7 +48,7 @@ func (i *invitation) begin(added bool) {
 
 // last lets the call be given up if nobody takes it for too long.
 func (k *call) last() {
-	k.giveUp = k.group.clock.after(patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
+	k.giveUp = k.group.clock.after(k.group.pool.options.Patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
 }
 
 // ring lets the call reach whoever its way leads to. An address that nobody has
@@ -113,7 +113,7 @@ func (k *call) way(callee party) []party {
 func (k *call) reach(who party) {
 	if who.user == nil {
 		k.phones = append(k.phones, who)
-		k.group.clock.after(pickUp, func() { k.lift(who) })
+		k.group.clock.after(k.group.pickUp(), func() { k.lift(who) })
 		return
 	}
 	if side := k.sideToRing(who.user); side != nil {
@@ -181,7 +181,7 @@ func (u *user) pickUp(k *call) {
 	if !u.Answers {
 		return
 	}
-	k.group.clock.after(pickUp, func() {
+	k.group.clock.after(k.group.pickUp(), func() {
 		if u.Answers {
 			k.lift(u.party())
 		}

@@ -54,7 +54,7 @@ func (p *Pool) gather(wishes []wish) (*group, []made, error) {
 	users := make([]made, len(wishes))
 	address := func(name string) string { return fmt.Sprintf("sip:%s-%d@%s", name, number, domain) }
 	for i, w := range wishes {
-		habits, err := w.Habits.habits(w.Name, address)
+		habits, err := w.Habits.habits(w.Name, address, p.options.Patience)
 		u := User{SIP: address(w.Name), Username: contactID(address(w.Name)), Password: p.ids.hex(), Name: w.Name,
 			Phone: p.ids.phone(), Answers: w.Answers, Habits: habits, Scopes: w.Scopes}
 		if err == nil {

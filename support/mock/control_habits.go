@@ -17,8 +17,9 @@ type habit struct {
 	After     float64 `json:"after"`
 }
 
-// habits are what h says, for the user called name; address is that of a name.
-func (h habit) habits(name string, address func(string) string) (Habits, error) {
+// habits are what h says, for the user called name; address is that of a name,
+// patience what an invitation is given up after.
+func (h habit) habits(name string, address func(string) string, patience time.Duration) (Habits, error) {
 	var made Habits
 	var err error
 	if made.Messages, err = ParseReply(h.Messages); err != nil {
@@ -35,7 +36,7 @@ func (h habit) habits(name string, address func(string) string) (Habits, error) 
 	}
 	// Far more seconds than are allowed would not fit into a Duration.
 	made.After = time.Duration(math.Max(-1, math.Min(h.After, patience.Seconds())) * float64(time.Second))
-	if err := made.check(address(name)); err != nil {
+	if err := made.check(address(name), patience); err != nil {
 		return Habits{}, fmt.Errorf("user %q: %w", name, err)
 	}
 	return made, nil

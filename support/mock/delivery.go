@@ -23,9 +23,9 @@ func (m *message) reach(p *participant) {
 		return
 	}
 	d := &delivery{sent: m, to: p}
-	if clock := &side.app.owner.group.clock; !side.app.standIn {
+	if g := side.app.owner.group; !side.app.standIn {
 		m.underway++
-		d.since, d.timer = clock.aging(), clock.after(patience, d.expire)
+		d.since, d.timer = g.clock.aging(), g.clock.after(g.pool.options.Patience, d.expire)
 	}
 	side.receive(d, from)
 }
@@ -44,9 +44,9 @@ func (d *delivery) fetched() {
 // while others wait is not the client's delay (vigil).
 func (d *delivery) expire() {
 	c := d.got.conversation
-	clock := &c.app.owner.group.clock
-	if rest := patience - clock.aging().Sub(d.since); rest > 0 {
-		d.timer = clock.after(rest, d.expire)
+	g := c.app.owner.group
+	if rest := g.pool.options.Patience - g.clock.aging().Sub(d.since); rest > 0 {
+		d.timer = g.clock.after(rest, d.expire)
 		return
 	}
 	d.timer = nil

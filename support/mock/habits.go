@@ -22,7 +22,7 @@ type Habits struct {
 	// made by hand (callForwardingSettings) come first.
 	Forward, RingAlong string
 	// After is how long Messages and Calls take by the group's clock, less
-	// than the 30 seconds after which an invitation is given up.
+	// than the time after which an invitation is given up (Options.Patience).
 	After time.Duration
 }
 
@@ -57,8 +57,9 @@ func ParseReply(name string) (Reply, error) {
 	return Ignore, fmt.Errorf("reply: got %q, want one of %q", name, replies)
 }
 
-// check tells what is wrong with the habits of the user with the address sip.
-func (h Habits) check(sip string) error {
+// check tells what is wrong with the habits of the user with the address sip,
+// where an invitation is given up after patience.
+func (h Habits) check(sip string, patience time.Duration) error {
 	if h.After < 0 || h.After >= patience {
 		return fmt.Errorf("habits: got a delay of %v, want one from 0s to less than the %v after which an invitation is given up", h.After, patience)
 	}

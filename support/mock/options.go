@@ -44,6 +44,10 @@ type Options struct {
 	Grants []string
 	// TokenLife is how long a token is good for; 0 is eight hours.
 	TokenLife time.Duration
+	// Patience is how long an invitation that nobody answers, and a message
+	// that nobody fetches, is waited for; 0 is 30 seconds. A phone that is
+	// picked up rings for a thirtieth of it.
+	Patience time.Duration
 	// Origins are the values of X-Ms-Origin that are served. Requests without
 	// that header always are.
 	Origins []string
@@ -68,6 +72,9 @@ func (o Options) complete() Options {
 	}
 	if o.TokenLife == 0 {
 		o.TokenLife = tokenLife
+	}
+	if o.Patience == 0 {
+		o.Patience = patience
 	}
 	if o.GzipFrom == 0 {
 		o.GzipFrom = worthGzip

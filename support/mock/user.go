@@ -42,7 +42,7 @@ func (p *Pool) AddUser(u User) error {
 	if u.Username == "" || u.Password == "" {
 		return errors.New("user " + u.SIP + ": want a username and a password")
 	}
-	if err := u.Habits.check(u.SIP); err != nil {
+	if err := u.Habits.check(u.SIP, p.options.Patience); err != nil {
 		return fmt.Errorf("user %s: %w", u.SIP, err)
 	}
 	return p.add(p.residents, u, u.SIP)

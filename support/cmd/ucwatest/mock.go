@@ -23,6 +23,7 @@ type mockFlags struct {
 	listen, dialect, users, caFile string
 	spoil                          string // the id of a mutant
 	tls, public, control, quiet    bool
+	patience                       time.Duration
 }
 
 func (o *mockFlags) flags() *flag.FlagSet {
@@ -35,6 +36,8 @@ func (o *mockFlags) flags() *flag.FlagSet {
 	f.StringVar(&o.dialect, "dialect", "real", "answer in these `forms`: real or doc")
 	f.BoolVar(&o.control, "control", false, "let runs with -on make users, routes and faults of their own")
 	f.StringVar(&o.spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+exampleSpoil+" is what make demo shows")
+	f.DurationVar(&o.patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
+		"a phone that is picked up by itself rings for a thirtieth of it")
 	f.BoolVar(&o.quiet, "quiet", false, "log no requests")
 	return f
 }
@@ -43,6 +46,9 @@ func (o *mockFlags) flags() *flag.FlagSet {
 func (o *mockFlags) check() error {
 	if o.caFile != "" && !o.tls {
 		return errors.New("-ca-file: there is a CA with -tls only")
+	}
+	if o.patience <= 0 {
+		return fmt.Errorf("-patience: got %v, want a time over 0s", o.patience)
 	}
 	if o.listen == "" {
 		o.listen = "127.0.0.1:8080"
@@ -93,7 +99,8 @@ func (s *serve) run(args []string, i interrupts) int {
 		return s.fail(exitUsage, err)
 	}
 	logs := log.New(s.err, "", 0)
-	options := mock.Options{Dialect: dialect, Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.control, Keep: -1, Seen: logged(logs)}
+	options := mock.Options{Dialect: dialect, Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.control,
+		Patience: o.patience, Keep: -1, Seen: logged(logs)}
 	if o.quiet {
 		options.Seen = nil
 		logs.SetOutput(io.Discard)

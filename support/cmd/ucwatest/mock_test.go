@@ -91,6 +91,7 @@ func TestMock_saysWhyItCannotServe(t *testing.T) {
 		"no folder for the CA":   {[]string{"-listen", "127.0.0.1:0", "-tls", "-ca-file", nowhere}, 4, "-ca-file " + nowhere + ": no such file or directory; name another file"},
 		"a CA file without TLS":  {[]string{"-ca-file", "ca.pem"}, 3, "there is a CA with -tls only"},
 		"no such users":          {[]string{"-users", "nowhere.hcl"}, 3, "-users: open nowhere.hcl"},
+		"no patience":            {[]string{"-patience", "0s"}, 3, "-patience: got 0s, want a time over 0s"},
 		"an unknown dialect":     {[]string{"-dialect", "odd"}, 3, `-dialect: got "odd"`},
 		"users that are no file": {[]string{"-users", t.TempDir()}, 3, "is a directory"},
 	} {

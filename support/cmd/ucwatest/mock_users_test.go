@@ -51,6 +51,15 @@ func TestUsersFile_isRead(t *testing.T) {
 	}
 }
 
+func TestUsersFile_hasNobodySlowerThanThePatience(t *testing.T) {
+	t.Parallel()
+	office := filepath.Join(write(t, map[string]string{"office.hcl": sampleOffice}), "office.hcl")
+	code, _, stderr := command("mock", "-listen", "256.0.0.1:1", "-users", office, "-patience", "1.5s")
+	if code != exitUsage || !strings.Contains(stderr, "less than the 1.5s after") {
+		t.Errorf("got exit %d and %q, want that cleo is too slow", code, stderr)
+	}
+}
+
 // TestReadme_showsAUsersFile reads the one that the README shows, which has to
 // name every key there is.
 func TestReadme_showsAUsersFile(t *testing.T) {
