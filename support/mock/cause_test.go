@@ -56,7 +56,7 @@ func TestControl_saysWhatIsWrong(t *testing.T) {
 		{"unknown group", "PATCH", "/groups/none", `{}`, 404, `group "none" is not there`},
 		{"unknown user", "PATCH", "/users/sip:nobody@contoso.com", `{}`, 404, `user "sip:nobody@contoso.com" is not there`},
 		{"scopes that are no list", "PATCH", "/users/" + c.caller.sip, `{"scopes":1}`, 400, "scopes: json: cannot unmarshal number"},
-		{"time going back", "PATCH", "/groups/" + c.group, `{"advance":-1}`, 400, "advance: got -1, want seconds from 0 to 3.16224e+07"},
+		{"time going back", "PATCH", "/groups/" + c.group, `{"advance":-1}`, 400, "advance: got -1, want seconds from 0 to 31622400"},
 		{"no users", "POST", "/groups", `{"users":[]}`, 400, "users: got none, want at least one"},
 		{"a user twice", "POST", "/groups", `{"users":[{"name":"a"},{"name":"a"}]}`, 400, `user name: got "a" twice, want it once`},
 		{"a name no address can have", "POST", "/groups", `{"users":[{"name":"a b"}]}`, 400, `user name: got "a b", want lower-case letters`},

@@ -24,7 +24,7 @@ func changeGroup(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 		return http.StatusBadRequest, nil, err
 	}
 	if body.Advance != nil && (*body.Advance < 0 || *body.Advance > maxAdvance.Seconds()) {
-		return http.StatusBadRequest, nil, fmt.Errorf("advance: got %v, want seconds from 0 to %v", *body.Advance, maxAdvance.Seconds())
+		return http.StatusBadRequest, nil, fmt.Errorf("advance: got %v, want seconds from 0 to %.0f", *body.Advance, maxAdvance.Seconds())
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()

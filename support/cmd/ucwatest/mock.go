@@ -66,7 +66,10 @@ var errPublic = errors.New("other machines may reach this address; want a loopba
 func (o *mockFlags) bind() (net.Listener, error) {
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
-		return nil, fmt.Errorf("-listen: %w", err)
+		if failed := (*net.OpError)(nil); errors.As(err, &failed) { // whose text has the address once more
+			err = failed.Err
+		}
+		return nil, fmt.Errorf("-listen %s: %w; want an address of this machine with a port that is free, as in 127.0.0.1:0, which takes any", o.listen, err)
 	}
 	if address, ok := listener.Addr().(*net.TCPAddr); o.public || ok && address.IP.IsLoopback() {
 		return listener, nil
@@ -111,7 +114,7 @@ func (s *serve) run(args []string, i interrupts) int {
 		return s.fail(exitUsage, fmt.Errorf("-users: %w", err))
 	}
 	listener, err := o.bind()
-	if errors.Is(err, errPublic) {
+	if odd := (*net.AddrError)(nil); errors.Is(err, errPublic) || errors.As(err, &odd) {
 		return s.fail(exitUsage, err)
 	}
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"ucwatest/support/mock"
@@ -31,7 +32,8 @@ func ready(o mockFlags, address *net.TCPAddr, users []mock.User) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "UCWA mock on %s/ (Ctrl-C ends it), which is where discovery begins; dialect %s\n", root, o.dialect)
 	if o.public {
-		fmt.Fprintf(&text, "WARNING: anyone who reaches %s can sign in as any of the users\n", o.listen)
+		host, _, _ := net.SplitHostPort(o.listen)
+		fmt.Fprintf(&text, "WARNING: anyone who reaches %s can sign in as any of the users\n", net.JoinHostPort(host, strconv.Itoa(address.Port)))
 	}
 	if o.control {
 		fmt.Fprintf(&text, "control interface on %s/~control, open to anyone who reaches it\n", root)

@@ -61,7 +61,7 @@ func TestMock_logsEachRequestInALine(t *testing.T) {
 func TestMock_saysWhatIsOpenToOthers(t *testing.T) {
 	t.Parallel()
 	s := stood(t, "-public", "-control")
-	for _, want := range []string{"WARNING: anyone who reaches 127.0.0.1:0 can sign in as any of the users", "control interface on http://127.0.0.1:"} {
+	for _, want := range []string{"WARNING: anyone who reaches " + strings.TrimPrefix(s.url, "http://") + " can sign in as any of the users", "control interface on http://127.0.0.1:"} {
 		if !strings.Contains(s.ready, want) {
 			t.Errorf("got %q, want %q in it", s.ready, want)
 		}
@@ -84,8 +84,9 @@ func TestMock_saysWhyItCannotServe(t *testing.T) {
 		code int
 		want string
 	}{
-		"a port in use":          {[]string{"-listen", taken.Addr().String()}, 4, "address already in use"},
-		"an address without":     {[]string{"-listen", "127.0.0.1"}, 4, "missing port in address"},
+		"a port in use":          {[]string{"-listen", taken.Addr().String()}, 4, "-listen " + taken.Addr().String() + ": bind: address already in use; want an address"},
+		"an address without":     {[]string{"-listen", "127.0.0.1"}, 3, "missing port in address; want an address"},
+		"a port that is none":    {[]string{"-listen", "127.0.0.1:99999"}, 3, "invalid port; want an address"},
 		"every address":          {[]string{"-listen", ":0"}, 3, "-listen :0: other machines may reach this address"},
 		"every IPv4 address":     {[]string{"-listen", "0.0.0.0:0"}, 3, "or -public if that is meant"},
 		"no folder for the CA":   {[]string{"-listen", "127.0.0.1:0", "-tls", "-ca-file", nowhere}, 4, "-ca-file " + nowhere + ": no such file or directory; name another file"},
