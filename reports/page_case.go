@@ -137,7 +137,7 @@ func exchange(x Exchange, room *int) (exchangeView, bool) {
 		*room = 0 // a smaller one later on would look as if nothing was left out
 		return exchangeView{}, false
 	}
-	v := exchangeView{Summary: x.Summary, User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
+	v := exchangeView{Summary: briefly(x), User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
 		Request: requestText(x), Response: responseText(x)}
 	if !x.Started.IsZero() {
 		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
@@ -147,6 +147,18 @@ func exchange(x Exchange, room *int) (exchangeView, bool) {
 	}
 	*room -= exchangeMarkup
 	return v, true
+}
+
+// briefly returns in one line what was asked and answered: the rest stands below it.
+func briefly(x Exchange) string {
+	if x.Request == nil {
+		return x.Summary
+	}
+	answer := "no answer"
+	if x.Response != nil {
+		answer = number(x.Response.Status)
+	}
+	return x.Request.Method + " " + ShortPath(x.Request.URL) + " → " + answer
 }
 
 // exchangeMarkup is about how many bytes an exchange takes besides its texts.
@@ -175,7 +187,7 @@ func responseText(x Exchange) string {
 	if x.Response == nil {
 		return ""
 	}
-	return strings.TrimSpace(strconv.Itoa(x.Response.Status)+" "+http.StatusText(x.Response.Status)) + "\n" + messageText(*x.Response)
+	return strings.TrimSpace(number(x.Response.Status)+" "+http.StatusText(x.Response.Status)) + "\n" + messageText(*x.Response)
 }
 
 func messageText(m Message) string {

@@ -1,15 +1,24 @@
 package reports
 
-import "unicode/utf8"
-
 // marked is a text in three parts, of which the middle one differs from what it is compared with.
 type marked struct{ Before, Differs, After string }
 
-// compare returns two texts with what differs between them marked. Texts with nothing in common are not marked: there
-// the mark would say no more than that they differ.
+// compare returns two texts with the words marked that differ between them. Texts with nothing in common are not
+// marked: there the mark would say no more than that they differ.
 func compare(want, got string) (marked, marked) {
-	begin := commonPrefix(want, got)
-	end := commonSuffix(want[begin:], got[begin:])
+	begin, end := 0, 0
+	for begin < min(len(want), len(got)) && want[begin] == got[begin] {
+		begin++
+	}
+	for withinWord(want, begin) || withinWord(got, begin) {
+		begin--
+	}
+	for end < min(len(want), len(got))-begin && want[len(want)-1-end] == got[len(got)-1-end] {
+		end++
+	}
+	for withinWord(want, len(want)-end) || withinWord(got, len(got)-end) {
+		end--
+	}
 	if begin == 0 && end == 0 || want == got {
 		return marked{Before: want}, marked{Before: got}
 	}
@@ -17,26 +26,11 @@ func compare(want, got string) (marked, marked) {
 	return split(want), split(got)
 }
 
-// commonPrefix returns how many bytes of whole characters a and b begin with alike.
-func commonPrefix(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	for n > 0 && (n < len(a) && !utf8.RuneStart(a[n]) || n < len(b) && !utf8.RuneStart(b[n])) {
-		n--
-	}
-	return n
+// withinWord tells whether s would be cut within a word at i; what is no ASCII is taken for part of one.
+func withinWord(s string, i int) bool {
+	return i > 0 && i < len(s) && ofWord(s[i-1]) && ofWord(s[i])
 }
 
-// commonSuffix returns how many bytes of whole characters a and b end with alike.
-func commonSuffix(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
-		n--
-	}
-	return n
+func ofWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= 0x80
 }

@@ -47,9 +47,11 @@ func TestCompare(t *testing.T) {
 		"more":                {"one", "one two", marked{"one", "", ""}, marked{"one", " two", ""}},
 		"nothing in common":   {"yes", "no", marked{Before: "yes"}, marked{Before: "no"}},
 		"the same":            {"2", "2", marked{Before: "2"}, marked{Before: "2"}},
-		"a doubled letter":    {"aa", "aaa", marked{"aa", "", ""}, marked{"aa", "a", ""}},
-		"halves of a letter":  {"xä", "xö", marked{"x", "ä", ""}, marked{"x", "ö", ""}},
-		"halves from behind":  {"äx", "\u00d4\u00a4x", marked{"", "ä", "x"}, marked{"", "\u00d4\u00a4", "x"}},
+		"a doubled word":      {"a a", "a a a", marked{"a a", "", ""}, marked{"a a", " a", ""}},
+		"words, not letters":  {"true or false", `the text "maybe"`, marked{Before: "true or false"}, marked{Before: `the text "maybe"`}},
+		"no part of a word":   {"an href", "another href", marked{"", "an", " href"}, marked{"", "another", " href"}},
+		"halves of a letter":  {"x ä", "x ö", marked{"x ", "ä", ""}, marked{"x ", "ö", ""}},
+		"halves from behind":  {"ä x", "\u00d4\u00a4 x", marked{"", "ä", " x"}, marked{"", "\u00d4\u00a4", " x"}},
 		"a type, not a value": {"2", `"2"`, marked{Before: "2"}, marked{Before: `"2"`}},
 	} {
 		t.Run(name, func(t *testing.T) {

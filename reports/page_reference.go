@@ -172,7 +172,9 @@ func (b *builder) contradictions() []contradictionView {
 func (b *builder) reference(clause string) clauseRef {
 	ref := clauseRef{Anchor: b.clauseAnchor(clause), ID: clause}
 	for i := range b.runs {
-		ref.States = append(ref.States, clauseState(i, b.byClause[i][clause]))
+		s := clauseState(i, b.byClause[i][clause])
+		s.Label = b.head(i, "")
+		ref.States = append(ref.States, s)
 	}
 	return ref
 }

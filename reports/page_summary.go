@@ -10,6 +10,7 @@ import (
 
 // targetView is one run at the top of the page.
 type targetView struct {
+	Run            int
 	Name, Label    string // the label also tells runs of one target apart
 	Verdict, Class string
 	Ran            bool
@@ -36,7 +37,7 @@ type countView struct {
 func (b *builder) targets() []targetView {
 	var all []targetView
 	for i, r := range b.runs {
-		t := targetView{Name: r.Target, Label: b.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
+		t := targetView{Run: i, Name: r.Target, Label: b.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
 			Verdict: string(r.Verdict), Class: outcomeClass(r.Verdict), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
 			Environment: r.Environment, Problems: r.Problems}
 		if !t.Ran && len(r.Problems) == 0 {

@@ -4,9 +4,9 @@
   const items = [...document.querySelectorAll("[data-filter]")].map((element) => ({
     element,
     tokens: new Set(element.dataset.filter.split(" ")),
-    textOnly: "text" in element.dataset,
     rows: [...element.querySelectorAll("[data-row]")].map((row) => ({ row, tokens: new Set(row.dataset.row.split(" ")) })),
   }));
+  const header = document.querySelector("header"), main = document.getElementById("main"), summary = document.getElementById("summary");
   const groups = [...document.querySelectorAll(".group")].reverse();
   const fields = [...form.elements].filter((field) => field.name);
 
@@ -48,7 +48,7 @@
     let shown = 0, all = 0;
     for (const item of items) {
       if (words.length) item.text ??= item.element.textContent.toLowerCase();
-      const fits = (item.textOnly || tokens.every((token) => item.tokens.has(token))) && words.every((word) => item.text.includes(word));
+      const fits = tokens.every((token) => item.tokens.has(token)) && words.every((word) => item.text.includes(word));
       item.element.hidden = !fits;
       for (const { row, tokens: has } of item.rows) row.hidden = !rowTokens.every((token) => has.has(token));
       if (item.element.classList.contains("scenario")) { all++; shown += fits; }
@@ -57,6 +57,7 @@
       const inside = [...group.querySelectorAll("[data-filter]")];
       group.hidden = inside.length > 0 && inside.every((element) => element.hidden);
     }
+    summary.hidden = words.length + tokens.length > 0; // what was found begins at the top
     only(chosen.get("target"));
     form.querySelector("output").textContent = chosen.size ? shown + " of " + all + " scenarios" : "";
   }
@@ -83,6 +84,29 @@
   function reveal(element, frames) {
     element.scrollIntoView({ behavior: "instant" });
     if (frames > 0) requestAnimationFrame(() => reveal(element, frames - 1));
+  }
+
+  // Lines break anew in a window of another width, and what was read would be anywhere: what stood at the top of the
+  // window, down to which part of it, is kept there.
+  const top = () => Math.max(0, header.getBoundingClientRect().bottom);
+  let width = innerWidth, reading;
+  function note() {
+    if (innerWidth !== width) return; // not yet what was read
+    reading = undefined;
+    const x = main.getBoundingClientRect().left + 48;
+    for (let y = top() + 4; scrollY > 0 && !reading && y < innerHeight; y += 12) {
+      const element = document.elementFromPoint(x, y)?.closest("h2, h3, h4, h5, p, li, tr, pre, summary, dt, dd, svg");
+      if (!element || !main.contains(element)) continue;
+      const box = element.getBoundingClientRect();
+      reading = { element, part: (top() - box.top) / box.height };
+    }
+  }
+  function keep(frames) {
+    if (!reading?.element.checkVisibility()) { width = innerWidth; return; }
+    const box = reading.element.getBoundingClientRect();
+    scrollBy({ top: box.top + reading.part * box.height - top(), behavior: "instant" });
+    if (frames > 0) requestAnimationFrame(() => keep(frames - 1));
+    else width = innerWidth;
   }
 
   function restore() {
@@ -145,7 +169,7 @@
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { apply(); remember(address().anchor, false); }));
-  form.addEventListener("input", () => { apply(); remember(address().anchor, false); });
+  form.addEventListener("input", () => { apply(); remember(address().anchor, false); scrollTo(0, 0); });
   form.elements.q.addEventListener("keydown", (event) => { if (event.key === "Escape") form.reset(); });
 
   const keys = document.getElementById("keys");
@@ -156,6 +180,8 @@
     if (act) { event.preventDefault(); act(); }
   });
 
+  addEventListener("scroll", () => requestAnimationFrame(note), { passive: true });
+  addEventListener("resize", () => { if (innerWidth !== width) keep(10); });
   addEventListener("hashchange", restore);
   addEventListener("popstate", restore);
   addEventListener("beforeprint", () => { for (const report of reports) report.open = true; });

@@ -36,13 +36,18 @@ func TestPage_searchLivesInTheAddress(t *testing.T) {
 	if got := value[int](b, Visible("#features .scenario")); got != 1 {
 		t.Errorf("got %d scenarios, want the one that speaks of messaging", got)
 	}
+	for _, gone := range []string{"#summary", "#contradictions", "#sequences", "#glossary"} {
+		if got := value[int](b, Visible(gone)); got != 0 {
+			t.Errorf("%s is to be seen, want nothing but what was found", gone)
+		}
+	}
 	again := show(t, path, "#?q=messaging")
 	if got := value[string](again, `document.querySelector("[name=q]").value`); got != "messaging" {
 		t.Errorf("from the address: got the search %q, want messaging", got)
 	}
 	again.do(chromedp.Focus(chromedp.CSS("[name=q]")))
 	again.keys(kb.Escape)
-	again.holds(`location.hash === "" && document.querySelector("[name=q]").value === ""`)
+	again.holds(`location.hash === "" && document.querySelector("[name=q]").value === "" && ` + Visible("#summary") + ` === 1`)
 }
 
 // Each filter, as chosen in its list, is in the address, and leaves what an
@@ -209,6 +214,18 @@ func TestPage_prints(t *testing.T) {
 	for selector, want := range map[string]int{"nav": 0, "form": 0, "button.copy": 0, "details.report:not([open])": 0, "#summary .target": 1} {
 		if got := value[int](b, Visible(selector)); got != want {
 			t.Errorf("on paper: got %d of %s, want %d", got, selector, want)
+		}
+	}
+}
+
+// Whoever makes the window narrower or wider goes on reading where they were.
+func TestPage_keepsTheReadersPlace(t *testing.T) {
+	b := show(t, page(t, many(t, 200)), "#scenario-dc-many-150")
+	b.holds(inView("scenario-dc-many-150"))
+	for _, width := range []int64{390, 1280, 768} {
+		b.do(chromedp.EmulateViewport(width, 800), settled())
+		if !value[bool](b, inView("scenario-dc-many-150")) {
+			t.Errorf("in a window of %d the scenario is at %s", width, value[string](b, `JSON.stringify(document.getElementById("scenario-dc-many-150").getBoundingClientRect())`))
 		}
 	}
 }

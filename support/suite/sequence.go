@@ -2,8 +2,6 @@ package suite
 
 import (
 	"fmt"
-	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +31,7 @@ func draw(name, id string, all []*client.Exchange) reports.Sequence {
 	at := func(t time.Time) float64 { return t.Sub(began).Seconds() }
 	for _, x := range all {
 		s.Arrows = append(s.Arrows, reports.Arrow{From: x.User, To: thePool, At: at(x.Started), Kind: "ask",
-			Label: x.Method + " " + shortened(x.URL) + " → " + answered(x)})
+			Label: x.Method + " " + reports.ShortPath(x.URL) + " → " + answered(x)})
 		if events := x.Told(); len(events) > 0 {
 			s.Arrows = append(s.Arrows, reports.Arrow{From: thePool, To: x.User, At: at(x.Started.Add(x.Took)), Kind: "event",
 				Label: told(events)})
@@ -65,30 +63,4 @@ func told(events []client.Event) string {
 		said = append(said, fmt.Sprintf("%d more", more))
 	}
 	return strings.Join(said, ", ")
-}
-
-// opaque is a part of a path that only the pool understands.
-var opaque = regexp.MustCompile(`[0-9@]|%|^.{25,}$`)
-
-// shortened is the path of a URL with what is opaque left out, and of what is
-// left the end.
-func shortened(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	var parts []string
-	for _, part := range strings.Split(strings.Trim(u.Path, "/"), "/") {
-		if opaque.MatchString(part) {
-			part = "…"
-		}
-		if last := len(parts) - 1; part != "…" || last < 0 || parts[last] != part {
-			parts = append(parts, part)
-		}
-	}
-	const shown = 3
-	if len(parts) > shown {
-		parts = append([]string{"…"}, parts[len(parts)-shown:]...)
-	}
-	return strings.Replace("/"+strings.Join(parts, "/"), "/…/…/", "/…/", 1)
 }

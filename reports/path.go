@@ -1,0 +1,35 @@
+package reports
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// opaque is a part of a path that only a server understands.
+var opaque = regexp.MustCompile(`[0-9@]|%|^.{25,}$`)
+
+// shownParts is how much of a path is shown.
+const shownParts = 3
+
+// ShortPath returns the path of a URL with what is opaque left out, and of what is left the end: enough to know a
+// request again among others.
+func ShortPath(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	var parts []string
+	for part := range strings.SplitSeq(strings.Trim(u.Path, "/"), "/") {
+		if opaque.MatchString(part) {
+			part = "…"
+		}
+		if last := len(parts) - 1; part != "…" || last < 0 || parts[last] != part {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) > shownParts {
+		parts = append([]string{"…"}, parts[len(parts)-shownParts:]...)
+	}
+	return strings.Replace("/"+strings.Join(parts, "/"), "/…/…/", "/…/", 1)
+}
