@@ -113,8 +113,11 @@ func WriteDrift(w io.Writer, target string, all []Drift) error {
 	at := ""
 	for _, d := range all {
 		if d.At != at {
+			if at != "" {
+				text.WriteString("\n")
+			}
 			at = d.At
-			fmt.Fprintf(&text, "\n%s\n", reports.Visible(at))
+			fmt.Fprintf(&text, "%s\n", reports.Visible(at))
 		}
 		fmt.Fprintf(&text, "  %s %s", d.Sign, reports.Visible(d.What))
 		if d.Sign == "~" {
@@ -123,9 +126,9 @@ func WriteDrift(w io.Writer, target string, all []Drift) error {
 		text.WriteString("\n")
 	}
 	if len(all) == 0 {
-		fmt.Fprintf(&text, "\nNo drift. %s shows what it showed when the baseline was saved.\n", target)
+		fmt.Fprintf(&text, "No drift. %s shows what it showed when the baseline was saved.\n", target)
 	} else {
-		fmt.Fprintf(&text, "\nDrift on %s: %d new, %d other, %d gone.\n", target, count(all, "+"), count(all, "~"), count(all, "-"))
+		fmt.Fprintf(&text, "\nDrift on %s: %d new, %d changed, %d gone.\n", target, count(all, "+"), count(all, "~"), count(all, "-"))
 	}
 	_, err := io.WriteString(w, text.String())
 	return err

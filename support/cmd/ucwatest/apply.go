@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"ucwatest/reports"
@@ -129,7 +130,12 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 	if o.baseline { // it keeps all that was exchanged
 		c.Watch = both(c.Watch, observer.Watch)
 	}
-	ctx, stop := i.context(func() { a.ending(i) })
+	var begun atomic.Bool
+	ctx, stop := i.context(func() {
+		if begun.Load() {
+			a.ending(i)
+		}
+	})
 	defer stop()
 	var result *reports.Run
 	var err error
@@ -137,9 +143,10 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 		if err = swept(o, c.Target); err != nil {
 			return
 		}
-		if err = a.approve(ctx, o.planned || o.autoApprove, c); err != nil {
+		if err = a.approve(ctx, o.planned || o.autoApprove, "-auto-approve or a saved plan", c); err != nil {
 			return
 		}
+		begun.Store(true)
 		if err = c.Target.Reach(ctx); err != nil {
 			result = suite.Unreached(c, err)
 			return
@@ -150,8 +157,11 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 	switch {
 	case !ended:
 		return a.abandon(o, c.Target)
-	case errors.As(err, &unapproved) && ctx.Err() == nil:
+	case errors.As(err, &unapproved):
 		return a.fail(exitUsage, err)
+	case ctx.Err() != nil && !begun.Load():
+		a.belowKeys()
+		return a.fail(exitInterrupted, errors.New("interrupted; nothing was run"))
 	case err == nil:
 		a.report(o, console, result)
 	case ctx.Err() != nil:
@@ -165,7 +175,7 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 		return a.interrupted(i, left)
 	}
 	if o.baseline {
-		return a.keepBaseline(observer.Baseline(result), result.ExitClass)
+		return a.keepBaseline(observer.Baseline(result), result)
 	}
 	return result.ExitClass
 }

@@ -12,9 +12,7 @@ func (a *apply) ending(i interrupts) {
 	if i.quiet() {
 		return
 	}
-	if _, is := columns(a.err); is {
-		fmt.Fprintln(a.err) // the terminal shows ^C where the cursor is
-	}
+	a.belowKeys()
 	fmt.Fprintln(a.err, "ucwatest: interrupted; the cases that run are ended and what they brought about is cleared away;"+
 		" Ctrl-C again ends at once")
 }

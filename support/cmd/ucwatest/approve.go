@@ -17,8 +17,9 @@ import (
 
 // approve asks whether a run that changes a pool may begin, and says first what
 // it would change. It is nil if it may: there is nothing to ask of a mock, of a
-// pool that nothing is done to, nor where that is approved already.
-func (u ui) approve(ctx context.Context, approved bool, c suite.Config) error {
+// pool that nothing is done to, nor where that is approved already. By says how
+// it could have been.
+func (u ui) approve(ctx context.Context, approved bool, by string, c suite.Config) error {
 	if approved || !c.Target.Live || !c.Target.Permits(target.MayStage) {
 		return nil
 	}
@@ -30,10 +31,17 @@ func (u ui) approve(ctx context.Context, approved bool, c suite.Config) error {
 		return nil
 	}
 	if !isatty.IsTerminal(os.Stdin.Fd()) {
-		return &unapproved{made.Summary() + " Without a terminal to ask on that takes -auto-approve or a saved plan"}
+		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by}
 	}
 	fmt.Fprintf(u.out, "\n%s\nBegin the run? Only 'yes' will do: ", made.Summary())
-	if answer(ctx, os.Stdin) != "yes" {
+	line := answer(ctx, os.Stdin)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if !strings.HasSuffix(line, "\n") {
+		fmt.Fprintln(u.out) // the keys ended none
+	}
+	if strings.TrimSpace(line) != "yes" {
 		return &unapproved{"not approved"}
 	}
 	return nil
@@ -50,7 +58,7 @@ func answer(ctx context.Context, r io.Reader) string {
 	line := make(chan string, 1)
 	go func() {
 		text, _ := bufio.NewReader(r).ReadString('\n') // what cannot be read is no yes
-		line <- strings.TrimSpace(text)
+		line <- text
 	}()
 	select {
 	case text := <-line:

@@ -19,6 +19,7 @@ func TestApply_beginsOnlyAfterAYes(t *testing.T) {
 		"yes":     {"yes\n", exitOK, "2 passed in"},
 		"no":      {"no\n", exitUsage, "not approved; nothing was run"},
 		"nothing": {"\n", exitUsage, "not approved; nothing was run"},
+		"the end": {"\x04", exitUsage, "Only 'yes' will do: \r\nucwatest: not approved; nothing was run\r\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

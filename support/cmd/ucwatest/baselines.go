@@ -4,16 +4,22 @@ import (
 	"fmt"
 	"os"
 
+	"ucwatest/reports"
 	"ucwatest/support/plan"
 )
 
 // baselines is where baselines are kept: under the folder the command runs in.
 const baselines = "reports/baselines"
 
-// keepBaseline saves what a run saw of its target, and returns code, or that it
-// could not.
-func (u ui) keepBaseline(b *plan.Baseline, code int) int {
+// keepBaseline saves what a run saw of its target, and returns the run's exit
+// code, or that it could not. A run that did not read all there was to be read
+// replaces no baseline of one that did.
+func (u ui) keepBaseline(b *plan.Baseline, run *reports.Run) int {
 	path := plan.BaselinePath(baselines, b.Target)
+	if unread := run.Counts.Errored + len(run.NotRun); unread > 0 {
+		return u.fail(run.ExitClass, fmt.Errorf("baseline %s is not written: %s could not be read; save it by a run that reads all of them", path,
+			reports.Amount(unread, "case")))
+	}
 	if err := os.MkdirAll(baselines, 0o755); err != nil {
 		return u.fail(exitFail, fmt.Errorf("baseline %s: %w", path, err))
 	}
@@ -21,5 +27,5 @@ func (u ui) keepBaseline(b *plan.Baseline, code int) int {
 		return u.fail(exitFail, err)
 	}
 	fmt.Fprintf(u.out, "written: %s\n", path)
-	return code
+	return run.ExitClass
 }

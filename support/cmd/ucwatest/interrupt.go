@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -112,12 +114,24 @@ func (i interrupts) wait(work func()) bool {
 }
 
 // unfinished says why a verb could not be carried out: err, with the exit code
-// for it, or that an interrupt has ended ctx.
+// for it, or that an interrupt has ended ctx, and what else err tells.
 func (u ui) unfinished(ctx context.Context, code int, err error) int {
-	if ctx.Err() != nil {
-		return u.fail(exitInterrupted, fmt.Errorf("interrupted: %w", err))
+	if ctx.Err() == nil {
+		return u.fail(code, err)
 	}
-	return u.fail(code, err)
+	u.belowKeys()
+	if !slices.ContainsFunc(parted(err), func(one error) bool { return one != context.Canceled }) {
+		return u.fail(exitInterrupted, errors.New("interrupted"))
+	}
+	return u.fail(exitInterrupted, fmt.Errorf("interrupted: %w", err))
+}
+
+// belowKeys begins a line of its own on a terminal, which shows ^C where the
+// cursor is.
+func (u ui) belowKeys() {
+	if _, is := columns(u.err); is {
+		fmt.Fprintln(u.err)
+	}
 }
 
 // interruptible is a context that an interrupt ends, for verbs that leave

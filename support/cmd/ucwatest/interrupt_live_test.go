@@ -71,7 +71,7 @@ func TestVerbs_sayThatTheyWereInterrupted(t *testing.T) {
 			at := inTerminal(t, exec.Command(build(t), args...))
 			at.await(reached)
 			at.press()
-			if code := at.code(); code != exitInterrupted || !strings.Contains(at.screen.String(), "ucwatest: interrupted: ") {
+			if code := at.code(); code != exitInterrupted || !strings.Contains(at.screen.String(), "^C\r\nucwatest: interrupted: ") {
 				t.Errorf("got exit %d and %q, want %d and that it was interrupted", code, at.screen, exitInterrupted)
 			}
 		})
@@ -110,8 +110,8 @@ func TestApply_canBeInterruptedWhileItAsks(t *testing.T) {
 	at := inTerminal(t, exec.Command(build(t), "apply", "-on", n.aim, "-journal-dir", t.TempDir(), "-out-dir", t.TempDir(), "-target", "dc-links-1"))
 	at.shows("Only 'yes' will do: ")
 	at.press()
-	if code := at.code(); code != exitInterrupted || !strings.Contains(at.screen.String(), "ucwatest: interrupted; ") {
-		t.Errorf("got exit %d and %q, want %d and that it was interrupted", code, at.screen, exitInterrupted)
+	if code := at.code(); code != exitInterrupted || !strings.HasSuffix(at.screen.String(), "^C\r\nucwatest: interrupted; nothing was run\r\n") {
+		t.Errorf("got exit %d and %q, want %d and that nothing was run", code, at.screen, exitInterrupted)
 	}
 	if asked := n.count(); asked > 0 {
 		t.Errorf("got %d requests sent to the tenant, want none", asked)

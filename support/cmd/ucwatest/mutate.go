@@ -76,6 +76,7 @@ func (m *mutate) try(h mutateFlags, trial suite.Trial, mutants, benign []suite.V
 	clear()
 	switch {
 	case ctx.Err() != nil:
+		m.belowKeys()
 		return m.fail(exitInterrupted, errors.New("interrupted; what was tried until then tells no score"))
 	case err != nil:
 		return m.fail(exitNone, err)

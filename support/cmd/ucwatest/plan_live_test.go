@@ -69,7 +69,7 @@ func TestPlan_refreshesATenantOnlyWithApprovalAndLeavesNothing(t *testing.T) {
 	}
 	n.count()
 	code, _, stderr := command("plan", "-on", n.aim, "-refresh-only")
-	if asked := n.count(); code != exitUsage || !strings.Contains(stderr, "takes -auto-approve") || asked > 0 {
+	if asked := n.count(); code != exitUsage || !strings.Contains(stderr, "takes -auto-approve; nothing was run\n") || asked > 0 {
 		t.Errorf("got exit %d, %q and %d requests, want it refused and none", code, stderr, asked)
 	}
 	code, stdout, stderr := command("plan", "-on", n.aim, "-refresh-only", "-auto-approve", "-detailed-exitcode")
@@ -78,6 +78,13 @@ func TestPlan_refreshesATenantOnlyWithApprovalAndLeavesNothing(t *testing.T) {
 	}
 	if left := n.remaining(); len(left) > 0 {
 		t.Errorf("got %q left, want nothing", left)
+	}
+	n.at("http://127.0.0.1:1", "drifting", "")
+	for _, how := range []string{"-refresh-only", "-refresh"} {
+		code, stdout, stderr := command("plan", "-on", n.aim, how, "-auto-approve")
+		if code != exitNone || stdout != "" || !strings.HasPrefix(stderr, `ucwatest: target "drifting" cannot be reached: `) {
+			t.Errorf("%s of a tenant that is gone: got exit %d, %q and %q, want exit %d and one sentence", how, code, stdout, stderr, exitNone)
+		}
 	}
 }
 

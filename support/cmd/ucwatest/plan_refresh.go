@@ -23,8 +23,8 @@ func (w planFlags) offers(ctx context.Context, aim *target.Target) (*stage.Surve
 	if !w.refresh || !aim.Live {
 		return nil, nil
 	}
-	if aim.Given != nil || aim.Observe > 0 {
-		return nil, aim.Reach(ctx)
+	if err := aim.Reach(ctx); err != nil || aim.Given != nil || aim.Observe > 0 {
+		return nil, err
 	}
 	j, err := journal.Begin(journal.Path(w.journals, aim.Name), time.Now)
 	if err != nil {
@@ -38,6 +38,9 @@ func (w planFlags) offers(ctx context.Context, aim *target.Target) (*stage.Surve
 // drift reads what the target shows and tells how that differs from its
 // baseline. Nothing is judged.
 func (m *makePlan) drift(w planFlags) int {
+	if w.refresh || w.save != "" {
+		return m.fail(exitUsage, errors.New("-refresh-only: it plans nothing, and so goes with neither -refresh nor -out"))
+	}
 	aim, err := w.open()
 	if err != nil {
 		return m.fail(exitUsage, err)
@@ -56,8 +59,11 @@ func (m *makePlan) drift(w planFlags) int {
 	defer stop()
 	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: w.journals, Operator: attendant{m.out},
 		Now: time.Now, Parallel: 1}
-	if err := m.approve(ctx, w.autoApprove, c); err != nil {
+	if err := m.approve(ctx, w.autoApprove, "-auto-approve", c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)
+	}
+	if err := aim.Reach(ctx); err != nil {
+		return m.unfinished(ctx, exitNone, err)
 	}
 	is, run, err := plan.Refresh(ctx, w.selection, c)
 	if err != nil {
@@ -68,8 +74,8 @@ func (m *makePlan) drift(w planFlags) int {
 		return m.fail(exitFail, err)
 	}
 	if unread := plan.Unread(was, is); len(unread) > 0 {
-		return m.fail(exitNone, fmt.Errorf("%d of the baseline's cases were not read, so what only they show looks as if it were gone: %s",
-			len(unread), why(run, unread[0])))
+		return m.fail(exitNone, fmt.Errorf("%d of the baseline's %d cases could not be read, so what only they show looks as if it were gone: %s",
+			len(unread), len(was.Read), why(run, unread[0])))
 	}
 	if w.detailed && len(all) > 0 {
 		return exitChanges

@@ -64,6 +64,7 @@ func (s *sweeping) Run(args []string) int {
 		code = max(code, s.encode("outcomes", all))
 	}
 	if ctx.Err() != nil {
+		s.belowKeys()
 		return s.fail(exitInterrupted, errors.New("interrupted; what is left stays in the journal"))
 	}
 	return code
