@@ -7,7 +7,9 @@
 package mocktest
 
 import (
+	"context"
 	"crypto/rand"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -49,9 +51,12 @@ func Users(password string, names ...string) []mock.User {
 // its URL.
 func Serve(t testing.TB, h http.Handler) string {
 	t.Helper()
-	web := httptest.NewServer(h)
+	ctx, cancel := context.WithCancel(context.Background())
+	web := httptest.NewUnstartedServer(h)
+	web.Config.BaseContext = func(net.Listener) context.Context { return ctx }
+	web.Start()
 	t.Cleanup(func() {
-		web.CloseClientConnections() // of requests that wait for events
+		cancel() // lets requests that wait for events go, and those to come
 		web.Close()
 	})
 	return web.URL

@@ -2,16 +2,18 @@ package mocktest_test
 
 import (
 	"net/http"
+	"sync"
 	"testing"
 
 	"ucwatest/support/mock"
 	"ucwatest/support/mocktest"
 )
 
-// TestServe_endsWhatWaits ends a test while a request of it waits for events.
-func TestServe_endsWhatWaits(t *testing.T) {
+// TestServe_letsGoWhatWaits ends a test whose client waits for events, and asks
+// again as soon as it is let go.
+func TestServe_letsGoWhatWaits(t *testing.T) {
 	t.Parallel()
-	answered := make(chan error, 1)
+	answered := make(chan int, 100)
 	t.Run("a test", func(t *testing.T) {
 		users := mocktest.Users("secret", "anna", "ben", "cleo")
 		pool := mocktest.New(t, mock.Options{}, users...)
@@ -20,8 +22,9 @@ func TestServe_endsWhatWaits(t *testing.T) {
 			t.Fatal(err)
 		}
 		begun := make(chan struct{})
+		begin := sync.OnceFunc(func() { close(begun) })
 		root := mocktest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			close(begun)
+			begin()
 			pool.ServeHTTP(w, r)
 		}))
 		r, err := http.NewRequest(http.MethodGet, root+derived.Caller.Events, nil)
@@ -30,15 +33,17 @@ func TestServe_endsWhatWaits(t *testing.T) {
 		}
 		r.Header.Set("Authorization", "Bearer "+derived.Caller.Token)
 		go func() {
-			response, err := http.DefaultClient.Do(r)
-			if err == nil {
-				err = response.Body.Close()
+			defer close(answered)
+			for response, err := http.DefaultClient.Do(r); err == nil; response, err = http.DefaultClient.Do(r) {
+				answered <- response.StatusCode
+				_ = response.Body.Close()
 			}
-			answered <- err
 		}()
 		<-begun
 	})
-	if <-answered == nil {
-		t.Error("got events, want the request cut off by the end of the test")
+	for status := range answered {
+		if status != http.StatusServiceUnavailable {
+			t.Errorf("got status %d, want it unavailable when the test has ended", status)
+		}
 	}
 }
