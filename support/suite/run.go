@@ -67,11 +67,10 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 		return nil, err
 	}
 	collector.leave(out)
-	for _, b := range batches {
-		if code := c.godog(ctx, collector, b); code > 1 {
-			err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
-			break
-		}
+	now := make(chan struct{})
+	close(now)
+	if code := c.inTurn(ctx, collector, batches, now); code > 1 {
+		err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 	}
 	collector.close(ctx)
 	if err != nil {
@@ -80,11 +79,31 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	return collector.run(started), nil
 }
 
-// godog runs some of the selected cases and returns godog's exit code.
-func (c Config) godog(ctx context.Context, listener *collector, b batch) int {
+// inTurn runs one batch after the other, the first once turn is closed, and
+// returns the greatest of godog's exit codes. While a batch runs the next is read.
+func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch, turn <-chan struct{}) int {
+	if len(batches) == 0 {
+		return 0
+	}
+	ended := make(chan struct{})
+	var code, later int
+	var rest sync.WaitGroup
+	code = c.godog(ctx, listener, batches[0], func() {
+		<-turn
+		rest.Go(func() { later = c.inTurn(ctx, listener, batches[1:], ended) })
+	})
+	close(ended)
+	rest.Wait()
+	return max(code, later)
+}
+
+// godog reads some of the selected cases, runs them once begin returns, and
+// returns godog's exit code.
+func (c Config) godog(ctx context.Context, listener *collector, b batch, begin func()) int {
 	return godog.TestSuite{
 		Name: "ucwatest",
 		TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
+			suite.BeforeSuite(begin)
 			scenario := suite.ScenarioContext()
 			steps.Register(scenario)
 			scenario.Before(listener.begin)
