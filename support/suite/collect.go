@@ -141,11 +141,12 @@ func (c *collector) judge(r *running, step Step) {
 func (c *collector) summed(rule string, all []contract.Judgement) []contract.Judgement {
 	binding := false
 	for i, j := range all {
-		switch clause, known := c.Declaration.Ledger.BySubject(j.Subject, rule); {
+		switch {
 		case j.Sum && !binding:
 			all = slices.Clone(all)
 			all[i] = contract.Judgement{Held: true}
 		case !j.Held:
+			clause, known := c.Declaration.Ledger.BySubject(j.Subject, rule)
 			binding = binding || !known || c.level(clause.ID, clause.Level) == reports.Failed
 		}
 	}

@@ -80,15 +80,15 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 }
 
 // inTurn runs one batch after the other, the first once turn is closed, and
-// returns the greatest of godog's exit codes. While a batch runs the next is read.
+// returns the greatest of godog's exit codes. While a batch runs godog reads the
+// next; what it sets in the environment, only formatters of its own look at.
 func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch, turn <-chan struct{}) int {
 	if len(batches) == 0 {
 		return 0
 	}
-	ended := make(chan struct{})
-	var code, later int
+	ended, later := make(chan struct{}), 0
 	var rest sync.WaitGroup
-	code = c.godog(ctx, listener, batches[0], func() {
+	code := c.godog(ctx, listener, batches[0], func() {
 		<-turn
 		rest.Go(func() { later = c.inTurn(ctx, listener, batches[1:], ended) })
 	})
