@@ -25,14 +25,6 @@ func cancel(q *request, i *invitation) *refusal {
 	return nil
 }
 
-func decline(q *request, i *invitation) *refusal {
-	in, r := q.input()
-	if r != nil {
-		return r
-	}
-	return i.decline(in)
-}
-
 // accept is the handler of the link that accepts an invitation. What is
 // accepted in another way - phone audio takes the phone - supports no such API.
 func accept(link string) map[string]handler {

@@ -26,6 +26,11 @@ func (c *conversation) activity() activity {
 	return idle
 }
 
+// uses tells whether m is connected in c; one kind of audio is as good as the other.
+func (c *conversation) uses(m modality) bool {
+	return c.modalities[m] == stateConnected || m == audioVideo && c.modalities[phoneAudio] == stateConnected
+}
+
 // account takes note of what c lets its user be seen to do from now on, so that
 // whoever wants to know need not look at all conversations.
 func (c *conversation) account() {

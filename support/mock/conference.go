@@ -53,6 +53,23 @@ func (c *conversation) confer(guest *conversation) {
 	}
 }
 
+// conferAll makes a conference of c and tells everybody who is in it.
+func (c *conversation) conferAll() {
+	c.convene()
+	for _, side := range c.talk.sides {
+		news := side.state != stateConferenced
+		side.state = stateConferenced
+		side.account()
+		if side.tell("updated"); news {
+			side.tellMeeting()
+		}
+		side.local.tell("added")
+		for _, p := range side.remotes {
+			p.tell("added")
+		}
+	}
+}
+
 // gather lets guest in: everybody sees everybody, and guest what they use.
 func (c *conversation) gather(guest *conversation) {
 	guest.muted, guest.silenced, guest.created = c.muted, c.silenced, c.created

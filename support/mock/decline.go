@@ -29,6 +29,15 @@ var declineReasons = map[string]string{
 	"InsufficientBandwidthRerouteOverPstn": "InsufficientBandwidth",
 }
 
+// decline is the handler of the link of that name.
+func decline(q *request, i *invitation) *refusal {
+	in, r := q.input()
+	if r != nil {
+		return r
+	}
+	return i.decline(in)
+}
+
 // decline reads why and ends the invitation (decline).
 func (i *invitation) decline(in input) *refusal {
 	known := slices.Sorted(maps.Keys(declineReasons))

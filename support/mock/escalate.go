@@ -32,39 +32,3 @@ func escalate(wanted tracks) func(*request, *conversation) *refusal {
 		return nil
 	}
 }
-
-// conferAll makes a conference of c and tells everybody who is in it.
-func (c *conversation) conferAll() {
-	c.convene()
-	for _, side := range c.talk.sides {
-		news := side.state != stateConferenced
-		side.state = stateConferenced
-		side.account()
-		if side.tell("updated"); news {
-			side.tellMeeting()
-		}
-		side.local.tell("added")
-		for _, p := range side.remotes {
-			p.tell("added")
-		}
-	}
-}
-
-// canReplace tells whether the audio of a call of two can be moved to the phone.
-func (c *conversation) canReplace() bool {
-	return c.state == stateConnected && c.modalities[audioVideo] == stateConnected && lacks(phoneAudio)(c)
-}
-
-// replaceWithPhoneAudio is the operation that invites the other to go on by
-// phone. Once the phone is picked up, it takes the place of audio and video.
-func replaceWithPhoneAudio(q *request, c *conversation) *refusal {
-	t, r := q.terms(phoneAudioInvitation)
-	if r != nil {
-		return r
-	}
-	if !c.canReplace() {
-		return errState
-	}
-	t.replaces = true
-	return q.sendInto(c, t)
-}

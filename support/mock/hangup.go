@@ -95,6 +95,17 @@ func (c *conversation) stop(m modality) {
 	}
 }
 
+// stopModality is the operation that ends a modality.
+func stopModality(m modality) func(*request, *conversation) *refusal {
+	return func(q *request, c *conversation) *refusal {
+		if c.modalities[m] == stateDisconnected {
+			return errState
+		}
+		c.stop(m)
+		return q.done()
+	}
+}
+
 // kindOf is the modality of c that goes with m of another side: one may have
 // taken on the phone what the other calls audioVideo.
 func (c *conversation) kindOf(m modality) modality {

@@ -13,14 +13,3 @@ func hold(on bool) func(*request, *conversation) *refusal {
 		return q.done()
 	}
 }
-
-// stopModality is the operation that ends a modality.
-func stopModality(m modality) func(*request, *conversation) *refusal {
-	return func(q *request, c *conversation) *refusal {
-		if c.modalities[m] == stateDisconnected {
-			return errState
-		}
-		c.stop(m)
-		return q.done()
-	}
-}

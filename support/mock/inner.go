@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -9,24 +8,13 @@ import (
 )
 
 // An inner takes the answer to a request that the pool puts to itself: a part
-// of a batch, or a step of Derive. It is an http.ResponseWriter.
+// of a batch, or a step of Derive.
 type inner struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-	part   bool // of a batch, and so a client's
+	kept
+	part bool // of a batch, and so a client's
 }
 
-func newInner(part bool) *inner { return &inner{header: http.Header{}, part: part} }
-
-// Header is the header to be sent.
-func (a *inner) Header() http.Header { return a.header }
-
-// WriteHeader takes the status.
-func (a *inner) WriteHeader(status int) { a.status = status }
-
-// Write takes a piece of the body.
-func (a *inner) Write(b []byte) (int, error) { return a.body.Write(b) }
+func newInner(part bool) *inner { return &inner{kept{header: http.Header{}}, part} }
 
 // admit is the route to take instead of r, which was found for what a answers.
 // For a nil a, the answer to a request from outside, it is r.

@@ -112,8 +112,3 @@ func (s seat) get(q *request, c *conversation) *refusal {
 	}
 	return q.found(p.seat(s))
 }
-
-// uses tells whether m is connected in c; one kind of audio is as good as the other.
-func (c *conversation) uses(m modality) bool {
-	return c.modalities[m] == stateConnected || m == audioVideo && c.modalities[phoneAudio] == stateConnected
-}

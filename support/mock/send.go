@@ -5,6 +5,33 @@ import (
 	"strconv"
 )
 
+// An Answer is what the pool is about to send. At most one of Resource,
+// Package, Reason, HTML and Batch is its body.
+type Answer struct {
+	// Route names what was asked for: "derivedConversation", "conversation",
+	// "invitation", "events", "token" and so on (routes.go). An answer that
+	// asks to sign in has the route that was asked for.
+	Route  string
+	Method string
+	// User is the name of whom the token belongs to, "" without one: caller,
+	// callee, answerer, or the address of a user of AddUser.
+	User string
+	// Root is scheme and host as the client wrote them.
+	Root   string
+	Format Format
+	// MediaType is sent as Content-Type if there is a body.
+	MediaType string
+	Status    int
+	Header    http.Header
+	Resource  *Resource
+	Package   *Package
+	Reason    *Reason
+	HTML      string
+	// Batch is the answers to the parts of a batch, each of which has been an
+	// Answer before.
+	Batch []byte
+}
+
 // headers are header values that many answers share; they are never changed.
 type headers struct {
 	dialect     Dialect

@@ -1,9 +1,6 @@
 package mock
 
-import (
-	"net/http"
-	"slices"
-)
+import "slices"
 
 // Spoil makes a pool break its promises, or keep them in another way, so that
 // a judge of the pool can be judged. Its functions may be called from several
@@ -20,50 +17,6 @@ type Spoil struct {
 	Lapse Lapse
 	// Ruled is told of each rule that the pool comes to, forgotten or not.
 	Ruled func(Lapse)
-}
-
-// An Answer is what the pool is about to send. At most one of Resource,
-// Package, Reason, HTML and Batch is its body.
-type Answer struct {
-	// Route names what was asked for: "derivedConversation", "conversation",
-	// "invitation", "events", "token" and so on (routes.go). An answer that
-	// asks to sign in has the route that was asked for.
-	Route  string
-	Method string
-	// User is the name of whom the token belongs to, "" without one: caller,
-	// callee, answerer, or the address of a user of AddUser.
-	User string
-	// Root is scheme and host as the client wrote them.
-	Root   string
-	Format Format
-	// MediaType is sent as Content-Type if there is a body.
-	MediaType string
-	Status    int
-	Header    http.Header
-	Resource  *Resource
-	Package   *Package
-	Reason    *Reason
-	HTML      string
-	// Batch is the answers to the parts of a batch, each of which has been an
-	// Answer before.
-	Batch []byte
-}
-
-// An Event is something that a channel tells: of a resource (added, updated,
-// deleted) or of an operation (started, updated, completed).
-type Event struct {
-	User                  string // as in Answer: whose channel it is
-	SenderRel, SenderHref string
-	Type                  string
-	Link                  Link
-	// In is what inside of the sender it happened to, if it is not the sender.
-	In *Link
-	// Status is Success or Failure; operations that completed have one.
-	Status   string
-	Reason   *Reason
-	Embedded *Resource
-	Priority Priority
-	taken    func() // is called when the client has fetched it; nil if nothing is
 }
 
 // Lapse is a set of rules that a pool can forget.
