@@ -85,51 +85,36 @@ func itsFate(ctx context.Context, fate string) error {
 	}[fate])
 }
 
-// derived is the situation as long as it is one with a derived conversation.
-func (c *Case) derived() (*stage.Situation, error) {
+// derived changes the situation as long as it is one with a derived conversation.
+func (c *Case) derived(change func(*stage.Situation)) error {
 	if c.situation.Fate != stage.AnsweredByOther || c.situation.Start {
-		return nil, errNotDerived
+		return errNotDerived
 	}
-	return &c.situation, nil
+	change(&c.situation)
+	return nil
 }
 
 func hasBecome(ctx context.Context, what string) error {
-	s, err := caseFrom(ctx).derived()
-	if err != nil {
-		return err
-	}
-	s.Conference = map[string]stage.Conference{
-		"a conference":                        stage.OpenConference,
-		"a conference with a silent audience": stage.SilentConference,
-	}[what]
-	return nil
+	return caseFrom(ctx).derived(func(s *stage.Situation) {
+		s.Conference = map[string]stage.Conference{
+			"a conference":                        stage.OpenConference,
+			"a conference with a silent audience": stage.SilentConference,
+		}[what]
+	})
 }
 
 func holdsAnother(ctx context.Context) error {
-	s, err := caseFrom(ctx).derived()
-	if err != nil {
-		return err
-	}
-	s.Company = true
-	return nil
+	return caseFrom(ctx).derived(func(s *stage.Situation) { s.Company = true })
 }
 
 func anotherDerived(ctx context.Context) error {
-	s, err := caseFrom(ctx).derived()
-	if err != nil {
-		return err
-	}
-	s.Another = true
-	return nil
+	return caseFrom(ctx).derived(func(s *stage.Situation) { s.Another = true })
 }
 
 func hasDone(ctx context.Context, what string) error {
-	s, err := caseFrom(ctx).derived()
-	if err != nil {
-		return err
-	}
-	s.Done = map[string]stage.Done{"stopped": stage.Stopped, "held": stage.Held}[what]
-	return nil
+	return caseFrom(ctx).derived(func(s *stage.Situation) {
+		s.Done = map[string]stage.Done{"stopped": stage.Stopped, "held": stage.Held}[what]
+	})
 }
 
 // errNotDerived says that a Given is about a derived conversation there is none of.
