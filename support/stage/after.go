@@ -94,18 +94,23 @@ func (s *Scene) derived(ctx context.Context) (*document.Document, error) {
 
 // SelfLink is the derived conversation's link to itself.
 func (s *Scene) SelfLink(ctx context.Context) (string, error) {
-	if s.Self != "" {
-		return s.Self, nil
+	return itself(ctx, &s.Self, "the derived conversation", s.derived)
+}
+
+// itself is the self link of what read reads, which is read once.
+func itself(ctx context.Context, self *string, what string, read func(context.Context) (*document.Document, error)) (string, error) {
+	if *self != "" {
+		return *self, nil
 	}
-	derived, err := s.derived(ctx)
+	d, err := read(ctx)
 	if err != nil {
 		return "", err
 	}
-	if derived.Self == "" {
-		return "", &Unoffered{What: "the self link", Reason: "the derived conversation has none"}
+	if d.Self == "" {
+		return "", &Unoffered{What: "the self link", Reason: what + " has none"}
 	}
-	s.Self = derived.Self
-	return s.Self, nil
+	*self = d.Self
+	return d.Self, nil
 }
 
 // Over tells whether the caller's channel has told since that one of the

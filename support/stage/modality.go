@@ -67,18 +67,7 @@ func (s *Scene) modality(ctx context.Context) (*document.Document, error) {
 
 // ModalitySelf is the derived modality's link to itself.
 func (s *Scene) ModalitySelf(ctx context.Context) (string, error) {
-	if s.BySelf != "" {
-		return s.BySelf, nil
-	}
-	modality, err := s.modality(ctx)
-	if err != nil {
-		return "", err
-	}
-	if modality.Self == "" {
-		return "", &Unoffered{What: "the self link", Reason: "the derived modality has none"}
-	}
-	s.BySelf = modality.Self
-	return s.BySelf, nil
+	return itself(ctx, &s.BySelf, "the derived modality", s.modality)
 }
 
 // OriginalModality is where the original conversation has the modality that was
