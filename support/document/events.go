@@ -44,14 +44,7 @@ const wantPackage = "an answer of the event channel"
 // could be read but is another XML element, or in JSON neither holds events nor
 // says where to go on; otherwise errors are those of Read.
 func ReadPackage(mediaType string, body []byte) (*Package, error) {
-	s, err := open(mediaType, body)
-	if err != nil {
-		return nil, err
-	}
-	if s.format == ucwa.FormatXML {
-		return readXMLPackage(s)
-	}
-	return readJSONPackage(s)
+	return readAs(mediaType, body, readXMLPackage, readJSONPackage)
 }
 
 // follow keeps what a link of the package says; of two the first counts.

@@ -20,14 +20,19 @@ const (
 // with or without parameters, in any case. What cannot be read is a *Malformed;
 // it wraps ErrNotUCWA if the media type says that nothing can be expected here.
 func Read(mediaType string, body []byte) (*Document, error) {
+	return readAs(mediaType, body, readXML, readJSON)
+}
+
+// readAs reads a body with the one of both that reads its format.
+func readAs[T any](mediaType string, body []byte, fromXML, fromJSON func(*source) (*T, error)) (*T, error) {
 	s, err := open(mediaType, body)
 	if err != nil {
 		return nil, err
 	}
 	if s.format == ucwa.FormatXML {
-		return readXML(s)
+		return fromXML(s)
 	}
-	return readJSON(s)
+	return fromJSON(s)
 }
 
 // A source is a body that turned out to be text.

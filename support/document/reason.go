@@ -26,14 +26,7 @@ type Reason struct {
 // ReadReason reads the body of an error. It is an *Unexpected if it could be
 // read but has neither a code nor a subcode; otherwise errors are those of Read.
 func ReadReason(mediaType string, body []byte) (*Reason, error) {
-	s, err := open(mediaType, body)
-	if err != nil {
-		return nil, err
-	}
-	if s.format == ucwa.FormatXML {
-		return readXMLReason(s)
-	}
-	return readJSONReason(s)
+	return readAs(mediaType, body, readXMLReason, readJSONReason)
 }
 
 func readJSONReason(s *source) (*Reason, error) {
