@@ -18,7 +18,7 @@ func modalityForms() []spoiled {
 	}
 	return []spoiled{
 		{"Accept ignored by modalities", "DD-FORMAT-CHOICE", lapse(mock.LapseAccept)},
-		{"modality with status 203", "DD-FORM-STATUS", modally("", func(a *mock.Answer) { a.Status = 203 })},
+		{"modality with status 203", "DD-FORM-STATUS", modally("", withStatus(203))},
 		{"modality as text/plain", "DD-FORM-TYPE", modally("", media("text/plain"))},
 		{"modality as any JSON", "DD-FORM-ANSWER", modally("", media("application/octet-stream"))},
 		{"JSON of a modality without self", "DD-FORM-JSON-SELF", j(func(r *mock.Resource) { r.Href = "" })},
@@ -65,18 +65,15 @@ func modalityTwins() []spoiled {
 
 // modalityRefusals spoils how a derived modality is refused.
 func modalityRefusals() []spoiled {
-	status := func(s int) func(*mock.Answer) { return func(a *mock.Answer) { a.Status = s } }
-	subcode := func(s string) func(*mock.Answer) { return func(a *mock.Answer) { a.Reason.Subcode = s } }
-	code := func(c string) func(*mock.Answer) { return func(a *mock.Answer) { a.Reason.Code = c } }
 	return []spoiled{
-		{"modality's existence without subcode", "DD-ERROR-EXISTS", modalRefusals("Conflict", "AlreadyExists", subcode(""))},
-		{"modality's groups as another code", "DD-ERROR-GROUPS", modalRefusals("Conflict", "TooManyGroups", code("BadRequest"))},
-		{"unsupported modality with a subcode", "DD-ERROR-UNSUPPORTED", modalRefusals("Conflict", "", subcode("Unavailable"))},
-		{"no backup pool for the modality as 404", "DD-ERROR-REDIRECT", modalRefusals("Gone", "CannotRedirect", status(404))},
-		{"modality's Exchange failure as another status", "DD-ERROR-EXCHANGE", modalRefusals("ServiceFailure", "InvalidExchangeServerVersion", status(503))},
-		{"modality's time-out as failure", "DD-ERROR-GENERIC", modalRefusals("Timeout", "", code("ServiceFailure"))},
-		{"modality's failure as unavailable", "DD-ERROR-GENERIC", modalRefusals("ServiceFailure", "", status(503))},
-		{"modality of an unknown invitation gone", "DD-ERROR-NOTFOUND", modalRefusals("NotFound", "", status(410))},
-		{"unknown application not named by modalities", "DD-ERROR-APPLICATION", modalRefusals("NotFound", "ApplicationNotFound", subcode(""))},
+		{"modality's existence without subcode", "DD-ERROR-EXISTS", modalRefusals("Conflict", "AlreadyExists", withSubcode(""))},
+		{"modality's groups as another code", "DD-ERROR-GROUPS", modalRefusals("Conflict", "TooManyGroups", withCode("BadRequest"))},
+		{"unsupported modality with a subcode", "DD-ERROR-UNSUPPORTED", modalRefusals("Conflict", "", withSubcode("Unavailable"))},
+		{"no backup pool for the modality as 404", "DD-ERROR-REDIRECT", modalRefusals("Gone", "CannotRedirect", withStatus(404))},
+		{"modality's Exchange failure as another status", "DD-ERROR-EXCHANGE", modalRefusals("ServiceFailure", "InvalidExchangeServerVersion", withStatus(503))},
+		{"modality's time-out as failure", "DD-ERROR-GENERIC", modalRefusals("Timeout", "", withCode("ServiceFailure"))},
+		{"modality's failure as unavailable", "DD-ERROR-GENERIC", modalRefusals("ServiceFailure", "", withStatus(503))},
+		{"modality of an unknown invitation gone", "DD-ERROR-NOTFOUND", modalRefusals("NotFound", "", withStatus(410))},
+		{"unknown application not named by modalities", "DD-ERROR-APPLICATION", modalRefusals("NotFound", "ApplicationNotFound", withSubcode(""))},
 	}
 }

@@ -83,29 +83,26 @@ func refuse(a *mock.Answer, status int, code string) {
 
 // refused spoils refusals: status, code, subcode or body.
 func refused() []spoiled {
-	status := func(s int) func(*mock.Answer) { return func(a *mock.Answer) { a.Status = s } }
-	subcode := func(s string) func(*mock.Answer) { return func(a *mock.Answer) { a.Reason.Subcode = s } }
-	code := func(c string) func(*mock.Answer) { return func(a *mock.Answer) { a.Reason.Code = c } }
 	return []spoiled{
-		{"Exchange failure as another status", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", status(503))},
-		{"existing conversation without subcode", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", subcode(""))},
-		{"subcodes swapped", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", subcode("TooManyGroups"))},
-		{"too many groups as another code", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", code("BadRequest"))},
-		{"too many groups without subcode", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", subcode(""))},
-		{"Exchange failure without subcode", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", subcode(""))},
-		{"unsupported resource with subcode None", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", subcode("None"))},
-		{"failure as unavailable", "DC-ERROR-GENERIC", refusals("ServiceFailure", "", code("ServiceUnavailable"))},
-		{"unavailable as a failure", "DC-ERROR-GENERIC", refusals("ServiceUnavailable", "", status(500))},
-		{"too many requests as unavailable", "DC-ERROR-GENERIC", refusals("TooManyRequests", "", status(503))},
-		{"unsupported resource with a subcode", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", subcode("Unavailable"))},
-		{"no backup pool as 404", "DC-ERROR-REDIRECT", refusals("Gone", "CannotRedirect", status(404))},
-		{"time-out as failure", "DC-ERROR-GENERIC", refusals("Timeout", "", code("ServiceFailure"))},
+		{"Exchange failure as another status", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", withStatus(503))},
+		{"existing conversation without subcode", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", withSubcode(""))},
+		{"subcodes swapped", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", withSubcode("TooManyGroups"))},
+		{"too many groups as another code", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", withCode("BadRequest"))},
+		{"too many groups without subcode", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", withSubcode(""))},
+		{"Exchange failure without subcode", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", withSubcode(""))},
+		{"unsupported resource with subcode None", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", withSubcode("None"))},
+		{"failure as unavailable", "DC-ERROR-GENERIC", refusals("ServiceFailure", "", withCode("ServiceUnavailable"))},
+		{"unavailable as a failure", "DC-ERROR-GENERIC", refusals("ServiceUnavailable", "", withStatus(500))},
+		{"too many requests as unavailable", "DC-ERROR-GENERIC", refusals("TooManyRequests", "", withStatus(503))},
+		{"unsupported resource with a subcode", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", withSubcode("Unavailable"))},
+		{"no backup pool as 404", "DC-ERROR-REDIRECT", refusals("Gone", "CannotRedirect", withStatus(404))},
+		{"time-out as failure", "DC-ERROR-GENERIC", refusals("Timeout", "", withCode("ServiceFailure"))},
 		{"unknown invitation found", "DC-ERROR-NOTFOUND", lapse(mock.LapseUnknownInvitation)},
-		{"unknown application not named", "DC-ERROR-APPLICATION", refusals("NotFound", "ApplicationNotFound", subcode(""))},
+		{"unknown application not named", "DC-ERROR-APPLICATION", refusals("NotFound", "ApplicationNotFound", withSubcode(""))},
 		{"refusal in the other format", "DC-ERROR-FORMAT", refusals("Conflict", "AlreadyExists", func(a *mock.Answer) { a.Format, a.MediaType = other(a.Format) })},
-		{"refusal without a code", "DC-ERROR-FORMAT", refusals("Conflict", "TooManyGroups", code(""))},
-		{"conflict as a failure", "DC-ERROR-STATUS", refusals("Conflict", "TooManyGroups", status(500))},
-		{"unknown subcode", "DC-SUBCODE-MEMBERS", refusals("Gone", "CannotRedirect", subcode("Whatever"))},
+		{"refusal without a code", "DC-ERROR-FORMAT", refusals("Conflict", "TooManyGroups", withCode(""))},
+		{"conflict as a failure", "DC-ERROR-STATUS", refusals("Conflict", "TooManyGroups", withStatus(500))},
+		{"unknown subcode", "DC-SUBCODE-MEMBERS", refusals("Gone", "CannotRedirect", withSubcode("Whatever"))},
 	}
 }
 
@@ -204,7 +201,7 @@ func independence() []spoiled {
 		{"original deleted with the derived", "DC-DERIVED-DELETED", lapse(mock.LapseDeleteBoth)},
 		{"derived deleted with the original", "DC-ORIGINAL-DELETED", lapse(mock.LapseDeleteBoth)},
 		{"found after its deletion", "DC-DELETED-GONE", lapse(mock.LapseStaleAlias)},
-		{"application gone instead of not found", "DC-APPLICATION-GONE", refusals("NotFound", "ApplicationNotFound", func(a *mock.Answer) { a.Status = http.StatusGone })},
+		{"application gone instead of not found", "DC-APPLICATION-GONE", refusals("NotFound", "ApplicationNotFound", withStatus(http.StatusGone))},
 		{"second derived conversation is the first", "DC-DERIVED-TWICE", resources(derived, func(r *mock.Resource) { r.Href = "/the/same" })},
 	}
 }

@@ -106,6 +106,12 @@ func refusals(code, subcode string, spoil func(*mock.Answer)) mock.Spoil {
 	}}
 }
 
+func withStatus(s int) func(*mock.Answer) { return func(a *mock.Answer) { a.Status = s } }
+
+func withCode(c string) func(*mock.Answer) { return func(a *mock.Answer) { a.Reason.Code = c } }
+
+func withSubcode(s string) func(*mock.Answer) { return func(a *mock.Answer) { a.Reason.Subcode = s } }
+
 // text replaces old by new, once, in the body of the derived conversation.
 func text(f mock.Format, old, new string) mock.Spoil {
 	return mock.Spoil{Body: func(a *mock.Answer, body []byte) []byte {
