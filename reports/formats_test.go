@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -77,6 +78,29 @@ func TestFormats_passErrorsOn(t *testing.T) {
 		if want := format.fails + ": no space left"; err == nil || err.Error() != want {
 			t.Errorf("%s: got %v, want %s", name, err, want)
 		}
+	}
+}
+
+func TestWriteSummary_saysWhatItLeavesOut(t *testing.T) {
+	t.Parallel()
+	r := &Run{}
+	for i := range mostItems + 1 {
+		for j := range firstLinks + 2 {
+			r.Cases = append(r.Cases, Case{ID: fmt.Sprintf("c-%d-%d", i, j), Line: i, Verdict: Failed,
+				Violations: []Violation{{Clause: fmt.Sprintf("C-%d", i), Says: "it is so"}}})
+		}
+	}
+	var b strings.Builder
+	if err := WriteSummary(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"8 cases: c-0-0, c-0-1, c-0-2, c-0-3, c-0-4, c-0-5, 2 more\n", "C-49<br>", "The first 50 of 51: index.html has all."} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("got %q, want %q in it", b.String(), want)
+		}
+	}
+	if strings.Contains(b.String(), "C-50") {
+		t.Errorf("got %q, want no more than %d faults", b.String(), mostItems)
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 	"unicode"
 )
 
-// mostRows bounds the tables of the summary: a CI server shows a job summary of up to a megabyte.
-const mostRows = 50
+// mostItems bounds the lists of the summary: a CI server shows a job summary of up to a megabyte.
+const mostItems = 50
 
-// WriteSummary writes r as Markdown for the summary of a CI job: verdict, counts, the cases that did not pass with
-// what was wanted and got, and what was not judged. It returns the error of w.
+// WriteSummary writes r as Markdown for the summary of a CI job: verdict, counts, what is at fault with what was wanted
+// and got, and what was not judged. It returns the error of w.
 func WriteSummary(w io.Writer, r *Run) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## ucwatest: %s\n\n%s\n\n", markdown(string(cmp.Or(r.Verdict, "no verdict"))), markdown(closing(r)))
@@ -32,8 +32,11 @@ func WriteSummary(w io.Writer, r *Run) error {
 	if len(r.Problems) > 0 {
 		b.WriteString("\n")
 	}
-	summaryFailures(&b, r)
-	summarySkips(&b, r)
+	ordered := *r
+	ordered.Cases = inOrder(r.Cases)
+	page := newBuilder([]*Run{&ordered})
+	summaryFaults(&b, page)
+	summaryUnjudged(&b, page)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}
@@ -49,58 +52,69 @@ func summaryFacts(b *strings.Builder, r *Run) {
 	}
 }
 
-func summaryFailures(b *strings.Builder, r *Run) {
-	var all []Case
-	for _, v := range []Verdict{Failed, Errored, Finding} {
-		for _, c := range inOrder(r.Cases) {
-			if c.Verdict == v {
-				all = append(all, c)
+// summaryFaults tells what is at fault as the page does: clause by clause, each with the cases that show it.
+func summaryFaults(b *strings.Builder, page *builder) {
+	for _, sort := range page.faults() {
+		fmt.Fprintf(b, "### %s: %s\n\n", sort.Title, sort.Means)
+		for _, f := range sort.Faults[:min(len(sort.Faults), mostItems)] {
+			said := []string{"**" + markdown(cmp.Or(f.Says, "it is not so")) + "**"}
+			if f.Clause != nil {
+				said[0] += " " + markdown(f.Clause.ID)
+				said = append(said, markdown("want "+f.Want+", got "+f.Got))
 			}
-		}
-	}
-	if len(all) == 0 {
-		return
-	}
-	b.WriteString("### What to look at\n\n| | case | clause | wanted | got | answered by | since |\n|---|---|---|---|---|---|---|\n")
-	for _, c := range all[:min(len(all), mostRows)] {
-		if len(c.Violations) == 0 || c.Verdict == Errored {
-			row(b, string(c.Verdict), c.ID, "", "", c.Reason, c.Culprit, r.sinceWhen(c.Verdict, c.Since))
-			continue
-		}
-		for _, v := range c.Violations {
-			word := string(c.Verdict)
-			if v.Known != "" {
-				word += ", known: " + v.Known
+			if f.Known != "" {
+				said = append(said, markdown("known: "+f.Known))
 			}
-			row(b, word, c.ID, v.Clause, v.Want, v.Got, c.Culprit, r.sinceWhen(c.Verdict, c.Since))
+			who := "nobody is known to have answered"
+			if f.Culprit != "" {
+				who = "answered by: " + f.Culprit
+			}
+			if f.State.Since != "" {
+				who += " · " + f.State.Since
+			}
+			item(b, append(said, markdown(who), f.Cases.inWords("case"))...)
 		}
+		more(b, len(sort.Faults))
+	}
+}
+
+// summaryUnjudged tells what was not judged, reason by reason.
+func summaryUnjudged(b *strings.Builder, page *builder) {
+	all := page.unjudged()
+	for i, u := range all[:min(len(all), mostItems)] {
+		if i == 0 {
+			b.WriteString("### What was not judged, and why\n\n")
+		}
+		item(b, markdown(u.Why), u.Things.inWords(u.Kind))
 	}
 	more(b, len(all))
 }
 
-func summarySkips(b *strings.Builder, r *Run) {
-	var all []Case
-	for _, c := range inOrder(r.Cases) {
-		if c.Verdict == Skipped || c.Verdict == OutOfScope {
-			all = append(all, c)
-		}
-	}
-	if len(all) == 0 {
-		return
-	}
-	b.WriteString("### What was not judged\n\n| | case | why | answered by |\n|---|---|---|---|\n")
-	for _, c := range all[:min(len(all), mostRows)] {
-		row(b, string(c.Verdict), c.ID, c.Reason, c.Culprit)
-	}
-	more(b, len(all))
+// item writes one item of a list, each part on a line of its own.
+func item(b *strings.Builder, parts ...string) {
+	b.WriteString("- " + strings.Join(parts, "<br>") + "\n")
 }
 
-// more ends a table, and says what it leaves out.
+// inWords names the first things of a list, and says how many there are.
+func (v *linksView) inWords(kind string) string {
+	var ids []string
+	for _, l := range v.First {
+		ids = append(ids, l.ID)
+	}
+	if len(v.Rest) > 0 {
+		ids = append(ids, fmt.Sprintf("%d more", len(v.Rest)))
+	}
+	return markdown(Amount(v.N(), kind) + ": " + strings.Join(ids, ", "))
+}
+
+// more ends a list, and says what it leaves out.
 func more(b *strings.Builder, n int) {
-	if n > mostRows {
-		fmt.Fprintf(b, "\nThe first %d of %d: index.html has all.\n", mostRows, n)
+	if n > mostItems {
+		fmt.Fprintf(b, "\nThe first %d of %d: index.html has all.\n", mostItems, n)
 	}
-	b.WriteString("\n")
+	if n > 0 {
+		b.WriteString("\n")
+	}
 }
 
 func row(b *strings.Builder, cells ...string) {

@@ -7,7 +7,7 @@ import (
 
 // builder makes the view of some runs.
 type builder struct {
-	runs     []*Run // cleaned
+	runs     []*Run
 	declared Declared
 	clauses  []Clause // of all runs, each once
 	byCase   []map[string]*Case
@@ -27,11 +27,12 @@ type room struct{ judged, led int }
 // pageRoom keeps the page of a run in which all failed small enough to open.
 var pageRoom = room{judged: 3 << 20, led: 2 << 20}
 
+// newBuilder takes runs whose cases are in order. Whoever shows them takes care of what their texts may do.
 func newBuilder(runs []*Run) *builder {
 	b := &builder{levelOf: map[string]string{}, judging: map[string][]string{}, anchors: newAnchors(),
 		room: pageRoom, seenTags: map[string]bool{}, declares: map[string]bool{}}
 	for _, r := range runs {
-		b.add(cleaned(settled(r)))
+		b.add(r)
 	}
 	b.declared = complete(b.runs)
 	for _, f := range b.declared.Features {

@@ -107,7 +107,8 @@ func (b *builder) unjudged() []*unjudgedView {
 		}
 		for _, c := range r.Cases {
 			if c.Verdict == Skipped || c.Verdict == OutOfScope {
-				add(i, "case", string(c.Verdict)+": "+cmp.Or(c.Reason, "no reason was given"), b.reportAnchor(i, c.ID), c.ID)
+				c.Reason = cmp.Or(c.Reason, "no reason was given")
+				add(i, "case", string(c.Verdict)+": "+skipped(&c), b.reportAnchor(i, c.ID), c.ID)
 			}
 		}
 	}
