@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,8 +24,12 @@ import (
 	"ucwatest/support/target"
 )
 
-// TestMain lets garbage grow to three times what is in use, as the command does.
+// TestMain lets garbage grow to three times what is in use, as the command does, and
+// paths mean what they mean to that: they begin where the module does.
 func TestMain(m *testing.M) {
+	if err := os.Chdir(".."); err != nil {
+		panic(err)
+	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(300)
 	}
@@ -40,11 +45,11 @@ func TestFeatures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		applyAll(t, aims, "../reports/out")
+		applyAll(t, aims, "reports/out")
 		return
 	}
-	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real), "../reports/out") })
-	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc), "../reports/out/doc") })
+	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real), "reports/out") })
+	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc), "reports/out/doc") })
 }
 
 // applyAll is apply on all of aims, with a page and a JUnit file of all of them
@@ -71,10 +76,11 @@ func applyAll(t *testing.T, aims []*target.Target, folder string) {
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
 	declaration := declared(t)
-	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt) // what is on a live target is cleared away
+	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleared away
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Journals: "../reports/journals",
-		Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true, Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim), T: t})
+	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Journals: "reports/journals",
+		Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true,
+		Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim), T: t})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,15 +114,14 @@ func again(name, on string) string {
 	return line
 }
 
-// alone is how to run one case alone on the embedded mock. Of another target
-// only the path is known that leads there from this folder.
+// alone is how to run one case alone, and to keep what it brings about where that
+// outlives the run.
 func alone(aim *target.Target) func(id string) string {
+	where := "-dialect " + aim.Dialect.String()
 	if aim.On != "" {
-		return nil
+		where = "-on " + quoted(aim.On) + " -keep"
 	}
-	return func(id string) string {
-		return "go tool ucwatest apply -dialect " + aim.Dialect.String() + " -target " + quoted(id)
-	}
+	return func(id string) string { return "go tool ucwatest apply " + where + " -target " + quoted(id) }
 }
 
 // quoted is s as one word of a POSIX shell.
@@ -134,8 +139,8 @@ func TestAgain(t *testing.T) {
 	if got, want := alone(&target.Target{Dialect: mock.Doc})("dc-links-1[XML]"), "go tool ucwatest apply -dialect doc -target 'dc-links-1[XML]'"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if alone(&target.Target{On: "staging.hcl"}) != nil {
-		t.Error("a target file: got a line, want none")
+	if got, want := alone(&target.Target{On: "staging.hcl"})("dc-links-1[XML]"), "go tool ucwatest apply -on 'staging.hcl' -keep -target 'dc-links-1[XML]'"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
@@ -224,7 +229,7 @@ func TestFeatures_areAllEmbedded(t *testing.T) {
 		}
 		return names
 	}
-	if got, want := found(features.FS), found(os.DirFS(".")); !slices.Equal(got, want) {
+	if got, want := found(features.FS), found(os.DirFS("features")); !slices.Equal(got, want) {
 		t.Errorf("got the features %q embedded, want %q", got, want)
 	}
 }

@@ -96,23 +96,24 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 type Leftover struct {
 	Path string
 	Left []Entry // the newest first
+	By   string  // the command that clears it away
 }
 
 // Error says how much is left, where that is written and what to do.
 func (l *Leftover) Error() string {
-	return fmt.Sprintf("journal %s: what a run before has made is left on the target, %d in all; clear it away with ucwatest sweep -on and the target file",
-		l.Path, len(l.Left))
+	return fmt.Sprintf("journal %s: what a run before has made is left on the target, %d in all; clear it away with %s",
+		l.Path, len(l.Left), l.By)
 }
 
 // Begin is Open for a new run: where something is left of one before the error
-// is a *Leftover.
-func Begin(path string, now func() time.Time) (*Journal, error) {
+// is a *Leftover, which by clears away.
+func Begin(path, by string, now func() time.Time) (*Journal, error) {
 	j, err := Open(path, now)
 	if err != nil {
 		return nil, err
 	}
 	if left := j.Left(); len(left) > 0 {
-		return nil, errors.Join(&Leftover{path, left}, j.Close())
+		return nil, errors.Join(&Leftover{path, left, by}, j.Close())
 	}
 	return j, nil
 }

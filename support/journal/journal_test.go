@@ -164,12 +164,12 @@ func TestEntry_showsNoDetail(t *testing.T) {
 func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
 	t.Parallel()
 	path := at(t)
-	j, err := Begin(path, noon)
+	j, err := Begin(path, "a broom", noon)
 	must(t, err)
 	id := intend(t, j, "one")
 	must(t, j.Close())
-	_, err = Begin(path, noon)
-	want := "journal " + path + ": what a run before has made is left on the target, 1 in all; clear it away with ucwatest sweep -on and the target file"
+	_, err = Begin(path, "a broom", noon)
+	want := "journal " + path + ": what a run before has made is left on the target, 1 in all; clear it away with a broom"
 	var leftover *Leftover
 	if !errors.As(err, &leftover) || err.Error() != want || len(leftover.Left) != 1 {
 		t.Errorf("got %v, want %q", err, want)
@@ -177,7 +177,7 @@ func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
 	j = begun(t, path)
 	must(t, j.Cleared(id))
 	must(t, j.Close())
-	again, err := Begin(path, noon)
+	again, err := Begin(path, "a broom", noon)
 	must(t, err)
 	must(t, again.Close())
 }

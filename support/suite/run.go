@@ -37,6 +37,7 @@ type Config struct {
 	Watch       func(*steps.Case)      // is shown each case as it begins, by several at once; may be nil
 	Journal     stage.Journal          // is told what is made on a live target, in place of a file in Journals; may be nil
 	Journals    string                 // the folder of the journal of what is made on a live target; "" keeps none
+	Sweep       string                 // the command that clears away what such a journal says is left
 	Operator    stage.Operator         // makes the call on a target that is observed; nil: there is nobody
 }
 

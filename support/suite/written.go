@@ -27,7 +27,7 @@ func (c *collector) open() error {
 		return nil
 	}
 	var err error
-	if c.journal, err = journal.Begin(journal.Path(c.Journals, c.Target.Name), c.Now); err != nil {
+	if c.journal, err = journal.Begin(journal.Path(c.Journals, c.Target.Name), c.Sweep, c.Now); err != nil {
 		return &NotBegun{err}
 	}
 	return nil
@@ -76,7 +76,7 @@ func (c *collector) close(ctx context.Context) {
 func (c *collector) sweep(ctx context.Context) {
 	broom := sweep.Broom{Journal: c.journal, SignIn: c.Target.SignIn, Told: func(o sweep.Outcome) {
 		if o.Err != nil {
-			c.fault(fmt.Sprintf("clearing away: %s: %v; ucwatest sweep -on %s tries again", o.Entry, o.Err, c.Target.On))
+			c.fault(fmt.Sprintf("clearing away: %s: %v; %s tries again", o.Entry, o.Err, c.Sweep))
 		}
 	}}
 	broom.Sweep(ctx)

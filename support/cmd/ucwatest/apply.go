@@ -115,7 +115,7 @@ func (a *apply) aimed(o applyFlags, aim *target.Target, i interrupts) int {
 	if len(selected) == 0 {
 		return a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Now: time.Now,
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Sweep: o.sweep(aim), Now: time.Now,
 		Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "",
 		Command: o.command, Alone: o.alone}
 	return a.run(o, c, i)

@@ -24,7 +24,7 @@ func swept(o applyFlags, aim *target.Target) error {
 	left, err := journal.Read(path)
 	if err == nil && len(left) > 0 {
 		var j *journal.Journal
-		if j, err = journal.Begin(path, time.Now); err == nil { // whoever left it has just cleared it away
+		if j, err = journal.Begin(path, o.sweep(aim), time.Now); err == nil { // whoever left it has just cleared it away
 			err = j.Close()
 		}
 	}
@@ -49,6 +49,6 @@ func (a *apply) remains(o applyFlags, aim *target.Target) bool {
 	for _, e := range left {
 		fmt.Fprintf(a.err, "  %s\n", reports.Visible(e.String()))
 	}
-	fmt.Fprintf(a.err, "ucwatest sweep -on %s clears it away\n", aim.On)
+	fmt.Fprintf(a.err, "%s clears it away\n", o.sweep(aim))
 	return true
 }

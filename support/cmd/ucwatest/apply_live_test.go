@@ -32,8 +32,8 @@ func TestApply_asksForASweepFirst(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
 	code, _, stderr := command("apply", "-on", n.aim, "-journal-dir", folder, "-out-dir", t.TempDir()) // nobody has approved of it
-	want := fmt.Sprintf("ucwatest: journal %s: what a run before has made is left on the target, 3 in all; clear it away with ucwatest sweep -on and the target file\n",
-		journal.Path(folder, "staging"))
+	want := fmt.Sprintf("ucwatest: journal %s: what a run before has made is left on the target, 3 in all; clear it away with go tool ucwatest sweep -on %s -journal-dir %s\n",
+		journal.Path(folder, "staging"), n.aim, folder)
 	if code != exitUsage || stderr != want {
 		t.Errorf("got exit %d and %q, want exit 3 and %q", code, stderr, want)
 	}
@@ -101,7 +101,7 @@ func TestApply_triesOnceMoreToClearAway(t *testing.T) {
 				return
 			}
 			for _, want := range []string{"left on staging, as " + journal.Path(folder, "staging") + " tells:\n  application of ",
-				"ucwatest sweep -on " + n.aim + " clears it away\n"} {
+				"\ngo tool ucwatest sweep -on " + n.aim + " -journal-dir " + folder + " clears it away\n"} {
 				if !strings.Contains(stderr, want) {
 					t.Errorf("got %q, want %q in it", stderr, want)
 				}

@@ -26,7 +26,7 @@ func (w planFlags) offers(ctx context.Context, aim *target.Target) (*stage.Surve
 	if err := aim.Reach(ctx); err != nil || aim.Given != nil || aim.Observe > 0 {
 		return nil, err
 	}
-	j, err := journal.Begin(journal.Path(w.journals, aim.Name), time.Now)
+	j, err := journal.Begin(journal.Path(w.journals, aim.Name), w.sweep(aim), time.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +57,7 @@ func (m *makePlan) drift(w planFlags) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: w.journals, Operator: attendant{m.out},
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: w.journals, Sweep: w.sweep(aim), Operator: attendant{m.out},
 		Now: time.Now, Parallel: 1}
 	if err := m.approve(ctx, w.autoApprove, "-auto-approve", c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)

@@ -1,6 +1,10 @@
 package main
 
-import "strings"
+import (
+	"strings"
+
+	"ucwatest/support/target"
+)
 
 // repeating is a line for a POSIX shell that gives a verb its args again.
 // Secrets are in no line: they come from the environment.
@@ -26,6 +30,15 @@ func (o applyFlags) alone(id string) string {
 		args = append(args, "-keep")
 	}
 	return repeating("apply", args)
+}
+
+// sweep is a line that clears away what is left on aim.
+func (c choice) sweep(aim *target.Target) string {
+	args := []string{"-on", aim.On}
+	if c.journals != journals {
+		args = append(args, "-journal-dir", c.journals)
+	}
+	return repeating("sweep", args)
 }
 
 // shellWord quotes s where a shell would see more in it than a word.
