@@ -96,6 +96,7 @@ func TestBadInput_disturbsNothing(t *testing.T) {
 		for _, good := range []struct{ name, kind, encoding, body string }{
 			{"packed", inJSON, "gzip", zipped(t, `{"message":"packed"}`)},
 			{"JSON in UTF-8", inJSON + `;charset="UTF-8"`, "", `{"message":"JSON in UTF-8"}`},
+			{"JSON in utf8", inJSON + ";charset=utf8", "", `{"message":"JSON in utf8"}`},
 			{"XML in ASCII", inXML + "; charset=us-ascii", "", open + `<property name="message">XML in ASCII</property></input>`},
 		} {
 			header := map[string]string{"Content-Type": good.kind, "Content-Encoding": good.encoding}

@@ -61,14 +61,14 @@ func (q *request) contentType() string {
 }
 
 // mediaType is the media type that text names, without parameters. All that the
-// pool reads is UTF-8, or ASCII, which is a part of it.
+// pool reads is UTF-8, which many write utf8, or ASCII, which is a part of it.
 func mediaType(text string) (string, error) {
 	kind, parameters, err := mime.ParseMediaType(text)
 	if err != nil {
 		return "", err
 	}
 	switch charset := strings.ToLower(parameters["charset"]); charset {
-	case "", "utf-8", "us-ascii":
+	case "", "utf-8", "utf8", "us-ascii":
 		return kind, nil
 	default:
 		return "", fmt.Errorf("charset %q", charset)
