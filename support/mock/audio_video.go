@@ -1,7 +1,5 @@
 package mock
 
-import "slices"
-
 // audioVideoPolicies draws what a has to heed in calls: a pool of this size
 // shows one video at a time.
 func (a *application) audioVideoPolicies() *Resource {
@@ -44,11 +42,11 @@ func (c *conversation) videoFreeze() *Resource {
 // where there is none. UCWA has no call to lock the video on somebody, so that it
 // stays on who leads the meeting.
 func (c *conversation) videoLockedOnParticipant() *Resource {
-	i := slices.IndexFunc(c.everybody(), func(p *participant) bool { return p.role() == "Leader" })
-	if !c.showsVideo() || i < 0 {
+	leader := c.leader()
+	if !c.showsVideo() || leader == nil {
 		return nil
 	}
-	r := c.everybody()[i].resource()
+	r := leader.resource()
 	r.Rel, r.Href = "videoLockedOnParticipant", c.modalityURL(audioVideo)+"/videoLockedOnParticipant"
 	r.Property("rel").Value = r.Rel
 	return r

@@ -61,10 +61,21 @@ func (p *participant) appoint(leads bool) {
 		if side == chosen {
 			side.local.tell("updated")
 			side.tell("updated")
+			side.tellWriting()
 		} else if other := side.remote(chosen.app.owner.party()); other != nil {
 			other.tell("updated")
 		}
 	}
+}
+
+// leader is the first who leads what c is in, nil where nobody does.
+func (c *conversation) leader() *participant {
+	for _, p := range c.everybody() {
+		if p.role() == "Leader" {
+			return p
+		}
+	}
+	return nil
 }
 
 // eject removes p from the conference, and its side if there is one.

@@ -147,3 +147,30 @@ func TestAudience_isSilenced(t *testing.T) {
 		c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201)
 	})
 }
+
+// TestAudience_isOfferedWhatItMayWrite takes that from the audience and gives it
+// back: each time its members learn of what they can do then.
+func TestAudience_isOfferedWhatItMayWrite(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.confer()
+	seat := c.seat(original, c.answerer).href("self")
+	for _, row := range []struct {
+		name, href string
+		offered    bool
+	}{
+		{"silenced", original + "/messaging/disableAudienceMessaging", false},
+		{"promoted", seat + "/promote", true},
+		{"demoted", seat + "/demote", false},
+		{"allowed again", original + "/messaging/enableAudienceMessaging", true},
+	} {
+		c.answerer.drain()
+		c.caller.post(row.href, nil).want(204)
+		told := thing(find(t, c.answerer.drain(), "conversation: messaging updated").at("_embedded", "messaging").(map[string]any))
+		for _, rel := range []string{"sendMessage", "setIsTyping"} {
+			if got := told.href(rel) != ""; got != row.offered {
+				t.Errorf("%s: got the link %s: %t, want %t", row.name, rel, got, row.offered)
+			}
+		}
+	}
+}

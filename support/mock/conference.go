@@ -12,8 +12,8 @@ type toggle struct {
 var toggles = []toggle{
 	{"enableAudienceMuteLock", func(c *conversation) bool { return !c.muted }, func(c *conversation) { c.muted = true }},
 	{"disableAudienceMuteLock", func(c *conversation) bool { return c.muted }, func(c *conversation) { c.muted = false }},
-	{"enableAudienceMessaging", func(c *conversation) bool { return c.silenced }, func(c *conversation) { c.silenced = false }},
-	{"disableAudienceMessaging", func(c *conversation) bool { return !c.silenced }, func(c *conversation) { c.silenced = true }},
+	{"enableAudienceMessaging", func(c *conversation) bool { return c.silenced }, func(c *conversation) { c.silence(false) }},
+	{"disableAudienceMessaging", func(c *conversation) bool { return !c.silenced }, func(c *conversation) { c.silence(true) }},
 }
 
 // toggleURL is where t is posted to: messages are the matter of messaging.

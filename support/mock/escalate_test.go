@@ -45,6 +45,18 @@ func TestEscalate_makesAConference(t *testing.T) {
 	})
 }
 
+// TestEscalate_locksNoVideoWithoutALeader lets the leader leave the others alone.
+func TestEscalate_locksNoVideoWithoutALeader(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	conversation, av := c.connected("addAudioVideo")
+	c.caller.escalate(av, "escalateAudioVideo", operation, "application/sdp").want(201)
+	theirs := find(t, c.callee.drain(), "communication: conversation updated").text("_embedded", "conversation", "_links", "audioVideo", "href")
+	offers(t, c.callee.get(theirs).thing(), "self", "conversation", "audioVideoPolicies", "audioVideoSession", "reportMediaDiagnostics", "stopAudio", "stopAudioVideo", "stopVideo", "videoFreeze", "videoLockedOnParticipant")
+	c.caller.remove(conversation)
+	offers(t, c.callee.get(theirs).thing(), "self", "conversation", "audioVideoPolicies", "audioVideoSession", "reportMediaDiagnostics", "stopAudio", "stopAudioVideo", "stopVideo", "videoFreeze")
+}
+
 func TestEscalate_refusesWhatItCannotUse(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Doc, nil).cast()

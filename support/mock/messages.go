@@ -58,6 +58,22 @@ func (c *conversation) mayWrite() *refusal {
 	return nil
 }
 
+// silence takes writing from the audience, or gives it back.
+func (c *conversation) silence(on bool) {
+	c.silenced = on
+	c.tellWriting()
+}
+
+// tellWriting tells that it has been settled anew who may write.
+func (c *conversation) tellWriting() {
+	if c.modalities[messaging] == stateConnected {
+		c.tellModality(messaging)
+	}
+}
+
+// canWrite tells whether the local participant can write now.
+func (c *conversation) canWrite() bool { return c.mayWrite() == nil }
+
 // message reads what is to be sent, and the operation that it is: the page
 // calls that operationId, captures operationContext.
 func (q *request) message() (content, string, *refusal) {

@@ -69,9 +69,13 @@ func (c *conversation) set(m modality, state string) {
 	if state == stateDisconnected {
 		c.clear(m)
 	}
-	url := c.modalityURL(m)
+	c.tellModality(m)
+}
+
+// tellModality tells that a modality of c has changed.
+func (c *conversation) tellModality(m modality) {
 	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
-		Link: Link{Rel: modalities[m].rel, Href: url}, Embedded: c.modality(m)})
+		Link: Link{Rel: modalities[m].rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
 }
 
 // clear forgets what the modality had besides its state.

@@ -19,8 +19,8 @@ type operation struct {
 // escalateAudioVideo: the other contexts are made in its likeness.
 var operations = []operation{
 	{messaging, "addMessaging", "", "", lacks(messaging)},
-	{messaging, "sendMessage", "messages", "", has(messaging)},
-	{messaging, "setIsTyping", "typing", "", has(messaging)},
+	{messaging, "sendMessage", "messages", "", (*conversation).canWrite},
+	{messaging, "setIsTyping", "typing", "", (*conversation).canWrite},
 	{messaging, "stopMessaging", "terminate", "", busy(messaging)},
 	{messaging, "typingParticipants", "typingParticipants", "", has(messaging)},
 
@@ -37,7 +37,7 @@ var operations = []operation{
 	{audioVideo, "stopAudioVideo", "terminate", "", busy(audioVideo)},
 	{audioVideo, "stopVideo", "stopVideo", "", func(c *conversation) bool { return c.tracks.have(video) && has(audioVideo)(c) }},
 	{audioVideo, "videoFreeze", "videoFreeze", "", (*conversation).showsVideo},
-	{audioVideo, "videoLockedOnParticipant", "videoLockedOnParticipant", "", (*conversation).showsVideo},
+	{audioVideo, "videoLockedOnParticipant", "videoLockedOnParticipant", "", func(c *conversation) bool { return c.showsVideo() && c.leader() != nil }},
 
 	{phoneAudio, "addPhoneAudio", "", "", lacks(phoneAudio)},
 	{phoneAudio, "holdPhoneAudio", "holdPhoneAudio", "", func(c *conversation) bool { return has(phoneAudio)(c) && !c.held }},
