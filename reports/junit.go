@@ -16,7 +16,11 @@ const startedForm = "2006-01-02T15:04:05"
 // scope are skips, errors are errors, findings are failures only in a strict run. What fails the run as a whole stands
 // in a suite of its own, for this file must not be green where the run is not. It returns the error of w.
 func WriteJUnit(w io.Writer, r *Run) error {
-	text, err := xml.MarshalIndent(junitOf(r), "", "  ")
+	return junitOf(r).write(w)
+}
+
+func (s junitSuites) write(w io.Writer) error {
+	text, err := xml.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return fmt.Errorf("encode the JUnit report: %w", err)
 	}

@@ -105,6 +105,5 @@ var pageFuncs = template.FuncMap{
 	"capital": capital,
 	"slug":    slug,
 	"class":   func(word string) string { return classOf(Verdict(word)) },
-	"kind":    func(kind string) string { return slug(kind) },
 	"add":     func(a, b int) int { return a + b },
 }

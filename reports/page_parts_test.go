@@ -3,6 +3,7 @@ package reports
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -61,6 +62,20 @@ func TestCompare(t *testing.T) {
 				t.Errorf("got %+v and %+v, want %+v and %+v", a, b, test.a, test.b)
 			}
 		})
+	}
+}
+
+func TestLabel(t *testing.T) {
+	t.Parallel()
+	run := func(target, dialect string, hour int) *Run {
+		return &Run{Target: target, Dialect: dialect, Started: time.Date(2026, 3, 4, hour, 6, 7, 0, time.UTC)}
+	}
+	b := newBuilder([]*Run{run("staging", "real", 5), run("mock", "doc", 5), run("mock", "real", 5), run("mock", "real", 6),
+		run("pool", "real", 5), run("pool", "real", 5), {}})
+	for i, want := range []string{"staging", "mock, doc", "mock, real, 4 Mar 05:06", "mock, 4 Mar 06:06", "pool, run 5", "pool, run 6", "not run"} {
+		if got := b.label(i); got != want {
+			t.Errorf("%d: got %q, want %q", i, got, want)
+		}
 	}
 }
 

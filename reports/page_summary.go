@@ -87,24 +87,26 @@ func (b *builder) filtered(run int, class string) string {
 	return link
 }
 
-// label returns the name of a run's column: the target and, where several runs have that, its dialect or its place.
+// label returns the name of a run's column: its target and, where several runs have that, the first that tells them
+// apart: the dialect, when it began, its place among them.
 func (b *builder) label(i int) string {
-	r := b.runs[i]
-	name := cmp.Or(r.Target, "not run")
-	same, alike := 0, 0
-	for _, other := range b.runs {
-		if other.Target == r.Target {
-			same++
-			if other.Dialect == r.Dialect {
-				alike++
+	target := func(r *Run) string { return cmp.Or(r.Target, "not run") }
+	begun := func(r *Run) string { return r.Started.UTC().Format("2 Jan 15:04") }
+	for _, name := range []func(*Run) string{
+		target,
+		func(r *Run) string { return target(r) + ", " + r.Dialect },
+		func(r *Run) string { return target(r) + ", " + begun(r) },
+		func(r *Run) string { return target(r) + ", " + r.Dialect + ", " + begun(r) },
+	} {
+		own, n := name(b.runs[i]), 0
+		for _, r := range b.runs {
+			if name(r) == own {
+				n++
 			}
 		}
+		if n == 1 {
+			return own
+		}
 	}
-	switch {
-	case alike > 1:
-		return fmt.Sprintf("%s, %s, run %d", name, r.Dialect, i+1)
-	case same > 1:
-		return name + ", " + r.Dialect
-	}
-	return name
+	return fmt.Sprintf("%s, run %d", target(b.runs[i]), i+1)
 }

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -59,12 +58,5 @@ func WriteJUnits(w io.Writer, runs ...*Run) error {
 		all.add(s)
 	}
 	all.Time = seconds(total)
-	text, err := xml.MarshalIndent(all, "", "  ")
-	if err != nil {
-		return fmt.Errorf("encode the JUnit report: %w", err)
-	}
-	if _, err := fmt.Fprintf(w, "%s%s\n", xml.Header, text); err != nil {
-		return fmt.Errorf("write the JUnit report: %w", err)
-	}
-	return nil
+	return all.write(w)
 }
