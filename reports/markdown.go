@@ -58,8 +58,10 @@ func summaryFaults(b *strings.Builder, page *builder) {
 		fmt.Fprintf(b, "### %s: %s\n\n", sort.Title, sort.Means)
 		for _, f := range sort.Faults[:min(len(sort.Faults), mostItems)] {
 			said := []string{"**" + markdown(cmp.Or(f.Says, "it is not so")) + "**"}
-			if f.Clause != nil {
+			if f.Clause.ID != "" {
 				said[0] += " " + markdown(f.Clause.ID)
+			}
+			if f.Want != "" || f.Got != "" {
 				said = append(said, markdown("want "+f.Want+", got "+f.Got))
 			}
 			if f.Known != "" {

@@ -16,10 +16,10 @@ type faultsView struct {
 type faultView struct {
 	State     state
 	Label     string
-	Clause    *clauseRef // nil where none is at fault
-	Says      string     // the clause in words, or the reason
-	Want, Got string     // in the first case
-	Known     string     // why it is put up with
+	Clause    clauseRef // without an id where none is at fault
+	Says      string    // the clause in words, or the reason
+	Want, Got string    // in the first case
+	Known     string    // why it is put up with
 	Culprit   string
 	Cases     linksView // that show it
 }
@@ -31,18 +31,18 @@ func (b *builder) faults() []faultsView {
 		{Class: "errored", Title: "Errored", Means: "nothing can be said of the target: somebody else answered, or nobody did"},
 		{Class: "finding", Title: "Findings", Means: "it is only inferred from the reference, or known, and not so"},
 	}
-	known := map[string]*faultView{}
+	told := map[string]*faultView{}
 	for run, r := range b.runs {
 		for i := range r.Cases {
 			c := &r.Cases[i]
 			for _, f := range b.faultsOf(run, c) {
-				key := fmt.Sprintf("%d %s %+v %s", run, f.Culprit, f.Clause, f.Says)
-				if known[key] == nil {
-					known[key] = &f
+				key := fmt.Sprintf("%d %s %s %s", run, f.Culprit, f.Clause.ID, f.Says)
+				if told[key] == nil {
+					told[key] = &f
 					sort := slices.IndexFunc(all, func(s faultsView) bool { return s.Class == f.State.Class })
 					all[sort].Faults = append(all[sort].Faults, &f)
 				}
-				known[key].Cases.add(b.reportAnchor(run, c.ID), c.ID)
+				told[key].Cases.add(b.reportAnchor(run, c.ID), c.ID)
 			}
 		}
 	}
@@ -64,8 +64,7 @@ func (b *builder) faultsOf(run int, c *Case) []faultView {
 			continue
 		}
 		f := whole
-		ref := b.reference(v.Clause)
-		f.Clause, f.Says, f.Want, f.Got = &ref, oneLine(v.Says), oneLine(v.Want), oneLine(v.Got)
+		f.Clause, f.Says, f.Want, f.Got = b.reference(v.Clause), oneLine(v.Says), oneLine(v.Want), oneLine(v.Got)
 		if clause := b.byClause[run][v.Clause]; clause != nil {
 			f.Known = clause.Known
 			if s := b.clauseState(run, clause); s.Class == "failed" || s.Class == "finding" {
