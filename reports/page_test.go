@@ -222,7 +222,7 @@ func TestWritePage_saysSinceWhen(t *testing.T) {
 	all := elements(t, page(t, mixed()))
 	for id, want := range map[string][]string{
 		"summary":                  {"Earlier run 3 March 2026, 04:06 UTC", "product · since 1 February 2026, 04:06 UTC"},
-		"case-dc-links-3":          {"product · new: not so in the run of 3 March 2026, 04:06 UTC"},
+		"case-dc-links-3":          {"product · new: not seen in the run of 3 March 2026, 04:06 UTC"},
 		"clause-dc-link-messaging": {"✗ broken since 1 February 2026, 04:06 UTC"},
 		"case-dc-links-1-xml":      {"answered by: product · since 1 February 2026, 04:06 UTC"},
 	} {

@@ -9,9 +9,6 @@ import (
 // opaque is a part of a path that only a server understands.
 var opaque = regexp.MustCompile(`[0-9@]|%|^.{25,}$`)
 
-// shownParts is how much of a path is shown.
-const shownParts = 3
-
 // ShortPath returns the path of a URL with what is opaque left out, and of what is left the end: enough to know a
 // request again among others.
 func ShortPath(address string) string {
@@ -28,8 +25,12 @@ func ShortPath(address string) string {
 			parts = append(parts, part)
 		}
 	}
-	if len(parts) > shownParts {
-		parts = append([]string{"…"}, parts[len(parts)-shownParts:]...)
+	shown := 3
+	if parts[len(parts)-1] == "…" {
+		shown = 2
+	}
+	if len(parts) > shown {
+		parts = append([]string{"…"}, parts[len(parts)-shown:]...)
 	}
 	return strings.Replace("/"+strings.Join(parts, "/"), "/…/…/", "/…/", 1)
 }

@@ -12,6 +12,7 @@ func TestShortPath(t *testing.T) {
 		"/ucwa/oauth/v1/applications/103/me/makeMeAvailable":                 "/…/me/makeMeAvailable",
 		"/applications/103/people/callee@contoso.com/presence":               "/…/people/…/presence",
 		"/applications/103/audioVideoInvitations/7b32e7/derivedConversation": "/…/audioVideoInvitations/…/derivedConversation",
+		"/applications/103/communication/conversations/7b32e7":               "/…/conversations/…",
 		"http://[": "http://[",
 	} {
 		if got := ShortPath(address); got != want {

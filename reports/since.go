@@ -71,7 +71,7 @@ func (r *Run) sinceWhen(v Verdict, since time.Time) string {
 	case v == Passed, since.IsZero(), r.Previous.IsZero():
 		return ""
 	case since.Equal(r.Started):
-		return "new: not so in the run of " + minute(r.Previous)
+		return "new: not seen in the run of " + minute(r.Previous)
 	}
 	return "since " + minute(since)
 }

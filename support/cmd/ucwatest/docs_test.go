@@ -43,7 +43,7 @@ func TestDocs_asAnExample(t *testing.T) {
 		t.Fatalf("got exit %d, %q and %q, want exit 0 and the page", code, stdout, stderr)
 	}
 	text := page(t, filepath.Join(folder, "index.html"))
-	for _, want := range []string{"Failure</span> staging", "Success</span> embedded mock", "answered by: intermediary", "not so in the run of", "go tool ucwatest docs -demo"} {
+	for _, want := range []string{"Failure</span> staging", "Success</span> embedded mock", "answered by: intermediary", "not seen in the run of", "go tool ucwatest docs -demo"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page has no %q", want)
 		}
