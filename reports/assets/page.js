@@ -13,7 +13,7 @@
   // What the address says behind its #: an anchor, and behind a question mark the filters.
   function address() {
     const [anchor, query = ""] = location.hash.slice(1).split("?");
-    return { anchor: decodeURIComponent(anchor), filters: new URLSearchParams(query) };
+    return { anchor, filters: new URLSearchParams(query) };
   }
 
   function filters() {

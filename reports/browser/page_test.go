@@ -112,6 +112,7 @@ func TestPage_deepLinksOpenWhatTheyLeadTo(t *testing.T) {
 		b := show(t, path, "#"+anchor)
 		b.holds(inView(anchor))
 	}
+	show(t, path, "#case-that-is-gone%").holds(inView("summary-title"))
 }
 
 // inView tells whether the begin of an element is in the window.
