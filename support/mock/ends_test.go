@@ -3,7 +3,6 @@ package mock_test
 import (
 	"context"
 	"net/http"
-	"sync"
 	"testing"
 	"time"
 
@@ -131,28 +130,10 @@ func TestClient_thatLeavesIsNotWaitedFor(t *testing.T) {
 	c.caller.get(c.caller.next).want(200)
 }
 
-// A wall is a clock that a test moves.
-type wall struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (w *wall) time() time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.now
-}
-
-func (w *wall) advance(d time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now = w.now.Add(d)
-}
-
 func TestResidents_liveByThePoolsClock(t *testing.T) {
 	t.Parallel()
-	clock := &wall{now: start}
-	pool := mocktest.New(t, mock.Options{Now: clock.time})
+	clock := mocktest.NewClock(start)
+	pool := mocktest.New(t, mock.Options{Now: clock.Now})
 	s := &server{t, pool, mocktest.Serve(t, pool)}
 	one, two := s.resident("one"), s.resident("two")
 	for _, p := range []*person{one, two} {
@@ -162,7 +143,7 @@ func TestResidents_liveByThePoolsClock(t *testing.T) {
 	start := one.app.text("_embedded", "communication", "_links", "startMessaging", "href")
 	one.post(start, thing{"to": two.sip}).want(201)
 	find(t, one.poll(), "communication: messagingInvitation started")
-	clock.advance(31 * time.Second)
+	clock.Advance(31 * time.Second)
 	find(t, one.poll(), "communication: messagingInvitation completed Failure")
 	find(t, two.poll(), "communication: messagingInvitation completed Failure")
 }

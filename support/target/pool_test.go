@@ -14,6 +14,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 	"ucwatest/support/target"
 )
 
@@ -268,13 +269,13 @@ func TestLimits_boundARun(t *testing.T) {
 		t.Errorf("got %v after %q, want an end after two requests", err, p.requests())
 	}
 	p.limits = ""
-	clock := &watch{at: today()}
-	p.now = clock.now
+	clock := mocktest.NewClock(today())
+	p.now = clock.Now
 	aim := p.staging(t)
 	if err := aim.Reach(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	clock.goBy(time.Hour)
+	clock.Advance(time.Hour)
 	if _, err := aim.Cast(t.Context(), nil, ""); !errors.As(err, &spent) || spent.Limit != "1h0m0s" {
 		t.Errorf("got %v, want an end after an hour where nothing is said", err)
 	}

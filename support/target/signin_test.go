@@ -2,31 +2,13 @@ package target_test
 
 import (
 	"net/http"
-	"sync"
 	"testing"
 	"time"
 
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
-
-// A watch is a clock that goes by when it is told to.
-type watch struct {
-	mu sync.Mutex
-	at time.Time
-}
-
-func (w *watch) now() time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.at
-}
-
-func (w *watch) goBy(d time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.at = w.at.Add(d)
-}
 
 func TestCast_ofAPoolRenewsTokens(t *testing.T) {
 	t.Parallel()
@@ -41,9 +23,9 @@ func TestCast_ofAPoolRenewsTokens(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ours, theirs := &watch{at: today()}, &watch{at: today()}
-			p := newPool(t, mock.Options{Now: theirs.now, TokenLife: 100 * time.Minute})
-			p.now, p.limits = ours.now, `time = "24h"`
+			ours, theirs := mocktest.NewClock(today()), mocktest.NewClock(today())
+			p := newPool(t, mock.Options{Now: theirs.Now, TokenLife: 100 * time.Minute})
+			p.now, p.limits = ours.Now, `time = "24h"`
 			aim := p.staging(t)
 			first, err := aim.Cast(t.Context(), nil, "")
 			if err != nil {
@@ -52,8 +34,8 @@ func TestCast_ofAPoolRenewsTokens(t *testing.T) {
 			if err := first.Dismiss(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			ours.goBy(row.ours)
-			theirs.goBy(row.theirs)
+			ours.Advance(row.ours)
+			theirs.Advance(row.theirs)
 			cast, err := aim.Cast(t.Context(), nil, "")
 			if err != nil {
 				t.Fatal(err)

@@ -1,0 +1,29 @@
+package mocktest
+
+import (
+	"sync"
+	"time"
+)
+
+// A Clock stands still until a test moves it. Its Now is one for mock.Options.
+type Clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+// NewClock is a clock that stands at an instant.
+func NewClock(at time.Time) *Clock { return &Clock{at: at} }
+
+// Now is the instant at which the clock stands.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+// Advance moves the clock on.
+func (c *Clock) Advance(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(by)
+}
