@@ -3,16 +3,15 @@ package mock_test
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"runtime/debug"
 	"testing"
-	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // A crowd is a pool with many users of AddUser, each signed in with one
@@ -35,12 +34,7 @@ type member struct {
 // gather makes a crowd of n, with a clock that follows the one on the wall.
 func gather(b *testing.B, n int) *crowd {
 	b.Helper()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	b.Cleanup(func() {
-		if err := pool.Close(); err != nil {
-			b.Error(err)
-		}
-	})
+	pool := mocktest.New(b, mock.Options{})
 	defer debug.SetGCPercent(debug.SetGCPercent(500)) // hardly anything becomes garbage
 	c := &crowd{b, pool, make([]member, n)}
 	for i := range c.members {

@@ -43,10 +43,7 @@ const observedTarget = `target "production" {
 // prints make the call, and nobody else change anything.
 func TestApply_observesTheCallOfAnOperator(t *testing.T) {
 	t.Parallel()
-	users := mocktest.Users(tenantSecret, parts...)
-	users[1].Habits = mock.Habits{Messages: mock.Accept, Forward: "sip:answerer@contoso.com"}
-	users[2].Habits.Calls = mock.Accept
-	pool := mocktest.New(t, mock.Options{}, users...)
+	pool := mocktest.New(t, mock.Options{}, willing()...)
 	var mu sync.Mutex
 	var changed []string
 	root := mocktest.Serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -36,16 +36,22 @@ type reader struct {
 	hold     sync.Once
 }
 
-// newReader gives a pool to three users, of whom only the caller ever signs in:
-// the callee takes messages and sends calls on to the answerer, who takes them.
+// newReader gives a pool to willing users.
 func newReader(t *testing.T) *reader {
 	t.Helper()
-	r := &reader{users: mocktest.Users(tenantSecret, parts...), held: make(chan struct{})}
-	r.users[1].Habits = mock.Habits{Messages: mock.Accept, Forward: "sip:answerer@contoso.com"}
-	r.users[2].Habits.Calls = mock.Accept
+	r := &reader{users: willing(), held: make(chan struct{})}
 	r.pool = mocktest.New(t, mock.Options{}, r.users...)
 	r.url = mocktest.Serve(t, r)
 	return r
+}
+
+// willing are three users of whom only the caller ever signs in: the callee takes
+// messages and sends calls on to the answerer, who takes them.
+func willing() []mock.User {
+	users := mocktest.Users(tenantSecret, parts...)
+	users[1].Habits = mock.Habits{Messages: mock.Accept, Forward: "sip:answerer@contoso.com"}
+	users[2].Habits.Calls = mock.Accept
+	return users
 }
 
 // ServeHTTP sees a request before the pool does.
