@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"sync/atomic"
 	"time"
 
 	"ucwatest/reports"
@@ -81,7 +80,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 	}
 	var code int
 	if len(aims) == 1 {
-		code = a.aimed(o, aims[0], i)
+		code = a.one(o, aims[0], i)
 	} else {
 		code = a.several(o, aims, i)
 	}
@@ -93,36 +92,55 @@ func (a *apply) begin(args []string, i interrupts) int {
 	return code
 }
 
-// aimed reads what is declared, selects and runs.
-func (a *apply) aimed(o applyFlags, aim *target.Target, i interrupts) int {
+// one runs on the one target.
+func (a *apply) one(o applyFlags, aim *target.Target, i interrupts) int {
+	e, code := a.prepare(o, aim)
+	if code == exitOK {
+		code = a.ask(i, e)
+	}
+	if code == exitOK {
+		code = a.run(e, i)
+	}
+	return code
+}
+
+// An errand is what is to be run on one of the targets, and with which flags.
+type errand struct {
+	applyFlags
+	config suite.Config
+}
+
+// prepare reads what is declared and selects. It asks nothing of the target; with
+// any code but exitOK there is nothing to run on it, which it has said.
+func (a *apply) prepare(o applyFlags, aim *target.Target) (e errand, code int) {
 	aim.RawIdentities = o.raw
 	declaration, selected, err := o.cases()
 	if err != nil {
-		return a.refuse(err)
+		return e, a.refuse(err)
 	}
 	if problems := declaration.CheckTarget(aim); len(problems) > 0 {
-		return a.refuse(problems)
+		return e, a.refuse(problems)
 	}
 	if o.rerun {
 		selected, err = again(selected, o.places.Of("results.json", o.out), aim.Name)
 		if errors.Is(err, errNothingLeft) {
-			return a.fail(exitPartial, err)
+			return e, a.fail(exitPartial, err)
 		}
 		if err != nil {
-			return a.fail(exitUsage, err)
+			return e, a.fail(exitUsage, err)
 		}
 	}
 	if len(selected) == 0 {
-		return a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
+		return e, a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Sweep: o.sweep(aim), Now: time.Now,
-		Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "",
-		Command: o.command, Alone: o.alone}
-	return a.run(o, c, i)
+	return errand{o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Sweep: o.sweep(aim),
+		Now: time.Now, Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "",
+		Command: o.command, Alone: o.alone}}, exitOK
 }
 
 // run runs the cases until it is interrupted, and reports on what ran.
-func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
+func (a *apply) run(e errand, i interrupts) int {
+	o, c := e.applyFlags, e.config
 	var console teller
 	console, a.ui = a.tell(o.json, &c)
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
@@ -130,38 +148,20 @@ func (a *apply) run(o applyFlags, c suite.Config, i interrupts) int {
 	if o.baseline { // it keeps all that was exchanged
 		c.Watch = both(c.Watch, observer.Watch)
 	}
-	var begun atomic.Bool
-	ctx, stop := i.context(func() {
-		if begun.Load() {
-			a.ending(i)
-		}
-	})
+	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
 	var result *reports.Run
 	var err error
 	ended := i.wait(func() {
-		if err = swept(o, c.Target); err != nil {
-			return
-		}
-		if err = a.approve(ctx, o.planned || o.autoApprove, "-auto-approve or a saved plan", c); err != nil {
-			return
-		}
-		begun.Store(true)
 		if err = c.Target.Reach(ctx); err != nil {
 			result = suite.Unreached(c, err)
 			return
 		}
 		result, err = suite.Run(ctx, c)
 	})
-	var unapproved *unapproved
 	switch {
 	case !ended:
 		return a.abandon(o, c.Target)
-	case errors.As(err, &unapproved):
-		return a.fail(exitUsage, err)
-	case ctx.Err() != nil && !begun.Load():
-		a.belowKeys()
-		return a.fail(exitInterrupted, errors.New("interrupted; nothing was run"))
 	case err == nil:
 		a.report(o, console, result)
 	case ctx.Err() != nil:

@@ -6,7 +6,6 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/journal"
-	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
@@ -28,10 +27,7 @@ func swept(o applyFlags, aim *target.Target) error {
 			err = j.Close()
 		}
 	}
-	if err != nil {
-		return &suite.NotBegun{Err: err}
-	}
-	return nil
+	return err
 }
 
 // remains lists what the journal says is left on the target and how to clear it

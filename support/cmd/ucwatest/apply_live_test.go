@@ -45,6 +45,19 @@ func TestApply_asksForASweepFirst(t *testing.T) {
 	}
 }
 
+func TestApply_asksForASweepBeforeAnyTarget(t *testing.T) {
+	t.Parallel()
+	n, folder := leaving(t, "staging")
+	first := newTenant(t, "first")
+	code, stdout, stderr := first.onTenant(folder, "-on", n.aim)
+	if code != exitUsage || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "clear it away with ") || stdout != "" {
+		t.Errorf("got exit %d, %q and %q, want exit 3 and one sentence", code, stdout, stderr)
+	}
+	if asked := first.count(); asked > 0 {
+		t.Errorf("got %d requests sent to the first target, want none", asked)
+	}
+}
+
 // TestApply_waitsForARunOnItsWay tells what another run has made so far from what
 // one before has left.
 func TestApply_waitsForARunOnItsWay(t *testing.T) {

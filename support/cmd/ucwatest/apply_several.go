@@ -9,9 +9,9 @@ import (
 	"ucwatest/support/target"
 )
 
-// several runs on one target after the other, each with its reports in a folder
-// of its own, and writes the reports of all together. It returns the gravest of
-// their exit codes; after an interrupt there is no next one.
+// several runs on one target after the other, once all may be, each with its
+// reports in a folder of its own, and writes the reports of all together. It returns
+// the gravest of their exit codes; after an interrupt there is no next one.
 func (a *apply) several(o applyFlags, aims []*target.Target, i interrupts) int {
 	for name := range o.places {
 		if !slices.Contains(reports.Together(), name) {
@@ -19,12 +19,27 @@ func (a *apply) several(o applyFlags, aims []*target.Target, i interrupts) int {
 		}
 	}
 	var all []*reports.Run
-	speaks, code := a.ui, exitOK
+	var errands []errand
+	code := exitOK
 	for _, aim := range aims {
 		one := o
 		one.on, one.others, one.places, one.out = aim.On, nil, nil, filepath.Join(o.out, aim.Name)
 		one.ran = func(r *reports.Run) { all = append(all, r) }
-		code = graver(code, a.aimed(one, aim, i))
+		e, unready := a.prepare(one, aim)
+		if unready == exitOK {
+			errands = append(errands, e)
+		}
+		code = graver(code, unready)
+	}
+	if code == exitUsage {
+		return code
+	}
+	if refused := a.ask(i, errands...); refused != exitOK {
+		return graver(code, refused)
+	}
+	speaks := a.ui
+	for _, e := range errands {
+		code = graver(code, a.run(e, i))
 		if a.ui = speaks; code == exitInterrupted {
 			break
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +15,42 @@ import (
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
+
+// ask finds out whether all errands may begin, before any does: no run before may
+// have left something on a target, and each that changes one has to be approved.
+// With any code but exitOK nothing is run, which it has said.
+func (a *apply) ask(i interrupts, errands ...errand) int {
+	code := exitOK
+	for _, e := range errands {
+		if err := swept(e.applyFlags, e.config.Target); err != nil {
+			code = a.nothing(e.applyFlags, exitUsage, err)
+		}
+	}
+	if code != exitOK {
+		return code
+	}
+	ctx, stop := i.context(func() {})
+	defer stop()
+	for _, e := range errands {
+		speaks := a.ui
+		if e.json { // stdout is for the events
+			speaks.out = speaks.err
+		}
+		var unapproved *unapproved
+		err := speaks.approve(ctx, e.planned || e.autoApprove, "-auto-approve or a saved plan", e.config)
+		switch {
+		case err == nil:
+		case errors.As(err, &unapproved):
+			return a.fail(exitUsage, err)
+		case ctx.Err() != nil:
+			a.belowKeys()
+			return a.fail(exitInterrupted, errors.New("interrupted; nothing was run"))
+		default:
+			return a.nothing(e.applyFlags, exitNone, err)
+		}
+	}
+	return exitOK
+}
 
 // approve asks whether a run that changes a pool may begin, and says first what
 // it would change. It is nil if it may: there is nothing to ask of a mock, of a

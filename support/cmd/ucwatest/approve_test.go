@@ -47,3 +47,35 @@ func TestApply_beginsOnlyAfterAYes(t *testing.T) {
 		})
 	}
 }
+
+// TestApply_asksOfAllTargetsBeforeItBegins has one that is approved and runs on
+// none, unless the other is as well.
+func TestApply_asksOfAllTargetsBeforeItBegins(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	for answer, want := range map[string]int{"yes": exitOK, "no": exitUsage} {
+		t.Run(answer, func(t *testing.T) {
+			t.Parallel()
+			first, second := newTenant(t, "first"), newTenant(t, "second")
+			at := inTerminal(t, exec.Command(binary, "apply", "-on", first.aim, "-on", second.aim, "-target", "dc-links-1",
+				"-out-dir", t.TempDir(), "-journal-dir", t.TempDir()))
+			at.shows("On first: + 3 applications")
+			if _, err := at.keys.WriteString("yes\n"); err != nil {
+				t.Fatal(err)
+			}
+			at.shows("On second: + 3 applications")
+			if asked := first.count() + second.count(); asked > 0 {
+				t.Errorf("got %d requests sent while it asks, want none", asked)
+			}
+			if _, err := at.keys.WriteString(answer + "\n"); err != nil {
+				t.Fatal(err)
+			}
+			if code := at.code(); code != want {
+				t.Errorf("got exit %d and %s, want exit %d", code, at.screen, want)
+			}
+			if a, b := first.count() > 0, second.count() > 0; a != b || a != (want == exitOK) {
+				t.Errorf("got requests sent to the first %t and to the second %t, want them after two times yes", a, b)
+			}
+		})
+	}
+}
