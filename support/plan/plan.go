@@ -29,8 +29,9 @@ type Plan struct {
 	Made          time.Time   `json:"made"`
 	Refreshed     bool        `json:"refreshed"` // what the target offers was read
 	Fingerprint   Fingerprint `json:"fingerprint"`
-	PerSecond     float64     `json:"requests_per_second"` // that the target allows; 0: no limit
-	Cases         []Case      `json:"cases"`               // in the order of the features
+	PerSecond     float64     `json:"requests_per_second"`  // that the target allows; 0: no limit
+	Unanswered    int         `json:"unanswered,omitempty"` // invitations that ring on the target until they are given up
+	Cases         []Case      `json:"cases"`                // in the order of the features
 	Clauses       []Clause    `json:"clauses"`
 	Changes       []Change    `json:"changes"` // what the run would create and alter on the target
 	Sum           string      `json:"sum"`     // of all the rest, so that a plan that was altered is noticed
@@ -93,13 +94,16 @@ func (p *Plan) Requests() int {
 	return n
 }
 
-// Seconds is how long the requests take at the rate the target allows, 0 if it
-// names none.
+// ring is how long an invitation rings that nobody answers (messagingInvitation).
+const ring = 30 * time.Second
+
+// Seconds is how long the run takes at least: its requests at the rate the target
+// allows, and what rings unanswered. It is 0 if the target names no rate.
 func (p *Plan) Seconds() float64 {
 	if p.PerSecond <= 0 {
 		return 0
 	}
-	return float64(p.Requests()) / p.PerSecond
+	return float64(p.Requests())/p.PerSecond + float64(p.Unanswered)*ring.Seconds()
 }
 
 // Changing tells whether the run would create or alter anything on a pool whose

@@ -50,6 +50,9 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 		}
 		p.Cases = append(p.Cases, planned)
 	}
+	if aim.Live { // the clock of a mock jumps
+		p.Unanswered = scenes(c, aim, p.Cases, func(s stage.Situation) bool { return s.Fate == stage.Unanswered })
+	}
 	if aim.Observe > 0 {
 		p.Changes = append(p.Changes, observed(c, aim, p.Cases)...)
 	}
@@ -59,20 +62,29 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 // observed are the applications that an operator acts in, one for each scene. The
 // rehearsal makes none: it is given what comes of the call.
 func observed(c suite.Config, aim *target.Target, cases []Case) []Change {
-	scenes := map[any]bool{}
-	for i, planned := range cases {
-		switch {
-		case planned.Action != Run:
-		case aim.Share:
-			scenes[c.Declaration.Needs(c.Selected[i]).Situation] = true
-		default:
-			scenes[planned.ID] = true
-		}
-	}
-	if len(scenes) == 0 {
+	n := scenes(c, aim, cases, func(stage.Situation) bool { return true })
+	if n == 0 {
 		return nil
 	}
-	return []Change{{Sign: "+", What: "application", Count: len(scenes), Cleared: len(scenes)}}
+	return []Change{{Sign: "+", What: "application", Count: n, Cleared: n}}
+}
+
+// scenes counts those that the cases to run take, of some situations: cases that
+// only read have one together where aim lets them share.
+func scenes(c suite.Config, aim *target.Target, cases []Case, some func(stage.Situation) bool) int {
+	all := map[any]bool{}
+	for i, planned := range cases {
+		selected := c.Selected[i]
+		situation := c.Declaration.Needs(selected).Situation
+		switch {
+		case planned.Action != Run || !some(situation):
+		case aim.Share && selected.Reach == suite.Reads:
+			all[situation] = true
+		default:
+			all[planned.ID] = true
+		}
+	}
+	return len(all)
 }
 
 // atOnce is how many cases the rehearsal for aim runs at once: with users and

@@ -155,8 +155,12 @@ func (p *Plan) pace() string {
 	if p.PerSecond <= 0 {
 		return ""
 	}
+	said := fmt.Sprintf(", at most %g a second", p.PerSecond)
+	if p.Unanswered > 0 {
+		said += fmt.Sprintf(", and %s to ring for %s unanswered", reports.Amount(p.Unanswered, "invitation"), ring)
+	}
 	took := time.Duration(p.Seconds() * float64(time.Second)).Round(time.Second)
-	return fmt.Sprintf(", at most %g a second: at least %s", p.PerSecond, took)
+	return fmt.Sprintf("%s: at least %s", said, took)
 }
 
 // writeClauses writes how many clauses would be judged, and which would not by

@@ -34,6 +34,19 @@ func TestPlan_asksNothingOfATenantAndSaysWhatARunWouldDoThere(t *testing.T) {
 	}
 }
 
+func TestPlan_countsWhatRingsOnATenant(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t, "ringing")
+	chosen := []string{"plan", "-target", "dm-creation-5", "-target", "dc-links-1"}
+	code, stdout, stderr := command(append(chosen, "-on", n.aim)...)
+	if want := "at most 10000 a second, and 2 invitations to ring for 30s unanswered: at least 1m0s.\n"; code != exitOK || !strings.Contains(stdout, want) {
+		t.Errorf("got exit %d, %q and %q, want %q", code, stdout, stderr, want)
+	}
+	if code, stdout, stderr := command(chosen...); code != exitOK || strings.Contains(stdout, "unanswered:") {
+		t.Errorf("on the mock: got exit %d, %q and %q, want nothing that rings", code, stdout, stderr)
+	}
+}
+
 func TestApply_changesNoTenantUnasked(t *testing.T) {
 	t.Parallel()
 	n := newTenant(t, "unasked")
