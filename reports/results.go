@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bufio"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -73,14 +74,20 @@ func escapeHidden(text []byte) []byte {
 	return out
 }
 
-// asciiRun returns how many bytes text begins with that are seen, or are white space, in every alphabet.
+// asciiRun returns how many bytes text begins with that are seen, or are white space, in every alphabet: those below
+// 0x7f. It looks at eight at once as long as none has its highest bit set, or gets it by adding one.
 func asciiRun(text []byte) int {
-	for n, b := range text {
-		if b >= 0x7f {
-			return n
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; n+8 <= len(text); n += 8 {
+		if eight := binary.NativeEndian.Uint64(text[n:]); (eight|(eight+ones))&highest != 0 {
+			break
 		}
 	}
-	return len(text)
+	for n < len(text) && text[n] < 0x7f {
+		n++
+	}
+	return n
 }
 
 // appendEscape appends r as JSON escapes it: as one UTF-16 unit, or as a pair of them.

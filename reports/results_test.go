@@ -47,6 +47,26 @@ func TestWriteResults_leavesTheRunAlone(t *testing.T) {
 	}
 }
 
+// Eight bytes are looked at at once, so each is tried at every place.
+func TestAsciiRun(t *testing.T) {
+	t.Parallel()
+	for length := range 20 {
+		for at := range length {
+			for b := range 256 {
+				text := bytes.Repeat([]byte{'~'}, length)
+				text[at] = byte(b)
+				want := length
+				if b >= 0x7f {
+					want = at
+				}
+				if got := asciiRun(text); got != want {
+					t.Fatalf("byte %#x at %d of %d: got %d, want %d", b, at, length, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestWriteResults_neverNull(t *testing.T) {
 	t.Parallel()
 	for name, r := range map[string]*Run{
