@@ -127,25 +127,24 @@ func (b *builder) tokens(run int, class string) []string {
 
 // provers lists the scenarios whose cases judged a clause in any run, each once and with its worst case.
 func (b *builder) provers(clause string) []proverView {
-	var all []proverView
-	counted := map[string]bool{}
+	var ids []string
 	for run := range b.runs {
-		c := b.byClause[run][clause]
-		if c == nil {
-			continue
+		if c := b.byClause[run][clause]; c != nil {
+			ids = append(ids, c.Cases...)
 		}
-		for _, id := range c.Cases {
-			scenario, _, _ := strings.Cut(id, "[")
-			i := slices.IndexFunc(all, func(p proverView) bool { return p.ID == scenario })
-			if i < 0 {
-				i = len(all)
-				all = append(all, proverView{Anchor: b.scenarioAnchor(scenario), ID: scenario, Class: "passed"})
-			}
-			if !counted[id] {
-				counted[id] = true
-				all[i].Cases++
-			}
-			if it := b.byCase[run][id]; it != nil && breaks(*it, clause) {
+	}
+	slices.Sort(ids)
+	var all []proverView
+	for _, id := range slices.Compact(ids) {
+		scenario, _, _ := strings.Cut(id, "[")
+		i := slices.IndexFunc(all, func(p proverView) bool { return p.ID == scenario })
+		if i < 0 {
+			i = len(all)
+			all = append(all, proverView{Anchor: b.scenarioAnchor(scenario), ID: scenario, Class: "passed"})
+		}
+		all[i].Cases++
+		for run := range b.runs {
+			if it := b.byCase[run][id]; it != nil && breaks(it, clause) {
 				all[i].Class = classOf(it.Verdict)
 			}
 		}
@@ -153,7 +152,7 @@ func (b *builder) provers(clause string) []proverView {
 	return all
 }
 
-func breaks(c Case, clause string) bool {
+func breaks(c *Case, clause string) bool {
 	return slices.ContainsFunc(c.Violations, func(v Violation) bool { return v.Clause == clause })
 }
 
