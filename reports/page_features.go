@@ -9,8 +9,15 @@ import (
 // featureView is one feature laid out for reading.
 type featureView struct {
 	Anchor, Name, URI, Description string
-	Counts                         []countView
+	Runs                           []runCounts
 	Rules                          []ruleView
+}
+
+// runCounts is how often each verdict occurred in a feature in one run.
+type runCounts struct {
+	Run    int
+	Label  string // of the run, where there are several
+	Counts []countView
 }
 
 type ruleView struct {
@@ -48,25 +55,37 @@ func (b *builder) features() []featureView {
 	var all []featureView
 	for _, f := range b.declared.Features {
 		v := featureView{Anchor: b.anchors.of("feature", f.URI), Name: cmp.Or(f.Name, f.URI), URI: f.URI, Description: f.Description}
-		seen := map[string]int{}
+		seen := make([]map[string]int, len(b.runs))
+		for i := range seen {
+			seen[i] = map[string]int{}
+		}
 		for _, r := range f.Rules {
 			v.Rules = append(v.Rules, b.rule(f, r, seen))
 		}
-		for _, t := range slices.Backward(tallies) {
-			if class := classOf(Verdict(t.word)); seen[class] > 0 {
-				v.Counts = append(v.Counts, countView{Text: t.phrase(seen[class]), Class: class})
-			}
-		}
-		if n := seen["none"]; n > 0 {
-			v.Counts = append(v.Counts, countView{Text: number(n) + " " + notJudged, Class: "none"})
+		for i := range b.runs {
+			v.Runs = append(v.Runs, runCounts{i, b.head(i, ""), countsOf(seen[i])})
 		}
 		all = append(all, v)
 	}
 	return all
 }
 
-// rule lays out one rule and counts in seen the states it has, by their class.
-func (b *builder) rule(f Feature, r Rule, seen map[string]int) ruleView {
+// countsOf returns how often each verdict was seen, by the classes of the states that it was seen in.
+func countsOf(seen map[string]int) []countView {
+	var all []countView
+	for _, t := range slices.Backward(tallies) {
+		if class := classOf(Verdict(t.word)); seen[class] > 0 {
+			all = append(all, countView{Text: t.phrase(seen[class]), Class: class})
+		}
+	}
+	if n := seen["none"]; n > 0 {
+		all = append(all, countView{Text: number(n) + " " + notJudged, Class: "none"})
+	}
+	return all
+}
+
+// rule lays out one rule and counts in seen, for each run, the states it has by their class.
+func (b *builder) rule(f Feature, r Rule, seen []map[string]int) ruleView {
 	v := ruleView{Name: r.Name, Description: r.Description}
 	if r.Clause != "" {
 		ref := b.reference(r.Clause)
@@ -80,7 +99,7 @@ func (b *builder) rule(f Feature, r Rule, seen map[string]int) ruleView {
 	return v
 }
 
-func (b *builder) scenario(s Scenario, clause string, seen map[string]int) scenarioView {
+func (b *builder) scenario(s Scenario, clause string, seen []map[string]int) scenarioView {
 	v := scenarioView{Anchor: b.anchors.of("scenario", s.ID), ID: s.ID, Name: s.Name, Description: s.Description,
 		Tags: b.readable(s), Steps: s.Steps}
 	tokens := map[string]bool{}
@@ -96,7 +115,7 @@ func (b *builder) scenario(s Scenario, clause string, seen map[string]int) scena
 			tokens[token] = true
 		}
 		for _, s := range states {
-			seen[s.Class]++
+			seen[s.Run][s.Class]++
 		}
 		v.Reports = append(v.Reports, b.reports(id)...)
 		return states, strings.Join(own, " ")

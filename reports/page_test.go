@@ -284,6 +284,7 @@ func TestWritePage_givesEachRunAColumn(t *testing.T) {
 		"row-dc-links-1-xml":  "XML ✗ failed – not judged",
 		"scenario-dc-links-2": "links to itself ✓ passed on mock ✓ passed on staging",
 		"levels":              "How firmly",
+		"feature-features-derivedconversation-links-feature": "mock 1 passed 1 finding 1 failed 1 not judged staging 1 passed 3 not judged",
 	} {
 		if text := said(byID(t, all, id)); !strings.Contains(text, want) {
 			t.Errorf("%s: got %q, want %q in it", id, text, want)
