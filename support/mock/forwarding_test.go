@@ -84,6 +84,9 @@ func TestUnansweredCalls_areSetAndReset(t *testing.T) {
 	same(t, "reset", handling+" "+settings.text("target"), "Disabled Voicemail")
 	c.callee.post(href+"/immediateForwardSettings/immediateForwardToContact", thing{"target": c.answerer.sip}).want(204)
 	c.callee.post(settings.href("unansweredCallToVoicemail"), nil).refused(403)
+	if _, settings = show(); settings["_links"] == nil || len(settings.at("_links").(map[string]any)) != 1 {
+		t.Errorf("while all calls are forwarded: got the links %v, want none but self", settings["_links"])
+	}
 }
 
 func TestForwarding_takesEnterpriseVoice(t *testing.T) {

@@ -68,6 +68,9 @@ func (a *application) unansweredSettings() *Resource {
 	} else {
 		a.targeted(r, u.target)
 	}
+	if a.pool.options.Dialect == Real && a.owner.forwarding.active == immediateForward { // nothing is left unanswered then
+		return r
+	}
 	for _, link := range []string{"resetUnansweredCallSettings", "unansweredCallToContact", "unansweredCallToVoicemail"} {
 		r.to(link, url+"/"+link)
 	}
@@ -80,7 +83,7 @@ func unansweredRows() []row {
 	set := func(read func(*request) (unanswered, *refusal)) map[string]handler {
 		return post(func(q *request) *refusal {
 			f := &q.app.owner.forwarding
-			if f.active == immediateForward { // nothing is left unanswered then
+			if f.active == immediateForward {
 				return errNotAllowed
 			}
 			next, r := read(q)
