@@ -174,3 +174,25 @@ func TestMe_isReachedByMakeMeAvailable(t *testing.T) {
 	c.caller.post(available.href("reportMyActivity"), nil).want(204)
 	c.caller.ask("GET", "/Autodiscover/XFrame/XFrame.html", "", nil, "").want(200)
 }
+
+// TestEnds_ofOneOfTwoInvitations lets people invite each other at once, since the
+// first invitation rings elsewhere: what becomes of one concerns one.
+func TestEnds_ofOneOfTwoInvitations(t *testing.T) {
+	t.Parallel()
+	c := serve(t, mock.Real, nil).cast()
+	original := c.converse()
+	theirs := find(t, c.callee.drain(), "communication: conversation updated").text("link", "href")
+	c.forward()
+	first := c.add(original, "audioVideo", "addAudio")
+	av := c.callee.get(c.callee.get(theirs).want(200).thing().href("audioVideo")).want(200).thing()
+	c.callee.post(av.href("addAudio"), thing{"to": c.caller.sip}).want(201)
+	for _, e := range c.caller.poll() {
+		if second := "audioVideoInvitation"; e.text("_embedded", second, "direction") == "Incoming" {
+			c.caller.post(e.text("_embedded", second, "_links", "decline", "href"), nil).want(204)
+		}
+	}
+	same(t, "the second", c.callee.await("communication: audioVideoInvitation completed Failure").text("reason", "subcode"), "Declined")
+	same(t, "audio", c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing().text("state"), "Connecting")
+	c.caller.post(c.caller.get(first).thing().href("cancel"), nil).want(204)
+	same(t, "audio in the end", c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing().text("state"), "Disconnected")
+}

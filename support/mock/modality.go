@@ -1,5 +1,7 @@
 package mock
 
+import "slices"
+
 // A modality is a way to converse: an index into modalities.
 type modality int
 
@@ -96,9 +98,11 @@ func (c *conversation) ring(m modality) {
 	}
 }
 
-// hush ends what ring began.
+// hush ends what ring began, unless another invitation to m is still on its way:
+// people may invite each other at once.
 func (c *conversation) hush(m modality) {
-	if c.modalities[m] == stateConnecting {
+	rings := func(i *invitation) bool { return i.conversation == c && i.kind.modality == m && !i.call.over }
+	if c.modalities[m] == stateConnecting && !slices.ContainsFunc(c.app.pending, rings) {
 		c.set(m, stateDisconnected)
 	}
 }
