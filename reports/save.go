@@ -77,18 +77,10 @@ func SaveAt(dir string, places Places, r *Run) ([]string, error) {
 
 // save writes the file of r to path; the error says where else it could go.
 func (f File) save(path string, r *Run) error {
-	if err := put(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
+	if err := Replace(path, func(w io.Writer) error { return f.write(w, r) }); err != nil {
 		return fmt.Errorf("report %s: %w; name another place for it with -%s, or for all with -out-dir", path, err, f.Flag)
 	}
 	return nil
-}
-
-// put writes a file as [Replace] does, and creates the folder it is in.
-func put(path string, write func(io.Writer) error) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return Replace(path, write)
 }
 
 // last returns the run that was last saved at path, nil if none can be read.
@@ -106,7 +98,7 @@ func last(path string) *Run {
 // SavePage writes the living documentation of the runs to path, whose folder it creates. The file is replaced as a whole
 // or not at all; the error names it and what to do.
 func SavePage(path string, runs ...*Run) error {
-	if err := put(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
+	if err := Replace(path, func(w io.Writer) error { return WritePage(w, runs...) }); err != nil {
 		return fmt.Errorf("page %s: %w; name another one with -out", path, err)
 	}
 	return nil
@@ -114,7 +106,7 @@ func SavePage(path string, runs ...*Run) error {
 
 // Replace puts what write produces in the place of path, as a whole or not at all: into a new file of the same folder
 // first, since only there a rename is one step. What is no file, such as a pipe, a terminal or a link to one, is written
-// to and left in its place. It returns the error of write or of the folder.
+// to and left in its place. The folder is created if there is none. It returns the error of write or of the folder.
 func Replace(path string, write func(io.Writer) error) error {
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
@@ -122,6 +114,9 @@ func Replace(path string, write func(io.Writer) error) error {
 			return pathless(err)
 		}
 		return pathless(cmp.Or(write(w), w.Close()))
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {

@@ -198,14 +198,14 @@ func TestSaveAt_writesWhatHasAPlaceWhereTheFolderCannotBe(t *testing.T) {
 }
 
 // A pipe stays a pipe: what is written goes through it.
-func TestPut_writesThroughWhatIsNoFile(t *testing.T) {
+func TestReplace_writesThroughWhatIsNoFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	link := filepath.Join(dir, "link")
 	if err := errors.Join(os.WriteFile(filepath.Join(dir, "file"), []byte("something longer"), 0o600), os.Symlink("file", link)); err != nil {
 		t.Fatal(err)
 	}
-	if err := put(link, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
+	if err := Replace(link, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)

@@ -31,7 +31,7 @@ func SaveTogether(dir string, places Places, runs ...*Run) ([]string, error) {
 	var errs []error
 	for _, f := range together {
 		path := places.Of(f.name, dir)
-		if err := put(path, func(w io.Writer) error { return f.write(w, runs...) }); err != nil {
+		if err := Replace(path, func(w io.Writer) error { return f.write(w, runs...) }); err != nil {
 			errs = append(errs, fmt.Errorf("report %s: %w; name another place for all with -out-dir", path, err))
 			continue
 		}

@@ -45,7 +45,7 @@ var kinds = []struct{ kind, sign, what string }{
 
 // told are the changes by kind.
 func (c *changes) told() []Change {
-	var all []Change
+	all := []Change{}
 	for _, k := range kinds {
 		change := Change{Sign: k.sign, What: k.what}
 		for _, m := range c.made {

@@ -62,7 +62,11 @@ func TestLoad_refusesWhatIsNoPlanAsItWasSaved(t *testing.T) {
 
 func TestSave_saysWhereItCannot(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "nowhere", "staging.plan")
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(file, "staging.plan")
 	if err := Save(path, fixture()); err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "name another file") {
 		t.Errorf("got %v, want the file and what to do", err)
 	}

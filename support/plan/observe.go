@@ -34,7 +34,8 @@ func (o *Observer) Watch(c *steps.Case) { o.watch(c) }
 // Baseline is what was seen in the run that ended so. What was only read on the
 // way to what a case is about is left out: it depends on how fast the events came.
 func (o *Observer) Baseline(run *reports.Run) *Baseline {
-	b := &Baseline{FormatVersion: BaselineVersion, Target: run.Target, Server: run.Environment.Server, Selection: o.selection}
+	b := &Baseline{FormatVersion: BaselineVersion, Target: run.Target, Server: run.Environment.Server, Selection: o.selection,
+		Read: []string{}, Resources: []Resource{}, Refusals: []Refusal{}}
 	seen := sightings{enums: o.declaration.Enumerated(), resources: map[[2]string]*sighting{}, refusals: map[Refusal]bool{}}
 	for _, ended := range run.Cases {
 		state := o.cases[ended.ID]
@@ -53,7 +54,8 @@ func (o *Observer) Baseline(run *reports.Run) *Baseline {
 	slices.SortFunc(b.Resources, func(a, b Resource) int {
 		return cmp.Or(strings.Compare(a.Rel, b.Rel), strings.Compare(a.Format, b.Format))
 	})
-	b.Refusals = slices.SortedFunc(maps.Keys(seen.refusals), func(a, b Refusal) int {
+	b.Refusals = slices.AppendSeq(b.Refusals, maps.Keys(seen.refusals))
+	slices.SortFunc(b.Refusals, func(a, b Refusal) int {
 		return cmp.Or(strings.Compare(a.Asked, b.Asked), strings.Compare(a.Format, b.Format), cmp.Compare(a.Status, b.Status),
 			strings.Compare(a.Code, b.Code), strings.Compare(a.Subcode, b.Subcode))
 	})
@@ -168,7 +170,7 @@ func (s *sighting) property(p document.Property) {
 
 // resource is what was seen, in order.
 func (s *sighting) resource() Resource {
-	r := Resource{Rel: s.rel, Format: s.format}
+	r := Resource{Rel: s.rel, Format: s.format, Links: []Member{}, Properties: []Property{}, Headers: []Header{}}
 	for _, rel := range slices.Sorted(maps.Keys(s.links)) {
 		r.Links = append(r.Links, Member{rel, s.links[rel] < s.answers})
 	}

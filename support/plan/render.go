@@ -159,7 +159,7 @@ func (p *Plan) pace() string {
 	if p.Unanswered > 0 {
 		said += fmt.Sprintf(", and %s to ring for %s unanswered", reports.Amount(p.Unanswered, "invitation"), ring)
 	}
-	took := time.Duration(p.Seconds() * float64(time.Second)).Round(time.Second)
+	took := time.Duration(p.Seconds() * float64(time.Second)).Round(100 * time.Millisecond)
 	return fmt.Sprintf("%s: at least %s", said, took)
 }
 

@@ -18,9 +18,9 @@ type Score struct {
 	Benign        []Outcome     `json:"benign"`
 }
 
-// scoreVersion is the version of a Score as JSON. Members may be added under
+// ScoreVersion is the version of a Score as JSON. Members may be added under
 // the same version, never renamed.
-const scoreVersion = 1
+const ScoreVersion = 1
 
 // A ClauseScore counts the mutants that must turn one clause red.
 type ClauseScore struct {
@@ -44,7 +44,7 @@ type Outcome struct {
 
 // Score tries all mutants and all benign variants.
 func (t Trial) Score(ctx context.Context, mutants, benign []Variant) (Score, error) {
-	s := Score{FormatVersion: scoreVersion, Dialect: t.Dialect.String()}
+	s := Score{FormatVersion: ScoreVersion, Dialect: t.Dialect.String()}
 	var err error
 	if s.Mutants, err = t.each(mutants, func(v Variant) (Outcome, error) { return t.Mutant(ctx, v) }); err != nil {
 		return s, err

@@ -10,8 +10,8 @@ import (
 // A Selection says which cases are meant: those that fulfil both members. An
 // empty one means all.
 type Selection struct {
-	Tags    string   // a Cucumber tag expression, as "@reads and not @wip"
-	Targets []string // ids of cases, scenarios or clauses, any of which may apply
+	Tags    string   `json:"tags,omitempty"`    // a Cucumber tag expression, as "@reads and not @wip"
+	Targets []string `json:"targets,omitempty"` // ids of cases, scenarios or clauses, any of which may apply
 }
 
 // Empty tells whether s means all cases.

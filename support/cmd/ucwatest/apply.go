@@ -175,7 +175,7 @@ func (a *apply) run(e errand, i interrupts) int {
 		return a.interrupted(i, left)
 	}
 	if o.baseline {
-		return a.keepBaseline(observer.Baseline(result), result)
+		return graver(result.ExitClass, a.keepBaseline(observer.Baseline(result), result))
 	}
 	return result.ExitClass
 }
@@ -235,10 +235,11 @@ func (a *apply) Help() string {
   ucwatest apply staging.plan
   ucwatest apply -junit build/tests.xml -html build/index.html
 
-Exit codes: 0 success, 1 failure, 3 nothing run because of a mistake in flags,
-features, ledger, target file or plan, not approved, or the target in use or not
-swept, 4 no verdict, 5 partial or nothing selected, 130 interrupted, 141 nobody
-reads the output any more; what the cases brought about is cleared away first.
+Exit codes: 0 success, 1 failure, or no baseline could be written, 3 nothing run
+because of a mistake in flags, features, ledger, target file or plan, not
+approved, or the target in use or not swept, 4 no verdict, 5 partial or nothing
+selected, 130 interrupted, 141 nobody reads the output any more; what the cases
+brought about is cleared away first.
 
 Flags:
 ` + flagHelp(new(applyFlags).flags())

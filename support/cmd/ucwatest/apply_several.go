@@ -13,9 +13,10 @@ import (
 // reports in a folder of its own, and writes the reports of all together. It returns
 // the gravest of their exit codes; after an interrupt there is no next one.
 func (a *apply) several(o applyFlags, aims []*target.Target, i interrupts) int {
-	for name := range o.places {
-		if !slices.Contains(reports.Together(), name) {
-			return a.fail(exitUsage, fmt.Errorf("%s: it is one file of each of %d targets, in a folder of its own below -out-dir", name, len(aims)))
+	for _, file := range reports.Files() {
+		if o.places[file.Name] != "" && !slices.Contains(reports.Together(), file.Name) {
+			return a.fail(exitUsage, fmt.Errorf("-%s: each of the %d targets has a %s of its own, in a folder with its name below -out-dir",
+				file.Flag, len(aims), file.Name))
 		}
 	}
 	var all []*reports.Run

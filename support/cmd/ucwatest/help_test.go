@@ -66,13 +66,13 @@ func TestRun_saysTheSameOfVersionInEveryWay(t *testing.T) {
 	}
 }
 
-func TestVersion_namesEveryFileThatCarriesOne(t *testing.T) {
+func TestVersion_namesEveryFormatThatCarriesOne(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	if code := run([]string{"version", "-json"}, &out, &out); code != exitOK {
 		t.Fatalf("got exit %d and %s, want exit 0", code, &out)
 	}
-	for _, name := range []string{"plan", "baseline", "results", "events", "journal"} {
+	for _, name := range []string{"plan", "baseline", "results", "journal", "events", "drift", "score", "findings", "phrases", "outcomes"} {
 		if !regexp.MustCompile(`"name": "` + name + `",\s+"format_version": [1-9]`).Match(out.Bytes()) {
 			t.Errorf("got %s, want a format version of %s", &out, name)
 		}

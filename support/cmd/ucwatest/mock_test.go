@@ -78,7 +78,7 @@ func TestMock_saysWhyItCannotServe(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { taken.Close() })
-	nowhere := filepath.Join(t.TempDir(), "nowhere", "ca.pem")
+	nowhere := filepath.Join(write(t, map[string]string{"file": ""}), "file", "ca.pem")
 	for name, row := range map[string]struct {
 		args []string
 		code int
@@ -89,7 +89,7 @@ func TestMock_saysWhyItCannotServe(t *testing.T) {
 		"a port that is none":    {[]string{"-listen", "127.0.0.1:99999"}, 3, "invalid port; want an address"},
 		"every address":          {[]string{"-listen", ":0"}, 3, "-listen :0: other machines may reach this address"},
 		"every IPv4 address":     {[]string{"-listen", "0.0.0.0:0"}, 3, "or -public if that is meant"},
-		"no folder for the CA":   {[]string{"-listen", "127.0.0.1:0", "-tls", "-ca-file", nowhere}, 4, "-ca-file " + nowhere + ": no such file or directory; name another file"},
+		"no folder for the CA":   {[]string{"-listen", "127.0.0.1:0", "-tls", "-ca-file", nowhere}, 4, "file: not a directory; name another file"},
 		"a CA file without TLS":  {[]string{"-ca-file", "ca.pem"}, 3, "there is a CA with -tls only"},
 		"no such users":          {[]string{"-users", "nowhere.hcl"}, 3, "-users: open nowhere.hcl"},
 		"no patience":            {[]string{"-patience", "0s"}, 3, "-patience: got 0s, want a time over 0s"},

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"runtime"
 	"strings"
@@ -54,6 +55,9 @@ func (m *makePlan) Run(args []string) int {
 	}
 	if err := m.print(made, w.json); err != nil {
 		return m.fail(exitFail, err)
+	}
+	if w.save != "" {
+		fmt.Fprintf(m.people(w.json), "written: %s\n", w.save)
 	}
 	if w.detailed && made.Changing() {
 		return exitChanges

@@ -137,7 +137,7 @@ func TestApply_writesFilesOfEachTargetIntoItsFolder(t *testing.T) {
 	if text, err := os.ReadFile(place); err != nil || strings.Count(string(text), "<testsuite ") != 2 {
 		t.Errorf("got %s and %v, want both targets in the file named", text, err)
 	}
-	if code := run([]string{"apply", "-on", on, "-har", place}, &out, &err); code != exitUsage || !strings.Contains(err.String(), "run.har: it is one file of each of 2 targets") {
+	if code := run([]string{"apply", "-on", on, "-har", place}, &out, &err); code != exitUsage || !strings.Contains(err.String(), "-har: each of the 2 targets has a run.har of its own") {
 		t.Errorf("got exit code %d and %q, want that there is one archive of each", code, &err)
 	}
 	if code := run([]string{"plan", "-on", on, "-on", on}, &out, &err); code != exitUsage || !strings.Contains(err.String(), "want one target") {

@@ -34,6 +34,14 @@ func (u ui) fail(code int, err error) int {
 	return code
 }
 
+// people is where a verb speaks to people, whose stdout may be for programs.
+func (u ui) people(asJSON bool) io.Writer {
+	if asJSON {
+		return u.err
+	}
+	return u.out
+}
+
 // shown is the text of err, whose lines stay and in which nothing that a server
 // said can act on a terminal.
 func shown(err error) string {

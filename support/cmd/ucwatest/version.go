@@ -9,6 +9,7 @@ import (
 	"ucwatest/reports"
 	"ucwatest/support/journal"
 	"ucwatest/support/plan"
+	"ucwatest/support/suite"
 )
 
 // tellVersion tells what this command is.
@@ -24,7 +25,7 @@ type edition struct {
 	Formats       []fileForm `json:"formats"`
 }
 
-// A fileForm is the version of the files of one kind that are written and read.
+// A fileForm is the version of one kind of files, or of what a verb prints for programs.
 type fileForm struct {
 	Name          string `json:"name"`
 	FormatVersion int    `json:"format_version"`
@@ -48,7 +49,7 @@ func (v *tellVersion) Run(args []string) int {
 	if e.Revision != "" {
 		fmt.Fprintf(v.out, "revision %s\n", e.Revision)
 	}
-	fmt.Fprintf(v.out, "%s on %s\n\nVersions of its files:\n", e.Go, e.Platform)
+	fmt.Fprintf(v.out, "%s on %s\n\nVersions of its files, and of what -json prints:\n", e.Go, e.Platform)
 	for _, f := range e.Formats {
 		fmt.Fprintf(v.out, "  %-8s %d\n", f.Name, f.FormatVersion)
 	}
@@ -66,7 +67,8 @@ func jsonOnly(verb string, asJSON *bool) *flag.FlagSet {
 func thisEdition() edition {
 	e := edition{editionVersion, "(devel)", "", runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, []fileForm{
 		{"plan", plan.FormatVersion}, {"baseline", plan.BaselineVersion}, {"results", reports.FormatVersion},
-		{"events", reports.EventVersion}, {"journal", journal.FormatVersion},
+		{"journal", journal.FormatVersion}, {"events", reports.EventVersion}, {"drift", plan.DriftVersion}, {"score", suite.ScoreVersion},
+		{"findings", findingsVersion}, {"phrases", vocabularyVersion}, {"outcomes", sweptVersion},
 	}}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -85,7 +87,7 @@ func thisEdition() edition {
 
 // Synopsis is the verb in one line.
 func (v *tellVersion) Synopsis() string {
-	return "Tell which ucwatest this is, and the versions of its files"
+	return "Tell which ucwatest this is, and the versions of its formats"
 }
 
 // Help is the verb's help text.
@@ -93,7 +95,9 @@ func (v *tellVersion) Help() string {
 	return `Usage: ucwatest version [flags]
 
   Tells the version of the module, what it was built with, and the format versions
-  of the files it writes and reads. ucwatest -version is the same.
+  of the files it writes and reads, and of what -json prints: events of apply,
+  drift of plan -refresh-only, score of mutate, findings of validate, phrases of
+  steps, outcomes of sweep. ucwatest -version is the same.
 
   ucwatest version
   ucwatest version -json
