@@ -79,18 +79,28 @@ var baselineFile = reports.Kind{Name: "baseline", Is: "a baseline", Has: "resour
 // file and what to do.
 func SaveBaseline(path string, b *Baseline) error { return save(path, "baseline", b) }
 
-// LoadBaseline reads a baseline that SaveBaseline wrote for the target of that
-// name. The error is one sentence: the file cannot be read, was cut, is
-// something else, has another version or is another target's.
-func LoadBaseline(path, target string) (*Baseline, error) {
+// ReadBaseline reads a baseline that SaveBaseline wrote. The error is one
+// sentence: the file cannot be read, was cut, is something else or has another
+// version.
+func ReadBaseline(path string) (*Baseline, error) {
 	var b Baseline
 	if err := baselineFile.Read(path, &b); err != nil {
+		return nil, err
+	}
+	return &b, nil
+}
+
+// LoadBaseline is ReadBaseline for the target of that name: what is another
+// target's is an error too.
+func LoadBaseline(path, target string) (*Baseline, error) {
+	b, err := ReadBaseline(path)
+	if err != nil {
 		return nil, err
 	}
 	if b.Target != target {
 		return nil, fmt.Errorf("baseline %s: it is that of the target %q, want %q", path, b.Target, target)
 	}
-	return &b, nil
+	return b, nil
 }
 
 // WriteBaselineJSON writes b as its file has it. It returns the error of w.
@@ -109,8 +119,7 @@ func WriteBaseline(w io.Writer, b *Baseline) error {
 			fmt.Fprintf(table, "  link %s\t%s\n", reports.Visible(l.Name), l.presence())
 		}
 		for _, p := range r.Properties {
-			fmt.Fprintf(table, "  property %s\t%s\t%s\t%s\n", reports.Visible(p.Name), p.presence(),
-				strings.Join(p.Types, " or "), reports.Visible(strings.Join(p.Values, ", ")))
+			fmt.Fprintf(table, "  property %s\t%s\t%s\n", reports.Visible(p.Name), p.presence(), p.form())
 		}
 		for _, h := range r.Headers {
 			fmt.Fprintf(table, "  header %s\t%s\n", h.Name, reports.Visible(strings.Join(h.Values, " or ")))
@@ -125,4 +134,13 @@ func WriteBaseline(w io.Writer, b *Baseline) error {
 	}
 	_, err := io.WriteString(w, text.String())
 	return err
+}
+
+// form is of what type p is and, of an enumeration, which values were seen.
+func (p Property) form() string {
+	types := strings.Join(p.Types, " or ")
+	if len(p.Values) == 0 {
+		return types
+	}
+	return types + ": " + reports.Visible(strings.Join(p.Values, ", "))
 }

@@ -54,6 +54,9 @@ func (c choice) cases() (*suite.Declaration, []suite.Case, error) {
 
 // aim takes what -on says, each time it does.
 func (c *choice) aim(on string) error {
+	if on == "" {
+		return errors.New("want a file")
+	}
 	if c.aimed {
 		c.others = append(c.others, on)
 	}

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"runtime"
 	"time"
 
 	"ucwatest/reports"
@@ -46,7 +45,7 @@ func (o *applyFlags) flags() *flag.FlagSet {
 	f.BoolVar(&o.failFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
 	f.BoolVar(&o.baseline, "save-baseline", false, "keep what the target shows as its baseline in "+baselines)
-	f.IntVar(&o.parallel, "parallelism", 2*runtime.NumCPU(), "run this `many` cases at once")
+	parallelFlag(f, &o.parallel)
 	f.Int64Var(&o.seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
 	return f
 }

@@ -31,7 +31,7 @@ func (o *applyFlags) follow(path string, f *flag.FlagSet) error {
 	}
 	now, err := o.fingerprint()
 	if err != nil {
-		return err
+		return fmt.Errorf("plan %s is not carried out: %w", path, err)
 	}
 	if changed := made.Fingerprint.Changed(now); len(changed) > 0 {
 		return fmt.Errorf("plan %s is not carried out: %s; plan again", path, strings.Join(changed, ", "))

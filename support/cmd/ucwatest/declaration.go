@@ -16,10 +16,11 @@ import (
 // declare reads and checks the features and the ledger: those in dir, or the
 // embedded ones. Beside suite.Problems it returns what could be read.
 func declare(dir string) (*suite.Declaration, error) {
-	if info, err := os.Stat(dir); dir != "" && (err != nil || !info.IsDir()) {
-		return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
+	declared, err := declarationIn(dir)
+	if err != nil {
+		return nil, err
 	}
-	declaration, problems := suite.Declare(declarationIn(dir))
+	declaration, problems := suite.Declare(declared)
 	for i, p := range problems {
 		if dir != "" && p.File != "" {
 			problems[i].File = filepath.Join(dir, p.File) // as the reader of the problem finds it
@@ -50,9 +51,12 @@ func (u ui) refuse(err error) int {
 }
 
 // declarationIn is where features and ledger are: in dir, or the embedded ones.
-func declarationIn(dir string) fs.FS {
-	if dir != "" {
-		return os.DirFS(dir)
+func declarationIn(dir string) (fs.FS, error) {
+	if dir == "" {
+		return features.FS, nil
 	}
-	return features.FS
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
+	}
+	return os.DirFS(dir), nil
 }

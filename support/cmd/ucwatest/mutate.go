@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"runtime"
 	"slices"
 	"time"
 
@@ -35,7 +34,7 @@ func (h *mutateFlags) flags() *flag.FlagSet {
 	f.Var((*list)(&h.targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
 	f.BoolVar(&h.all, "all", false, "let every mutant meet the whole suite, not only the cases that judge its clause")
 	f.BoolVar(&h.json, "json", false, "print the score as JSON")
-	f.IntVar(&h.parallel, "parallelism", 2*runtime.NumCPU(), "run this `many` cases at once")
+	parallelFlag(f, &h.parallel)
 	return f
 }
 
@@ -60,7 +59,7 @@ func (m *mutate) Run(args []string) int {
 	if len(mutants)+len(benign) == 0 {
 		return m.fail(exitPartial, errors.New("the selection is of known clauses, and no mutant is to turn one of them red; nothing was tried"))
 	}
-	trial := suite.Trial{Declaration: declaration, Dialect: dialect, Variants: benign, All: h.all, Parallel: max(h.parallel, 1), Now: time.Now}
+	trial := suite.Trial{Declaration: declaration, Dialect: dialect, Variants: benign, All: h.all, Parallel: h.parallel, Now: time.Now}
 	if h.all {
 		trial.Variants = slices.Concat(mutants, benign)
 	}

@@ -105,8 +105,12 @@ func (c choice) fingerprint() (plan.Fingerprint, error) {
 	if err != nil {
 		return plan.Fingerprint{}, err
 	}
+	declared, err := declarationIn(c.features)
+	if err != nil {
+		return plan.Fingerprint{}, err
+	}
 	file, _, _ := strings.Cut(c.on, "#")
-	return plan.TakeFingerprint(declarationIn(c.features), file, executable, c.selection)
+	return plan.TakeFingerprint(declared, file, executable, c.selection)
 }
 
 // print prints a plan for people, or as JSON.

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"ucwatest/reports"
@@ -25,6 +28,9 @@ func (s *show) Run(args []string) int {
 		path = f.Arg(0)
 	}
 	write, err := read(path, asJSON)
+	if f.NArg() == 0 && errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w; apply writes it", err)
+	}
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
@@ -36,26 +42,39 @@ func (s *show) Run(args []string) int {
 
 // read reads the file at path and returns who writes what it holds.
 func read(path string, asJSON bool) (func(io.Writer) error, error) {
-	text, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	var has struct {
-		Fingerprint *json.RawMessage `json:"fingerprint"`
-		Resources   *json.RawMessage `json:"resources"`
-		Target      string           `json:"target"`
-	}
-	_ = json.Unmarshal(text, &has) // what is wrong with it is for whoever reads all of it to say
-	switch {
-	case has.Fingerprint != nil:
+	defer file.Close()
+	switch kindOf(file) {
+	case "fingerprint":
 		p, err := plan.Load(path)
 		return form(asJSON, p, plan.WriteJSON, plan.Write), err
-	case has.Resources != nil:
-		b, err := plan.LoadBaseline(path, has.Target)
+	case "read":
+		b, err := plan.ReadBaseline(path)
 		return form(asJSON, b, plan.WriteBaselineJSON, plan.WriteBaseline), err
+	case "verdict":
+		run, err := reports.Load(path)
+		return form(asJSON, run, reports.WriteResults, summarise), err
 	}
-	run, err := reports.Load(path)
-	return form(asJSON, run, reports.WriteResults, summarise), err
+	return nil, fmt.Errorf("%s: neither a saved plan, the results of a run nor a baseline", path)
+}
+
+// kindOf is the first member of the object in r that files of one kind alone
+// have: so one that was cut behind it is known too. It is "" if there is none.
+func kindOf(r io.Reader) string {
+	members := json.NewDecoder(r)
+	_, err := members.Token() // of an object, or else no member follows
+	for err == nil && members.More() {
+		var name json.Token
+		if name, err = members.Token(); name == "fingerprint" || name == "read" || name == "verdict" {
+			return name.(string)
+		}
+		var value json.RawMessage
+		err = cmp.Or(err, members.Decode(&value))
+	}
+	return ""
 }
 
 func form[T any](asJSON bool, what T, inJSON, inWords func(io.Writer, T) error) func(io.Writer) error {

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/cli"
@@ -85,7 +87,8 @@ func (u ui) parseWith(f *flag.FlagSet, args []string, most int) (code int, ok bo
 		}
 	}
 	if err != nil {
-		return u.fail(exitUsage, fmt.Errorf("%s: %w%s; ucwatest %s -help lists the flags", f.Name(), err, nearestFlag(f, err), f.Name())), false
+		said := strings.Replace(err.Error(), ": parse error", ": want "+wanted(err), 1)
+		return u.fail(exitUsage, fmt.Errorf("%s: %s%s; ucwatest %s -help lists the flags", f.Name(), said, nearestFlag(f, err), f.Name())), false
 	}
 	return exitOK, true
 }
@@ -95,7 +98,27 @@ func flagHelp(f *flag.FlagSet) string {
 	var text strings.Builder
 	f.SetOutput(&text)
 	f.PrintDefaults()
-	return strings.ReplaceAll(text.String(), "\t", "  ")
+	return strings.TrimSuffix(strings.ReplaceAll(text.String(), "\t", "  "), "\n") // the command line ends it
+}
+
+// wanted is what package flag could not read from a value that it only says is
+// wrong.
+func wanted(err error) string {
+	if strings.HasPrefix(err.Error(), "invalid boolean value") {
+		return "true or false"
+	}
+	return "a whole number"
+}
+
+// parallelFlag adds to f how many cases may run at once.
+func parallelFlag(f *flag.FlagSet, many *int) {
+	*many = 2 * runtime.NumCPU()
+	f.Func("parallelism", fmt.Sprintf("run this `many` cases at once (default %d)", *many), func(value string) (err error) {
+		if *many, err = strconv.Atoi(value); err != nil || *many < 1 {
+			return errors.New("want a whole number from 1")
+		}
+		return nil
+	})
 }
 
 func nearestFlag(f *flag.FlagSet, err error) string {
