@@ -1,7 +1,6 @@
 package mock_test
 
 import (
-	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -235,13 +234,15 @@ func TestMessages_areKeptUpToANumber(t *testing.T) {
 func TestMessage_comesWithTheInvitation(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
-		for _, uri := range []string{
-			"data:text/plain;base64," + base64.StdEncoding.EncodeToString([]byte("Hi there")),
-			"data:text/plain;charset=utf-8,Hi+there",
+		for _, input := range []struct{ kind, body string }{
+			{"application/json", `{"to":"CALLEE","telemetryId":null,"_links":{"message":{"href":"data:text/plain;base64,SGkgdGhlcmU="}}}`},
+			{"application/json", `{"to":"CALLEE","_links":{"message":{"href":"data:text/plain;charset=utf-8,Hi+there"}}}`},
+			{"application/xml", `<input><property name="to">CALLEE</property><link rel="message" href="data:text/plain,Hi+there" /></input>`},
 		} {
 			c := serve(t, d, nil).cast()
 			start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-			c.caller.post(start, thing{"to": c.callee.sip, "telemetryId": nil, "_links": thing{"message": thing{"href": uri}}}).want(201)
+			header, body := map[string]string{"Content-Type": input.kind}, strings.ReplaceAll(input.body, "CALLEE", c.callee.sip)
+			c.caller.ask("POST", start, c.caller.token, header, body).want(201)
 			incoming := thing(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
 			same(t, "message of the invitation", incoming.href("message"), "data:text/plain;charset=utf-8,Hi+there")
 			c.callee.post(incoming.href("accept")+"?sessionContext=one", nil).want(204)
