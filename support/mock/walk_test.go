@@ -153,7 +153,8 @@ func (w *walk) do(who *walking, l way) {
 	switch l.rel {
 	case "acceptWithAnswer", "sendProvisionalAnswer", "escalateAudio", "escalateAudioVideo":
 		kind, body = sdp, ownSDP(audio)
-		l.href += map[bool]string{true: "&", false: "?"}[strings.Contains(l.href, "?")] + "sessionContext=1&operationId=" + operation
+		joint := choose(strings.Contains(l.href, "?"), "&", "?")
+		l.href += joint + "sessionContext=1&operationId=" + operation
 	case "sendMessage":
 		kind, body = plainText, "Hi"
 	case "addMessaging":
