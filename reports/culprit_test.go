@@ -33,3 +33,14 @@ func TestFiles_sayWhoAnswered(t *testing.T) {
 		}
 	}
 }
+
+// A case that was skipped for what the target file lacks has nothing to do with what was asked last.
+func TestDetail_showsNoExchangeOfASkipOfOurs(t *testing.T) {
+	t.Parallel()
+	for culprit, want := range map[string]bool{"harness": false, "product": true} {
+		c := Case{Verdict: Skipped, Reason: "no phone", Culprit: culprit, Exchanges: []Exchange{{Summary: "GET /applications/1 -> 404"}}}
+		if got := strings.Contains(detailOf(c, ""), "-> 404"); got != want {
+			t.Errorf("%s: got the exchange shown %t, want %t", culprit, got, want)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func detailOf(c Case, tab string) string {
 	if c.Culprit != "" {
 		d.write("", "who answered: "+oneLine(c.Culprit))
 	}
-	d.exchanges(c.Exchanges)
+	d.exchanges(c)
 	return d.text.String()
 }
 
@@ -69,8 +69,8 @@ func (d *detail) reason(c Case) {
 	}
 }
 
-func (d *detail) exchanges(all []Exchange) {
-	told := worthTelling(all)
+func (d *detail) exchanges(c Case) {
+	told := worthTelling(c)
 	for _, x := range told[:min(len(told), shownExchanges)] {
 		d.write("", summaryOf(x))
 		d.curl(x.Before)

@@ -61,7 +61,7 @@ func (m *messenger) explain(c *Case, result *messages.TestStepResult, started, s
 	if result.Message == "" {
 		attach(detailOf(*c, ""))
 	}
-	for _, x := range worthTelling(c.Exchanges) {
+	for _, x := range worthTelling(*c) {
 		attach(x.Transcript)
 	}
 }

@@ -55,15 +55,17 @@ func stoppedAt(steps []Step) (Step, bool) {
 	return Step{}, false
 }
 
-// worthTelling returns the exchanges that were judged, or else the last one: there the case ended.
-func worthTelling(all []Exchange) []Exchange {
+// worthTelling returns the exchanges of a case that were judged, or else the last one: there the case ended. One that
+// was skipped for what we lack ended before anything was asked that tells of it.
+func worthTelling(c Case) []Exchange {
+	all := c.Exchanges
 	var judged []Exchange
 	for _, x := range all {
 		if x.Judged {
 			judged = append(judged, x)
 		}
 	}
-	if len(judged) == 0 && len(all) > 0 {
+	if len(judged) == 0 && len(all) > 0 && !(c.Verdict == Skipped && c.Culprit == "harness") {
 		return all[len(all)-1:]
 	}
 	return judged

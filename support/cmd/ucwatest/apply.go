@@ -85,7 +85,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 	}
 	for _, aim := range aims {
 		if err := aim.Close(); err != nil {
-			return a.fail(exitNone, err)
+			code = graver(code, a.fail(exitNone, err))
 		}
 	}
 	return code
@@ -171,7 +171,7 @@ func (a *apply) run(e errand, i interrupts) int {
 		return a.nothing(o, failedBy(err), err)
 	}
 	if left := a.remains(o, c.Target); ctx.Err() != nil {
-		return a.interrupted(i, left)
+		return a.interrupted(i, left, o.keep)
 	}
 	if o.baseline {
 		return graver(result.ExitClass, a.keepBaseline(observer.Baseline(result), result))

@@ -18,14 +18,16 @@ func (a *apply) ending(i interrupts) {
 }
 
 // interrupted tells that the first interrupt has been heeded, and returns the exit code.
-func (a *apply) interrupted(i interrupts, left bool) int {
+func (a *apply) interrupted(i interrupts, left, keep bool) int {
 	switch {
 	case left:
 		return a.fail(exitInterrupted, errors.New("interrupted; not all is cleared away"))
 	case i.quiet():
 		return exitInterrupted
+	case keep:
+		return a.fail(exitInterrupted, errors.New("interrupted; what cases brought about that did not pass is left, as -keep says"))
 	}
-	return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away, unless -keep says to leave it"))
+	return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away"))
 }
 
 // abandon answers the second interrupt with what is left on the target.

@@ -50,6 +50,9 @@ func TestApply_clearsALiveTargetAtTheFirstInterrupt(t *testing.T) {
 		if !strings.Contains(at.screen.String(), "^C\r\nucwatest: interrupted; the cases") {
 			t.Errorf("got %q, want a line for what is said, below that of the keys", at.screen)
 		}
+		if want := "ucwatest: interrupted; what the cases brought about is cleared away\r\n"; !strings.HasSuffix(at.screen.String(), want) {
+			t.Errorf("got %q, want %q at the end", at.screen, want)
+		}
 		n.acts(nil)
 		n.clean(folder, before)
 	})
