@@ -14,7 +14,7 @@ import (
 func (t *Target) Token(ctx context.Context, name string) (string, error) {
 	session, err := t.SignIn(ctx, name)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("%w%s", err, advice(err))
 	}
 	return session.Token(), nil
 }

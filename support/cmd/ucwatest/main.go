@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/hashicorp/cli"
@@ -58,8 +59,10 @@ func carry(args []string, stdout, stderr io.Writer) int {
 	case verbs[args[0]] == nil && !slices.Contains([]string{"-h", "-help", "--help"}, args[0]):
 		return ui{stdout, stderr}.fail(exitUsage, unknownVerb(verbs, args[0]))
 	}
-	c := cli.CLI{Name: "ucwatest", Args: args, Commands: verbs, HelpWriter: stdout, ErrorWriter: stderr, HelpFunc: overview}
+	var help strings.Builder // the library would speak of a help text that cannot be written itself
+	c := cli.CLI{Name: "ucwatest", Args: args, Commands: verbs, HelpWriter: &help, ErrorWriter: stderr, HelpFunc: overview}
 	code, err := c.Run()
+	_, _ = io.WriteString(stdout, help.String()) // whole tells that it could not be
 	if err != nil {
 		return ui{stdout, stderr}.fail(exitUsage, err)
 	}

@@ -27,7 +27,7 @@ func TestRun_saysOnceThatStdoutIsNotWhole(t *testing.T) {
 		t.Fatalf("got exit %d and %q, want results", code, stderr)
 	}
 	for _, args := range [][]string{{"steps"}, {"steps", "-json"}, {"show", filepath.Join(results, "results.json")},
-		{"plan", "-target", "dc-refusals-7"}, {"-help"}, {"version"}, {"validate", "-json"}} {
+		{"plan", "-target", "dc-refusals-7"}, {"-help"}, {"plan", "-help"}, {"version"}, {"validate", "-json"}} {
 		var stderr bytes.Buffer
 		code := run(args, full{}, &stderr)
 		want := "ucwatest: stdout: write /dev/stdout: no space left on device; what was printed is not whole\n"
@@ -40,7 +40,7 @@ func TestRun_saysOnceThatStdoutIsNotWhole(t *testing.T) {
 func TestRun_endsQuietlyWhereNobodyReads(t *testing.T) {
 	t.Parallel()
 	binary := build(t)
-	for _, args := range [][]string{{}, {"steps"}, {"version", "-json"}, {"validate"}, {"plan", "-target", "dc-refusals-7"}, {"mock", "-listen", "127.0.0.1:0"}} {
+	for _, args := range [][]string{{}, {"plan", "-help"}, {"steps"}, {"version", "-json"}, {"validate"}, {"plan", "-target", "dc-refusals-7"}, {"mock", "-listen", "127.0.0.1:0"}} {
 		reader, writer, err := os.Pipe()
 		if err != nil {
 			t.Fatal(err)
