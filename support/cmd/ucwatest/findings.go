@@ -18,6 +18,7 @@ type findings struct {
 	Cases          int          `json:"cases"`
 	Clauses        int          `json:"clauses"`
 	Contradictions int          `json:"contradictions"`
+	Targets        int          `json:"targets"` // that could be read, of those -on names
 }
 
 // findingsVersion is the version of findings. Members may be added under the
@@ -43,9 +44,10 @@ type spot struct {
 	Line int `json:"line"`
 }
 
-// encodeFindings prints what is declared and all that err joins as JSON.
-func (u ui) encodeFindings(d *suite.Declaration, err error) int {
-	f := findings{FormatVersion: findingsVersion, Diagnostics: append([]diagnostic{}, diagnose(err)...)}
+// encodeFindings prints what is declared, how many targets could be read and all
+// that err joins as JSON.
+func (u ui) encodeFindings(d *suite.Declaration, targets int, err error) int {
+	f := findings{FormatVersion: findingsVersion, Targets: targets, Diagnostics: append([]diagnostic{}, diagnose(err)...)}
 	f.ErrorCount = len(f.Diagnostics)
 	f.Valid = f.ErrorCount == 0
 	if d != nil {

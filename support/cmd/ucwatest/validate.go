@@ -39,36 +39,39 @@ func (v *validate) Run(args []string) int {
 	if named := os.Getenv("UCWATEST_TARGET"); len(c.on) == 0 && named != "" {
 		c.on = list{named}
 	}
-	declaration, err := c.all()
+	declaration, aims, err := c.all()
 	if c.json {
-		return v.encodeFindings(declaration, err)
+		return v.encodeFindings(declaration, len(aims), err)
 	}
 	if err != nil {
 		return v.refuse(err)
 	}
 	fmt.Fprintf(v.out, "Valid: %s for %s; %s decided.\n", reports.Amount(len(declaration.Cases), "case"),
 		reports.Amount(len(declaration.Ledger.Clauses), "clause"), reports.Amount(len(declaration.Ledger.Contradictions), "contradiction"))
+	for _, aim := range aims {
+		fmt.Fprintf(v.out, "Valid: target %q of %s.\n", aim.Name, aim.On)
+	}
 	return exitOK
 }
 
 // all checks all there is. The error joins everything that is wrong; what could
-// be read of the declaration is returned beside it, nil if nothing could.
-func (c validateFlags) all() (*suite.Declaration, error) {
+// be read of the declaration and of the targets is returned beside it.
+func (c validateFlags) all() (*suite.Declaration, []*target.Target, error) {
 	declaration, err := declare(c.features)
 	if len(c.on) == 0 {
-		return declaration, err
+		return declaration, nil, err
 	}
 	aims, unusable := target.OpenAll(c.on, time.Now)
 	err = errors.Join(err, unusable)
 	if declaration == nil || len(declaration.Ledger.Clauses) == 0 {
-		return declaration, err // what the target says of clauses cannot be told from a mistake
+		return declaration, aims, err // what the target says of clauses cannot be told from a mistake
 	}
 	for _, aim := range aims {
 		if problems := declaration.CheckTarget(aim); len(problems) > 0 {
 			err = errors.Join(err, problems)
 		}
 	}
-	return declaration, err
+	return declaration, aims, err
 }
 
 // Synopsis is the verb in one line.
