@@ -32,12 +32,8 @@ func (a *apply) ask(i interrupts, errands ...errand) int {
 	ctx, stop := i.context(func() {})
 	defer stop()
 	for _, e := range errands {
-		speaks := a.ui
-		if e.json { // stdout is for the events
-			speaks.out = speaks.err
-		}
 		var unapproved *unapproved
-		err := speaks.approve(ctx, e.planned || e.autoApprove, "-auto-approve or a saved plan", e.config)
+		err := a.approve(ctx, e.planned || e.autoApprove, "-auto-approve or a saved plan", e.config)
 		switch {
 		case err == nil:
 		case errors.As(err, &unapproved):
@@ -70,13 +66,17 @@ func (u ui) approve(ctx context.Context, approved bool, by string, c suite.Confi
 	if !isatty.IsTerminal(os.Stdin.Fd()) {
 		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by}
 	}
-	fmt.Fprintf(u.out, "\n%s\nBegin the run? Only 'yes' will do: ", made.Summary())
+	screen := u.out
+	if _, is := columns(screen); !is {
+		screen = u.err // into a file, or to a program, goes no question
+	}
+	fmt.Fprintf(screen, "\n%s\nBegin the run? Only 'yes' will do: ", made.Summary())
 	line := answer(ctx, os.Stdin)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	if !strings.HasSuffix(line, "\n") {
-		fmt.Fprintln(u.out) // the keys ended none
+		fmt.Fprintln(screen) // the keys ended none
 	}
 	if strings.TrimSpace(line) != "yes" {
 		return &unapproved{"not approved"}

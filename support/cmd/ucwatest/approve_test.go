@@ -3,10 +3,31 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
+
+// TestApply_asksWhereItIsSeen lets stdout go into a file: who answers would wait
+// for a question that nobody sees, and a program would read it.
+func TestApply_asksWhereItIsSeen(t *testing.T) {
+	t.Parallel()
+	n, file := newTenant(t, "asked"), filepath.Join(t.TempDir(), "stdout")
+	at := inTerminal(t, exec.Command("sh", "-c", `exec "$0" "$@" >`+file, build(t), "apply", "-on", n.aim, "-target", "dc-links-1",
+		"-out-dir", t.TempDir(), "-journal-dir", t.TempDir()))
+	at.shows("Only 'yes' will do: ")
+	if _, err := at.keys.WriteString("no\n"); err != nil {
+		t.Fatal(err)
+	}
+	if code := at.code(); code != exitUsage {
+		t.Errorf("got exit %d and %s, want exit %d", code, at.screen, exitUsage)
+	}
+	if text, err := os.ReadFile(file); err != nil || len(text) > 0 {
+		t.Errorf("got %q and %v on stdout, want nothing", text, err)
+	}
+}
 
 func TestApply_beginsOnlyAfterAYes(t *testing.T) {
 	t.Parallel()
