@@ -23,6 +23,19 @@ type entry struct {
 func (l *Log) Exchanges() []*Exchange {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.exchanges()
+}
+
+// Take returns the same, and forgets them.
+func (l *Log) Take() []*Exchange {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := l.exchanges()
+	l.entries = nil
+	return all
+}
+
+func (l *Log) exchanges() []*Exchange {
 	all := make([]*Exchange, len(l.entries))
 	for i, e := range l.entries {
 		all[i] = e.exchange

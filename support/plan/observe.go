@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 
 	"ucwatest/reports"
 	"ucwatest/steps"
@@ -18,18 +19,24 @@ import (
 // An Observer writes down what the answers of a run showed. Watch is for the
 // run's Config; its zero value is not ready, NewObserver makes one.
 type Observer struct {
-	watcher
 	declaration *suite.Declaration
 	selection   suite.Selection
+
+	mu    sync.Mutex
+	cases map[string]*steps.Case
 }
 
 // NewObserver observes a run of what s selects of the declaration.
 func NewObserver(d *suite.Declaration, s suite.Selection) *Observer {
-	return &Observer{declaration: d, selection: s}
+	return &Observer{declaration: d, selection: s, cases: map[string]*steps.Case{}}
 }
 
 // Watch is shown each case as it begins.
-func (o *Observer) Watch(c *steps.Case) { o.watch(c) }
+func (o *Observer) Watch(c *steps.Case) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.cases[c.ID] = c
+}
 
 // Baseline is what was seen in the run that ended so. What was only read on the
 // way to what a case is about is left out: it depends on how fast the events came.

@@ -9,6 +9,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/client"
 	"ucwatest/support/stage"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -20,7 +21,7 @@ import (
 // not run. The error is that of the run, or of a case that broke where the target
 // is not to blame.
 func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c suite.Config) (*Plan, error) {
-	var watched watcher
+	var noted recorder
 	var changed changes
 	rest, lacking := lacks(c, aim, offers)
 	var run *reports.Run
@@ -32,7 +33,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 			return nil, err
 		}
 		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Now: c.Now, Own: c.Own,
-			Target: stand, Parallel: atOnce(aim, c), Watch: watched.watch, Journal: &changed})
+			Target: stand, Parallel: atOnce(aim, c), Watch: noted.begin, Ended: noted.end, Journal: &changed})
 		if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
 			return nil, err
 		}
@@ -44,7 +45,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 		ended[one.ID] = one
 	}
 	for _, selected := range c.Selected {
-		planned, err := watched.planned(ended[selected.ID])
+		planned, err := noted.planned(ended[selected.ID])
 		if err != nil {
 			return nil, err
 		}
@@ -112,24 +113,44 @@ func lacks(c suite.Config, aim *target.Target, offers *stage.Survey) (rest []sui
 	return rest, lacking
 }
 
-// A watcher keeps the state of each case, so that what is cleared away after
-// its end is seen too.
-type watcher struct {
+// A recorder notes what each case asks. Of a case that has ended it keeps no
+// exchange: those of the whole suite take some 400 MiB.
+type recorder struct {
 	mu    sync.Mutex
-	cases map[string]*steps.Case
+	cases map[string]*recorded
 }
 
-func (w *watcher) watch(c *steps.Case) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.cases == nil {
-		w.cases = map[string]*steps.Case{}
+// recorded is what is known of one case.
+type recorded struct {
+	log   *client.Log // goes on after the case's end: what it shares is cleared away later
+	asked tally
+}
+
+func (r *recorder) begin(c *steps.Case) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.cases == nil {
+		r.cases = map[string]*recorded{}
 	}
-	w.cases[c.ID] = c
+	r.cases[c.ID] = &recorded{log: c.Log}
+}
+
+func (r *recorder) end(ended reports.Case) { r.asked(ended.ID) }
+
+// asked is what the case with id has asked until now.
+func (r *recorder) asked(id string) []Request {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	this := r.cases[id]
+	if this == nil {
+		return nil // it was not begun
+	}
+	this.asked.add(this.log.Take())
+	return this.asked.requests()
 }
 
 // planned is what the run would do with a case that ended so in the rehearsal.
-func (w *watcher) planned(ended reports.Case) (Case, error) {
+func (r *recorder) planned(ended reports.Case) (Case, error) {
 	action, known := actions[ended.Verdict]
 	if !known {
 		return Case{}, fmt.Errorf("%s %s in the rehearsal: %s; nothing is planned", ended.ID, ended.Verdict, ended.Reason)
@@ -138,9 +159,7 @@ func (w *watcher) planned(ended reports.Case) (Case, error) {
 	if action != Run {
 		c.Reason = ended.Reason
 	}
-	if state := w.cases[ended.ID]; state != nil {
-		c.Requests = Requests(state.Log.Exchanges())
-	}
+	c.Requests = r.asked(ended.ID)
 	return c, nil
 }
 

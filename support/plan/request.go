@@ -24,22 +24,31 @@ const channel = "(event channel)"
 // line behind all others, however often and beside what it was read, and what a
 // server put off is only counted when it was done.
 func Requests(all []*client.Exchange) []Request {
-	var asked, channels []Request
+	var t tally
+	t.add(all)
+	return t.requests()
+}
+
+// A tally counts requests a few exchanges at a time.
+type tally struct{ asked, channels []Request }
+
+func (t *tally) add(all []*client.Exchange) {
 	for _, x := range all {
 		r := Request{User: x.User, Method: x.Method, URL: symbolic(x.URL)}
 		path, _, _ := strings.Cut(r.URL, "?")
 		switch {
 		case x.Status == http.StatusTooManyRequests || x.Status == http.StatusServiceUnavailable:
 		case strings.HasSuffix(path, "/events"):
-			if r.URL = channel; !slices.Contains(channels, r) {
-				channels = append(channels, r)
+			if r.URL = channel; !slices.Contains(t.channels, r) {
+				t.channels = append(t.channels, r)
 			}
 		default:
-			asked = append(asked, r)
+			t.asked = append(t.asked, r)
 		}
 	}
-	return append(asked, channels...)
 }
+
+func (t *tally) requests() []Request { return slices.Concat(t.asked, t.channels) }
 
 // isID tells whether a part of a path is a person who was hidden, or whether only
 // the pool understands it: a number, a GUID or the like, an address, or anything
