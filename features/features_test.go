@@ -8,7 +8,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -79,7 +78,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleared away
 	defer stop()
 	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Journals: "reports/journals",
-		Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Now: time.Now, Parallel: 2 * runtime.NumCPU(), Own: true,
+		Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Now: time.Now, Parallel: suite.Parallelism(), Own: true,
 		Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim), T: t})
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +150,7 @@ func TestMutants(t *testing.T) {
 		t.Run(dialect.String(), func(t *testing.T) {
 			mutants, benign := mutant.Mutants(dialect), mutant.Benign(dialect)
 			trial, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declared(t), Dialect: dialect,
-				Variants: variants(benign), Parallel: 2 * runtime.NumCPU(), Now: time.Now})
+				Variants: variants(benign), Parallel: suite.Parallelism(), Now: time.Now})
 			if err != nil {
 				t.Fatal(err)
 			}

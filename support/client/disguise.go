@@ -121,11 +121,13 @@ func digit(r rune) rune {
 // dialled is a number with whatever people put between its digits, plain or
 // escaped for a URL, and not inside of a longer one.
 func dialled(digits string) string {
-	return strings.Join(strings.Split(digits, ""), `(?:[ ().\-/]|%2[089]|\x{a0}){0,3}`) + `\b`
+	return strings.Join(strings.Split(digits, ""), `(?:[ ().\-/]|`+escapedGap+`|\x{a0}){0,3}`) + `\b`
 }
 
-// gap is what dialled takes between digits and has some itself.
-var gap = regexp.MustCompile(`%2[089]`)
+// escapedGap is what stands between digits and has some itself.
+const escapedGap = `%2[089]`
+
+var gap = regexp.MustCompile(escapedGap)
 
 // folded is s with one letter for all those that (?i) takes for the same.
 func folded(s string) string { return strings.Map(fold, s) }

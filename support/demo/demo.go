@@ -10,7 +10,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"ucwatest/reports"
@@ -62,7 +61,7 @@ type pool struct {
 
 // save runs all cases against p and writes the reports into folder.
 func (c Config) save(ctx context.Context, folder string, p pool) (*reports.Run, error) {
-	run, err := c.run(ctx, p, 2*runtime.NumCPU())
+	run, err := c.run(ctx, p, suite.Parallelism())
 	if err != nil {
 		return nil, fmt.Errorf("example run of %s: %w", p.name, err)
 	}

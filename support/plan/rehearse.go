@@ -138,15 +138,15 @@ func (r *recorder) begin(c *steps.Case) {
 func (r *recorder) end(ended reports.Case) { r.asked(ended.ID) }
 
 // asked is what the case with id has asked until now.
-func (r *recorder) asked(id string) []Request {
+func (r *recorder) asked(id string) tally {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	this := r.cases[id]
 	if this == nil {
-		return nil // it was not begun
+		return tally{} // it was not begun
 	}
 	this.asked.add(this.log.Take())
-	return this.asked.requests()
+	return this.asked
 }
 
 // planned is what the run would do with a case that ended so in the rehearsal.
@@ -159,7 +159,7 @@ func (r *recorder) planned(ended reports.Case) (Case, error) {
 	if action != Run {
 		c.Reason = ended.Reason
 	}
-	c.Requests = r.asked(ended.ID)
+	c.Requests = r.asked(ended.ID).requests()
 	return c, nil
 }
 

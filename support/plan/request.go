@@ -48,7 +48,7 @@ func (t *tally) add(all []*client.Exchange) {
 	}
 }
 
-func (t *tally) requests() []Request { return slices.Concat(t.asked, t.channels) }
+func (t tally) requests() []Request { return slices.Concat(t.asked, t.channels) }
 
 // isID tells whether a part of a path is a person who was hidden, or whether only
 // the pool understands it: a number, a GUID or the like, an address, or anything

@@ -191,7 +191,9 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
 	failed := ended.Verdict == reports.Failed || ended.Verdict == reports.Errored
-	c.failed.CompareAndSwap(false, failed)
+	if failed {
+		c.failed.Store(true)
+	}
 	c.look(r, ended)
 	keep := c.Keep && ended.Verdict != reports.Passed
 	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil {

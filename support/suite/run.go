@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -45,6 +46,10 @@ type Config struct {
 // errored. It is longer than an event channel stays silent; what an operator may
 // take comes on top.
 const caseTimeout = 5 * time.Minute
+
+// Parallelism is how many cases run at once where nobody says another number: more
+// than there are processors, since they wait for answers most of the time.
+func Parallelism() int { return 2 * runtime.NumCPU() }
 
 // Run runs those of the selected cases that the target can be asked, and says
 // what happened. The error is for a run that could not be made, a *NotBegun if

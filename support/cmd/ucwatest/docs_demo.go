@@ -12,8 +12,11 @@ import (
 	"ucwatest/support/demo"
 )
 
-// exampleTarget describes the example's pool to whoever runs a case of it again.
-const exampleTarget = `# The pool of the example: go tool ucwatest mock -control -spoil ` + exampleSpoil + `
+// exampleMock is the line that starts the example's pool.
+var exampleMock = repeating("mock", []string{"-control", "-spoil", exampleSpoil})
+
+// exampleTarget describes that pool to whoever runs a case of it again.
+var exampleTarget = "# The pool of the example: " + exampleMock + `
 target "staging" {
   mock = "http://127.0.0.1:8080"
 }
@@ -47,8 +50,7 @@ func (d *docs) example(dir, folder string, results bool) int {
 // exampleAlone makes lines that run a case alone against the pool that the
 // target file on describes, with how to start that pool above them.
 func exampleAlone(on, features string) func(id string) string {
-	start := "# in another terminal: " + repeating("mock", []string{"-control", "-spoil", exampleSpoil})
 	return func(id string) string {
-		return start + "\n" + applyFlags{choice: choice{on: on, features: features}}.alone(id)
+		return "# in another terminal: " + exampleMock + "\n" + applyFlags{choice: choice{on: on, features: features}}.alone(id)
 	}
 }

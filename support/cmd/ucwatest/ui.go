@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,7 +111,7 @@ func wanted(err error) string {
 
 // parallelFlag adds to f how many cases may run at once.
 func parallelFlag(f *flag.FlagSet, many *int) {
-	*many = 2 * runtime.NumCPU()
+	*many = suite.Parallelism()
 	f.Func("parallelism", fmt.Sprintf("run this `many` cases at once (default %d)", *many), func(value string) (err error) {
 		if *many, err = strconv.Atoi(value); err != nil || *many < 1 {
 			return errors.New("want a whole number from 1")
