@@ -1,7 +1,6 @@
 package features_test
 
 import (
-	"context"
 	"flag"
 	"io/fs"
 	"os"
@@ -18,7 +17,6 @@ import (
 	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
-	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -140,62 +138,6 @@ func TestAgain(t *testing.T) {
 	}
 	if got, want := alone(&target.Target{On: "staging.hcl"})("dc-links-1[XML]"), "go tool ucwatest apply -on 'staging.hcl' -keep -target 'dc-links-1[XML]'"; got != want {
 		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-// TestMutants spoils the embedded mock in one place after the other: each
-// mutant must turn its clause red, each benign variant must leave all green.
-func TestMutants(t *testing.T) {
-	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
-		t.Run(dialect.String(), func(t *testing.T) {
-			mutants, benign := mutant.Mutants(dialect), mutant.Benign(dialect)
-			trial, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declared(t), Dialect: dialect,
-				Variants: variants(benign), Parallel: suite.Parallelism(), Now: time.Now})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range mutants {
-				judge(t, m, trial.Mutant)
-			}
-			for _, m := range benign {
-				judge(t, m, trial.Benign)
-			}
-			noClauseWithout(t, trial, mutants)
-		})
-	}
-}
-
-func variants(mutants []mutant.Mutant) []suite.Variant {
-	all := make([]suite.Variant, len(mutants))
-	for i, m := range mutants {
-		all[i] = suite.Variant(m)
-	}
-	return all
-}
-
-func judge(t *testing.T, m mutant.Mutant, try func(context.Context, suite.Variant) (suite.Outcome, error)) {
-	t.Run(m.ID, func(t *testing.T) {
-		outcome, err := try(t.Context(), suite.Variant(m))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if outcome.Fault != "" {
-			t.Error(outcome.Fault)
-		}
-	})
-}
-
-// noClauseWithout fails for each clause that was judged although no mutant
-// shows that its check can fail.
-func noClauseWithout(t *testing.T, trial suite.Trial, mutants []mutant.Mutant) {
-	spoiled := map[string]bool{}
-	for _, m := range mutants {
-		spoiled[m.Clause] = true
-	}
-	for _, c := range trial.Clean.Clauses {
-		if len(c.Cases) > 0 && !spoiled[c.ID] {
-			t.Errorf("%s has no mutant: nobody saw its check fail", c.ID)
-		}
 	}
 }
 

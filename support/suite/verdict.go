@@ -239,3 +239,10 @@ func (c *collector) problems() []string {
 	}
 	return problems
 }
+
+func add(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
+}

@@ -10,7 +10,6 @@ import (
 
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
-	"ucwatest/support/suite"
 )
 
 // mutate spoils the mock in one place after the other and tells which spoiling
@@ -52,14 +51,14 @@ func (m *mutate) Run(args []string) int {
 	if err != nil {
 		return m.refuse(err)
 	}
-	mutants, benign, err := pick(variants(m.mutants(dialect)), variants(m.benign(dialect)), h.targets, declaration)
+	mutants, benign, err := pick(m.mutants(dialect), m.benign(dialect), h.targets, declaration)
 	if err != nil {
 		return m.fail(exitUsage, err)
 	}
 	if len(mutants)+len(benign) == 0 {
 		return m.fail(exitPartial, errors.New("the selection is of known clauses, and no mutant is to turn one of them red; nothing was tried"))
 	}
-	trial := suite.Trial{Declaration: declaration, Dialect: dialect, Variants: benign, All: h.all, Parallel: h.parallel, Now: time.Now}
+	trial := mutant.Trial{Declaration: declaration, Dialect: dialect, Variants: benign, All: h.all, Parallel: h.parallel, Now: time.Now}
 	if h.all {
 		trial.Variants = slices.Concat(mutants, benign)
 	}
@@ -67,7 +66,7 @@ func (m *mutate) Run(args []string) int {
 }
 
 // try tries what is picked, and prints the score.
-func (m *mutate) try(h mutateFlags, trial suite.Trial, mutants, benign []suite.Variant) int {
+func (m *mutate) try(h mutateFlags, trial mutant.Trial, mutants, benign []mutant.Mutant) int {
 	ctx, stop := interruptible()
 	defer stop()
 	clear := m.count(&trial, len(mutants)+len(benign))
@@ -93,7 +92,7 @@ func (m *mutate) try(h mutateFlags, trial suite.Trial, mutants, benign []suite.V
 }
 
 // count shows on a terminal how far t is with so many variants, until clear.
-func (m *mutate) count(t *suite.Trial, of int) (clear func()) {
+func (m *mutate) count(t *mutant.Trial, of int) (clear func()) {
 	width, is := columns(m.err)
 	if !is {
 		return func() {}
@@ -104,20 +103,12 @@ func (m *mutate) count(t *suite.Trial, of int) (clear func()) {
 }
 
 // score tries mutants and benign variants after a clean run.
-func score(ctx context.Context, t suite.Trial, mutants, benign []suite.Variant) (suite.Score, error) {
-	trial, err := suite.NewTrial(ctx, t)
+func score(ctx context.Context, t mutant.Trial, mutants, benign []mutant.Mutant) (mutant.Score, error) {
+	trial, err := mutant.NewTrial(ctx, t)
 	if err != nil {
-		return suite.Score{}, err
+		return mutant.Score{}, err
 	}
 	return trial.Score(ctx, mutants, benign)
-}
-
-func variants(mutants []mutant.Mutant) []suite.Variant {
-	all := make([]suite.Variant, len(mutants))
-	for i, m := range mutants {
-		all[i] = suite.Variant(m)
-	}
-	return all
 }
 
 // Synopsis is the verb in one line.

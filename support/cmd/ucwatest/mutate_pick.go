@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"slices"
 
+	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 )
 
 // pick is what targets name of mutants and benign variants: all if they name
 // nothing. A target that is the id of no variant and no clause is an error.
-func pick(mutants, benign []suite.Variant, targets []string, d *suite.Declaration) ([]suite.Variant, []suite.Variant, error) {
+func pick(mutants, benign []mutant.Mutant, targets []string, d *suite.Declaration) ([]mutant.Mutant, []mutant.Mutant, error) {
 	if len(targets) == 0 {
 		return mutants, benign, nil
 	}
@@ -29,7 +30,7 @@ func pick(mutants, benign []suite.Variant, targets []string, d *suite.Declaratio
 			return nil, nil, fmt.Errorf("-target: %q is the id of no mutant, benign variant or clause; %s", target, hint)
 		}
 	}
-	unnamed := func(v suite.Variant) bool {
+	unnamed := func(v mutant.Mutant) bool {
 		return !slices.Contains(targets, v.ID) && !slices.Contains(targets, v.Clause)
 	}
 	return slices.DeleteFunc(mutants, unnamed), slices.DeleteFunc(benign, unnamed), nil

@@ -5,12 +5,12 @@ import (
 	"io"
 	"strings"
 
-	"ucwatest/support/suite"
+	"ucwatest/support/mutant"
 )
 
 // printScore prints what is not as it should be, then each clause with its
 // mutants, by family, and the sum.
-func printScore(w io.Writer, s suite.Score) {
+func printScore(w io.Writer, s mutant.Score) {
 	for _, o := range s.Faults() {
 		fault := strings.ReplaceAll(o.Fault, "\n", "\n          ")
 		fmt.Fprintf(w, "%-9s %s\n          %s\n\n", word(o), strings.TrimSpace(o.ID+" "+o.Clause), fault)
@@ -28,7 +28,7 @@ func printScore(w io.Writer, s suite.Score) {
 }
 
 // word is what a variant did that it should not have.
-func word(o suite.Outcome) string {
+func word(o mutant.Outcome) string {
 	switch {
 	case o.Clause == "":
 		return "FLAGGED"
@@ -40,8 +40,8 @@ func word(o suite.Outcome) string {
 
 // byFamily is clauses with those of one family together, in the order in which
 // the families come up.
-func byFamily(clauses []suite.ClauseScore) []suite.ClauseScore {
-	var sorted []suite.ClauseScore
+func byFamily(clauses []mutant.ClauseScore) []mutant.ClauseScore {
+	var sorted []mutant.ClauseScore
 	done := map[string]bool{}
 	for _, first := range clauses {
 		family := first.Family()
@@ -59,7 +59,7 @@ func byFamily(clauses []suite.ClauseScore) []suite.ClauseScore {
 }
 
 // sum is the line above the clauses of a family.
-func sum(family string, clauses []suite.ClauseScore) string {
+func sum(family string, clauses []mutant.ClauseScore) string {
 	var killed, mutants int
 	for _, c := range clauses {
 		if c.Family() == family {
@@ -76,7 +76,7 @@ type counter struct {
 }
 
 // tried counts one outcome, and shows it until the next.
-func (c *counter) tried(o suite.Outcome) {
+func (c *counter) tried(o mutant.Outcome) {
 	c.done++
 	line := []rune(fmt.Sprintf("%d of %d tried: %s", c.done, c.of, o.ID))
 	fmt.Fprint(c.out, wipe+string(line[:min(len(line), c.width-1)]))

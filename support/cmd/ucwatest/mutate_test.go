@@ -11,7 +11,6 @@ import (
 
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
-	"ucwatest/support/suite"
 )
 
 const wantScore = `SURVIVED  state as text DC-STATE
@@ -35,14 +34,14 @@ DM: 1 of 1 mutants killed
 
 func TestPrintScore_tellsFirstWhatIsWrong(t *testing.T) {
 	t.Parallel()
-	score := suite.Score{
+	score := mutant.Score{
 		Dialect: "doc",
-		Clauses: []suite.ClauseScore{{ID: "DC-STATE", Mutants: 1}, {ID: "DM-SELF", Mutants: 1, Killed: 1}, {ID: "DC-EVENT", Mutants: 1, Killed: 1}},
-		Mutants: []suite.Outcome{
+		Clauses: []mutant.ClauseScore{{ID: "DC-STATE", Mutants: 1}, {ID: "DM-SELF", Mutants: 1, Killed: 1}, {ID: "DC-EVENT", Mutants: 1, Killed: 1}},
+		Mutants: []mutant.Outcome{
 			{ID: "event dropped", Clause: "DC-EVENT", KilledBy: []string{"dc-events-1"}},
 			{ID: "state as text", Clause: "DC-STATE", KilledBy: []string{}, Fault: "DC-STATE stayed green"},
 			{ID: "no self", Clause: "DM-SELF", KilledBy: []string{"dm-links-1"}, Fault: `turned red without being declared: ["DM-GET"]`}},
-		Benign: []suite.Outcome{{ID: "chunked"}, {ID: "gzip", FlaggedBy: []string{"dc-links-1"}, Fault: "flagged: FAILED\nat line 3"}},
+		Benign: []mutant.Outcome{{ID: "chunked"}, {ID: "gzip", FlaggedBy: []string{"dc-links-1"}, Fault: "flagged: FAILED\nat line 3"}},
 	}
 	var out bytes.Buffer
 	printScore(&out, score)
@@ -105,7 +104,7 @@ func TestMutate_printsJSON(t *testing.T) {
 		Version int `json:"format_version"`
 		Dialect string
 		Score   float64
-		Clauses []suite.ClauseScore
+		Clauses []mutant.ClauseScore
 		Mutants []map[string]any
 		Benign  []map[string]any
 	}
@@ -115,7 +114,7 @@ func TestMutate_printsJSON(t *testing.T) {
 	if code != 1 || got.Version != 1 || got.Dialect != "real" || got.Score != 0.5 || len(got.Mutants) != 2 || len(got.Benign) != 1 {
 		t.Fatalf("got exit %d and %s, want exit 1 and half of two mutants killed", code, stdout)
 	}
-	if diff := cmp.Diff([]suite.ClauseScore{{ID: "DC-LINK-SELF", Mutants: 1}, {ID: "DC-PROPERTY-RECORDING", Mutants: 1, Killed: 1}}, got.Clauses); diff != "" {
+	if diff := cmp.Diff([]mutant.ClauseScore{{ID: "DC-LINK-SELF", Mutants: 1}, {ID: "DC-PROPERTY-RECORDING", Mutants: 1, Killed: 1}}, got.Clauses); diff != "" {
 		t.Errorf("clauses: mismatch (-want +got):\n%s", diff)
 	}
 	killers, _ := got.Mutants[0]["killed_by"].([]any)
@@ -155,14 +154,14 @@ func TestPick_takesVariantsByIDAndByClause(t *testing.T) {
 		t.Fatal(err)
 	}
 	for targets, want := range map[string]string{"": "a b c | d", "DC-GET": "a b |", "c,d": "c | d", "DC-GET,c": "a b c |"} {
-		mutants := []suite.Variant{{ID: "a", Clause: "DC-GET"}, {ID: "b", Clause: "DC-GET"}, {ID: "c", Clause: "DM-GET"}}
+		mutants := []mutant.Mutant{{ID: "a", Clause: "DC-GET"}, {ID: "b", Clause: "DC-GET"}, {ID: "c", Clause: "DM-GET"}}
 		named := strings.FieldsFunc(targets, func(r rune) bool { return r == ',' })
-		mutants, benign, err := pick(mutants, []suite.Variant{{ID: "d"}}, named, declaration)
+		mutants, benign, err := pick(mutants, []mutant.Mutant{{ID: "d"}}, named, declaration)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var ids []string
-		for _, v := range slices.Concat(mutants, []suite.Variant{{ID: "|"}}, benign) {
+		for _, v := range slices.Concat(mutants, []mutant.Mutant{{ID: "|"}}, benign) {
 			ids = append(ids, v.ID)
 		}
 		if got := strings.Join(ids, " "); got != want {
@@ -175,8 +174,8 @@ func TestCounter_isOneLine(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	c := counter{out: &out, width: 20, of: 3}
-	c.tried(suite.Outcome{ID: "gzip"})
-	c.tried(suite.Outcome{ID: "one property more"})
+	c.tried(mutant.Outcome{ID: "gzip"})
+	c.tried(mutant.Outcome{ID: "one property more"})
 	c.clear()
 	if got, want := out.String(), wipe+"1 of 3 tried: gzip"+wipe+"2 of 3 tried: one p"+wipe; got != want {
 		t.Errorf("got %q, want %q", got, want)

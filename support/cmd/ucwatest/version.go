@@ -8,8 +8,8 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/journal"
+	"ucwatest/support/mutant"
 	"ucwatest/support/plan"
-	"ucwatest/support/suite"
 )
 
 // tellVersion tells what this command is.
@@ -67,7 +67,7 @@ func jsonOnly(verb string, asJSON *bool) *flag.FlagSet {
 func thisEdition() edition {
 	e := edition{editionVersion, "(devel)", "", runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, []fileForm{
 		{"plan", plan.FormatVersion}, {"baseline", plan.BaselineVersion}, {"results", reports.FormatVersion},
-		{"journal", journal.FormatVersion}, {"events", reports.EventVersion}, {"drift", plan.DriftVersion}, {"score", suite.ScoreVersion},
+		{"journal", journal.FormatVersion}, {"events", reports.EventVersion}, {"drift", plan.DriftVersion}, {"score", mutant.ScoreVersion},
 		{"findings", findingsVersion}, {"phrases", vocabularyVersion}, {"outcomes", sweptVersion},
 	}}
 	info, ok := debug.ReadBuildInfo()

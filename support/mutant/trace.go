@@ -1,4 +1,4 @@
-package suite
+package mutant
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/mock"
+	"ucwatest/support/suite"
 )
 
 // A trace tells which variants change nothing of what a case meets. It listens
@@ -14,7 +15,7 @@ import (
 // no rule that the variant forgets came up, the case would ask the variant the
 // same, be answered the same and judge the same: to run it there tells nothing new.
 type trace struct {
-	variants []Variant
+	variants []Mutant
 	parallel int
 
 	mu      sync.Mutex
@@ -30,7 +31,7 @@ type moment struct {
 	event  *mock.Event
 }
 
-func newTrace(variants []Variant, parallel int) *trace {
+func newTrace(variants []Mutant, parallel int) *trace {
 	t := &trace{variants: variants, parallel: parallel, changed: map[string]map[string]bool{}}
 	for _, v := range variants {
 		t.changed[v.ID] = map[string]bool{}
@@ -125,12 +126,12 @@ func (m moment) changedBy(s mock.Spoil, own *moment) bool {
 }
 
 // left are the cases of which v changes something: those that can tell.
-func (t *trace) left(v Variant, cases []Case) []Case {
+func (t *trace) left(v Mutant, cases []suite.Case) []suite.Case {
 	changed, known := t.changed[v.ID]
 	if !known {
 		return cases
 	}
-	var left []Case
+	var left []suite.Case
 	for _, c := range cases {
 		if changed[c.ID] {
 			left = append(left, c)

@@ -1,4 +1,4 @@
-package suite
+package mutant
 
 import (
 	"context"
@@ -8,24 +8,16 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/mock"
+	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
-// A Variant is a mock whose answers are spoiled in one place, or altered in a
-// way that owes nobody anything.
-type Variant struct {
-	ID     string
-	Clause string   // the clause it must turn red; "" for a benign variant
-	Also   []string // the other clauses it may turn red
-	Spoil  mock.Spoil
-}
-
 // Trial runs variants of the embedded mock. NewTrial makes one.
 type Trial struct {
-	Declaration *Declaration
+	Declaration *suite.Declaration
 	Dialect     mock.Dialect
-	Variants    []Variant // those to follow through the clean run: they then meet only the cases they change something of
-	All         bool      // mutants meet the whole suite, not only the cases that judge their clause
+	Variants    []Mutant // those to follow through the clean run: they then meet only the cases they change something of
+	All         bool     // mutants meet the whole suite, not only the cases that judge their clause
 	Parallel    int
 	Now         func() time.Time
 	Tried       func(Outcome) // is told of each outcome of Score; may be nil
@@ -38,7 +30,7 @@ type Trial struct {
 // mutants would tell nothing: then there is an error.
 func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 	t.trace = newTrace(t.Variants, t.Parallel)
-	clean := Config{Selected: t.Declaration.Cases, Parallel: 1, Ended: t.trace.ended} // a trace follows one case at a time
+	clean := suite.Config{Selected: t.Declaration.Cases, Parallel: 1, Ended: t.trace.ended} // a trace follows one case at a time
 	var err error
 	if t.Clean, err = t.run(ctx, t.trace.spoil(), clean, false); err != nil {
 		return t, err
@@ -51,7 +43,7 @@ func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 
 // Mutant runs one mutant. The outcome has a Fault if the clause stayed green,
 // or if a clause that is not declared turned red.
-func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
+func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 	o := Outcome{ID: v.ID, Clause: v.Clause, Also: append([]string{}, v.Also...), KilledBy: []string{}}
 	selected := t.Declaration.Cases
 	if !t.All {
@@ -88,7 +80,7 @@ func (t Trial) Mutant(ctx context.Context, v Variant) (Outcome, error) {
 // Benign runs one benign variant against the whole suite, in which the cases that
 // only read share a scene: it is altered alike for all of them. The outcome has a
 // Fault if any case did not pass.
-func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
+func (t Trial) Benign(ctx context.Context, v Mutant) (Outcome, error) {
 	o := Outcome{ID: v.ID, FlaggedBy: []string{}}
 	cases, err := t.meet(ctx, v, t.Declaration.Cases, true)
 	if err != nil {
@@ -106,14 +98,14 @@ func (t Trial) Benign(ctx context.Context, v Variant) (Outcome, error) {
 // meet runs those of selected that v changes something of, with one scene for
 // the cases that only read if share says so. Mutants may count what they see:
 // each of their cases has a scene of its own.
-func (t Trial) meet(ctx context.Context, v Variant, selected []Case, share bool) ([]reports.Case, error) {
+func (t Trial) meet(ctx context.Context, v Mutant, selected []suite.Case, share bool) ([]reports.Case, error) {
 	if t.trace != nil {
 		selected = t.trace.left(v, selected)
 	}
 	if len(selected) == 0 {
 		return nil, nil
 	}
-	run, err := t.run(ctx, &v.Spoil, Config{Selected: selected, Parallel: t.Parallel}, share)
+	run, err := t.run(ctx, &v.Spoil, suite.Config{Selected: selected, Parallel: t.Parallel}, share)
 	switch {
 	case err != nil:
 		return nil, err
@@ -126,14 +118,14 @@ func (t Trial) meet(ctx context.Context, v Variant, selected []Case, share bool)
 }
 
 // run runs what c selects against a mock with so much spoiled.
-func (t Trial) run(ctx context.Context, spoil *mock.Spoil, c Config, share bool) (*reports.Run, error) {
+func (t Trial) run(ctx context.Context, spoil *mock.Spoil, c suite.Config, share bool) (*reports.Run, error) {
 	spoiled, err := target.Embedded(target.Options{Dialect: t.Dialect, Spoil: spoil, Now: t.Now})
 	if err != nil {
 		return nil, err
 	}
 	spoiled.Share = share
 	c.Declaration, c.Target, c.Now = t.Declaration, spoiled, t.Now
-	run, err := Run(ctx, c)
+	run, err := suite.Run(ctx, c)
 	if closed := spoiled.Close(); err == nil {
 		err = closed
 	}
@@ -141,14 +133,14 @@ func (t Trial) run(ctx context.Context, spoil *mock.Spoil, c Config, share bool)
 }
 
 // judging are the cases that judged clause in the clean run.
-func (t Trial) judging(clause string) []Case {
+func (t Trial) judging(clause string) []suite.Case {
 	var judging []string
 	for _, c := range t.Clean.Clauses {
 		if c.ID == clause {
 			judging = c.Cases
 		}
 	}
-	var selected []Case
+	var selected []suite.Case
 	for _, c := range t.Declaration.Cases {
 		if slices.Contains(judging, c.ID) {
 			selected = append(selected, c)

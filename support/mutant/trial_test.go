@@ -1,33 +1,31 @@
-package suite_test
+package mutant_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"ucwatest/reports"
 	"ucwatest/support/mock"
-	"ucwatest/support/suite"
+	"ucwatest/support/mutant"
 )
 
 func TestTrial_tellsKilledFromSurvived(t *testing.T) {
 	declaration := declared(t)
-	selected, _ := declaration.Select(suite.Selection{Targets: []string{"dc-properties-1"}})
-	clean := runOn(t, nil, suite.Config{Declaration: declaration, Selected: selected})
-	trial := suite.Trial{Declaration: declaration, Clean: clean, Parallel: 2, Now: time.Now}
-	variant := func(id, clause string, spoil *mock.Spoil, also ...string) suite.Variant {
-		return suite.Variant{ID: id, Clause: clause, Also: also, Spoil: *spoil}
+	clean := runClean(t, declaration, "dc-properties-1")
+	trial := mutant.Trial{Declaration: declaration, Clean: clean, Parallel: 2, Now: time.Now}
+	variant := func(id, clause string, spoil mock.Spoil, also ...string) mutant.Mutant {
+		return mutant.Mutant{ID: id, Clause: clause, Also: also, Spoil: spoil}
 	}
 	wrong := spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" })
 	tests := map[string]struct {
-		variant suite.Variant
+		variant mutant.Mutant
 		fault   string
 	}{
 		"one that is noticed":      {variant("a", "DC-PROPERTY-RECORDING", wrong, "DC-GET-CONTENT"), ""},
 		"one that reddens more":    {variant("b", "DC-PROPERTY-RECORDING", wrong), `without being declared: ["DC-GET-CONTENT"]`},
-		"one that nobody notices":  {variant("c", "DC-PROPERTY-STATE", &mock.Spoil{}), "DC-PROPERTY-STATE stayed green"},
+		"one that nobody notices":  {variant("c", "DC-PROPERTY-STATE", mock.Spoil{}), "DC-PROPERTY-STATE stayed green"},
 		"one that nobody looks at": {variant("d", "DC-CLOSURE", wrong), "no case judges DC-CLOSURE"},
 	}
 	for name, test := range tests {
@@ -52,12 +50,8 @@ func TestTrial_tellsKilledFromSurvived(t *testing.T) {
 }
 
 func TestNewTrial_wantsAGreenCleanRun(t *testing.T) {
-	owed := strings.Replace(ownFeature, "where given", "always", 1)
-	declaration, problems := suite.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)}, "own.feature": {Data: []byte(owed)}})
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	_, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declaration, Parallel: 1, Now: time.Now})
+	declaration := small(t, strings.Replace(ownLedger, "link self", "link nothing", 1), strings.Replace(ownFeature, "| self |", "| nothing |", 1))
+	_, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declaration, Parallel: 1, Now: time.Now})
 	if err == nil || !strings.Contains(err.Error(), "verdict failure on the honest mock, so mutants tell nothing") {
 		t.Errorf("got %v, want an error that mutants tell nothing", err)
 	}

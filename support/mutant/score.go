@@ -1,4 +1,4 @@
-package suite
+package mutant
 
 import (
 	"context"
@@ -43,22 +43,22 @@ type Outcome struct {
 }
 
 // Score tries all mutants and all benign variants.
-func (t Trial) Score(ctx context.Context, mutants, benign []Variant) (Score, error) {
+func (t Trial) Score(ctx context.Context, mutants, benign []Mutant) (Score, error) {
 	s := Score{FormatVersion: ScoreVersion, Dialect: t.Dialect.String()}
 	var err error
-	if s.Mutants, err = t.each(mutants, func(v Variant) (Outcome, error) { return t.Mutant(ctx, v) }); err != nil {
+	if s.Mutants, err = t.each(mutants, func(v Mutant) (Outcome, error) { return t.Mutant(ctx, v) }); err != nil {
 		return s, err
 	}
 	if len(s.Mutants) > 0 {
 		s.Share = float64(s.Killed()) / float64(len(s.Mutants))
 	}
 	s.Clauses = t.perClause(s.Mutants)
-	s.Benign, err = t.each(benign, func(v Variant) (Outcome, error) { return t.Benign(ctx, v) })
+	s.Benign, err = t.each(benign, func(v Mutant) (Outcome, error) { return t.Benign(ctx, v) })
 	return s, err
 }
 
 // each tries variants one after the other: godog runs one suite at a time.
-func (t Trial) each(variants []Variant, try func(Variant) (Outcome, error)) ([]Outcome, error) {
+func (t Trial) each(variants []Mutant, try func(Mutant) (Outcome, error)) ([]Outcome, error) {
 	outcomes := []Outcome{}
 	for _, v := range variants {
 		o, err := try(v)

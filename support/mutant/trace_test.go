@@ -1,33 +1,17 @@
-package suite_test
+package mutant_test
 
 import (
 	"bytes"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"ucwatest/support/mock"
-	"ucwatest/support/suite"
+	"ucwatest/support/mutant"
 )
-
-// twoFormats is a declaration of two cases, one in each format.
-func twoFormats(t *testing.T) *suite.Declaration {
-	t.Helper()
-	rows := strings.NewReplacer("Scenario:", "Scenario Outline:", "never given", "never given, as <format>", "as JSON", "as <format>",
-		"nothing | where given |\n", "self    | always      |\n\n      Examples:\n        | format |\n        | JSON   |\n        | XML    |\n",
-		"link nothing", "link self")
-	declaration, problems := suite.Declare(fstest.MapFS{
-		"clauses.hcl": {Data: []byte(rows.Replace(ownLedger))}, "own.feature": {Data: []byte(rows.Replace(ownFeature))}})
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return declaration
-}
 
 // counting is s, and how many applications were created where it spoiled.
 func counting(s mock.Spoil) (mock.Spoil, *atomic.Int32) {
@@ -44,7 +28,7 @@ func counting(s mock.Spoil) (mock.Spoil, *atomic.Int32) {
 }
 
 func TestTrial_runsOnlyCasesThatMeetSomethingChanged(t *testing.T) {
-	declaration := twoFormats(t)
+	declaration := small(t, ownLedger, ownFeature)
 	derivedXML := func(a *mock.Answer) bool {
 		return a.Route == "derivedConversation" && a.Format == mock.XML && a.Resource != nil
 	}
@@ -64,10 +48,10 @@ func TestTrial_runsOnlyCasesThatMeetSomethingChanged(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			spoil, created := counting(row.spoil)
-			v := suite.Variant{ID: name, Clause: "X-LINK", Spoil: spoil}
-			var outcomes [2][]suite.Outcome
-			for i, known := range [][]suite.Variant{append(loud(), v), nil} {
-				trial, err := suite.NewTrial(t.Context(), suite.Trial{Declaration: declaration, Variants: known, All: true, Parallel: 1, Now: time.Now})
+			v := mutant.Mutant{ID: name, Clause: "X-LINK", Spoil: spoil}
+			var outcomes [2][]mutant.Outcome
+			for i, known := range [][]mutant.Mutant{append(loud(), v), nil} {
+				trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declaration, Variants: known, All: true, Parallel: 1, Now: time.Now})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -89,7 +73,7 @@ func TestTrial_runsOnlyCasesThatMeetSomethingChanged(t *testing.T) {
 					t.Fatal(err)
 				}
 				slices.Sort(flagged.FlaggedBy)
-				outcomes[i] = []suite.Outcome{killed, {FlaggedBy: flagged.FlaggedBy}}
+				outcomes[i] = []mutant.Outcome{killed, {FlaggedBy: flagged.FlaggedBy}}
 			}
 			if diff := cmp.Diff(outcomes[1], outcomes[0]); diff != "" {
 				t.Errorf("mismatch (-all run +those that meet it):\n%s", diff)
@@ -100,8 +84,8 @@ func TestTrial_runsOnlyCasesThatMeetSomethingChanged(t *testing.T) {
 
 // loud are variants that change everything: what they leave behind is not to be
 // taken for the doing of others.
-func loud() []suite.Variant {
-	return []suite.Variant{
+func loud() []mutant.Mutant {
+	return []mutant.Mutant{
 		{ID: "loud answers", Spoil: mock.Spoil{Answer: func(a *mock.Answer) { a.Header.Set("X-Loud", "1") }}},
 		{ID: "loud events", Spoil: mock.Spoil{Event: func(e *mock.Event) []*mock.Event { e.Type = "loud"; return []*mock.Event{e} }}},
 	}
