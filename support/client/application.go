@@ -95,7 +95,7 @@ func (s *Session) meet(x *Exchange) {
 		return
 	}
 	if d, err := document.Read(x.contentType(), x.Body); err == nil {
-		s.wire.options.People.meet(s.Account.Name, d)
+		addOwner(s.wire.options.People, s.Account.Name, d)
 	}
 }
 

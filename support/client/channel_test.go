@@ -12,6 +12,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/document"
+	"ucwatest/support/redact"
 )
 
 const eventsPath = appPath + "/events"
@@ -241,8 +242,8 @@ func TestAwait_hidesNobodyFromTheOneWhoActs(t *testing.T) {
 	p.on(eventsPath, turns(answer(200, `{"_links":{"next":{"href":"`+eventsPath+`?ack=2"}},"sender":[{"rel":"communication","href":"/c","events":[
 		{"link":{"rel":"invitation","href":"/i"},"type":"started","_embedded":{"invitation":{"rel":"invitation","to":"sip:anna@contoso.com"}}}]}]}`)))
 	log := new(client.Log)
-	people := new(client.People)
-	people.Add(client.Person{Part: "callee", SIP: "sip:anna@contoso.com"})
+	people := new(redact.People)
+	people.Add(redact.Person{Part: "callee", SIP: "sip:anna@contoso.com"})
 	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Log: log, People: people}, account(p))
 	if err != nil {
 		t.Fatal(err)

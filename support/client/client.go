@@ -3,7 +3,7 @@
 //
 // It must not know what a resource owes its callers, which pool it talks to or
 // what is asked in which order. Whatever it keeps is free of secrets from the
-// moment it is captured, and of identities where People says whose, so that
+// moment it is captured, and of identities where redact.People says whose, so that
 // nothing above it needs to take care.
 //
 // Go on with support/document, which reads the bodies, or support/stage, which
@@ -15,6 +15,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"ucwatest/support/redact"
 )
 
 // Options are what the sessions of a run have in common.
@@ -36,11 +38,11 @@ type Options struct {
 	// redirect to; one that begins with a dot stands for all below it.
 	Hosts []string
 
-	Pace    *Pace   // what the run may take; nil: all it likes
-	Backoff Backoff // how a throttle is obeyed
-	Found   *Found  // what earlier sign-ins found; nil: each looks for itself
-	Live    *Live   // how long to listen to a pool with a clock of its own; nil: as long as it says
-	People  *People // who must not be recognised in what is captured; nil: nobody is hidden
+	Pace    *Pace          // what the run may take; nil: all it likes
+	Backoff Backoff        // how a throttle is obeyed
+	Found   *Found         // what earlier sign-ins found; nil: each looks for itself
+	Live    *Live          // how long to listen to a pool with a clock of its own; nil: as long as it says
+	People  *redact.People // who must not be recognised in what is captured; nil: nobody is hidden
 	// RawIdentities shows people as they are, whatever People says.
 	RawIdentities bool
 }

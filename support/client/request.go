@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"ucwatest/support/redact"
 	"ucwatest/support/ucwa"
 )
 
@@ -117,7 +118,7 @@ func upgrades(from, to *url.URL) bool {
 func (r Request) header(agent []string) http.Header {
 	h := make(http.Header, 4+len(r.Header))
 	for name, values := range r.Header {
-		if name = http.CanonicalHeaderKey(name); !secretHeader(name) {
+		if name = http.CanonicalHeaderKey(name); !redact.SecretHeader(name) {
 			h[name] = values
 		}
 	}

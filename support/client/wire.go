@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"sync/atomic"
 	"time"
+
+	"ucwatest/support/redact"
 )
 
 // A wire carries the requests of one user and captures them.
@@ -18,13 +20,13 @@ type wire struct {
 	user    string
 	agent   []string
 	log     *Log
-	place   string                // what Found knows the user's pool by
-	mask    *atomic.Pointer[mask] // shared by the wires of one user
+	place   string                          // what Found knows the user's pool by
+	secrets *atomic.Pointer[redact.Secrets] // shared by the wires of one user
 }
 
 func newWire(o Options, a Account) *wire {
-	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), mask: new(atomic.Pointer[mask])}
-	w.mask.Store(new(mask).with(a.Password).with(a.Token))
+	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), secrets: new(atomic.Pointer[redact.Secrets])}
+	w.secrets.Store(new(redact.Secrets).With(a.Password).With(a.Token))
 	return w
 }
 
@@ -44,8 +46,8 @@ func (w *wire) logged(l *Log, agent string) *wire {
 // hide keeps secret out of whatever is captured from now on.
 func (w *wire) hide(secret string) {
 	for {
-		old := w.mask.Load()
-		if w.mask.CompareAndSwap(old, old.with(secret)) {
+		old := w.secrets.Load()
+		if w.secrets.CompareAndSwap(old, old.With(secret)) {
 			return
 		}
 	}

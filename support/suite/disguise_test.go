@@ -3,10 +3,10 @@ package suite_test
 import (
 	"strings"
 	"testing"
-
 	"time"
-	"ucwatest/support/client"
+
 	"ucwatest/support/mock"
+	"ucwatest/support/redact"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -33,8 +33,8 @@ func TestRun_namesNobodyInAViolation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		aim.People, aim.RawIdentities = new(client.People), raw
-		aim.People.Add(client.Person{Part: "boss", SIP: "sip:ann.lee@contoso.com"})
+		aim.People, aim.RawIdentities = new(redact.People), raw
+		aim.People.Add(redact.Person{Part: "boss", SIP: "sip:ann.lee@contoso.com"})
 		run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now})
 		if err != nil {
 			t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ucwatest/support/client"
+	"ucwatest/support/redact"
 )
 
 // words are those of may; the first is there if the file says none.
@@ -37,7 +38,7 @@ func (c *checker) pool(e entry, b block, t *Target) {
 	if b.Observe != nil {
 		t.Observe = c.duration(b.Observe.Body, "wait", b.Observe.Wait)
 	}
-	t.People = new(client.People)
+	t.People = new(redact.People)
 	t.pool = &pool{accounts: c.accounts(b, t.People), turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
 	c.places(b, t)
 	c.everybody(e, b, t)

@@ -13,6 +13,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/redact"
 )
 
 // A Target is a pool to ask: a mock, with its control interface, or a live one
@@ -32,7 +33,7 @@ type Target struct {
 	Staging  Staging        // how situations are brought about
 	Parallel int            // how many cases may run at once; 0: nothing is said
 	Known    []Known        // deviations that are put up with
-	People   *client.People // the users of a live pool, to be hidden; nil on a mock
+	People   *redact.People // the users of a live pool, to be hidden; nil on a mock
 	// RawIdentities shows people as they are. It is set before the first Cast.
 	RawIdentities bool
 

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"ucwatest/support/client"
+	"ucwatest/support/redact"
 )
 
 // parts are those that users can play.
@@ -19,13 +20,9 @@ var (
 	numberPattern = regexp.MustCompile(`^(tel:)?\+?[0-9 ().\-/]{7,}(;.*)?$`)
 )
 
-// shortestName is how long a name must be to be hidden: to take shorter ones out
-// of an answer would hide nothing but the answer.
-const shortestName = 4
-
 // accounts are the users of b, and adds whom they can be recognised by to
 // people. Whom the staging needs is missed here.
-func (c *checker) accounts(b block, people *client.People) map[string]client.Account {
+func (c *checker) accounts(b block, people *redact.People) map[string]client.Account {
 	all := map[string]client.Account{}
 	for _, u := range b.Users {
 		switch _, twice := all[u.Part]; {
@@ -35,7 +32,7 @@ func (c *checker) accounts(b block, people *client.People) map[string]client.Acc
 			c.complain(u.At, "user %q: got the user twice, want it once", u.Part)
 		}
 		all[u.Part] = c.account(u)
-		people.Add(client.Person{Part: u.Part, SIP: u.SIP, Names: append(u.Names, all[u.Part].Username), Numbers: u.Numbers})
+		people.Add(redact.Person{Part: u.Part, SIP: u.SIP, Names: append(u.Names, all[u.Part].Username), Numbers: u.Numbers})
 	}
 	return all
 }
@@ -45,8 +42,8 @@ func (c *checker) account(u userBlock) client.Account {
 		c.refuse(u.Body, "sip", `sip: got %q, want an address as "sip:a@contoso.com"`, u.SIP)
 	}
 	for _, name := range u.Names {
-		if len(name) < shortestName {
-			c.refuse(u.Body, "names", "names: got %q, want %d letters or more: shorter names cannot be hidden", name, shortestName)
+		if len(name) < redact.Shortest {
+			c.refuse(u.Body, "names", "names: got %q, want %d letters or more: shorter names cannot be hidden", name, redact.Shortest)
 		}
 	}
 	for _, number := range u.Numbers {

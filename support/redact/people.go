@@ -1,13 +1,12 @@
-package client
+package redact
 
 import (
+	"net/http"
 	"reflect"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"ucwatest/support/document"
 )
 
 // A Person is whom a user of the run can be recognised by.
@@ -44,44 +43,24 @@ func (p *People) Add(one Person) {
 
 // Text is s with every person's part in the place of what they can be
 // recognised by: for sentences about what was judged, which quote it.
-func (p *People) Text(s string) string {
+func (p *People) Text(s string) string { return p.look().text(s) }
+
+// Bytes is Text for bytes: b itself if nobody was in it. It never changes b.
+func (p *People) Bytes(b []byte) []byte { return p.look().bytes(b) }
+
+// Header is Text for the values of h. A slice of values is replaced, not
+// changed: others may hold it.
+func (p *People) Header(h http.Header) { p.look().header(h) }
+
+// Err is err with Text for its text. Its causes stay as they are: they tell who
+// is to blame.
+func (p *People) Err(err error) error { return p.look().err(err) }
+
+func (p *People) look() *disguise {
 	if p == nil {
-		return s
+		return nil
 	}
-	return p.disguise.Load().text(s)
-}
-
-func (p *People) err(err error) error {
-	if p == nil {
-		return err
-	}
-	return p.disguise.Load().err(err)
-}
-
-// account adds what is known of a user before they sign in.
-func (p *People) account(a Account) {
-	p.Add(Person{Part: a.Name, SIP: a.SIP, Names: []string{a.Username}})
-}
-
-// meet adds what an application says of its own user (MeDashboard).
-func (p *People) meet(part string, application *document.Document) {
-	if p == nil {
-		return
-	}
-	for _, me := range application.Embed("me") {
-		one := Person{Part: part, SIP: textOf(me, "uri"), Names: []string{textOf(me, "name")}}
-		if mail, found := me.Property("emailAddresses"); found {
-			for _, item := range mail.Items {
-				one.Names = append(one.Names, item.Text)
-			}
-		}
-		p.Add(one)
-	}
-}
-
-func textOf(d *document.Document, name string) string {
-	p, _ := d.Property(name)
-	return p.Text
+	return p.disguise.Load()
 }
 
 // names are all that a person may be called: the address too, with and without
@@ -102,7 +81,7 @@ func (p Person) names() []string {
 			all = append(all, user)
 		}
 	}
-	return slices.DeleteFunc(all, func(name string) bool { return len(name) < shortest })
+	return slices.DeleteFunc(all, func(name string) bool { return len(name) < Shortest })
 }
 
 func cutLast(name string) (first, last string, two bool) {

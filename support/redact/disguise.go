@@ -1,4 +1,4 @@
-package client
+package redact
 
 import (
 	"bytes"
@@ -149,7 +149,7 @@ func (d *disguise) text(s string) string {
 
 // bytes returns b with nobody in it: b itself if nobody was, and never changes it.
 func (d *disguise) bytes(b []byte) []byte {
-	if d == nil || len(b) < shortest {
+	if d == nil || len(b) < Shortest {
 		return b
 	}
 	return unpacked(d.shallow(b), d.shallow)

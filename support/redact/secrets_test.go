@@ -1,18 +1,19 @@
-package client
+package redact_test
 
 import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/support/redact"
 )
 
-func TestMask_hidesWhatStandsWhereASecretBelongs(t *testing.T) {
+func TestSecrets_hidesWhatStandsWhereASecretBelongs(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ text, want string }{
 		"a form":                       {`grant_type=password&username=a&password=s%40e+c&x=1`, `grant_type=password&username=a&password=redacted&x=1`},
@@ -38,16 +39,16 @@ func TestMask_hidesWhatStandsWhereASecretBelongs(t *testing.T) {
 		"a member without a value":     {`{"password":null,"access_token":""}`, `{"password":null,"access_token":""}`},
 		"a word on a page":             {`<input type="password" name="p"> <h1>Your password</h1>`, `<input type="password" name="p"> <h1>Your password</h1>`},
 	} {
-		if got := new(mask).text(c.text); got != c.want {
+		if got := new(redact.Secrets).Text(c.text); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
 	}
 }
 
-func TestMask_hidesWhatItKnowsInEveryForm(t *testing.T) {
+func TestSecrets_hidesWhatItKnowsInEveryForm(t *testing.T) {
 	t.Parallel()
 	const secret = `pä/+ "x"<&>='`
-	m := new(mask).with(secret)
+	m := new(redact.Secrets).With(secret)
 	quoted, err := json.Marshal(secret)
 	if err != nil {
 		t.Fatal(err)
@@ -64,39 +65,39 @@ func TestMask_hidesWhatItKnowsInEveryForm(t *testing.T) {
 		"base64":            base64.StdEncoding.EncodeToString([]byte(secret)),
 		"base64 for URLs":   base64.RawURLEncoding.EncodeToString([]byte(secret)),
 	} {
-		got := m.text("before " + form + " after")
+		got := m.Text("before " + form + " after")
 		if got != "before redacted after" && got != "before redacted= after" && got != "before redacted== after" {
 			t.Errorf("%s: got %s", name, got)
 		}
 	}
 }
 
-func TestMask_leavesWhatIsNoSecret(t *testing.T) {
+func TestSecrets_leavesWhatIsNoSecret(t *testing.T) {
 	t.Parallel()
-	m := new(mask).with("abc").with("").with("a long one")
+	m := new(redact.Secrets).With("abc").With("").With("a long one")
 	body := []byte(`{"rel":"conversation","subject":"abc"}`)
-	if got := m.bytes(body); &got[0] != &body[0] {
+	if got := m.Bytes(body); &got[0] != &body[0] {
 		t.Errorf("a body without secrets was copied to %s", got)
 	}
 	body = []byte("a long one")
-	if got := m.bytes(body); string(got) != redacted || string(body) != "a long one" {
+	if got := m.Bytes(body); string(got) != redact.Placeholder || string(body) != "a long one" {
 		t.Errorf("got %q, and what it was made of is now %q", got, body)
 	}
 }
 
-func TestMask_takesTheLongerFirst(t *testing.T) {
+func TestSecrets_takesTheLongerFirst(t *testing.T) {
 	t.Parallel()
-	m := new(mask).with("secret").with("secret-and-more")
-	if got := m.text("secret-and-more, secret"); got != "redacted, redacted" {
+	m := new(redact.Secrets).With("secret").With("secret-and-more")
+	if got := m.Text("secret-and-more, secret"); got != "redacted, redacted" {
 		t.Errorf("got %q", got)
 	}
 }
 
-func TestMask_header(t *testing.T) {
+func TestSecrets_header(t *testing.T) {
 	t.Parallel()
 	shared := []string{"one", "cwt=AAEB", "two"}
 	h := http.Header{"Set-Cookie": {"a=1", "b=2"}, "Cookie": {"a=1"}, "Proxy-Authorization": {"Basic abc"}, "X-Echo": shared, "X-None": nil}
-	new(mask).header(h)
+	new(redact.Secrets).Header(h)
 	want := http.Header{"Set-Cookie": {"redacted", "redacted"}, "Cookie": {"redacted"}, "Proxy-Authorization": {"redacted"},
 		"X-Echo": {"one", "cwt=redacted", "two"}, "X-None": nil}
 	if diff := cmp.Diff(want, h); diff != "" {
@@ -107,31 +108,14 @@ func TestMask_header(t *testing.T) {
 	}
 }
 
-func TestMask_err(t *testing.T) {
+func TestSecrets_err(t *testing.T) {
 	t.Parallel()
 	clean := errors.New("nothing to hide")
-	if got := new(mask).err(clean); got != clean {
+	if got := new(redact.Secrets).Err(clean); got != clean {
 		t.Errorf("got %v, want the error itself", got)
 	}
-	got := new(mask).err(errors.New("got cwt=AAEB"))
+	got := new(redact.Secrets).Err(errors.New("got cwt=AAEB"))
 	if got.Error() != "got cwt=redacted" || errors.Unwrap(got) != nil {
 		t.Errorf("got %v, wrapping %v", got, errors.Unwrap(got))
-	}
-}
-
-// A server that sets another cookie each time has each hidden, and does not make
-// the mask longer for ever.
-func TestWire_boundsTheCookiesItRemembers(t *testing.T) {
-	t.Parallel()
-	w := newWire(Options{}, Account{})
-	for n := range mostKnown {
-		cookie := fmt.Sprint("another-session-", n)
-		x := &Exchange{Header: http.Header{"Set-Cookie": {"a=" + cookie}}, Body: []byte(cookie)}
-		if w.capture(x, false); string(x.Body) != redacted {
-			t.Fatalf("cookie %d: got %s", n, x.Body)
-		}
-	}
-	if got := len(w.mask.Load().known); got >= mostKnown {
-		t.Errorf("got %d forms of secrets, want less than %d", got, mostKnown)
 	}
 }
