@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -97,3 +98,154 @@ func className(uri string) string {
 }
 
 func seconds(s float64) string { return strconv.FormatFloat(s, 'f', 3, 64) }
+
+// testOf returns one case as a JUnit test case. A finding that does not count passes, with its text as output.
+func testOf(c Case, strict bool) junitTest {
+	t := junitTest{
+		ClassName:  className(c.URI),
+		Name:       oneLine(c.ID + " " + c.Name),
+		File:       oneLine(c.URI),
+		Line:       c.Line,
+		Time:       seconds(c.Seconds),
+		Properties: caseProperties(c),
+	}
+	switch {
+	case c.Verdict == Passed:
+	case c.harmless(strict):
+		t.Output = &junitOutput{Body: bodyOf(c)}
+	case c.Verdict == Failed, c.Verdict == Finding:
+		t.Failure = &junitResult{Message: headline(c), Type: string(c.Verdict), Body: bodyOf(c)}
+	case c.Verdict == Skipped:
+		t.Skipped = &junitResult{Message: oneLine(c.Reason)}
+	case c.Verdict == OutOfScope:
+		t.Skipped = &junitResult{Message: oneLine("out of scope: " + c.Reason)}
+	default:
+		t.Error = &junitResult{Message: headline(c), Type: oneLine(cmp.Or(c.Culprit, string(Errored))), Body: bodyOf(c)}
+	}
+	return t
+}
+
+// bodyOf starts on a line of its own, so that the indent of the first line is that of the others.
+func bodyOf(c Case) string { return "\n" + detailOf(c, "") }
+
+// headline returns in one line why a case did not pass.
+func headline(c Case) string {
+	if len(c.Violations) == 0 || c.Verdict == Errored || c.Known {
+		return oneLine(cmp.Or(c.Reason, "no reason was given"))
+	}
+	v := c.Violations[0]
+	text := fmt.Sprintf("%s: want %s, got %s", oneLine(v.Clause), oneLine(v.Want), oneLine(v.Got))
+	if more := len(c.Violations) - 1; more > 0 {
+		text += fmt.Sprintf(" (and %s)", Amount(more, "more violation"))
+	}
+	return text
+}
+
+// caseProperties returns what JUnit has no place for: the broken clauses, who answered, and our own verdict.
+func caseProperties(c Case) *junitProperties {
+	if c.Verdict == Passed {
+		return nil
+	}
+	pairs := []string{"verdict", c.Verdict.inFile(), "culprit", c.Culprit}
+	seen := map[string]bool{}
+	for _, v := range c.Violations {
+		if !seen[v.Clause] {
+			seen[v.Clause] = true
+			pairs = append(pairs, "clause", v.Clause)
+		}
+	}
+	return properties(pairs...)
+}
+
+// The elements of a JUnit file, in the form in which most readers agree.
+
+type junitSuites struct {
+	XMLName xml.Name `xml:"testsuites"`
+	Name    string   `xml:"name,attr"`
+	junitSums
+	Suites []junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name string `xml:"name,attr"`
+	junitSums
+	Skipped    int              `xml:"skipped,attr"` // readers that hold to the schema refuse it in the sum of all
+	Timestamp  string           `xml:"timestamp,attr"`
+	File       string           `xml:"file,attr,omitempty"`
+	Properties *junitProperties `xml:"properties"`
+	Cases      []junitTest      `xml:"testcase"`
+}
+
+// junitSums are the attributes that suites and their sum have in common.
+type junitSums struct {
+	Tests    int    `xml:"tests,attr"`
+	Failures int    `xml:"failures,attr"`
+	Errors   int    `xml:"errors,attr"`
+	Time     string `xml:"time,attr"`
+}
+
+type junitTest struct {
+	ClassName  string           `xml:"classname,attr"`
+	Name       string           `xml:"name,attr"`
+	File       string           `xml:"file,attr,omitempty"`
+	Line       int              `xml:"line,attr,omitempty"`
+	Time       string           `xml:"time,attr"`
+	Properties *junitProperties `xml:"properties"`
+	Failure    *junitResult     `xml:"failure"`
+	Error      *junitResult     `xml:"error"`
+	Skipped    *junitResult     `xml:"skipped"`
+	Output     *junitOutput     `xml:"system-out"`
+}
+
+type junitResult struct {
+	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr,omitempty"`
+	Body    string `xml:",cdata"`
+}
+
+type junitOutput struct {
+	Body string `xml:",cdata"`
+}
+
+type junitProperties struct {
+	List []junitProperty `xml:"property"`
+}
+
+type junitProperty struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
+}
+
+// properties returns the pairs of names and values, without those that have no value.
+func properties(pairs ...string) *junitProperties {
+	var p junitProperties
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			p.List = append(p.List, junitProperty{pairs[i], oneLine(pairs[i+1])})
+		}
+	}
+	if len(p.List) == 0 {
+		return nil
+	}
+	return &p
+}
+
+func (s *junitSuites) add(suite junitSuite) {
+	s.Suites = append(s.Suites, suite)
+	s.Tests += suite.Tests
+	s.Failures += suite.Failures
+	s.Errors += suite.Errors
+}
+
+func (s *junitSuite) add(t junitTest) {
+	s.Cases = append(s.Cases, t)
+	s.Tests++
+	switch {
+	case t.Failure != nil:
+		s.Failures++
+	case t.Error != nil:
+		s.Errors++
+	case t.Skipped != nil:
+		s.Skipped++
+	}
+}
