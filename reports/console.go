@@ -1,8 +1,12 @@
 package reports
 
 import (
+	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The only sequences a console writes, and only in colour.
@@ -64,4 +68,169 @@ func (c *Console) print(text string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	_, _ = io.WriteString(c.w, text)
+}
+
+// Summary tells how the run ended: what was out of scope, a line for each feature file, the coverage of the clauses, the
+// problems, the verdict and where the reports are. Call [Run.Tally] before; files are the paths that [Save] returned.
+func (c *Console) Summary(r *Run, files []string) {
+	verdict := c.word(string(r.Verdict)) + "  " + closing(r) + "\n"
+	if r.RawIdentities {
+		verdict += shownAsTheyAre + "\n"
+	}
+	for _, f := range files {
+		verdict += "written: " + oneLine(f) + "\n"
+	}
+	clauses := coverage(r.Clauses) + problems(r.Problems)
+	var text string
+	for _, paragraph := range []string{outOfScope(r.Cases), featureTable(r.Cases), clauses, verdict} {
+		if paragraph != "" {
+			text += "\n" + paragraph
+		}
+	}
+	c.print(text)
+}
+
+// shownAsTheyAre warns whoever passes a report on.
+const shownAsTheyAre = "People are shown as they are (-raw-identities): these reports are not to be passed on."
+
+// outOfScope lists the cases out of scope below the reasons for it, in the order in which they are first met.
+func outOfScope(cases []Case) string {
+	var reasons []string
+	ids := map[string][]string{}
+	for _, c := range inOrder(cases) {
+		if c.Verdict != OutOfScope {
+			continue
+		}
+		if ids[c.Reason] == nil {
+			reasons = append(reasons, c.Reason)
+		}
+		ids[c.Reason] = append(ids[c.Reason], oneLine(c.ID))
+	}
+	var text string
+	for _, reason := range reasons {
+		text += capitals(string(OutOfScope)) + "  " + Amount(len(ids[reason]), "case") + ": " + oneLine(reason) + "\n"
+		text += inLines(ids[reason], below)
+	}
+	return text
+}
+
+// widest is about how many columns a list takes.
+const widest = 110
+
+// inLines returns words with commas between them, in lines that begin with indent.
+func inLines(words []string, indent string) string {
+	var text strings.Builder
+	line := indent
+	for i, word := range words {
+		if i < len(words)-1 {
+			word += ", "
+		}
+		if len(line)+len(word) > widest && line != indent {
+			text.WriteString(strings.TrimRight(line, " ") + "\n")
+			line = indent
+		}
+		line += word
+	}
+	return text.String() + strings.TrimRight(line, " ") + "\n"
+}
+
+func problems(all []string) string {
+	var text string
+	for _, p := range all {
+		text += "problem: " + strings.Join(lines(p), "\n         ") + "\n"
+	}
+	return text
+}
+
+// closing returns what stands behind the verdict of the run, the bad news first.
+func closing(r *Run) string {
+	var parts []string
+	if n := len(r.Problems); n > 0 {
+		parts = append(parts, Amount(n, "problem"))
+	}
+	for _, t := range tallies {
+		if n := t.of(r.Counts); n > 0 {
+			parts = append(parts, t.phrase(n))
+		}
+		if t.word == string(Finding) && r.Counts.Known > 0 {
+			parts[len(parts)-1] += fmt.Sprintf(" (%d known)", r.Counts.Known)
+		}
+	}
+	if n := len(r.NotRun); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d not run", n))
+	}
+	if len(r.Cases) == 0 {
+		parts = append(parts, "nothing ran")
+	}
+	return fmt.Sprintf("%s in %.1f s", strings.Join(parts, ", "), r.Seconds)
+}
+
+// tallies lists what is counted, in the order in which a line tells it.
+var tallies = []tallied{
+	{"failed", func(c Counts) int { return c.Failed }},
+	{"errored", func(c Counts) int { return c.Errored }},
+	{"finding", func(c Counts) int { return c.Finding }},
+	{"skipped", func(c Counts) int { return c.Skipped }},
+	{"out of scope", func(c Counts) int { return c.OutOfScope }},
+	{"passed", func(c Counts) int { return c.Passed }},
+}
+
+// tallied is one verdict with the count that belongs to it.
+type tallied struct {
+	word string
+	of   func(Counts) int
+}
+
+// phrase returns n with the word. Of the words only finding is a noun.
+func (t tallied) phrase(n int) string {
+	if t.word == string(Finding) {
+		return Amount(n, t.word)
+	}
+	return strconv.Itoa(n) + " " + t.word
+}
+
+// featureTable returns a line for each feature file, with a column for each verdict that occurred anywhere.
+func featureTable(cases []Case) string {
+	features := byFeature(cases)
+	names, width := featureNames(features)
+	columns := occurring(count(cases))
+	var b strings.Builder
+	for i, f := range features {
+		line := fmt.Sprintf("%s%*s", names[i], width-utf8.RuneCountInString(names[i]), "")
+		counts := count(f.Cases)
+		for _, t := range columns {
+			line += "  " + t.cell(counts, len(cases))
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+func featureNames(features []feature) (names []string, width int) {
+	for _, f := range features {
+		name := oneLine(f.URI)
+		names = append(names, name)
+		width = max(width, utf8.RuneCountInString(name))
+	}
+	return names, width
+}
+
+func occurring(total Counts) []tallied {
+	var columns []tallied
+	for i := len(tallies) - 1; i >= 0; i-- { // passed first: this is the column that every file has
+		if tallies[i].of(total) > 0 {
+			columns = append(columns, tallies[i])
+		}
+	}
+	return columns
+}
+
+// cell returns one count right-aligned for up to most cases, or as much space where there is nothing to count.
+func (t tallied) cell(c Counts, most int) string {
+	digits := len(strconv.Itoa(most))
+	n := t.of(c)
+	if n == 0 {
+		return strings.Repeat(" ", digits+1+len(t.word))
+	}
+	return fmt.Sprintf("%*d %s", digits, n, t.word)
 }

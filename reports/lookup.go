@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -103,4 +104,76 @@ func accusing(all []ran) int {
 		}
 	}
 	return len(all) - 1
+}
+
+// feature is one feature file and its cases, in the order of their lines.
+type feature struct {
+	URI   string
+	Cases []Case
+}
+
+// inOrder returns the cases sorted by file, line and id: a run ends them in any order, a report has only one.
+func inOrder(cases []Case) []Case {
+	sorted := slices.Clone(cases)
+	slices.SortStableFunc(sorted, func(a, b Case) int {
+		return cmp.Or(cmp.Compare(a.URI, b.URI), cmp.Compare(a.Line, b.Line), cmp.Compare(a.ID, b.ID))
+	})
+	return sorted
+}
+
+// byFeature returns the cases grouped by feature file, both in order.
+func byFeature(cases []Case) []feature {
+	var features []feature
+	for _, c := range inOrder(cases) {
+		if len(features) == 0 || features[len(features)-1].URI != c.URI {
+			features = append(features, feature{URI: c.URI})
+		}
+		last := &features[len(features)-1]
+		last.Cases = append(last.Cases, c)
+	}
+	return features
+}
+
+// complete returns what the first run declares, with a place for every case of all runs: those that no feature
+// declares, as where a file holds nothing but cases, are put into features made up of what they say themselves.
+func complete(runs []*Run) Declared {
+	d := runs[0].Declared
+	d.Features = slices.Clone(d.Features)
+	for _, f := range byFeature(undeclared(d, runs)) {
+		made := assumed(f)
+		if i := slices.IndexFunc(d.Features, func(own Feature) bool { return own.URI == made.URI }); i >= 0 {
+			d.Features[i].Rules = slices.Concat(d.Features[i].Rules, made.Rules)
+		} else {
+			d.Features = append(d.Features, made)
+		}
+	}
+	return d
+}
+
+// undeclared returns the cases of runs that d does not declare, each once.
+func undeclared(d Declared, runs []*Run) []Case {
+	known := d.byCase()
+	var left []Case
+	for _, r := range runs {
+		for _, c := range r.Cases {
+			if _, is := known[c.ID]; !is {
+				known[c.ID] = written{}
+				left = append(left, c)
+			}
+		}
+	}
+	return left
+}
+
+// assumed returns the feature that cases most likely stood in.
+func assumed(f feature) Feature {
+	made := Feature{URI: f.URI, Name: f.Cases[0].Feature, Rules: []Rule{{}}}
+	for _, c := range f.Cases {
+		s := Scenario{ID: c.ID, Name: c.Name, Line: c.Line, Tags: c.Tags}
+		for _, step := range c.Steps {
+			s.Steps = append(s.Steps, DeclaredStep{Keyword: strings.TrimSpace(step.Keyword), Text: step.Text, Line: step.Line})
+		}
+		made.Rules[0].Scenarios = append(made.Rules[0].Scenarios, s)
+	}
+	return made
 }

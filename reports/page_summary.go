@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // targetView is one run at the top of the page.
@@ -109,4 +111,168 @@ func (b *builder) label(i int) string {
 		}
 	}
 	return fmt.Sprintf("%s, run %d", target(b.runs[i]), i+1)
+}
+
+// levelsView is what became of the clauses of one run, by level.
+type levelsView struct {
+	Run   int
+	Label string
+	Rows  []levelView // the last one is the sum
+}
+
+type levelView struct {
+	Level, Means string
+	N            int
+	Kinds        []int // how many came to each of [builder.kinds]
+}
+
+// levels are those there are, the firmest first.
+var levels = []string{"must", "sample", "inferred"}
+
+// meanings says of each level how firmly the reference states it.
+var meanings = map[string]string{
+	"must":     "stated by a table or a sentence",
+	"sample":   "shown by a sample only",
+	"inferred": "deduced, or seen in captures only",
+}
+
+// kinds returns what became of clauses in any run, in the order in which it is told.
+func (b *builder) kinds() []string {
+	seen := map[string]bool{}
+	for _, r := range b.runs {
+		for _, c := range r.Clauses {
+			seen[kindOf(c)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(clauseKinds), func(kind string) bool { return !seen[kind] })
+}
+
+func (b *builder) levels() []levelsView {
+	kinds := b.kinds()
+	var all []levelsView
+	for i, r := range b.runs {
+		v := levelsView{Run: i, Label: b.label(i)}
+		sum := levelView{Level: "all", Kinds: make([]int, len(kinds))}
+		at := map[string]int{}
+		for _, name := range b.levelNames() {
+			at[name] = len(v.Rows)
+			v.Rows = append(v.Rows, levelView{Level: name, Means: meanings[name], Kinds: make([]int, len(kinds))})
+		}
+		for _, c := range r.Clauses {
+			for _, row := range []*levelView{&v.Rows[at[c.Level]], &sum} {
+				row.N++
+				row.Kinds[slices.Index(kinds, kindOf(c))]++
+			}
+		}
+		if sum.N > 0 {
+			v.Rows = append(v.Rows, sum)
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// levelNames returns the levels that occur, and behind them those that no reader knows yet.
+func (b *builder) levelNames() []string {
+	names := slices.Clone(levels)
+	for _, c := range b.clauses {
+		if !slices.Contains(names, c.Level) {
+			names = append(names, c.Level)
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(b.clauses, func(c Clause) bool { return c.Level == name })
+	})
+}
+
+// state is what became of a case or of a clause in one run, as a word with a sign: no state is told by colour alone.
+type state struct {
+	Run   int    // which run
+	Label string // the name of the run, where nothing around says it
+	Word  string
+	Sign  string
+	Class string
+	Since string // since when it is so, where somebody has to look at it
+}
+
+// signs gives each verdict the sign before its word.
+var signs = map[Verdict]string{
+	Passed:     "✓",
+	Failed:     "✗",
+	Finding:    "!",
+	Skipped:    "↷",
+	Errored:    "⚡",
+	OutOfScope: "○",
+	NotJudged:  "–",
+}
+
+func caseState(run int, c *Case) state {
+	if c == nil {
+		return state{Run: run, Word: "not judged", Sign: signs[NotJudged], Class: "none"}
+	}
+	return state{Run: run, Word: verdictOf(*c), Sign: signOf(c.Verdict), Class: classOf(c.Verdict)}
+}
+
+// clauseState tells of a clause in the words of [clauseKinds].
+func clauseState(run int, c *Clause) state {
+	if c == nil {
+		return state{Run: run, Word: notJudged, Sign: signs[NotJudged], Class: "none"}
+	}
+	s := state{Run: run, Word: kindOf(*c), Sign: signOf(c.Verdict), Class: classOf(c.Verdict)}
+	switch s.Word {
+	case held:
+		s.Word = "held"
+	case doubted:
+		s.Word = "finding"
+	case waived:
+		s.Sign, s.Class = "○", "waived"
+	case mockOnly, beyond:
+		s.Sign, s.Class = signs[OutOfScope], classOf(OutOfScope)
+	case notJudged:
+		s.Sign, s.Class = signs[NotJudged], "none"
+	}
+	return s
+}
+
+func signOf(v Verdict) string {
+	if sign, known := signs[v]; known {
+		return sign
+	}
+	return signs[Errored]
+}
+
+// classOf returns the class by which a page colours a verdict.
+func classOf(v Verdict) string {
+	if _, known := signs[v]; !known {
+		return "errored"
+	}
+	if v == NotJudged {
+		return "none"
+	}
+	return strings.ReplaceAll(string(v), " ", "-")
+}
+
+// outcomeClass returns the class by which a page colours the verdict of a run.
+func outcomeClass(o Outcome) string {
+	switch o {
+	case Success:
+		return "passed"
+	case Partial:
+		return "skipped"
+	case Failure:
+		return "failed"
+	case Error:
+		return "errored"
+	default:
+		return "none"
+	}
+}
+
+// capital returns s with its first letter as a capital, as at the head of a column.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
 }
