@@ -17,10 +17,9 @@ type answer struct {
 // read reads an exchange as it was on the wire: a resource where the request
 // succeeded, else a reason.
 func read(x *client.Exchange) *answer {
-	wire := x.Plain()
 	a := &answer{exchange: x, Answer: contract.Answer{
-		URL: wire.URL, Status: x.Status, Header: wire.Header, MediaType: x.MediaType(),
-		Length: len(wire.Body),
+		URL: x.URL, Status: x.Status, Header: x.Header, MediaType: x.MediaType(),
+		Length: len(x.Body),
 	}}
 	switch {
 	case x.Status/100 == 2 && len(x.Body) > 0:

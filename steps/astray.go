@@ -48,7 +48,7 @@ func (c *Case) Moved() string {
 	if err != nil || reason.Subcode != "CannotRedirect" {
 		return ""
 	}
-	return strings.TrimSuffix("the pool has no other to pass its users on to: "+reason.Code+" "+reason.Subcode+": "+reason.Message, ": ")
+	return c.judged.Redact(strings.TrimSuffix("the pool has no other to pass its users on to: "+reason.Code+" "+reason.Subcode+": "+reason.Message, ": "))
 }
 
 // aboutAccess tells whether the case asks with another token than the user's own.
@@ -60,5 +60,5 @@ func (c *Case) aboutAccess() bool {
 // the case has not deleted.
 func (c *Case) within(x *client.Exchange) bool {
 	at := c.scene.Caller.ApplicationURL()
-	return c.situation.Deleted != stage.Application && at != "" && strings.HasPrefix(x.Plain().URL, at+"/")
+	return c.situation.Deleted != stage.Application && at != "" && strings.HasPrefix(x.URL, at+"/")
 }

@@ -89,13 +89,13 @@ func (s *Session) take(x *Exchange) error {
 	return nil
 }
 
-// meet lets People know whom the answer shows before it is captured.
+// meet lets the redactor know whom the answer shows before anybody sees it.
 func (s *Session) meet(x *Exchange) {
-	if s.wire.options.People == nil {
+	if !s.wire.redactor.HidesPeople() {
 		return
 	}
 	if d, err := document.Read(x.contentType(), x.Body); err == nil {
-		addOwner(s.wire.options.People, s.Account.Name, d)
+		addOwner(s.wire.redactor, s.Account.Name, d)
 	}
 }
 

@@ -83,6 +83,7 @@ func TestCapture_holdsNoSecret(t *testing.T) {
 				t.Errorf("the token was granted %d times, want twice", n)
 			}
 			for _, x := range log.Exchanges() {
+				x := x.Redacted()
 				held := fmt.Sprintf("%q %q %q %q %q %v", x.URL, x.RequestHeader, x.Header, x.User, x.Method, x.Err)
 				scan(t, x.Method+" "+x.URL, held+string(x.RequestBody)+string(x.Body)+x.String()+x.Curl(""), password, c, other, renewed)
 			}
@@ -124,10 +125,10 @@ func TestCapture_staysReadable(t *testing.T) {
 		t.Errorf("authorization: got %q", got)
 	}
 	grant := log.Exchanges()[2]
-	if got, want := string(grant.Body), `{"access_token":"redacted","expires_in":28800,"token_type":"Bearer"}`; got != want {
+	if got, want := string(grant.Redacted().Body), `{"access_token":"redacted","expires_in":28800,"token_type":"Bearer"}`; got != want {
 		t.Errorf("token answer: got %s, want %s", got, want)
 	}
-	if got, want := string(grant.RequestBody), "grant_type=password&password=redacted&username=a%40contoso.com"; got != want {
+	if got, want := string(grant.Redacted().RequestBody), "grant_type=password&password=redacted&username=a%40contoso.com"; got != want {
 		t.Errorf("token request: got %s, want %s", got, want)
 	}
 }

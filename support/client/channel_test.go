@@ -242,9 +242,9 @@ func TestAwait_hidesNobodyFromTheOneWhoActs(t *testing.T) {
 	p.on(eventsPath, turns(answer(200, `{"_links":{"next":{"href":"`+eventsPath+`?ack=2"}},"sender":[{"rel":"communication","href":"/c","events":[
 		{"link":{"rel":"invitation","href":"/i"},"type":"started","_embedded":{"invitation":{"rel":"invitation","to":"sip:anna@contoso.com"}}}]}]}`)))
 	log := new(client.Log)
-	people := new(redact.People)
-	people.Add(redact.Person{Part: "callee", SIP: "sip:anna@contoso.com"})
-	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Log: log, People: people}, account(p))
+	people := new(redact.Redactor)
+	people.Person(redact.Person{Part: "callee", SIP: "sip:anna@contoso.com"})
+	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Log: log, Redactor: people}, account(p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,8 +259,8 @@ func TestAwait_hidesNobodyFromTheOneWhoActs(t *testing.T) {
 		t.Errorf("to: got %q, want the address as it was sent", to.Text)
 	}
 	for _, x := range log.Exchanges() {
-		if strings.Contains(string(x.Body), "anna") {
-			t.Errorf("got anna in %s", x.Body)
+		if strings.Contains(string(x.Redacted().Body), "anna") {
+			t.Errorf("got anna in %s", x.Redacted().Body)
 		}
 	}
 }

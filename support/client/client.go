@@ -2,9 +2,10 @@
 // keeps what was exchanged, reads the event channel and tells who answered.
 //
 // It must not know what a resource owes its callers, which pool it talks to or
-// what is asked in which order. Whatever it keeps is free of secrets from the
-// moment it is captured, and of identities where redact.People says whose, so that
-// nothing above it needs to take care.
+// what is asked in which order. It keeps what was
+// exchanged as it was on the wire, to be judged and gone on with. What is shown of
+// it, to whomever, is its redacted view, made when somebody asks for it; its
+// errors are redacted as they are.
 //
 // Go on with support/document, which reads the bodies, or support/stage, which
 // lets users act.
@@ -38,12 +39,14 @@ type Options struct {
 	// redirect to; one that begins with a dot stands for all below it.
 	Hosts []string
 
-	Pace    *Pace          // what the run may take; nil: all it likes
-	Backoff Backoff        // how a throttle is obeyed
-	Found   *Found         // what earlier sign-ins found; nil: each looks for itself
-	Live    *Live          // how long to listen to a pool with a clock of its own; nil: as long as it says
-	People  *redact.People // who must not be recognised in what is captured; nil: nobody is hidden
-	// RawIdentities shows people as they are, whatever People says.
+	Pace    *Pace   // what the run may take; nil: all it likes
+	Backoff Backoff // how a throttle is obeyed
+	Found   *Found  // what earlier sign-ins found; nil: each looks for itself
+	Live    *Live   // how long to listen to a pool with a clock of its own; nil: as long as it says
+	// Redactor hides the secrets of all sessions that share it, and their users; nil:
+	// each session has its own, which hides secrets only.
+	Redactor *redact.Redactor
+	// RawIdentities shows people as they are, whatever Redactor knows.
 	RawIdentities bool
 }
 
@@ -59,8 +62,11 @@ func (o Options) withDefaults() Options {
 	if o.Wait == nil {
 		o.Wait = Pause
 	}
+	if o.Redactor == nil {
+		o.Redactor, o.RawIdentities = new(redact.Redactor), true
+	}
 	if o.RawIdentities {
-		o.People = nil
+		o.Redactor.ShowPeople()
 	}
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
 	o.UserAgent = cmp.Or(o.UserAgent, "ucwatest")

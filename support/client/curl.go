@@ -14,6 +14,7 @@ import (
 // token, or with one that was not the session's, is asked so again. caFile holds
 // the authority that curl is to trust in place of the system's; "" is none.
 func (x *Exchange) Curl(caFile string) string {
+	x = x.Redacted()
 	words := []string{"curl", "-sS", "-i"}
 	if caFile != "" {
 		words = append(words, "--cacert", Quote(caFile))

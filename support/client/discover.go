@@ -81,7 +81,7 @@ func (x *Exchange) leadsOn() error {
 	}
 	_, err := x.Document()
 	if err != nil {
-		return fmt.Errorf("%s: %w", x.URL, err)
+		return fmt.Errorf("%s: %w", x.Redacted().URL, err)
 	}
 	return nil
 }
@@ -89,7 +89,7 @@ func (x *Exchange) leadsOn() error {
 // station is the resource that x answered with, or would with a token, and
 // where it was found in the end.
 func (s *Session) station(ctx context.Context, x *Exchange) (*document.Document, *url.URL, error) {
-	at, err := url.Parse(x.Plain().URL)
+	at, err := url.Parse(x.URL)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -107,7 +107,7 @@ func (s *Session) station(ctx context.Context, x *Exchange) (*document.Document,
 	}
 	d, err := x.Document()
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", x.URL, err)
+		return nil, nil, fmt.Errorf("%s: %w", x.Redacted().URL, err)
 	}
 	return d, at, nil
 }

@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"ucwatest/support/document"
+	"ucwatest/support/redact"
 )
 
-// An Exchange is one request and what came back, free of secrets. Two
-// goroutines may read it at once.
+// An Exchange is one request and what came back, as it was on the wire but for the
+// token: to be judged, and to go on with. Whatever is shown of it comes from
+// Redacted, or through Redact. Two goroutines may read it at once.
 type Exchange struct {
 	User          string // the part of whoever sent it
 	Method, URL   string // URL is absolute, unless it could not be asked for
@@ -31,10 +33,11 @@ type Exchange struct {
 	// what came before.
 	Err error
 
-	signsIn bool // asked for a token
-	foreign bool // a token was sent that is not the session's own
-	plain   *Exchange
+	signsIn  bool             // asked for a token
+	foreign  bool             // a token was sent that is not the session's own
+	redactor *redact.Redactor // nil: there is nothing to hide
 
+	redacted once[*Exchange]
 	document once[*document.Document]
 	reason   once[*document.Reason]
 }
@@ -60,38 +63,54 @@ func (x *Exchange) MediaType() string {
 
 func (x *Exchange) contentType() string { return x.Header.Get("Content-Type") }
 
-// Plain is the exchange with its identities, as it must be judged and gone on
-// with; x itself if none was hidden. No writer may see it.
-func (x *Exchange) Plain() *Exchange {
-	if x.plain == nil {
+// Redacted is x without secrets and people, for whoever shows it. It is made once,
+// when it is first asked for.
+func (x *Exchange) Redacted() *Exchange {
+	if x.redactor == nil {
 		return x
 	}
-	return x.plain
+	shown, _ := x.redacted.read(func() (*Exchange, error) {
+		hide := x.redactor.With(x.cookies()...)
+		sent := hide.Header(x.RequestHeader)
+		if scheme := x.RequestHeader["Authorization"]; scheme != nil {
+			sent["Authorization"] = scheme // the token is not kept
+		}
+		return &Exchange{User: x.User, Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
+			RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
+			DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign}, nil
+	})
+	return shown
 }
 
-// Document reads the answer as a resource, whatever its status, with its
-// identities. The error is Err, or that of document.Read, which is *Blamed on
+// Redact is text, which is about x, without secrets and people.
+func (x *Exchange) Redact(text string) string {
+	if x.redactor == nil {
+		return text
+	}
+	return x.redactor.Text(text)
+}
+
+// Document reads the answer as a resource, whatever its status. The error is Err, or that of document.Read, which is *Blamed on
 // whoever answered.
 func (x *Exchange) Document() (*document.Document, error) {
-	x = x.Plain()
 	return x.document.read(func() (*document.Document, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
 		}
 		d, err := document.Read(x.contentType(), x.Body)
-		return d, blamed(x, err)
+		return d, blamed(x, x.sealed(err))
 	})
 }
 
 // Reason reads the answer as the body of an error, whatever its status. The
 // error is Err, or that of document.ReadReason.
 func (x *Exchange) Reason() (*document.Reason, error) {
-	x = x.Plain()
 	return x.reason.read(func() (*document.Reason, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
 		}
-		return document.ReadReason(x.contentType(), x.Body)
+		reason, err := document.ReadReason(x.contentType(), x.Body)
+		return reason, x.sealed(err)
 	})
 }
 
@@ -128,12 +147,20 @@ func (x *Exchange) outcome() string {
 				said += " " + word
 			}
 		}
-		return said
+		return x.Redact(said)
 	}
 	if media := x.MediaType(); media != "" {
 		said += " in " + media
 	}
-	return said
+	return x.Redact(said)
+}
+
+// sealed is err, which quotes x, to be shown.
+func (x *Exchange) sealed(err error) error {
+	if x.redactor == nil {
+		return err
+	}
+	return x.redactor.Err(err)
 }
 
 // Unwanted says that an answer came, and not with a status that was wanted.
@@ -145,7 +172,7 @@ type Unwanted struct {
 // Error names the request, what was answered and what was wanted.
 func (u *Unwanted) Error() string {
 	x := u.Exchange
-	return fmt.Sprintf("%s %s: got %s, want status %s", x.Method, x.URL, x.outcome(), u.Want)
+	return fmt.Sprintf("%s %s: got %s, want status %s", x.Method, x.Redacted().URL, x.outcome(), u.Want)
 }
 
 // unless is an error with the outcome, unless the answer has one of the

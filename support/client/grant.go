@@ -20,17 +20,17 @@ func (k *keys) grant(ctx context.Context, w *wire, issuer *url.URL) (ticket, err
 	r := k.application()
 	r.learn = func(x *Exchange) {
 		granted = ticketIn(x)
-		w.hide(granted.token)
+		w.redactor.Secret(granted.token)
 	}
 	x, _, err := w.send(ctx, r, issuer, "")
 	if err != nil {
 		return ticket{}, err
 	}
 	if x.Status != http.StatusOK {
-		return ticket{}, fmt.Errorf("POST %s: %w", x.URL, k.denial(x))
+		return ticket{}, fmt.Errorf("POST %s: %w", x.Redacted().URL, k.denial(x))
 	}
 	if granted.token == "" {
-		return ticket{}, fmt.Errorf("POST %s: got status 200 in %q without access_token", x.URL, x.MediaType())
+		return ticket{}, fmt.Errorf("POST %s: got status 200 in %q without access_token", x.Redacted().URL, x.MediaType())
 	}
 	return granted, nil
 }
@@ -105,7 +105,7 @@ func (k *keys) denial(x *Exchange) error {
 	if more, found := d.Property("error_description"); found && more.Text != "" {
 		text += ": " + more.Text
 	}
-	return errors.New(text)
+	return errors.New(x.Redact(text))
 }
 
 // shut is why a Windows sign-in was refused, which HTTP says and not OAuth.

@@ -71,7 +71,7 @@ var errGiven = errors.New("the token was given to us, so it cannot be renewed")
 // unlock gets a token for the server that challenged the user in x. A given
 // one is all there is.
 func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
-	at, err := url.Parse(x.Plain().URL)
+	at, err := url.Parse(x.URL)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
 	}
 	issuer, err := k.issuerOf(x, at)
 	if err != nil {
-		return fmt.Errorf("%s: %w", x.URL, err)
+		return fmt.Errorf("%s: %w", x.Redacted().URL, err)
 	}
 	fresh, err := k.grant(ctx, w, issuer)
 	if err != nil {

@@ -3,6 +3,8 @@ package client
 import (
 	"slices"
 	"sync"
+
+	"ucwatest/support/redact"
 )
 
 // A Log holds exchanges as they were captured. Its zero value is empty and
@@ -41,6 +43,19 @@ func (l *Log) exchanges() []*Exchange {
 		all[i] = e.exchange
 	}
 	return all
+}
+
+// Redact is text, which is about what was exchanged, without the secrets and the
+// people of all whose exchanges l holds.
+func (l *Log) Redact(text string) string {
+	var asked []*redact.Redactor
+	for _, x := range l.Exchanges() {
+		if x.redactor != nil && !slices.Contains(asked, x.redactor) {
+			asked = append(asked, x.redactor)
+			text = x.Redact(text)
+		}
+	}
+	return text
 }
 
 // last is the one that was started last of those that have ended, nil if there is none.

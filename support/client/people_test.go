@@ -15,7 +15,7 @@ func TestPeople_areHiddenInEvidenceAndThereToGoOnWith(t *testing.T) {
 	p, log := newPool(t), new(client.Log)
 	p.on(appsPath, guarded(p, answer(201, `{"_links":{"self":{"href":"`+appPath+`"}},"_embedded":{"me":{"rel":"me","uri":"sip:a@contoso.com",`+
 		`"name":"Annabel Lee","emailAddresses":["a.lee@contoso.com"],"_links":{"self":{"href":"`+appPath+`/me"}}}}}`)))
-	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Log: log, People: new(redact.People)}, account(p))
+	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Log: log, Redactor: new(redact.Redactor)}, account(p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestPeople_areHiddenInEvidenceAndThereToGoOnWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if name, _ := d.Property("name"); name.Text != "Annabel Lee" || !strings.HasSuffix(d.Self, "/people/Annabel%20Lee") || x.Plain().Header.Get("X-Who") != "Annabel Lee" {
+	if name, _ := d.Property("name"); name.Text != "Annabel Lee" || !strings.HasSuffix(d.Self, "/people/Annabel%20Lee") || x.Header.Get("X-Who") != "Annabel Lee" {
 		t.Errorf("got %q at %q, want what the server said", name.Text, d.Self)
 	}
 }
@@ -50,11 +50,11 @@ func TestPeople_areHiddenInErrors(t *testing.T) {
 	p.Close()
 	a := account(p)
 	a.SIP, a.Discover = "sip:annabel@contoso.com", p.URL+"/annabel/"
-	_, err := client.SignIn(t.Context(), client.Options{Now: clock(), People: new(redact.People)}, a)
+	_, err := client.SignIn(t.Context(), client.Options{Now: clock(), Redactor: new(redact.Redactor)}, a)
 	if err == nil || strings.Contains(err.Error(), "annabel") || !strings.Contains(err.Error(), "/caller/") {
 		t.Errorf("got %v, want nobody in it", err)
 	}
-	_, err = client.SignIn(t.Context(), client.Options{Now: clock(), People: new(redact.People), RawIdentities: true}, a)
+	_, err = client.SignIn(t.Context(), client.Options{Now: clock(), Redactor: new(redact.Redactor), RawIdentities: true}, a)
 	if err == nil || !strings.Contains(err.Error(), "annabel") {
 		t.Errorf("got %v, want people as they are", err)
 	}

@@ -34,7 +34,7 @@ func (c *Channel) read(ctx context.Context) (silent bool, err error) {
 		if err := x.unless(http.StatusOK); err != nil {
 			return false, c.failed(gone(x, err))
 		}
-		p, err := document.ReadPackage(x.contentType(), x.Plain().Body)
+		p, err := document.ReadPackage(x.contentType(), x.Body)
 		if err != nil {
 			return false, c.failed(err)
 		}
@@ -59,7 +59,7 @@ func (c *Channel) failed(err error) error {
 	if errors.Is(err, ErrGone) || errors.Is(err, context.Canceled) {
 		by = Harness
 	}
-	return &Blamed{by, fmt.Errorf("event channel of %s: %w", c.session.Account.Name, err)}
+	return &Blamed{by, fmt.Errorf("event channel of %s: %w", c.session.Account.Name, c.session.wire.redactor.Err(err))}
 }
 
 func (c *Channel) ask(ctx context.Context) (*Exchange, error) {

@@ -49,7 +49,7 @@ const redirectsFollowed = 5
 // are. What can be read of the answer is left to the Exchange.
 func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	r.Method = cmp.Or(r.Method, http.MethodGet)
-	s.wire.hide(r.Token)
+	s.wire.redactor.Secret(r.Token)
 	to, err := s.resolve(r.URL)
 	if err != nil {
 		x := s.wire.refuse(r, err)

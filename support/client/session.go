@@ -29,7 +29,7 @@ type Session struct {
 
 func newSession(o Options, a Account) *Session {
 	o = o.withDefaults()
-	addAccount(o.People, a)
+	addAccount(o.Redactor, a)
 	s := &Session{Account: a, wire: newWire(o, a), keys: newKeys(a)}
 	s.Account.Password, s.Account.Token = "", ""
 	return s
@@ -51,12 +51,11 @@ func (s *Session) resolve(href string) (*url.URL, error) {
 	if err == nil && sameOrigin(s.pool, to) {
 		return to, nil
 	}
-	secrets := s.wire.secrets.Load()
 	var bad *BadHref
 	if errors.As(err, &bad) {
-		return nil, &BadHref{secrets.Text(bad.Href), bad.Why}
+		return nil, &BadHref{s.wire.redactor.Text(bad.Href), bad.Why}
 	}
-	return nil, &ForeignHost{Href: secrets.Text(to.String()), Pool: s.pool.String()}
+	return nil, &ForeignHost{Href: s.wire.redactor.Text(to.String()), Pool: s.pool.String()}
 }
 
 // Get asks for the resource at href in a format. Its error is that of Do.

@@ -18,7 +18,7 @@ func SignIn(ctx context.Context, o Options, a Account) (*Session, error) {
 	}
 	s := newSession(o, a)
 	if err := s.enter(ctx); err != nil {
-		return nil, blamed(s.wire.log.last(), fmt.Errorf("sign-in of %s: %w", a.Name, s.wire.options.People.Err(s.wire.secrets.Load().Err(err))))
+		return nil, blamed(s.wire.log.last(), fmt.Errorf("sign-in of %s: %w", a.Name, s.wire.redactor.Err(err)))
 	}
 	return s, nil
 }

@@ -15,6 +15,7 @@ const longestShown = 4 << 10
 // String is the transcript: the request with its headers and body, a blank
 // line, and the answer likewise. Bodies are cut at 4 KiB, and it says so.
 func (x *Exchange) String() string {
+	x = x.Redacted()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", x.Method, x.URL)
 	writeHeader(&b, x.RequestHeader)

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"sync/atomic"
 	"time"
 
 	"ucwatest/support/redact"
@@ -20,13 +19,15 @@ type wire struct {
 	user    string
 	agent   []string
 	log     *Log
-	place   string                          // what Found knows the user's pool by
-	secrets *atomic.Pointer[redact.Secrets] // shared by the wires of one user
+	place   string // what Found knows the user's pool by
+	// redactor is shared by the wires of one user, and by all who share it in Options.
+	redactor *redact.Redactor
 }
 
 func newWire(o Options, a Account) *wire {
-	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), secrets: new(atomic.Pointer[redact.Secrets])}
-	w.secrets.Store(new(redact.Secrets).With(a.Password).With(a.Token))
+	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), redactor: o.Redactor}
+	w.redactor.Secret(a.Password)
+	w.redactor.Secret(a.Token)
 	return w
 }
 
@@ -41,16 +42,6 @@ func (w *wire) logged(l *Log, agent string) *wire {
 		mine.agent = []string{agent}
 	}
 	return &mine
-}
-
-// hide keeps secret out of whatever is captured from now on.
-func (w *wire) hide(secret string) {
-	for {
-		old := w.secrets.Load()
-		if w.secrets.CompareAndSwap(old, old.With(secret)) {
-			return
-		}
-	}
 }
 
 // send sends r to a URL with a token, unless that is empty, and again as long
@@ -102,7 +93,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 
 func (w *wire) begun(r Request) *Exchange {
 	return &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
-		Started: w.options.Now(), signsIn: r.signsIn, foreign: r.Token != ""}
+		Started: w.options.Now(), signsIn: r.signsIn, foreign: r.Token != "", redactor: w.redactor}
 }
 
 // carry gives a request its body, so that it can be sent again when an idle

@@ -77,11 +77,12 @@ type sightings struct {
 }
 
 // look adds what x shows, if it is the product that answered. It reads the body
-// as it was captured, without people: a baseline is a file that is passed on.
+// without secrets and people: a baseline is a file that is passed on.
 func (s *sightings) look(x *client.Exchange) {
 	if x.Err != nil || x.Culprit() != client.Product {
 		return
 	}
+	x = x.Redacted()
 	media := x.Header.Get("Content-Type")
 	if x.Status/100 != 2 {
 		if reason, err := document.ReadReason(media, x.Body); err == nil {

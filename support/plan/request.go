@@ -34,7 +34,7 @@ type tally struct{ asked, channels []Request }
 
 func (t *tally) add(all []*client.Exchange) {
 	for _, x := range all {
-		r := Request{User: x.User, Method: x.Method, URL: symbolic(x.URL)}
+		r := Request{User: x.User, Method: x.Method, URL: symbolic(x.Redact(x.URL))}
 		path, _, _ := strings.Cut(r.URL, "?")
 		switch {
 		case x.Status == http.StatusTooManyRequests || x.Status == http.StatusServiceUnavailable:

@@ -9,11 +9,11 @@ import (
 )
 
 // crowd knows two people, one of whom has a name that begins like another's.
-func crowd() *redact.People {
-	p := new(redact.People)
-	p.Add(redact.Person{Part: "caller", SIP: "sip:Ann.Lee@contoso.com", Names: []string{"Ann Lee-Möller", `CONTOSO\annlee`}, Numbers: []string{"tel:+14255550101;ext=7"}})
-	p.Add(redact.Person{Part: "callee", SIP: "ben@contoso.com", Names: []string{"Benjamin", "Li", "Βενιαμίν Λεκκας"}})
-	return p
+func crowd() *redact.Redactor {
+	r := new(redact.Redactor)
+	r.Person(redact.Person{Part: "caller", SIP: "sip:Ann.Lee@contoso.com", Names: []string{"Ann Lee-Möller", `CONTOSO\annlee`}, Numbers: []string{"tel:+14255550101;ext=7"}})
+	r.Person(redact.Person{Part: "callee", SIP: "ben@contoso.com", Names: []string{"Benjamin", "Li", "Βενιαμίν Λεκκας"}})
+	return r
 }
 
 func TestPeople_areHiddenInEveryForm(t *testing.T) {
@@ -31,6 +31,7 @@ func TestPeople_areHiddenInEveryForm(t *testing.T) {
 		url.PathEscape(name):                "caller",
 		`Ann Lee-M\u00f6ller`:               "caller",
 		"Ann Lee-M&#246;ller":               "caller",
+		"Ann Lee-M&ouml;ller":               "caller",
 		`{"u":"CONTOSO\\annlee"}`:           `{"u":"caller"}`,
 		"+1 (425) 555-0101 and 14255550101": "+caller and caller",
 		"tel%3A%2B14255550101":              "tel%3A%2Bcaller",
@@ -38,12 +39,23 @@ func TestPeople_areHiddenInEveryForm(t *testing.T) {
 		"Li likes Lily":                     "Li likes Lily",
 		"Benjamin, ben and Bennett":         "callee, ben and Bennett",
 		"ΒΕΝΙΑΜΊΝ ΛΕΚΚΑΣ":                   "callee",
-		"1%20425%20555%2d0101":              "1%20425%20555%2d0101",
+		"1%20425%20555%2d0101":              "caller",
 		"1%20%28425%29%20555%200101":        "caller",
+		"%2B1+%28425%29+555-0101":           "%2Bcaller",
 		"data:text/plain;base64," + base64.StdEncoding.EncodeToString([]byte("I am Benjamin.")): "data:text/plain;base64," + base64.StdEncoding.EncodeToString([]byte("I am callee.")),
 	} {
 		if got := crowd().Text(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestPeople_areShownIfAskedTo(t *testing.T) {
+	t.Parallel()
+	r := crowd()
+	r.Secret("pa55word")
+	r.ShowPeople()
+	if got, want := r.Text("Benjamin: pa55word"), "Benjamin: redacted"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,112 +1,116 @@
 package redact
 
-import (
-	"bytes"
-	"encoding/base64"
-	"encoding/json"
-	"encoding/xml"
-	"net/url"
-	"regexp"
-	"slices"
-	"strings"
-)
+import "bytes"
 
-// telltales stand beside a secret in every place it belongs. They are without
-// their first letter where that may be a capital.
-var telltales = [...][]byte{[]byte("cwt"), []byte("ccess_token"), []byte("assword")}
+// A place is where a secret belongs: what follows certain words. It returns what
+// is to be hidden after such a word, which stands from start to end of text;
+// nothing if from is to.
+type place func(text []byte, start, end int) (from, to int)
 
-// What the places are made of: the name of a secret, what may close a quoted
-// name, and what may part it from its value. All may be escaped for a URL or,
-// as JSON in JSON, by backslashes.
-const (
-	name     = `(?:access_token|password)`
-	closing  = `(?:\\*"|'|%22|&quot;|&#34;)?`
-	parting  = `\s*(?:=|:|%3D|%3A)\s*`
-	unquoted = `[^\s&;,"'<>\\{}\[\]%]`
-)
-
-// places are where secrets belong: what stands before one is the first group,
-// what ends it the second, if that can be more than one character. They are
-// tried in this order: the more a place says about its ends, the earlier.
-var places = [...]*regexp.Regexp{
-	// A web ticket, whatever it stands in (AuthenticationInUCWA).
-	regexp.MustCompile(`(cwt(?:=|%3[Dd]|\\u003[Dd]|&#61;))(?:\\/|\\u|[^\s"'&;,<>\\])+`),
-	regexp.MustCompile(`(?i)(` + name + closing + parting + `")(?:[^"\\]|\\.)+`),
-	regexp.MustCompile(`(?is)(` + name + closing + parting + `\\+").+?(\\+"|\z)`),
-	regexp.MustCompile(`(?i)(` + name + closing + parting + `')[^']+`),
-	regexp.MustCompile(`(?is)(` + name + closing + parting + `%22).+?(%22|\z)`),
-	regexp.MustCompile(`(?is)(` + name + closing + parting + `&(?:quot|#34);).+?(&(?:quot|#34);|\z)`),
-	regexp.MustCompile(`(?is)(<(?:\w+:)?` + name + `(?:\s[^>]*)?>\s*<!\[CDATA\[).+?(\]\]>|\z)`),
-	regexp.MustCompile(`(?i)(<(?:\w+:)?` + name + `(?:\s[^>]*)?>)[^<]+`),
-	regexp.MustCompile(`(?i)(` + name + `=)(?:` + unquoted + `|%)+`),
-	regexp.MustCompile(`(?i)(` + name + `%3D)(?:` + unquoted + `|%[013-9A-F].|%2[013-57-9A-F])+`),
-	regexp.MustCompile(`(?i)(` + name + `\s*:\s*)` + unquoted + `+`),
+// places are the words, as they are spelled, and what follows them. The escaped
+// forms of what is around them are decoded before.
+var places = [...]struct {
+	word     string
+	anyCase  bool
+	followed place
+}{
+	{"cwt=", false, ticket}, // a web ticket, whatever it stands in (AuthenticationInUCWA)
+	{"access_token", true, value},
+	{"password", true, value},
 }
 
-// spellings are the forms a secret may be written in: escaped or in base64.
-func spellings(secret string) []string {
-	return append(escapings(secret),
-		base64.RawStdEncoding.EncodeToString([]byte(secret)),
-		base64.RawURLEncoding.EncodeToString([]byte(secret)))
+func ticket(text []byte, _, end int) (from, to int) {
+	return end, until(text, end, "\"'&;,<>\\")
 }
 
-// cores are what base64 makes of secret within a longer text, for each of the
-// three places it may begin at: without what also depends on its neighbours. A
-// short one is none: it would be found in every id.
-func cores(secret string) [][]byte {
-	var all [][]byte
-	for before := range 3 {
-		text := append(make([]byte, before), secret...)
-		core := base64.RawStdEncoding.EncodeToString(text)[[...]int{0, 2, 3}[before]:]
-		if len(text)%3 != 0 {
-			core = core[:len(core)-1]
+// until is where the first blank is, or the first of signs, or the end.
+func until(text []byte, i int, signs string) int {
+	for i < len(text) && !space(text[i]) && bytes.IndexByte([]byte(signs), text[i]) < 0 {
+		i++
+	}
+	return i
+}
+
+func space(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }
+
+func spaces(text []byte, i int) int {
+	for i < len(text) && space(text[i]) {
+		i++
+	}
+	return i
+}
+
+// value is that of a form, of JSON, of XML or of a line of a log.
+func value(text []byte, start, end int) (from, to int) {
+	if from, to, is := element(text, start, end); is {
+		return from, to
+	}
+	closed := end < len(text) && quote(text[end])
+	if closed {
+		end++
+	}
+	sign := spaces(text, end)
+	if sign == len(text) || text[sign] != '=' && text[sign] != ':' {
+		return 0, 0
+	}
+	from = spaces(text, sign+1)
+	switch {
+	case from == len(text):
+		return 0, 0
+	case quote(text[from]):
+		return from + 1, closing(text, from+1, text[from])
+	case closed:
+		return 0, 0 // a number, or null
+	case text[sign] == '=' && sign == end && from == end+1:
+		return from, until(text, from, "&;,\"'<>\\{}[]")
+	case text[sign] == ':':
+		return from, until(text, from, "&;,\"'<>\\{}[]%")
+	}
+	return 0, 0
+}
+
+func quote(b byte) bool { return b == '"' || b == '\'' }
+
+// closing is where the quote is that ends a text, or the end.
+func closing(text []byte, i int, quote byte) int {
+	for i < len(text) && text[i] != quote {
+		if text[i] == '\\' && quote == '"' {
+			i++
 		}
-		if len(core) < shortestCore {
-			continue
-		}
-		inURL, inJSON := strings.NewReplacer("+", "-", "/", "_").Replace(core), strings.ReplaceAll(core, "/", `\/`)
-		for _, form := range []string{core, inURL, inJSON, url.QueryEscape(core)} {
-			if !slices.ContainsFunc(all, func(known []byte) bool { return string(known) == form }) {
-				all = append(all, []byte(form))
-			}
+		i++
+	}
+	return min(i, len(text))
+}
+
+// longestTag is how far the end of a tag is looked for.
+const longestTag = 512
+
+// element is the text of an XML element of that name, whatever its prefix.
+func element(text []byte, start, end int) (from, to int, is bool) {
+	open := start
+	if open > 0 && text[open-1] == ':' {
+		for open--; open > 0 && wordByte(text[open-1]); open-- {
 		}
 	}
-	return all
-}
-
-const shortestCore = 8
-
-// escapings are a text as it is, in a URL, in JSON with and without what HTML
-// and slashes need escaped, and in XML.
-func escapings(secret string) []string {
-	var html, plain, inXML bytes.Buffer
-	_ = json.NewEncoder(&html).Encode(secret) // none of the three can fail on a string and a buffer
-	encoder := json.NewEncoder(&plain)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(secret)
-	_ = xml.EscapeText(&inXML, []byte(secret))
-	return []string{
-		secret,
-		url.QueryEscape(secret),
-		lowerHex(url.QueryEscape(secret)),
-		url.PathEscape(secret),
-		strings.ReplaceAll(url.PathEscape(secret), "&", `\u0026`), // in JSON
-		unquote(html),
-		unquote(plain),
-		strings.ReplaceAll(unquote(plain), "/", `\/`),
-		inXML.String(),
+	if open == 0 || text[open-1] != '<' || end == len(text) || text[end] != '>' && !space(text[end]) {
+		return 0, 0, false
 	}
+	tag := bytes.IndexByte(text[end:min(len(text), end+longestTag)], '>')
+	if tag < 0 {
+		return 0, 0, false
+	}
+	from = end + tag + 1
+	if at := spaces(text, from); bytes.HasPrefix(text[at:], []byte("<![CDATA[")) {
+		from = at + len("<![CDATA[")
+		return from, ending(text, from, "]]>"), true
+	}
+	return from, ending(text, from, "<"), true
 }
 
-// unquote is a line of JSON without its quotes.
-func unquote(line bytes.Buffer) string {
-	text := strings.TrimSuffix(line.String(), "\n")
-	return text[1 : len(text)-1]
+// ending is where mark is, or the end.
+func ending(text []byte, i int, mark string) int {
+	if n := bytes.Index(text[i:], []byte(mark)); n >= 0 {
+		return i + n
+	}
+	return len(text)
 }
-
-// lowerHex is an escaped text with %2F as %2f: servers write either.
-func lowerHex(escaped string) string {
-	return escape.ReplaceAllStringFunc(escaped, strings.ToLower)
-}
-
-var escape = regexp.MustCompile(`%[0-9A-F]{2}`)

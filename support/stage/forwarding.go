@@ -84,7 +84,7 @@ func (d *callSettings) read(ctx context.Context, href string) error {
 	if d.page, err = x.Document(); err != nil {
 		return err
 	}
-	d.etag = x.Plain().Header.Get("ETag")
+	d.etag = x.Header.Get("ETag")
 	d.forwarding = forwarding{Active: text(d.page, "activeSetting"), Period: text(d.page, "activePeriod"),
 		Unanswered: text(d.page, "unansweredCallHandling")}
 	for i := range settings {

@@ -176,16 +176,16 @@ func refused(x *client.Exchange, what string) error {
 		return nil
 	}
 	if x.Culprit() != client.Product {
-		return &Elsewhere{By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s", x.User, what, x.Status, x.URL)}
+		return &Elsewhere{By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s", x.User, what, x.Status, x.Redacted().URL)}
 	}
-	said := fmt.Sprintf("status %d at %s", x.Status, x.URL)
+	said := fmt.Sprintf("status %d at %s", x.Status, x.Redacted().URL)
 	if reason, err := x.Reason(); err == nil {
 		if reason.Subcode == "ApplicationNotFound" {
 			return &Elsewhere{By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone: it expired, or somebody else deleted it", x.User, what)}
 		}
 		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
-	return &Unoffered{What: x.User + "'s " + what, Reason: said}
+	return &Unoffered{What: x.User + "'s " + what, Reason: x.Redact(said)}
 }
 
 // text is d's property name, "" if it has none.

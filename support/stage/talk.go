@@ -43,7 +43,7 @@ func (s *Scene) begin(ctx context.Context, o offer, added bool) (*talk, error) {
 
 // created is where the answer says that what was asked for is.
 func created(x *client.Exchange) (string, error) {
-	if address := x.Plain().Header.Get("Location"); address != "" {
+	if address := x.Header.Get("Location"); address != "" {
 		return address, nil
 	}
 	return "", &Unoffered{What: "the invitation's address", Reason: fmt.Sprintf("status %d without a Location", x.Status)}
@@ -139,7 +139,7 @@ func (s *Scene) gone(ctx context.Context, user *client.Session, href string) err
 	case vanished(x):
 		return nil
 	}
-	return fmt.Errorf("%s is still there after it was deleted: GET got status %d, want 404", x.URL, x.Status)
+	return fmt.Errorf("%s is still there after it was deleted: GET got status %d, want 404", x.Redacted().URL, x.Status)
 }
 
 // vanished tells whether the service says that there is nothing.

@@ -182,7 +182,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	r.unjudged = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
-	c.disguise(&ended)
+	disguise(&ended, r.state.Log)
 	if ended.Verdict != reports.Passed {
 		ended.Exchanges = c.evidence(r, ended.Reason)
 		if c.Alone != nil {

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"ucwatest/support/client"
+
 	"ucwatest/support/mock"
 	"ucwatest/support/redact"
 	"ucwatest/support/suite"
@@ -33,8 +35,10 @@ func TestRun_namesNobodyInAViolation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		aim.People, aim.RawIdentities = new(redact.People), raw
-		aim.People.Add(redact.Person{Part: "boss", SIP: "sip:ann.lee@contoso.com"})
+		aim.RawIdentities = raw
+		people := new(redact.Redactor)
+		aim.Adjust(func(o *client.Options) { o.Redactor = people })
+		people.Person(redact.Person{Part: "boss", SIP: "sip:ann.lee@contoso.com"})
 		run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now})
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 // parts adds to e what x is made of.
 func parts(e reports.Exchange, x *client.Exchange) reports.Exchange {
+	x = x.Redacted()
 	e.Started, e.Seconds = x.Started, x.Took.Seconds()
 	e.Request = &reports.Message{Method: x.Method, URL: x.URL, Header: fields(x.RequestHeader),
 		Body: text(x.RequestBody), Size: len(x.RequestBody)}

@@ -78,7 +78,7 @@ func serverOf(all []*client.Exchange) string {
 
 // environment is what makes the run.
 func (c *collector) environment() reports.Environment {
-	e := reports.Environment{Go: runtime.Version(), Server: c.server, Command: c.Command}
+	e := reports.Environment{Go: runtime.Version(), Server: c.hidden(c.server), Command: c.Command}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		e.Tool = info.Main.Version
 	}

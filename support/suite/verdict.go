@@ -153,9 +153,9 @@ func (r *running) telling(reason string) *client.Exchange {
 
 func summary(x *client.Exchange) string {
 	if x.Err != nil {
-		return fmt.Sprintf("%s %s: %v", x.Method, x.URL, x.Err)
+		return fmt.Sprintf("%s %s: %v", x.Method, x.Redacted().URL, x.Err)
 	}
-	return fmt.Sprintf("%s %s -> %d", x.Method, x.URL, x.Status)
+	return fmt.Sprintf("%s %s -> %d", x.Method, x.Redacted().URL, x.Status)
 }
 
 // coverage is the ledger with what the cases said of each clause.

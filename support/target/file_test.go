@@ -62,13 +62,13 @@ func TestOpen_readsAPool(t *testing.T) {
 		t.Error("got other permissions than those of may")
 	}
 	const shown = "Ann Lee, sip:a@contoso.com, +1 (425) 555-0101, CONTOSO\\b and c@contoso.com"
-	if got := aim.People.Text(shown); got != "caller, sip:caller, +caller, callee and answerer" {
+	if got := aim.Redactor.Text(shown); got != "caller, sip:caller, +caller, callee and answerer" {
 		t.Errorf("got %q, want nobody in it", got)
 	}
 }
 
 // said are the exported members of a target that the file says.
-var said = []cmp.Option{cmpopts.IgnoreUnexported(target.Target{}), cmpopts.IgnoreFields(target.Target{}, "People")}
+var said = []cmp.Option{cmpopts.IgnoreUnexported(target.Target{}), cmpopts.IgnoreFields(target.Target{}, "Redactor")}
 
 func TestOpen_fillsInWhatAFileDoesNotSay(t *testing.T) {
 	t.Parallel()

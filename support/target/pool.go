@@ -38,11 +38,11 @@ func (c *checker) pool(e entry, b block, t *Target) {
 	if b.Observe != nil {
 		t.Observe = c.duration(b.Observe.Body, "wait", b.Observe.Wait)
 	}
-	t.People = new(redact.People)
-	t.pool = &pool{accounts: c.accounts(b, t.People), turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
+	t.Redactor = new(redact.Redactor)
+	t.pool = &pool{accounts: c.accounts(b, t.Redactor), turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
 	c.places(b, t)
 	c.everybody(e, b, t)
-	t.options.Found, t.options.Live, t.options.People = new(client.Found), new(client.Live), t.People
+	t.options.Found, t.options.Live, t.options.Redactor = new(client.Found), new(client.Live), t.Redactor
 	if !t.Permits(MayStage) {
 		t.options.Transport = client.ReadOnly(t.transport, t.Given == nil)
 	}

@@ -26,14 +26,14 @@ type Target struct {
 	Share   bool         // one scene serves all the cases that only read it
 	CAFile  string       // of the CA that has to have signed its certificate; "" for the system's own
 
-	Live     bool           // a pool of somebody's, without a control interface
-	May      []string       // what a live target allows: MayRead, MayStage
-	Given    *Given         // nil: no derived conversation is given
-	Observe  time.Duration  // how long an operator has to make the call; 0: none will
-	Staging  Staging        // how situations are brought about
-	Parallel int            // how many cases may run at once; 0: nothing is said
-	Known    []Known        // deviations that are put up with
-	People   *redact.People // the users of a live pool, to be hidden; nil on a mock
+	Live     bool             // a pool of somebody's, without a control interface
+	May      []string         // what a live target allows: MayRead, MayStage
+	Given    *Given           // nil: no derived conversation is given
+	Observe  time.Duration    // how long an operator has to make the call; 0: none will
+	Staging  Staging          // how situations are brought about
+	Parallel int              // how many cases may run at once; 0: nothing is said
+	Known    []Known          // deviations that are put up with
+	Redactor *redact.Redactor // hides the users of a live pool and their secrets; nil on a mock
 	// RawIdentities shows people as they are. It is set before the first Cast.
 	RawIdentities bool
 

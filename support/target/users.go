@@ -21,8 +21,8 @@ var (
 )
 
 // accounts are the users of b, and adds whom they can be recognised by to
-// people. Whom the staging needs is missed here.
-func (c *checker) accounts(b block, people *redact.People) map[string]client.Account {
+// redactor. Whom the staging needs is missed here.
+func (c *checker) accounts(b block, redactor *redact.Redactor) map[string]client.Account {
 	all := map[string]client.Account{}
 	for _, u := range b.Users {
 		switch _, twice := all[u.Part]; {
@@ -32,7 +32,7 @@ func (c *checker) accounts(b block, people *redact.People) map[string]client.Acc
 			c.complain(u.At, "user %q: got the user twice, want it once", u.Part)
 		}
 		all[u.Part] = c.account(u)
-		people.Add(redact.Person{Part: u.Part, SIP: u.SIP, Names: append(u.Names, all[u.Part].Username), Numbers: u.Numbers})
+		redactor.Person(redact.Person{Part: u.Part, SIP: u.SIP, Names: append(u.Names, all[u.Part].Username), Numbers: u.Numbers})
 	}
 	return all
 }
