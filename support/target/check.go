@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/hcl/v2"
+
+	"ucwatest/support/redact"
 )
 
 // A checker collects all that is wrong with one target.
@@ -16,6 +18,7 @@ type checker struct {
 	folder   string // of the target file
 	now      time.Time
 	problems hcl.Diagnostics
+	redactor *redact.Redactor // of what the environment holds
 }
 
 // unusable heads our own complaints; HCL's say what kind they are of.
@@ -33,8 +36,16 @@ func (c *checker) refuse(body hcl.Body, key, format string, args ...any) {
 }
 
 // complain says what is wrong at a place, which is one line: of more the
-// snippet would show too much.
+// snippet would show too much. Values that came from the environment are hidden.
 func (c *checker) complain(at hcl.Range, format string, args ...any) {
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case string:
+			args[i] = c.redactor.Text(arg)
+		case error:
+			args[i] = c.redactor.Err(arg)
+		}
+	}
 	c.problems = c.problems.Append(&hcl.Diagnostic{Severity: hcl.DiagError, Summary: unusable,
 		Detail: fmt.Sprintf(format, args...), Subject: &at})
 }

@@ -1,9 +1,7 @@
 package target
 
 import (
-	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -38,21 +36,4 @@ func line(d *hcl.Diagnostic) int {
 		return 0
 	}
 	return d.Subject.Start.Line
-}
-
-// literals are texts under keys that may well be meant for secrets, however they
-// are spelled, and passwords in URLs.
-var literals = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\w*(?:pas|word|pw|tok|secret)\w*[ \t]*=[ \t]*"((?:[^"\\\n]|\\.)*)`),
-	regexp.MustCompile(`://[^/"\s@:]*:([^/"\s@]*)@`),
-}
-
-// blackOut makes literal secrets in a source that has been read unreadable in
-// snippets, without moving anything.
-func blackOut(source []byte) {
-	for _, pattern := range literals {
-		for _, at := range pattern.FindAllSubmatchIndex(source, -1) {
-			copy(source[at[2]:at[3]], bytes.Repeat([]byte("*"), at[3]-at[2]))
-		}
-	}
 }

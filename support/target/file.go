@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclparse"
 
 	"ucwatest/support/client"
+	"ucwatest/support/redact"
 )
 
 // Open reads the one target that on names: a file, or FILE#NAME for one of
@@ -59,7 +60,7 @@ func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checker{folder: filepath.Dir(path), now: now()}
+	c := &checker{folder: filepath.Dir(path), now: now(), redactor: new(redact.Redactor)}
 	c.names(f)
 	var targets []*Target
 	for _, e := range picked {
@@ -130,7 +131,7 @@ func (c *checker) names(f file) {
 // target reads one block. It is no good if c has complained.
 func (c *checker) target(e entry, now func() time.Time) *Target {
 	var b block
-	for _, d := range gohcl.DecodeBody(e.Body, functions(c.folder), &b) {
+	for _, d := range gohcl.DecodeBody(e.Body, functions(c.folder, c.redactor), &b) {
 		if !strings.HasSuffix(d.Detail, "value must be known") { // it follows a function's error, which says more
 			c.problems = c.problems.Append(d)
 		}

@@ -2,6 +2,8 @@ package target_test
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -42,6 +44,48 @@ func TestOpenAll_saysAllThatIsWrongWithAFile(t *testing.T) {
 }
 
 const taken = "testdata/taken/targets.hcl"
+
+// What the environment holds is shown in no diagnostics, wherever a file puts it,
+// and a line break in it is told from a wrong password.
+func TestOpen_showsNothingOfTheEnvironment(t *testing.T) {
+	t.Setenv("UCWATEST_TEST_BROKEN", "canary pa55word\n")
+	t.Setenv("UCWATEST_TEST_PLAIN", "canary pa55word")
+	const user = `target "a" {
+  discover = "https://lyncdiscover.contoso.com/"
+  %s
+  user "caller" {
+    sip = %s
+    auth "password" {
+      username = %s
+      password = %s
+    }
+  }
+}
+`
+	const sip, name, plain = `"sip:a@contoso.com"`, `"a@contoso.com"`, `env("UCWATEST_TEST_PLAIN")`
+	for what, c := range map[string]struct{ tls, sip, name, password, want string }{
+		"an address":                      {"", plain, name, plain, `sip: got "redacted", want an address`},
+		"a file":                          {"tls {\nca_file = " + plain + "\n}", sip, name, plain, "redacted: no such file"},
+		"a line break":                    {"", sip, name, `env("UCWATEST_TEST_BROKEN")`, "password: the environment variable holds a line break"},
+		"a here-document":                 {"", sip, "<<END\na@contoso.com\nEND", plain, "username: got a line break"},
+		"a literal behind a variable":     {"", sip, name, `"${env("UCWATEST_TEST_PLAIN")}canary"`, `"${env("UCWATEST_TEST_PLAIN")}******"`},
+		"a literal between variables":     {"", sip, name, `"${env("UCWATEST_TEST_PLAIN")}canary${file("x")}"`, `)}******${file("x")}"`},
+		"a literal that is handed over":   {"", sip, name, `join("canary", [env("UCWATEST_TEST_PLAIN")])`, `join("******", `},
+		"a here-document for a password":  {"", sip, name, "<<END\ncanary\nEND", "<<END"},
+		"a literal after a literal quote": {"", sip, name, `"a\"canary"`, `"*********"`},
+	} {
+		t.Run(what, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "a.hcl")
+			if err := os.WriteFile(path, fmt.Appendf(nil, user, c.tls, c.sip, c.name, c.password), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := target.Open(path, today)
+			if err == nil || !strings.Contains(strings.ReplaceAll(err.Error(), "\n", " "), c.want) || strings.Contains(err.Error(), "canary") {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
 
 func TestOpen_readsAPool(t *testing.T) {
 	t.Parallel()

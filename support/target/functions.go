@@ -5,19 +5,28 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
+
+	"ucwatest/support/redact"
 )
 
 // largestFile is how many bytes file() reads at most.
 const largestFile = 1 << 20
 
-// functions are those that a target file in folder may call.
-func functions(folder string) *hcl.EvalContext {
+// functions are those that a target file in folder may call. What the environment
+// holds is a secret to redactor, wherever the file puts it.
+func functions(folder string, redactor *redact.Redactor) *hcl.EvalContext {
 	return &hcl.EvalContext{Functions: map[string]function.Function{
-		"env":  oneText("name", variable),
+		"env": oneText("name", func(name string) (string, error) {
+			value, err := variable(name)
+			redactor.Secret(value)
+			redactor.Secret(strings.TrimSpace(value))
+			return value, err
+		}),
 		"file": oneText("path", func(path string) (string, error) { return fileText(beside(folder, path)) }),
 	}}
 }

@@ -85,17 +85,24 @@ func (c *checker) auth(b authBlock, a *client.Account) {
 			c.refuse(b.Body, key, "auth %q: got %s, want %s only", b.Kind, key, strings.Join(kind.keys, " and "))
 		case key == "username" && b.Username == "":
 			c.refuse(b.Body, key, "username: got nothing, want the name to sign in with")
+		case key == "username" && strings.ContainsAny(b.Username, "\r\n"):
+			c.refuse(b.Body, key, `username: got a line break in the name, want one line in quotes, as "a@contoso.com": a here-document (<<) ends with a line break`)
 		case key != "username":
-			c.secret(b, key)
+			c.secret(b, key, map[string]string{"password": b.Password, "token": b.Token}[key])
 		}
 	}
 }
 
-// secret refuses one that stands in the file.
-func (c *checker) secret(b authBlock, key string) {
+// secret refuses one that stands in the file, and one with a line break, which
+// nobody can sign in with.
+func (c *checker) secret(b authBlock, key, value string) {
 	call, ok := attribute(b.Body, key).Expr.(*hclsyntax.FunctionCallExpr)
 	if !ok || call.Name != "env" {
 		c.refuse(b.Body, key, `%s: want env("NAME") and nothing else: a secret stands in the environment, never in a file`, key)
+		return
+	}
+	if strings.ContainsAny(value, "\r\n") {
+		c.refuse(b.Body, key, "%s: the environment variable holds a line break, want the secret alone: set it without one, as \"printf %%s\" writes it and \"echo\" does not", key)
 	}
 }
 
