@@ -16,6 +16,7 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -72,10 +73,10 @@ func applyAll(t *testing.T, aims []*target.Target, folder string) {
 // apply runs every case against aim and writes the reports into folder.
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
-	declaration := declared(t)
+	d := declared(t)
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleared away
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Journals: "reports/journals",
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Journals: "reports/journals",
 		Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Now: time.Now, Parallel: suite.Parallelism(), Own: true,
 		Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim), T: t})
 	if err != nil {
@@ -84,7 +85,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	if len(run.Cases) == 0 {
 		t.Fatal("no case ran: -run picked none")
 	}
-	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") && len(run.Cases) < len(declaration.Cases) {
+	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") && len(run.Cases) < len(d.Cases) {
 		folder = t.TempDir() // a part of a run is not what reports/out is for
 	}
 	files, err := reports.Save(folder, run)
@@ -150,7 +151,7 @@ func TestFeatures_areWhatTheySay(t *testing.T) {
 			t.Errorf("%s:%d: %s is work in progress", c.URI, c.Line, c.ID)
 		}
 		for _, step := range c.Steps {
-			if c.Reach == suite.Reads && step.Type != "Then" && changing.MatchString(step.Text) && !strings.Contains(step.Text, "somebody") {
+			if c.Reach == declaration.Reads && step.Type != "Then" && changing.MatchString(step.Text) && !strings.Contains(step.Text, "somebody") {
 				t.Errorf("%s:%d: %s only reads, and yet %q", c.URI, step.Line, c.ID, step.Text)
 			}
 		}
@@ -175,16 +176,16 @@ func TestFeatures_areAllEmbedded(t *testing.T) {
 	}
 }
 
-func declared(t *testing.T) *suite.Declaration {
+func declared(t *testing.T) *declaration.Declaration {
 	t.Helper()
-	declaration, problems := suite.Declare(features.FS)
+	d, problems := declaration.Declare(features.FS)
 	for _, p := range problems {
 		t.Error(p)
 	}
 	if t.Failed() {
 		t.FailNow()
 	}
-	return declaration
+	return d
 }
 
 func embedded(t *testing.T, dialect mock.Dialect) *target.Target {

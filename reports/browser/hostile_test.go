@@ -12,6 +12,7 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -75,7 +76,7 @@ func head(s string) string { return s[:min(len(s), 1000)] }
 
 // attacked is a run against a pool that attacks its readers.
 var attacked = sync.OnceValues(func() (*reports.Run, error) {
-	declaration, problems := suite.Declare(features.FS)
+	declared, problems := declaration.Declare(features.FS)
 	if len(problems) > 0 {
 		return nil, problems
 	}
@@ -85,10 +86,10 @@ var attacked = sync.OnceValues(func() (*reports.Run, error) {
 	}
 	defer aim.Close()
 	aim.Name = attacks[0]
-	selected := slices.DeleteFunc(slices.Clone(declaration.Cases), func(c suite.Case) bool {
+	selected := slices.DeleteFunc(slices.Clone(declared.Cases), func(c declaration.Case) bool {
 		return !slices.Contains([]string{"dc-links-1[JSON]", "dc-links-1[XML]", "dc-properties-1[JSON]", "dc-properties-1[XML]", "dc-refusals-1[JSON]", "dc-refusals-2[JSON]", "dc-refusals-3[XML]", "dm-links-1[XML]"}, c.ID)
 	})
-	return suite.Run(chromium, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Parallel: 1, Command: attacks[1]})
+	return suite.Run(chromium, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Parallel: 1, Command: attacks[1]})
 })
 
 func TestPage_neitherRunsNorBreaksOnWhatAServerSent(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -20,7 +21,7 @@ import (
 
 // Config says what the example is made of.
 type Config struct {
-	Declaration *suite.Declaration
+	Declaration *declaration.Declaration
 	Folder      string                 // where its files go
 	Command     string                 // makes it again
 	Alone       func(id string) string // runs one case of it alone

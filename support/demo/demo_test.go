@@ -13,14 +13,14 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 )
 
 // config makes the example in a folder that ends with the test. Its tests are
 // not parallel: godog runs one suite at a time.
 func config(t *testing.T) Config {
 	t.Helper()
-	d, problems := suite.Declare(features.FS)
+	d, problems := declaration.Declare(features.FS)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -75,7 +75,7 @@ var fleeting = regexp.MustCompile(strings.Join([]string{
 // The same cases against the same pool give the same files, but for times and ids.
 func TestRun_givesTheSameBytesTwice(t *testing.T) {
 	c := config(t)
-	var some []suite.Case
+	var some []declaration.Case
 	for _, x := range c.Declaration.Cases {
 		switch scenario, _, _ := strings.Cut(x.ID, "["); scenario {
 		case "dc-links-1", "dc-properties-1", "dc-creation-3", "dc-independence-2", "dc-refusals-1":

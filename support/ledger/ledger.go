@@ -1,7 +1,7 @@
 // Package ledger reads the file of clauses: every statement of the reference,
 // once, and what was decided where the reference contradicts itself. It must
 // not know features, cases or answers. Go on with parse.go for the guards, and
-// with support/suite for who judges a clause.
+// with support/declaration for who judges a clause.
 package ledger
 
 import "strings"

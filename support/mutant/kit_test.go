@@ -8,6 +8,7 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -17,30 +18,30 @@ import (
 // overlap: tests that run cases do not run side by side.
 
 // whole is all that is declared, read once.
-var whole = sync.OnceValues(func() (*suite.Declaration, suite.Problems) { return suite.Declare(features.FS) })
+var whole = sync.OnceValues(func() (*declaration.Declaration, declaration.Problems) { return declaration.Declare(features.FS) })
 
 // declared is whole, which nobody is to change.
-func declared(t *testing.T) *suite.Declaration {
+func declared(t *testing.T) *declaration.Declaration {
 	t.Helper()
-	declaration, problems := whole()
+	d, problems := whole()
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return declaration
+	return d
 }
 
 // small is the declaration of one feature.
-func small(t *testing.T, clauses, feature string) *suite.Declaration {
+func small(t *testing.T, clauses, feature string) *declaration.Declaration {
 	t.Helper()
-	declaration, problems := suite.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(clauses)}, "own.feature": {Data: []byte(feature)}})
+	d, problems := declaration.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(clauses)}, "own.feature": {Data: []byte(feature)}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return declaration
+	return d
 }
 
 // runClean runs the named cases of d on an honest mock.
-func runClean(t *testing.T, d *suite.Declaration, targets ...string) *reports.Run {
+func runClean(t *testing.T, d *declaration.Declaration, targets ...string) *reports.Run {
 	t.Helper()
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {
@@ -51,7 +52,7 @@ func runClean(t *testing.T, d *suite.Declaration, targets ...string) *reports.Ru
 			t.Error(err)
 		}
 	})
-	selected, _ := d.Select(suite.Selection{Targets: targets})
+	selected, _ := d.Select(declaration.Selection{Targets: targets})
 	run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now, Parallel: 2})
 	if err != nil {
 		t.Fatal(err)

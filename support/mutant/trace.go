@@ -5,8 +5,8 @@ import (
 	"sync"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
-	"ucwatest/support/suite"
 )
 
 // A trace tells which variants change nothing of what a case meets. It listens
@@ -126,12 +126,12 @@ func (m moment) changedBy(s mock.Spoil, own *moment) bool {
 }
 
 // left are the cases of which v changes something: those that can tell.
-func (t *trace) left(v Mutant, cases []suite.Case) []suite.Case {
+func (t *trace) left(v Mutant, cases []declaration.Case) []declaration.Case {
 	changed, known := t.changed[v.ID]
 	if !known {
 		return cases
 	}
-	var left []suite.Case
+	var left []declaration.Case
 	for _, c := range cases {
 		if changed[c.ID] {
 			left = append(left, c)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -14,7 +15,7 @@ import (
 
 // Trial runs variants of the embedded mock. NewTrial makes one.
 type Trial struct {
-	Declaration *suite.Declaration
+	Declaration *declaration.Declaration
 	Dialect     mock.Dialect
 	Variants    []Mutant // those to follow through the clean run: they then meet only the cases they change something of
 	All         bool     // mutants meet the whole suite, not only the cases that judge their clause
@@ -98,7 +99,7 @@ func (t Trial) Benign(ctx context.Context, v Mutant) (Outcome, error) {
 // meet runs those of selected that v changes something of, with one scene for
 // the cases that only read if share says so. Mutants may count what they see:
 // each of their cases has a scene of its own.
-func (t Trial) meet(ctx context.Context, v Mutant, selected []suite.Case, share bool) ([]reports.Case, error) {
+func (t Trial) meet(ctx context.Context, v Mutant, selected []declaration.Case, share bool) ([]reports.Case, error) {
 	if t.trace != nil {
 		selected = t.trace.left(v, selected)
 	}
@@ -133,14 +134,14 @@ func (t Trial) run(ctx context.Context, spoil *mock.Spoil, c suite.Config, share
 }
 
 // judging are the cases that judged clause in the clean run.
-func (t Trial) judging(clause string) []suite.Case {
+func (t Trial) judging(clause string) []declaration.Case {
 	var judging []string
 	for _, c := range t.Clean.Clauses {
 		if c.ID == clause {
 			judging = c.Cases
 		}
 	}
-	var selected []suite.Case
+	var selected []declaration.Case
 	for _, c := range t.Declaration.Cases {
 		if slices.Contains(judging, c.ID) {
 			selected = append(selected, c)

@@ -9,7 +9,7 @@ import (
 	"text/tabwriter"
 
 	"ucwatest/reports"
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 )
 
 // BaselineVersion is the version of a baseline file. Members may be added under
@@ -20,13 +20,13 @@ const BaselineVersion = 1
 // of what form, without ids, people and whatever else differs from run to run.
 // It is meant to be committed, so all its lists are in alphabetical order.
 type Baseline struct {
-	FormatVersion int             `json:"format_version"`
-	Target        string          `json:"target"`
-	Server        string          `json:"server"` // what it says of its version
-	Selection     suite.Selection `json:"selection"`
-	Read          []string        `json:"read"` // the cases whose answers were looked at
-	Resources     []Resource      `json:"resources"`
-	Refusals      []Refusal       `json:"refusals"`
+	FormatVersion int                   `json:"format_version"`
+	Target        string                `json:"target"`
+	Server        string                `json:"server"` // what it says of its version
+	Selection     declaration.Selection `json:"selection"`
+	Read          []string              `json:"read"` // the cases whose answers were looked at
+	Resources     []Resource            `json:"resources"`
+	Refusals      []Refusal             `json:"refusals"`
 }
 
 // A Resource is what the answers showed that are of one type and format.

@@ -11,20 +11,20 @@ import (
 	"path"
 	"slices"
 
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 )
 
 // A Fingerprint tells whether what a plan was made of is still the same.
 type Fingerprint struct {
-	Declared   map[string]string `json:"declared"`   // the sum of each feature file and of the ledger
-	Target     string            `json:"target"`     // the sum of the target file as it is written: env() stays unresolved
-	Executable string            `json:"executable"` // the sum of the command
-	Selection  suite.Selection   `json:"selection"`
+	Declared   map[string]string     `json:"declared"`   // the sum of each feature file and of the ledger
+	Target     string                `json:"target"`     // the sum of the target file as it is written: env() stays unresolved
+	Executable string                `json:"executable"` // the sum of the command
+	Selection  declaration.Selection `json:"selection"`
 }
 
 // TakeFingerprint sums up the declaration in fsys, the target file (or "") and
 // the executable. It returns the error of reading them.
-func TakeFingerprint(fsys fs.FS, targetFile, executable string, s suite.Selection) (Fingerprint, error) {
+func TakeFingerprint(fsys fs.FS, targetFile, executable string, s declaration.Selection) (Fingerprint, error) {
 	f := Fingerprint{Declared: map[string]string{}, Selection: s}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".feature" && name != "clauses.hcl" {

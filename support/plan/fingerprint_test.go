@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 )
 
 func TestFingerprint_namesWhatChanged(t *testing.T) {
@@ -17,11 +17,11 @@ func TestFingerprint_namesWhatChanged(t *testing.T) {
 		files      fstest.MapFS
 		target     string
 		executable string
-		selection  suite.Selection
+		selection  declaration.Selection
 	}
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	base := func() made {
-		return made{fstest.MapFS{"clauses.hcl": file("a"), "a/links.feature": file("b"), "a/notes.txt": file("c")}, "target", "tool", suite.Selection{}}
+		return made{fstest.MapFS{"clauses.hcl": file("a"), "a/links.feature": file("b"), "a/notes.txt": file("c")}, "target", "tool", declaration.Selection{}}
 	}
 	tests := map[string]struct {
 		change func(*made)
@@ -35,7 +35,7 @@ func TestFingerprint_namesWhatChanged(t *testing.T) {
 		"a feature more":      {func(m *made) { m.files["new.feature"] = file("d") }, []string{"new.feature is new"}},
 		"the target":          {func(m *made) { m.target = "other" }, []string{"the target file has changed"}},
 		"the tool":            {func(m *made) { m.executable = "other" }, []string{"ucwatest itself has changed"}},
-		"the selection": {func(m *made) { m.selection = suite.Selection{Tags: "@reads", Targets: []string{"x-1"}} },
+		"the selection": {func(m *made) { m.selection = declaration.Selection{Tags: "@reads", Targets: []string{"x-1"}} },
 			[]string{`the selection was everything and is -tags "@reads" -target x-1`}},
 	}
 	take := func(t *testing.T, m made) Fingerprint {

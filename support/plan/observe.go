@@ -12,6 +12,7 @@ import (
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/client"
+	"ucwatest/support/declaration"
 	"ucwatest/support/document"
 	"ucwatest/support/suite"
 )
@@ -19,16 +20,16 @@ import (
 // An Observer writes down what the answers of a run showed. Watch is for the
 // run's Config; its zero value is not ready, NewObserver makes one.
 type Observer struct {
-	declaration *suite.Declaration
-	selection   suite.Selection
+	declared  *declaration.Declaration
+	selection declaration.Selection
 
 	mu    sync.Mutex
 	cases map[string]*steps.Case
 }
 
 // NewObserver observes a run of what s selects of the declaration.
-func NewObserver(d *suite.Declaration, s suite.Selection) *Observer {
-	return &Observer{declaration: d, selection: s, cases: map[string]*steps.Case{}}
+func NewObserver(d *declaration.Declaration, s declaration.Selection) *Observer {
+	return &Observer{declared: d, selection: s, cases: map[string]*steps.Case{}}
 }
 
 // Watch is shown each case as it begins.
@@ -43,7 +44,7 @@ func (o *Observer) Watch(c *steps.Case) {
 func (o *Observer) Baseline(run *reports.Run) *Baseline {
 	b := &Baseline{FormatVersion: BaselineVersion, Target: run.Target, Server: run.Environment.Server, Selection: o.selection,
 		Read: []string{}, Resources: []Resource{}, Refusals: []Refusal{}}
-	seen := sightings{enums: o.declaration.Enumerated(), resources: map[[2]string]*sighting{}, refusals: map[Refusal]bool{}}
+	seen := sightings{enums: o.declared.Enumerated(), resources: map[[2]string]*sighting{}, refusals: map[Refusal]bool{}}
 	for _, ended := range run.Cases {
 		state := o.cases[ended.ID]
 		if _, judged := actions[ended.Verdict]; state == nil || !judged || ended.Verdict == reports.Skipped {
@@ -194,7 +195,7 @@ func (s *sighting) resource() Resource {
 
 // Refresh runs the cases of c to see what its target shows now. Nothing is
 // judged; the run is returned for what could not be read.
-func Refresh(ctx context.Context, s suite.Selection, c suite.Config) (*Baseline, *reports.Run, error) {
+func Refresh(ctx context.Context, s declaration.Selection, c suite.Config) (*Baseline, *reports.Run, error) {
 	observer := NewObserver(c.Declaration, s)
 	c.Watch = observer.Watch
 	run, err := suite.Run(ctx, c)

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ucwatest/features"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/plan"
 	"ucwatest/support/suite"
@@ -20,12 +21,12 @@ import (
 // refresh reads what a mock shows to some cases.
 func refresh(t *testing.T, spoil *mock.Spoil) *plan.Baseline {
 	t.Helper()
-	declaration, problems := suite.Declare(features.FS)
+	declared, problems := declaration.Declare(features.FS)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	s := suite.Selection{Targets: []string{"dc-properties-1", "dc-properties-2", "dc-refusals-7", "dm-retrieval-1"}}
-	selected, problems := declaration.Select(s)
+	s := declaration.Selection{Targets: []string{"dc-properties-1", "dc-properties-2", "dc-refusals-7", "dm-retrieval-1"}}
+	selected, problems := declared.Select(s)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -34,7 +35,7 @@ func refresh(t *testing.T, spoil *mock.Spoil) *plan.Baseline {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	b, run, err := plan.Refresh(t.Context(), s, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Parallel: 2})
+	b, run, err := plan.Refresh(t.Context(), s, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Parallel: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/client"
+	"ucwatest/support/declaration"
 	"ucwatest/support/stage"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -79,7 +80,7 @@ func scenes(c suite.Config, aim *target.Target, cases []Case, some func(stage.Si
 		situation := c.Declaration.Needs(selected).Situation
 		switch {
 		case planned.Action != Run || !some(situation):
-		case aim.Share && selected.Reach == suite.Reads:
+		case aim.Share && selected.Reach == declaration.Reads:
 			all[situation] = true
 		default:
 			all[planned.ID] = true
@@ -99,9 +100,9 @@ func atOnce(aim *target.Target, c suite.Config) int {
 
 // lacks parts the selected cases in those to rehearse and those for which aim
 // lacks something, with the reason.
-func lacks(c suite.Config, aim *target.Target, offers *stage.Survey) (rest []suite.Case, lacking []reports.Case) {
+func lacks(c suite.Config, aim *target.Target, offers *stage.Survey) (rest []declaration.Case, lacking []reports.Case) {
 	for _, one := range c.Selected {
-		if offers != nil && c.Declaration.Beyond(one, aim) == "" {
+		if offers != nil && suite.Beyond(c.Declaration, one, aim) == "" {
 			if why := offers.Lacks(c.Declaration.Needs(one).Situation); why != nil {
 				lacking = append(lacking, reports.Case{ID: one.ID, Name: one.Name, URI: one.URI, Rule: one.Rule,
 					Verdict: reports.Skipped, Reason: why.Error()})

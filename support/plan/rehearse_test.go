@@ -9,6 +9,7 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/steps"
+	"ucwatest/support/declaration"
 	"ucwatest/support/plan"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -47,7 +48,7 @@ func byUser(requests []plan.Request) map[string][]plan.Request {
 // TestRehearse_plansWhatIsSent compares the plan of the whole suite with what
 // a run then sends: per case and user the same requests in the same order.
 func TestRehearse_plansWhatIsSent(t *testing.T) {
-	declaration, problems := suite.Declare(features.FS)
+	declared, problems := declaration.Declare(features.FS)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -56,13 +57,13 @@ func TestRehearse_plansWhatIsSent(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	c := suite.Config{Declaration: declaration, Selected: declaration.Cases, Now: time.Now, Parallel: 4}
+	c := suite.Config{Declaration: declared, Selected: declared.Cases, Now: time.Now, Parallel: 4}
 	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(planned.Cases) != len(declaration.Cases) || planned.Requests() < 10*len(planned.Cases) {
-		t.Fatalf("got %d cases and %d requests planned, want %d cases with 10 requests or more each", len(planned.Cases), planned.Requests(), len(declaration.Cases))
+	if len(planned.Cases) != len(declared.Cases) || planned.Requests() < 10*len(planned.Cases) {
+		t.Fatalf("got %d cases and %d requests planned, want %d cases with 10 requests or more each", len(planned.Cases), planned.Requests(), len(declared.Cases))
 	}
 	asked := sent(t, aim, c)
 	for _, this := range planned.Cases {

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"slices"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/stage"
 )
 
 // A batch is cases that godog is given at once, and how many of them may run at
 // the same time.
 type batch struct {
-	cases    []Case
+	cases    []declaration.Case
 	parallel int
 }
 
@@ -22,7 +23,7 @@ const size = 100
 // batches are cases in the order in which they run. The users of a live target
 // are the same people in all cases, so those that read one scene run together,
 // and those that each have one of their own run one after the other.
-func (c Config) batches(cases []Case) ([]batch, error) {
+func (c Config) batches(cases []declaration.Case) ([]batch, error) {
 	parallel := max(c.Parallel, 1)
 	if c.Target.Parallel > 0 {
 		parallel = min(parallel, c.Target.Parallel)
@@ -35,8 +36,8 @@ func (c Config) batches(cases []Case) ([]batch, error) {
 			c.Target.Name, len(cases))}
 	}
 	var order []stage.Situation
-	readers := map[stage.Situation][]Case{}
-	var others []Case
+	readers := map[stage.Situation][]declaration.Case{}
+	var others []declaration.Case
 	for _, one := range cases {
 		if !c.shares(one) {
 			others = append(others, one)
@@ -55,7 +56,7 @@ func (c Config) batches(cases []Case) ([]batch, error) {
 	return append(all, chunks(others, 1)...), nil
 }
 
-func chunks(cases []Case, parallel int) []batch {
+func chunks(cases []declaration.Case, parallel int) []batch {
 	var all []batch
 	for chunk := range slices.Chunk(cases, size) {
 		all = append(all, batch{chunk, parallel})
@@ -64,4 +65,6 @@ func chunks(cases []Case, parallel int) []batch {
 }
 
 // shares tells whether the case reads a scene that others read too.
-func (c Config) shares(one Case) bool { return c.Target.Share && one.Reach == Reads }
+func (c Config) shares(one declaration.Case) bool {
+	return c.Target.Share && one.Reach == declaration.Reads
+}

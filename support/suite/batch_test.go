@@ -63,14 +63,14 @@ func sceneOf(c reports.Case) string {
 }
 
 func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
-	declaration := declared(t)
+	d := declared(t)
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer aim.Close()
 	aim.Name, aim.Live, aim.May = "staging", true, mayStage
-	_, err = suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases[:2], Target: aim, Now: time.Now, Keep: true})
+	_, err = suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:2], Target: aim, Now: time.Now, Keep: true})
 	const want = `target "staging": got 2 cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id`
 	var notBegun *suite.NotBegun
 	if !errors.As(err, &notBegun) || err.Error() != want {
@@ -80,7 +80,7 @@ func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
 
 // Eight at once are asked for each time; the target has the last word.
 func TestRun_runsNoMoreCasesAtOnceThanTheTargetAllows(t *testing.T) {
-	declaration := declared(t)
+	d := declared(t)
 	for _, allowed := range []int{1, 2} {
 		aim, err := target.Embedded(target.Options{Now: time.Now})
 		if err != nil {
@@ -89,7 +89,7 @@ func TestRun_runsNoMoreCasesAtOnceThanTheTargetAllows(t *testing.T) {
 		defer aim.Close()
 		aim.Parallel = allowed
 		var running, most atomic.Int64
-		run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: declaration.Cases[:40], Target: aim, Now: time.Now, Parallel: 8,
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:40], Target: aim, Now: time.Now, Parallel: 8,
 			Watch: func(*steps.Case) {
 				for now := running.Add(1); ; {
 					if seen := most.Load(); now <= seen || most.CompareAndSwap(seen, now) {

@@ -18,6 +18,7 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
+	"ucwatest/support/declaration"
 	"ucwatest/support/journal"
 )
 
@@ -53,7 +54,7 @@ func newCollector(c Config) *collector {
 
 // A running is one case while it runs.
 type running struct {
-	Case
+	declaration.Case
 	state    *steps.Case
 	started  time.Time
 	cancel   context.CancelFunc
@@ -114,7 +115,7 @@ func (c *collector) step(ctx context.Context, _ *godog.Step, status godog.StepRe
 
 // judge looks at the judgements that step added. A judgement with a subject is
 // about the clause of that subject, one without about the clause of the Rule.
-func (c *collector) judge(r *running, step Step) {
+func (c *collector) judge(r *running, step declaration.Step) {
 	for _, j := range c.summed(r.Clause, r.state.Judgements[r.judged:]) {
 		id := r.Clause
 		if j.Subject != "" {

@@ -6,6 +6,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/client"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/redact"
 	"ucwatest/support/suite"
@@ -15,7 +16,7 @@ import (
 // Nothing is looked through for secrets and people until somebody is shown it. Of
 // the cases that pass only the one that is drawn is, and that is a staged one.
 func TestRun_redactsNothingOfACaseThatPassed(t *testing.T) {
-	declaration := declared(t)
+	d := declared(t)
 	for _, c := range []struct {
 		name  string
 		spoil *mock.Spoil
@@ -25,7 +26,7 @@ func TestRun_redactsNothingOfACaseThatPassed(t *testing.T) {
 		{"a case that passes", nil, "dc-properties-1[JSON]", true},
 		{"a case that fails", spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" }), "dc-properties-1[JSON]", false},
 	} {
-		selected, problems := declaration.Select(suite.Selection{Targets: []string{c.id}})
+		selected, problems := d.Select(declaration.Selection{Targets: []string{c.id}})
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
@@ -35,7 +36,7 @@ func TestRun_redactsNothingOfACaseThatPassed(t *testing.T) {
 		}
 		redactor := new(redact.Redactor)
 		aim.Adjust(func(o *client.Options) { o.Redactor = redactor })
-		run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now})
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now})
 		if err != nil {
 			t.Fatal(err)
 		}

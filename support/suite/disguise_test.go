@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"ucwatest/support/client"
-
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/redact"
 	"ucwatest/support/suite"
@@ -25,8 +25,8 @@ func TestRun_namesNobodyInAViolation(t *testing.T) {
 			}
 		}
 	}}
-	declaration := declared(t)
-	selected, problems := declaration.Select(suite.Selection{Targets: []string{"dc-events-7[audio, JSON]"}})
+	d := declared(t)
+	selected, problems := d.Select(declaration.Selection{Targets: []string{"dc-events-7[audio, JSON]"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -39,7 +39,7 @@ func TestRun_namesNobodyInAViolation(t *testing.T) {
 		people := new(redact.Redactor)
 		aim.Adjust(func(o *client.Options) { o.Redactor = people })
 		people.Person(redact.Person{Part: "boss", SIP: "sip:ann.lee@contoso.com"})
-		run, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now})
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,6 +19,7 @@ import (
 	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/client"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/mocktest"
 	"ucwatest/support/suite"
@@ -55,16 +56,16 @@ type faulty struct {
 }
 
 // whole is all that is declared, read once.
-var whole = sync.OnceValues(func() (*suite.Declaration, suite.Problems) { return suite.Declare(features.FS) })
+var whole = sync.OnceValues(func() (*declaration.Declaration, declaration.Problems) { return declaration.Declare(features.FS) })
 
 // declared is whole, which nobody is to change.
-func declared(t *testing.T) *suite.Declaration {
+func declared(t *testing.T) *declaration.Declaration {
 	t.Helper()
-	declaration, problems := whole()
+	d, problems := whole()
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return declaration
+	return d
 }
 
 // aside is the case that is run behind the one a fault is for.
@@ -168,15 +169,15 @@ func (f *faulty) run(hit string) *reports.Run {
 	for _, rule := range f.faults {
 		f.order(rule)
 	}
-	declaration := declared(f.t)
-	selected, problems := declaration.Select(suite.Selection{Targets: []string{hit, aside}})
+	d := declared(f.t)
+	selected, problems := d.Select(declaration.Selection{Targets: []string{hit, aside}})
 	if len(problems) > 0 {
 		f.t.Fatal(problems)
 	}
 	var c clock
 	aim := f.aim(&c)
 	defer aim.Close()
-	run, err := suite.Run(f.t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: c.now, Parallel: 1})
+	run, err := suite.Run(f.t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: c.now, Parallel: 1})
 	if err != nil {
 		f.t.Fatal(err)
 	}

@@ -7,13 +7,14 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/declaration"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 func TestRun_saysWhichCasesWereInterrupted(t *testing.T) {
-	declaration := declared(t)
-	selected, unknown := declaration.Select(suite.Selection{Targets: []string{"dc-links-1[JSON]"}})
+	d := declared(t)
+	selected, unknown := d.Select(declaration.Selection{Targets: []string{"dc-links-1[JSON]"}})
 	if len(unknown) > 0 {
 		t.Fatal(unknown)
 	}
@@ -22,7 +23,7 @@ func TestRun_saysWhichCasesWereInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
-	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now,
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now,
 		Watch: func(*steps.Case) { interrupt() }})
 	if err != nil {
 		t.Fatal(err)

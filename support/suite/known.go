@@ -6,16 +6,17 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/target"
 )
 
-// CheckTarget wants what t says of clauses to be about clauses there are.
-func (d *Declaration) CheckTarget(t *target.Target) Problems {
-	var problems Problems
+// CheckTarget wants what t says of clauses to be about clauses of d.
+func CheckTarget(d *declaration.Declaration, t *target.Target) declaration.Problems {
+	var problems declaration.Problems
 	for _, k := range t.Known {
 		if _, is := d.Ledger.Clause(k.Clause); !is {
-			problems = append(problems, Problem{What: fmt.Sprintf("target %q: known %q is the id of no clause", t.Name, k.Clause),
-				Do: didYouMean(k.Clause, (&guard{ledger: d.Ledger}).clauseIDs, "remove it")})
+			problems = append(problems, declaration.Problem{What: fmt.Sprintf("target %q: known %q is the id of no clause", t.Name, k.Clause),
+				Do: declaration.DidYouMean(k.Clause, d.ClauseIDs(), "remove it")})
 		}
 	}
 	return problems
@@ -54,16 +55,16 @@ func (c *collector) allJudged(id string) bool {
 	for _, one := range c.cases {
 		ended[one.ID] = one.Verdict
 	}
-	var declared []Case
+	var declared []declaration.Case
 	for _, one := range c.Declaration.Cases {
-		if slices.Contains(slices.Collect(c.Declaration.judges(one)), id) {
+		if slices.Contains(slices.Collect(c.Declaration.Judges(one)), id) {
 			declared = append(declared, one)
 		}
 	}
 	if declared == nil {
 		declared = c.Declaration.Cases // it is judged along with others: each may
 	}
-	return !slices.ContainsFunc(declared, func(one Case) bool {
+	return !slices.ContainsFunc(declared, func(one declaration.Case) bool {
 		v := ended[one.ID]
 		return v != reports.Passed && v != reports.Failed && v != reports.Finding && v != reports.OutOfScope
 	})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -37,8 +38,8 @@ func (r trial) run(t *testing.T) *reports.Run {
 
 func (r trial) try(t *testing.T) (*reports.Run, error) {
 	t.Helper()
-	declaration := declared(t)
-	selected, problems := declaration.Select(suite.Selection{Targets: r.ids})
+	d := declared(t)
+	selected, problems := d.Select(declaration.Selection{Targets: r.ids})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -58,7 +59,7 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 	if !r.today.IsZero() {
 		now = func() time.Time { return r.today }
 	}
-	return suite.Run(t.Context(), suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: now, Parallel: 2, Strict: r.strict})
+	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: now, Parallel: 2, Strict: r.strict})
 }
 
 var mayStage = []string{target.MayRead, target.MayStage}
@@ -196,7 +197,7 @@ func TestRun_doesNotDoubtWhatIsKnownAfterAFewCases(t *testing.T) {
 
 func TestRun_refusesToKnowOfNoClause(t *testing.T) {
 	_, err := trial{known: []target.Known{{Clause: "DC-PROPERTY-RECORDNG", Reason: "r", Until: newYear}}, ids: []string{"dc-refusals-7[JSON]"}}.try(t)
-	var problems suite.Problems
+	var problems declaration.Problems
 	if want := `target "staging": known "DC-PROPERTY-RECORDNG" is the id of no clause; did you mean DC-PROPERTY-RECORDING?`; !errors.As(err, &problems) || err.Error() != want {
 		t.Errorf("got %v, want %q", err, want)
 	}

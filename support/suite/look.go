@@ -7,6 +7,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/client"
+	"ucwatest/support/declaration"
 )
 
 // look keeps what r shows beside its verdict: the version of the server and, if
@@ -18,21 +19,21 @@ func (c *collector) look(r *running, ended reports.Case) {
 	if c.server == "" {
 		c.server = serverOf(all)
 	}
-	if ended.Verdict != reports.Passed || r.Reach != Stages || r.URI != c.staging {
+	if ended.Verdict != reports.Passed || r.Reach != declaration.Stages || r.URI != c.staging {
 		return
 	}
-	if at := c.Declaration.byPlace[place{r.URI, r.Line}]; c.drawn == nil || at < c.drawn.position {
-		c.drawn = &drawn{r, at, all}
+	if c.drawn == nil || r.Line < c.drawn.running.Line {
+		c.drawn = &drawn{r, all}
 	}
 }
 
 // staging is the feature file with the most staged cases: the one that tells
 // how scenes come about. Of several it is the first.
-func staging(cases []Case) string {
+func staging(cases []declaration.Case) string {
 	var most string
 	count := map[string]int{}
 	for _, c := range cases {
-		if c.Reach == Stages {
+		if c.Reach == declaration.Stages {
 			count[c.URI]++
 		}
 	}

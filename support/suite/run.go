@@ -1,3 +1,7 @@
+// Package suite runs the cases of a declaration on a target, collects what they
+// show and gives verdicts: what ucwatest apply, plan and go test have in common.
+// It must not know how a phrase is carried out or how a report looks. Go on with
+// Run, and with verdict.go for what becomes of a case.
 package suite
 
 import (
@@ -15,14 +19,15 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/declaration"
 	"ucwatest/support/stage"
 	"ucwatest/support/target"
 )
 
 // A Config says what to run, against what, and who listens.
 type Config struct {
-	Declaration *Declaration
-	Selected    []Case
+	Declaration *declaration.Declaration
+	Selected    []declaration.Case
 	Target      *target.Target
 	Now         func() time.Time
 	Seed        int64                  // orders the cases; 0 keeps the order of the features
@@ -58,7 +63,7 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	if len(c.Selected) == 0 {
 		return nil, errors.New("no case is selected")
 	}
-	if problems := c.Declaration.CheckTarget(c.Target); len(problems) > 0 {
+	if problems := CheckTarget(c.Declaration, c.Target); len(problems) > 0 {
 		return nil, problems
 	}
 	registerFormatter()
@@ -106,6 +111,10 @@ func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch
 // godog reads some of the selected cases, runs them once begin returns, and
 // returns godog's exit code.
 func (c Config) godog(ctx context.Context, listener *collector, b batch, begin func()) int {
+	var features []godog.Feature
+	for _, file := range c.Declaration.Contents(b.cases) {
+		features = append(features, godog.Feature(file))
+	}
 	return godog.TestSuite{
 		Name: "ucwatest",
 		TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
@@ -119,7 +128,7 @@ func (c Config) godog(ctx context.Context, listener *collector, b batch, begin f
 		ScenarioInitializer: func(*godog.ScenarioContext) {},
 		Options: &godog.Options{
 			Format: formatter, Output: io.Discard, Strict: true, Concurrency: b.parallel, Randomize: c.Seed,
-			DefaultContext: ctx, TestingT: c.T, FeatureContents: c.Declaration.Contents(b.cases),
+			DefaultContext: ctx, TestingT: c.T, FeatureContents: features,
 		},
 	}.Run()
 }

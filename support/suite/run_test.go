@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -22,12 +23,12 @@ import (
 // try runs the named cases, all if there are none, on a mock that is spoiled.
 func try(t *testing.T, spoil *mock.Spoil, targets ...string) *reports.Run {
 	t.Helper()
-	declaration := declared(t)
-	selected, problems := declaration.Select(suite.Selection{Targets: targets})
+	d := declared(t)
+	selected, problems := d.Select(declaration.Selection{Targets: targets})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return runOn(t, spoil, suite.Config{Declaration: declaration, Selected: selected})
+	return runOn(t, spoil, suite.Config{Declaration: d, Selected: selected})
 }
 
 func runOn(t *testing.T, spoil *mock.Spoil, c suite.Config) *reports.Run {
@@ -109,10 +110,10 @@ func TestRun_skipsWithTheServersReason(t *testing.T) {
 }
 
 func TestRun_saysHowToRunACaseAloneThatDidNotPass(t *testing.T) {
-	declaration := declared(t)
-	selected, _ := declaration.Select(suite.Selection{Targets: []string{"dc-properties-1[JSON]", "dc-refusals-7[JSON]"}})
+	d := declared(t)
+	selected, _ := d.Select(declaration.Selection{Targets: []string{"dc-properties-1[JSON]", "dc-refusals-7[JSON]"}})
 	run := runOn(t, spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" }),
-		suite.Config{Declaration: declaration, Selected: selected, Alone: func(id string) string { return "run " + id }})
+		suite.Config{Declaration: d, Selected: selected, Alone: func(id string) string { return "run " + id }})
 	for _, c := range run.Cases {
 		if want := map[reports.Verdict]string{reports.Failed: "run " + c.ID}[c.Verdict]; c.Command != want {
 			t.Errorf("%s %s: got the command %q, want %q", c.ID, c.Verdict, c.Command, want)
@@ -217,11 +218,11 @@ const ownFeature = `Feature: Own
 `
 
 func TestRun_isNotGreenWithoutAJudgement(t *testing.T) {
-	declaration, problems := suite.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)}, "own.feature": {Data: []byte(ownFeature)}})
+	d, problems := declaration.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)}, "own.feature": {Data: []byte(ownFeature)}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	run := runOn(t, nil, suite.Config{Declaration: declaration, Selected: declaration.Cases})
+	run := runOn(t, nil, suite.Config{Declaration: d, Selected: d.Cases})
 	if c := run.Cases[0]; c.Verdict != reports.Errored || c.Reason != "the case judged nothing" {
 		t.Errorf("got verdict %s because %q, want errored because the case judged nothing", c.Verdict, c.Reason)
 	}
@@ -232,13 +233,13 @@ func TestRun_isNotGreenWithoutAJudgement(t *testing.T) {
 
 func TestRun_tellsUnusedPhrasesOfItsOwnFeatures(t *testing.T) {
 	self := strings.NewReplacer("nothing | where given", "self    | always", "link nothing", "link self")
-	declaration, problems := suite.Declare(fstest.MapFS{
+	d, problems := declaration.Declare(fstest.MapFS{
 		"clauses.hcl": {Data: []byte(self.Replace(ownLedger))}, "own.feature": {Data: []byte(self.Replace(ownFeature))}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	for own, want := range map[bool]bool{true: true, false: false} {
-		run := runOn(t, nil, suite.Config{Declaration: declaration, Selected: declaration.Cases, Own: own})
+		run := runOn(t, nil, suite.Config{Declaration: d, Selected: d.Cases, Own: own})
 		if got := strings.Contains(strings.Join(run.Problems, "\n"), "is used by no scenario"); got != want {
 			t.Errorf("own features %t: got unused phrases told %t, want %t", own, got, want)
 		}
@@ -246,20 +247,20 @@ func TestRun_tellsUnusedPhrasesOfItsOwnFeatures(t *testing.T) {
 }
 
 func TestRun_refusesToRunNothing(t *testing.T) {
-	declaration := declared(t)
-	if _, err := suite.Run(t.Context(), suite.Config{Declaration: declaration, Now: time.Now}); err == nil || err.Error() != "no case is selected" {
+	d := declared(t)
+	if _, err := suite.Run(t.Context(), suite.Config{Declaration: d, Now: time.Now}); err == nil || err.Error() != "no case is selected" {
 		t.Errorf("got %v, want the error that no case is selected", err)
 	}
 }
 
 func TestRun_stopsWhenInterrupted(t *testing.T) {
-	declaration := declared(t)
+	d := declared(t)
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
-	run, err := suite.Run(ctx, suite.Config{Declaration: declaration, Selected: declaration.Cases, Target: aim, Now: time.Now, Parallel: 1,
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Parallel: 1,
 		Ended: func(reports.Case) { interrupt() }})
 	if err != nil {
 		t.Fatal(err)
@@ -273,13 +274,13 @@ func TestRun_stopsWhenInterrupted(t *testing.T) {
 }
 
 func TestRun_beginsNoCaseAfterAFailureWhereThatIsWished(t *testing.T) {
-	declaration := declared(t)
-	selected, problems := declaration.Select(suite.Selection{Targets: []string{"dc-properties-1", "dc-retrieval-1"}})
+	d := declared(t)
+	selected, problems := d.Select(declaration.Selection{Targets: []string{"dc-properties-1", "dc-retrieval-1"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	broken := spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" })
-	run := runOn(t, broken, suite.Config{Declaration: declaration, Selected: selected, Parallel: 1, FailFast: true})
+	run := runOn(t, broken, suite.Config{Declaration: d, Selected: selected, Parallel: 1, FailFast: true})
 	if len(run.Cases) != 1 || run.Verdict != reports.Failure || len(run.Problems) > 0 {
 		t.Errorf("got %d cases, verdict %s and problems %q, want the one that failed", len(run.Cases), run.Verdict, run.Problems)
 	}

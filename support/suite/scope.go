@@ -2,11 +2,11 @@ package suite
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/declaration"
 	"ucwatest/support/target"
 )
 
@@ -19,9 +19,9 @@ const (
 
 // onlyOnTheMock says why c can be asked of no live target, whatever that
 // allows; "" if it can.
-func (d *Declaration) onlyOnTheMock(c Case) string {
+func onlyOnTheMock(d *declaration.Declaration, c declaration.Case) string {
 	switch {
-	case c.Reach == Refuses:
+	case c.Reach == declaration.Refuses:
 		return onTheMock + needsACause
 	case d.Needs(c).Control:
 		return onTheMock + needsControl
@@ -29,15 +29,15 @@ func (d *Declaration) onlyOnTheMock(c Case) string {
 	return ""
 }
 
-// Beyond says why c cannot be asked of t, "" if it can.
-func (d *Declaration) Beyond(c Case, t *target.Target) string {
+// Beyond says why c, a case of d, cannot be asked of t, "" if it can.
+func Beyond(d *declaration.Declaration, c declaration.Case, t *target.Target) string {
 	if !t.Live {
 		return ""
 	}
-	if why := d.onlyOnTheMock(c); why != "" {
+	if why := onlyOnTheMock(d, c); why != "" {
 		return why
 	}
-	if c.Reach == Stages && !t.Permits(target.MayStage) {
+	if c.Reach == declaration.Stages && !t.Permits(target.MayStage) {
 		return fmt.Sprintf("users have to act, which target %q does not allow: its may does not hold %q", t.Name, target.MayStage)
 	}
 	if modality, provided := steps.Provided(t); provided {
@@ -54,9 +54,9 @@ func (d *Declaration) Beyond(c Case, t *target.Target) string {
 
 // unprovided says why c cannot be asked of t, which provides a derived conversation
 // that lacks something.
-func unprovided(c Case, t *target.Target, lacks string) string {
+func unprovided(c declaration.Case, t *target.Target, lacks string) string {
 	switch {
-	case c.Reach == Stages:
+	case c.Reach == declaration.Stages:
 		return fmt.Sprintf("users have to act, and the derived conversation that target %q provides may only be read", t.Name)
 	case lacks != "":
 		return fmt.Sprintf("the case needs %s, which target %q does not provide", lacks, t.Name)
@@ -64,63 +64,20 @@ func unprovided(c Case, t *target.Target, lacks string) string {
 	return ""
 }
 
-// readNeeds finds what the Givens of all cases ask for. A case whose Givens
-// cannot be carried out asks for nothing, and says so when it is run.
-func (d *Declaration) readNeeds() map[string]steps.Needs {
-	all := make(map[string]steps.Needs, len(d.Cases))
-	for _, c := range d.Cases {
-		var givens []string
-		for _, step := range c.Steps {
-			if step.Type == "Given" {
-				givens = append(givens, step.Text)
-			}
-		}
-		if needs, err := steps.NeedsOf(givens); err == nil {
-			all[c.ID] = needs
-		}
-	}
-	return all
-}
-
-// Needs is what the Givens of a case of the declaration ask of a target.
-func (d *Declaration) Needs(c Case) steps.Needs { return d.needs()[c.ID] }
-
 // divide parts the selected cases in those that can be asked of the target, and
 // what is told of the others.
-func (c Config) divide() (within []Case, out []reports.Case) {
+func (c Config) divide() (within []declaration.Case, out []reports.Case) {
 	for _, selected := range c.Selected {
-		why := c.Declaration.Beyond(selected, c.Target)
+		why := Beyond(c.Declaration, selected, c.Target)
 		if why == "" {
 			within = append(within, selected)
 			continue
 		}
-		told := selected.report()
+		told := selected.Report()
 		told.Verdict, told.Reason = reports.OutOfScope, why
 		out = append(out, told)
 	}
 	return within, out
-}
-
-// report is what every report tells of c, whatever became of it.
-func (c Case) report() reports.Case {
-	return reports.Case{ID: c.ID, Name: c.Name, URI: c.URI, Line: c.Line, Feature: c.Feature, Rule: c.Rule, Tags: c.Tags}
-}
-
-// judges yields the ids of the clauses that c is declared to judge: by the tag of
-// its Rule, or by a row of one of its tables. One may come more than once.
-func (d *Declaration) judges(c Case) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		if !yield(c.Clause) {
-			return
-		}
-		for _, step := range c.Steps {
-			for _, subject := range subjects(step.Table) {
-				if clause, known := d.Ledger.BySubject(subject, c.Clause); known && !yield(clause.ID) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // A scope says where a clause can be judged, going by the cases declared to judge it.
@@ -133,8 +90,8 @@ type scope struct {
 func (c Config) scopes() map[string]scope {
 	all := map[string]scope{}
 	for _, judge := range c.Declaration.Cases {
-		beyond, mockOnly := c.Declaration.Beyond(judge, c.Target), c.Declaration.onlyOnTheMock(judge) != ""
-		for id := range c.Declaration.judges(judge) {
+		beyond, mockOnly := Beyond(c.Declaration, judge, c.Target), onlyOnTheMock(c.Declaration, judge) != ""
+		for id := range c.Declaration.Judges(judge) {
 			so, known := all[id]
 			if !known {
 				so = scope{beyond, mockOnly}

@@ -1,19 +1,16 @@
-package suite
+package suite_test
 
 import (
 	"testing"
 	"time"
 
-	"ucwatest/features"
+	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 func TestBeyond_saysWhatATargetCannotBeAsked(t *testing.T) {
 	t.Parallel()
-	declaration, problems := Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	d := declared(t)
 	stage := []string{target.MayRead, target.MayStage}
 	given := &target.Given{Modality: "audio"}
 	const (
@@ -39,13 +36,13 @@ func TestBeyond_saysWhatATargetCannotBeAsked(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			row.target.Name = "t"
-			for _, c := range declaration.Cases {
+			for _, c := range d.Cases {
 				want, asked := row.want[c.ID]
 				if !asked {
 					continue
 				}
 				delete(row.want, c.ID)
-				if got := declaration.Beyond(c, &row.target); got != want {
+				if got := suite.Beyond(d, c, &row.target); got != want {
 					t.Errorf("%s: got %q, want %q", c.ID, got, want)
 				}
 			}

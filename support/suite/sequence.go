@@ -15,9 +15,8 @@ const thePool = "pool"
 
 // A drawn is a staged case that may be drawn as a sequence.
 type drawn struct {
-	running  *running
-	position int // in the declaration
-	all      []*client.Exchange
+	running *running
+	all     []*client.Exchange
 }
 
 // draw makes a sequence of the exchanges of a case: what each user asked and

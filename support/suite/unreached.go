@@ -20,7 +20,7 @@ func Unreached(c Config, err error) *reports.Run {
 	collector := newCollector(c)
 	collector.leave(out)
 	for _, one := range within {
-		told := one.report()
+		told := one.Report()
 		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), string(by)
 		collector.cases = append(collector.cases, told)
 	}

@@ -17,7 +17,7 @@ import (
 // verdict says what became of a case: err is what godog says its last step
 // ended with.
 func (c *collector) verdict(r *running, err error) reports.Case {
-	told := r.report()
+	told := r.Report()
 	told.Violations = r.broken
 	var unoffered *stage.Unoffered
 	astray, by := r.state.Astray()
@@ -160,10 +160,10 @@ func summary(x *client.Exchange) string {
 
 // coverage is the ledger with what the cases said of each clause.
 func (c *collector) coverage() []reports.Clause {
-	var all []reports.Clause
+	all := c.Declaration.Unrun().Clauses
 	scopes := c.scopes()
-	for _, clause := range c.Declaration.Ledger.Clauses {
-		entry := unjudgedClause(clause)
+	for i, clause := range c.Declaration.Ledger.Clauses {
+		entry := &all[i]
 		entry.Waived, entry.Known, entry.MockOnly = c.waiver(clause), c.known[clause.ID], scopes[clause.ID].mockOnly
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
@@ -174,7 +174,6 @@ func (c *collector) coverage() []reports.Clause {
 		} else {
 			entry.OutOfScope = scopes[clause.ID].beyond
 		}
-		all = append(all, entry)
 	}
 	return all
 }

@@ -8,8 +8,8 @@ import (
 	"os"
 	"time"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
-	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
@@ -21,7 +21,7 @@ type choice struct {
 	aimed                 bool     // -on was given
 	journals              string   // the folder of journals
 	autoApprove           bool
-	selection             suite.Selection
+	selection             declaration.Selection
 }
 
 // flags adds to f those that make the choice.
@@ -38,18 +38,18 @@ func (c *choice) flags(f *flag.FlagSet) {
 }
 
 // cases are what is declared, and of it what is chosen. The error, a
-// suite.Problems if it can, names all that is wrong with either.
-func (c choice) cases() (*suite.Declaration, []suite.Case, error) {
-	declaration, err := declare(c.features)
-	var problems suite.Problems
+// declaration.Problems if it can, names all that is wrong with either.
+func (c choice) cases() (*declaration.Declaration, []declaration.Case, error) {
+	declared, err := declare(c.features)
+	var problems declaration.Problems
 	if err != nil && !errors.As(err, &problems) {
 		return nil, nil, err
 	}
-	selected, unknown := declaration.Select(c.selection)
+	selected, unknown := declared.Select(c.selection)
 	if problems = append(problems, unknown...); len(problems) > 0 {
 		return nil, nil, problems
 	}
-	return declaration, selected, nil
+	return declared, selected, nil
 }
 
 // aim takes what -on says, each time it does.

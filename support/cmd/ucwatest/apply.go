@@ -117,7 +117,7 @@ func (a *apply) prepare(o applyFlags, aim *target.Target) (e errand, code int) {
 	if err != nil {
 		return e, a.refuse(err)
 	}
-	if problems := declaration.CheckTarget(aim); len(problems) > 0 {
+	if problems := suite.CheckTarget(declaration, aim); len(problems) > 0 {
 		return e, a.refuse(problems)
 	}
 	if o.rerun {

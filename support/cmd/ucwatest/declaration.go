@@ -9,34 +9,34 @@ import (
 
 	"ucwatest/features"
 	"ucwatest/reports"
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 	"ucwatest/support/target"
 )
 
 // declare reads and checks the features and the ledger: those in dir, or the
-// embedded ones. Beside suite.Problems it returns what could be read.
-func declare(dir string) (*suite.Declaration, error) {
-	declared, err := declarationIn(dir)
+// embedded ones. Beside declaration.Problems it returns what could be read.
+func declare(dir string) (*declaration.Declaration, error) {
+	fsys, err := declarationIn(dir)
 	if err != nil {
 		return nil, err
 	}
-	declaration, problems := suite.Declare(declared)
+	declared, problems := declaration.Declare(fsys)
 	for i, p := range problems {
 		if dir != "" && p.File != "" {
 			problems[i].File = filepath.Join(dir, p.File) // as the reader of the problem finds it
 		}
 	}
 	if len(problems) > 0 {
-		return declaration, problems
+		return declared, problems
 	}
-	return declaration, nil
+	return declared, nil
 }
 
 // refuse says all that keeps a verb from doing anything, and returns the exit
 // code for it.
 func (u ui) refuse(err error) int {
 	all := len(diagnose(err))
-	var problems suite.Problems
+	var problems declaration.Problems
 	var broken *target.Broken
 	if all == 1 && !errors.As(err, &problems) && !errors.As(err, &broken) {
 		return u.fail(exitUsage, err)

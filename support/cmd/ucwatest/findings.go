@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 	"ucwatest/support/target"
 )
 
@@ -46,7 +46,7 @@ type spot struct {
 
 // encodeFindings prints what is declared, how many targets could be read and all
 // that err joins as JSON.
-func (u ui) encodeFindings(d *suite.Declaration, targets int, err error) int {
+func (u ui) encodeFindings(d *declaration.Declaration, targets int, err error) int {
 	f := findings{FormatVersion: findingsVersion, Targets: targets, Diagnostics: append([]diagnostic{}, diagnose(err)...)}
 	f.ErrorCount = len(f.Diagnostics)
 	f.Valid = f.ErrorCount == 0
@@ -66,7 +66,7 @@ func diagnose(err error) []diagnostic {
 	}
 	var all []diagnostic
 	for _, one := range parted(err) {
-		var problems suite.Problems
+		var problems declaration.Problems
 		var broken *target.Broken
 		switch {
 		case errors.As(one, &problems):

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/demo"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
-	"ucwatest/support/suite"
 )
 
 // exampleSpoil is the id of no mutant, but of the faults that make demo shows.
@@ -29,7 +29,7 @@ func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
 		ids = append(ids, m.ID)
 	}
 	hint := "mutate -json lists them"
-	if near := suite.Nearest(id, slices.Values(ids)); near != "" {
+	if near := declaration.Nearest(id, slices.Values(ids)); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return nil, fmt.Errorf("-spoil: %q is the id of no mutant; %s", id, hint)

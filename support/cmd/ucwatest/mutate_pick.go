@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"slices"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/mutant"
-	"ucwatest/support/suite"
 )
 
 // pick is what targets name of mutants and benign variants: all if they name
 // nothing. A target that is the id of no variant and no clause is an error.
-func pick(mutants, benign []mutant.Mutant, targets []string, d *suite.Declaration) ([]mutant.Mutant, []mutant.Mutant, error) {
+func pick(mutants, benign []mutant.Mutant, targets []string, d *declaration.Declaration) ([]mutant.Mutant, []mutant.Mutant, error) {
 	if len(targets) == 0 {
 		return mutants, benign, nil
 	}
@@ -24,7 +24,7 @@ func pick(mutants, benign []mutant.Mutant, targets []string, d *suite.Declaratio
 	for _, target := range targets {
 		if !slices.Contains(ids, target) {
 			hint := "a mutant's id is what mutate -json calls it"
-			if near := suite.Nearest(target, slices.Values(ids)); near != "" {
+			if near := declaration.Nearest(target, slices.Values(ids)); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			return nil, nil, fmt.Errorf("-target: %q is the id of no mutant, benign variant or clause; %s", target, hint)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ucwatest/steps"
+	"ucwatest/support/declaration"
 	"ucwatest/support/plan"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -112,16 +113,16 @@ func TestRehearse_plansWhatATenantIsAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	declaration, err := declare("")
+	declared, err := declare("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	selected, problems := declaration.Select(suite.Selection{Targets: []string{"dc-links-1", "dc-links-2", "dc-retrieval-1", "dc-creation-1",
+	selected, problems := declared.Select(declaration.Selection{Targets: []string{"dc-links-1", "dc-links-2", "dc-retrieval-1", "dc-creation-1",
 		"dc-independence-1", "dc-properties-1", "dc-properties-2", "dc-refusals-1", "da-retrieval-1", "dd-retrieval-3"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Parallel: 1}
+	c := suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Parallel: 1}
 	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
 	if err != nil {
 		t.Fatal(err)

@@ -5,12 +5,12 @@ import (
 	"fmt"
 
 	"ucwatest/reports"
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 )
 
 // again is what of selected did not pass, or was not begun, in the run whose results are at path.
 // Its target must be the one called name: what another did says nothing of it.
-func again(selected []suite.Case, path, name string) ([]suite.Case, error) {
+func again(selected []declaration.Case, path, name string) ([]declaration.Case, error) {
 	last, err := reports.Load(path)
 	if err != nil {
 		return nil, fmt.Errorf("-rerun: %w", err)
@@ -25,7 +25,7 @@ func again(selected []suite.Case, path, name string) ([]suite.Case, error) {
 	for _, id := range last.NotRun {
 		left[id] = true
 	}
-	var rest []suite.Case
+	var rest []declaration.Case
 	for _, c := range selected {
 		if left[c.ID] {
 			rest = append(rest, c)

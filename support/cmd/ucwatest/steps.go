@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 
 	"ucwatest/steps"
-	"ucwatest/support/suite"
+	"ucwatest/support/declaration"
 )
 
 // listSteps lists the vocabulary with how often each phrase is used.
@@ -50,11 +50,11 @@ func (s *listSteps) Run(args []string) int {
 	if code, ok := s.parse(l.flags(), args); !ok {
 		return code
 	}
-	declaration, err := declare(l.features)
+	declared, err := declare(l.features)
 	if err != nil {
 		return s.refuse(err)
 	}
-	all := phrases(declaration)
+	all := phrases(declared)
 	if l.json {
 		return s.encode("phrases", vocabulary{vocabularyVersion, all})
 	}
@@ -65,7 +65,7 @@ func (s *listSteps) Run(args []string) int {
 }
 
 // phrases are all there are, with how often d uses them.
-func phrases(d *suite.Declaration) []phrase {
+func phrases(d *declaration.Declaration) []phrase {
 	var all []phrase
 	for _, def := range steps.Catalogue() {
 		all = append(all, phrase{def.Keyword, def.Expr.String(), d.Uses(def), filepath.Base(def.File), def.Line})

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/cli"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -127,14 +128,14 @@ func nearestFlag(f *flag.FlagSet, err error) string {
 	}
 	var names []string
 	f.VisitAll(func(known *flag.Flag) { names = append(names, known.Name) })
-	if near := suite.Nearest(wrong, slices.Values(names)); near != "" {
+	if near := declaration.Nearest(wrong, slices.Values(names)); near != "" {
 		return ", did you mean -" + near + "?"
 	}
 	return ""
 }
 
 func unknownVerb(verbs map[string]cli.CommandFactory, wrong string) error {
-	what, near := "unknown verb", suite.Nearest(wrong, maps.Keys(verbs))
+	what, near := "unknown verb", declaration.Nearest(wrong, maps.Keys(verbs))
 	switch {
 	case strings.HasPrefix(wrong, "-"):
 		what, near = "the verb comes before its flags, got", ""

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -39,15 +40,15 @@ func (v *validate) Run(args []string) int {
 	if named := os.Getenv("UCWATEST_TARGET"); len(c.on) == 0 && named != "" {
 		c.on = list{named}
 	}
-	declaration, aims, err := c.all()
+	declared, aims, err := c.all()
 	if c.json {
-		return v.encodeFindings(declaration, len(aims), err)
+		return v.encodeFindings(declared, len(aims), err)
 	}
 	if err != nil {
 		return v.refuse(err)
 	}
-	fmt.Fprintf(v.out, "Valid: %s for %s; %s decided.\n", reports.Amount(len(declaration.Cases), "case"),
-		reports.Amount(len(declaration.Ledger.Clauses), "clause"), reports.Amount(len(declaration.Ledger.Contradictions), "contradiction"))
+	fmt.Fprintf(v.out, "Valid: %s for %s; %s decided.\n", reports.Amount(len(declared.Cases), "case"),
+		reports.Amount(len(declared.Ledger.Clauses), "clause"), reports.Amount(len(declared.Ledger.Contradictions), "contradiction"))
 	for _, aim := range aims {
 		fmt.Fprintf(v.out, "Valid: target %q of %s.\n", aim.Name, aim.On)
 	}
@@ -56,22 +57,22 @@ func (v *validate) Run(args []string) int {
 
 // all checks all there is. The error joins everything that is wrong; what could
 // be read of the declaration and of the targets is returned beside it.
-func (c validateFlags) all() (*suite.Declaration, []*target.Target, error) {
-	declaration, err := declare(c.features)
+func (c validateFlags) all() (*declaration.Declaration, []*target.Target, error) {
+	declared, err := declare(c.features)
 	if len(c.on) == 0 {
-		return declaration, nil, err
+		return declared, nil, err
 	}
 	aims, unusable := target.OpenAll(c.on, time.Now)
 	err = errors.Join(err, unusable)
-	if declaration == nil || len(declaration.Ledger.Clauses) == 0 {
-		return declaration, aims, err // what the target says of clauses cannot be told from a mistake
+	if declared == nil || len(declared.Ledger.Clauses) == 0 {
+		return declared, aims, err // what the target says of clauses cannot be told from a mistake
 	}
 	for _, aim := range aims {
-		if problems := declaration.CheckTarget(aim); len(problems) > 0 {
+		if problems := suite.CheckTarget(declared, aim); len(problems) > 0 {
 			err = errors.Join(err, problems)
 		}
 	}
-	return declaration, aims, err
+	return declared, aims, err
 }
 
 // Synopsis is the verb in one line.

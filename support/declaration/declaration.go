@@ -1,0 +1,134 @@
+// Package declaration reads features and ledger into cases, checks them, and
+// picks those that a selection means. It must not know how a case is run, or on
+// what. Go on with guard.go for what a declaration must fulfil, and with the
+// package suite for how its cases are run.
+package declaration
+
+import (
+	"io/fs"
+	"strings"
+	"sync"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/ledger"
+)
+
+// A Declaration is what is owed: the cases of all features, and the ledger of
+// the clauses they judge.
+type Declaration struct {
+	Cases  []Case // in the order of the files and their lines
+	Ledger *ledger.Ledger
+
+	sources    []source
+	byPlace    map[place]int // positions in Cases
+	documented func() reports.Declared
+	needs      func() map[string]steps.Needs // by case id: what the Givens ask for
+}
+
+// A place is where a case stands.
+type place struct {
+	uri  string
+	line int
+}
+
+// ledgerFile is where the ledger stands in a file system of features.
+const ledgerFile = "clauses.hcl"
+
+// Read reads every *.feature of fsys, in the order of their paths, and the
+// ledger at its root. It returns all that is wrong with them at once; the
+// declaration holds what could be read, and is never nil.
+func Read(fsys fs.FS) (*Declaration, Problems) {
+	ledgers := make(chan readLedger, 1)
+	go func() { ledgers <- ledgerOf(fsys) }() // it is half of what there is to parse
+	paths, err := featurePaths(fsys)
+	sources, problems := readSources(fsys, paths)
+	read := <-ledgers
+	problems = append(problems, read.problems...)
+	d := &Declaration{Ledger: read.ledger, byPlace: map[place]int{}}
+	d.documented, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readNeeds)
+	if d.Ledger == nil {
+		d.Ledger = &ledger.Ledger{}
+	}
+	g := newGuard(read.ledger)
+	g.partial = len(sources) < len(paths) || len(paths) == 0
+	for _, s := range sources {
+		g.source(s)
+		d.add(s)
+	}
+	switch {
+	case err != nil:
+		problems = append(problems, unreadable(".", err))
+	case len(paths) == 0:
+		problems = append(problems, Problem{File: ".", What: "no *.feature is there", Do: "name the folder of the features"})
+	}
+	g.coverage()
+	return d, append(problems, g.problems...).sorted()
+}
+
+// CaseAt finds the case that stands in the feature file uri at line, the line
+// of the scenario or of the outline's row; false if none does.
+func (d *Declaration) CaseAt(uri string, line int) (Case, bool) {
+	i, found := d.byPlace[place{uri, line}]
+	if !found {
+		return Case{}, false
+	}
+	return d.Cases[i], true
+}
+
+// add appends the cases of a source.
+func (d *Declaration) add(s source) {
+	d.sources = append(d.sources, s)
+	for scenario := range s.scenarios() {
+		for c := range scenario.cases() {
+			d.byPlace[place{c.URI, c.Line}] = len(d.Cases)
+			d.Cases = append(d.Cases, c)
+		}
+	}
+}
+
+// readSources reads the files at paths, but for those that cannot be read.
+func readSources(fsys fs.FS, paths []string) ([]source, Problems) {
+	var sources []source
+	var problems Problems
+	for _, path := range paths {
+		s, broken := readSource(fsys, path)
+		problems = append(problems, broken...)
+		if s.feature != nil {
+			sources = append(sources, s)
+		}
+	}
+	return sources, problems
+}
+
+// A readLedger is what the ledger of a file system is, nil if it cannot be read,
+// and what is wrong with it.
+type readLedger struct {
+	ledger   *ledger.Ledger
+	problems Problems
+}
+
+func ledgerOf(fsys fs.FS) readLedger {
+	content, err := fs.ReadFile(fsys, ledgerFile)
+	if err != nil {
+		return readLedger{nil, Problems{unreadable(ledgerFile, err)}}
+	}
+	clauses, wrong := ledger.Parse(ledgerFile, content)
+	var problems Problems
+	for _, p := range wrong {
+		problems = append(problems, Problem{File: p.File, Line: p.Line, What: p.What})
+	}
+	return readLedger{clauses, problems}
+}
+
+// featurePaths are the paths of all feature files, in the order of their names.
+func featurePaths(fsys fs.FS) ([]string, error) {
+	var paths []string
+	err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".feature") {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	return paths, err
+}

@@ -1,0 +1,87 @@
+package declaration
+
+import (
+	"slices"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v34"
+)
+
+// allSubjects yields the subjects of all clauses that have one.
+func (g *guard) allSubjects(yield func(string) bool) {
+	for _, c := range g.ledger.Clauses {
+		if c.Subject != "" && !yield(c.Subject) {
+			return
+		}
+	}
+}
+
+// clause wants a clause tag to be in the ledger.
+func (g *guard) clause(tag *messages.Tag) {
+	if g.ledger == nil {
+		return
+	}
+	id := strings.TrimPrefix(tag.Name, "@")
+	if _, known := g.ledger.Clause(id); !known {
+		g.report(tag.Location, DidYouMean(id, clauseIDs(g.ledger), "add it to "+ledgerFile), "clause %s is not in %s", id, ledgerFile)
+	}
+}
+
+// subjects wants each row of a table that judges to name a subject of the
+// ledger, and notes the clauses that s judges.
+func (g *guard) subjects(s scenario) {
+	if g.ledger == nil {
+		return
+	}
+	if id := s.clause(); id != "" {
+		g.named[id] = true
+	}
+	for _, step := range slices.Concat(s.background, s.Steps) {
+		if step.DataTable != nil {
+			g.subjectsOf(s, step.DataTable)
+		}
+	}
+}
+
+func (g *guard) subjectsOf(s scenario, t *messages.DataTable) {
+	cells := table(t)
+	var last [][]string
+	for r := range s.rows() {
+		filled := r.fillTable(cells)
+		if last != nil && &filled[0] == &last[0] {
+			return // nothing was filled in: all rows have the same table
+		}
+		last = filled
+		for i, subject := range subjects(filled) {
+			g.subject(t.Rows[i+1].Location, subject, s.clause())
+		}
+	}
+}
+
+// subject wants a subject to be one of the ledger, and notes the clause it names
+// below a Rule tagged with id.
+func (g *guard) subject(at *messages.Location, subject, id string) {
+	clause, known := g.ledger.BySubject(subject, id)
+	if !known {
+		g.report(at, DidYouMean(subject, g.allSubjects, "add it to "+ledgerFile), "%q is the subject of no clause", subject)
+		return
+	}
+	g.named[clause.ID] = true
+}
+
+// coverage wants each clause to be judged, or to say why not. A subject that no
+// table lists ("refusal body") is judged along with others: whether it was,
+// only a run can tell.
+func (g *guard) coverage() {
+	if g.ledger == nil || g.partial {
+		return
+	}
+	g.uri = ledgerFile
+	for _, c := range g.ledger.Clauses {
+		kind, _, _ := strings.Cut(c.Subject, " ")
+		aside := c.Subject != "" && !slices.Contains(subjectHeaders, kind)
+		if c.Waived == "" && !aside && !g.named[c.ID] {
+			g.reportLine(c.Line, "prove it, or say with waived why nothing does", "clause %s is judged by no case", c.ID)
+		}
+	}
+}

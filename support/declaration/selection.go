@@ -1,0 +1,122 @@
+package declaration
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A Selection says which cases are meant: those that fulfil both members. An
+// empty one means all.
+type Selection struct {
+	Tags    string   `json:"tags,omitempty"`    // a Cucumber tag expression, as "@reads and not @wip"
+	Targets []string `json:"targets,omitempty"` // ids of cases, scenarios or clauses, any of which may apply
+}
+
+// Empty tells whether s means all cases.
+func (s Selection) Empty() bool { return s.Equal(Selection{}) }
+
+// Equal tells whether s and other say the same.
+func (s Selection) Equal(other Selection) bool {
+	return s.Tags == other.Tags && slices.Equal(s.Targets, other.Targets)
+}
+
+// String is s as flags give it.
+func (s Selection) String() string {
+	var all []string
+	if s.Tags != "" {
+		all = append(all, fmt.Sprintf("-tags %q", s.Tags))
+	}
+	for _, target := range s.Targets {
+		all = append(all, "-target "+target)
+	}
+	if len(all) == 0 {
+		return "everything"
+	}
+	return strings.Join(all, " ")
+}
+
+// Select returns the cases that s means, in their order. What s names must
+// exist: that known things have no case in common is no problem, and selects
+// none.
+func (d *Declaration) Select(s Selection) ([]Case, Problems) {
+	expr, problems := d.tagExpr(s.Tags)
+	wanted := make([]func(Case) bool, 0, len(s.Targets))
+	for _, target := range s.Targets {
+		applies, problem := d.target(target)
+		if applies == nil {
+			problems = append(problems, problem)
+			continue
+		}
+		wanted = append(wanted, applies)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	var selected []Case
+	for _, c := range d.Cases {
+		applies := func(target func(Case) bool) bool { return target(c) }
+		if expr.holds(c.Tags) && (len(wanted) == 0 || slices.ContainsFunc(wanted, applies)) {
+			selected = append(selected, c)
+		}
+	}
+	return selected, nil
+}
+
+// tagExpr parses text and wants its tags to be known.
+func (d *Declaration) tagExpr(text string) (*tagExpr, Problems) {
+	expr, err := parseTags(text)
+	if err != nil {
+		return nil, Problems{{What: err.Error()}}
+	}
+	known := d.tags()
+	var problems Problems
+	expr.names(func(tag string) bool {
+		if !known[tag] {
+			problems = append(problems, Problem{What: fmt.Sprintf("tag expression %q names %s, which stands nowhere", text, tag),
+				Do: DidYouMean(tag, maps.Keys(known), "")})
+		}
+		return true
+	})
+	return expr, problems
+}
+
+// tags are all tags that can stand on a case.
+func (d *Declaration) tags() map[string]bool {
+	all := map[string]bool{}
+	for tag := range wordTags {
+		all[tag] = true
+	}
+	for _, c := range d.Cases {
+		for _, tag := range c.Tags {
+			all[tag] = true
+		}
+	}
+	return all
+}
+
+// target is what tells whether a case is meant by id. Without one there is a
+// problem: id is that of nothing.
+func (d *Declaration) target(id string) (func(Case) bool, Problem) {
+	if clause, known := d.Ledger.Clause(id); known {
+		return func(c Case) bool { return c.Clause == id || c.names(clause.Subject) }, Problem{}
+	}
+	if known := d.ids(); !known[id] {
+		return nil, Problem{What: fmt.Sprintf("target %q is the id of no case, scenario or clause", id),
+			Do: DidYouMean(id, maps.Keys(known), "")}
+	}
+	return func(c Case) bool { return c.ID == id || c.Scenario() == id }, Problem{}
+}
+
+// ids are the ids of all cases, scenarios and clauses.
+func (d *Declaration) ids() map[string]bool {
+	all := map[string]bool{}
+	for _, c := range d.Cases {
+		all[c.ID], all[c.Scenario()] = true, true
+	}
+	for _, clause := range d.Ledger.Clauses {
+		all[clause.ID] = true
+	}
+	return all
+}

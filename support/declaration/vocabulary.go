@@ -1,0 +1,97 @@
+package declaration
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ucwatest/steps"
+)
+
+// A Definition is a phrase that steps can say.
+type Definition = steps.Definition
+
+// A vocabulary finds definitions, and each text only once.
+type vocabulary struct {
+	known   []Definition
+	matches map[string][]int // text: positions in known, whatever their keyword
+}
+
+// match is every definition that says text, of the keyword and of others.
+func (v vocabulary) match(keyword, text string) (own, others []Definition) {
+	positions, done := v.matches[text]
+	if !done {
+		for i, d := range v.known {
+			if d.Expr.MatchString(text) {
+				positions = append(positions, i)
+			}
+		}
+		v.matches[text] = positions
+	}
+	for _, i := range positions {
+		if v.known[i].Keyword == keyword {
+			own = append(own, v.known[i])
+		} else {
+			others = append(others, v.known[i])
+		}
+	}
+	return own, others
+}
+
+// Nearest is the definition that differs least from s, of the same keyword if
+// there is one.
+func (v vocabulary) nearest(s Step) (Definition, bool) {
+	candidates := slices.DeleteFunc(slices.Clone(v.known), func(d Definition) bool { return d.Keyword != s.Type })
+	if len(candidates) == 0 {
+		candidates = v.known
+	}
+	literal := func(d Definition) string { return captured.ReplaceAllString(strings.Trim(d.Expr.String(), "^$"), "") }
+	name, _ := closest(s.Text, func(yield func(string) bool) {
+		for _, d := range candidates {
+			if !yield(literal(d)) {
+				return
+			}
+		}
+	})
+	i := slices.IndexFunc(candidates, func(d Definition) bool { return literal(d) == name })
+	if i < 0 {
+		return Definition{}, false
+	}
+	return candidates[i], true
+}
+
+// captured is what an expression captures, which says nothing of how near a
+// text is.
+var captured = regexp.MustCompile(`\([^()]*\)`)
+
+// named is a definition and where it stands.
+func named(d Definition) string {
+	return fmt.Sprintf("%s %s (%s:%d)", d.Keyword, d.Expr, filepath.Base(d.File), d.Line)
+}
+
+// Uses counts the steps that d says; the rows of an outline count once.
+func (d *Declaration) Uses(definition Definition) int {
+	lines := map[place]bool{}
+	v := vocabulary{known: []Definition{definition}, matches: map[string][]int{}}
+	for _, c := range d.Cases {
+		for _, step := range c.Steps {
+			if own, _ := v.match(step.Type, step.Text); len(own) > 0 {
+				lines[place{c.URI, step.Line}] = true
+			}
+		}
+	}
+	return len(lines)
+}
+
+// Unused are those of known that say no step.
+func (d *Declaration) Unused(known []Definition) []Definition {
+	var unused []Definition
+	for _, definition := range known {
+		if d.Uses(definition) == 0 {
+			unused = append(unused, definition)
+		}
+	}
+	return unused
+}
