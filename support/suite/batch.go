@@ -1,9 +1,16 @@
 package suite
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"slices"
+	"sync"
 
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v34"
+
+	"ucwatest/steps"
 	"ucwatest/support/declaration"
 	"ucwatest/support/stage"
 )
@@ -68,3 +75,70 @@ func chunks(cases []declaration.Case, parallel int) []batch {
 func (c Config) shares(one declaration.Case) bool {
 	return c.Target.Share && one.Reach == declaration.Reads
 }
+
+// inTurn runs one batch after the other, the first once turn is closed, and
+// returns the greatest of godog's exit codes. While a batch runs godog reads the
+// next; what it sets in the environment, only formatters of its own look at.
+func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch, turn <-chan struct{}) int {
+	if len(batches) == 0 {
+		return 0
+	}
+	ended, later := make(chan struct{}), 0
+	var rest sync.WaitGroup
+	code := c.godog(ctx, listener, batches[0], func() {
+		<-turn
+		rest.Go(func() { later = c.inTurn(ctx, listener, batches[1:], ended) })
+	})
+	close(ended)
+	rest.Wait()
+	return max(code, later)
+}
+
+// godog reads some of the selected cases, runs them once begin returns, and
+// returns godog's exit code.
+func (c Config) godog(ctx context.Context, listener *collector, b batch, begin func()) int {
+	var features []godog.Feature
+	for _, file := range c.Declaration.Contents(b.cases) {
+		features = append(features, godog.Feature(file))
+	}
+	return godog.TestSuite{
+		Name: "ucwatest",
+		TestSuiteInitializer: func(suite *godog.TestSuiteContext) {
+			suite.BeforeSuite(begin)
+			scenario := suite.ScenarioContext()
+			steps.Register(scenario)
+			scenario.Before(listener.begin)
+			scenario.StepContext().After(listener.step)
+			scenario.After(listener.end)
+		},
+		ScenarioInitializer: func(*godog.ScenarioContext) {},
+		Options: &godog.Options{
+			Format: formatter, Output: io.Discard, Strict: true, Concurrency: b.parallel, Randomize: c.Seed,
+			DefaultContext: ctx, TestingT: c.T, FeatureContents: features,
+		},
+	}.Run()
+}
+
+// formatter is the name of a godog formatter that writes nothing: what is
+// reported comes from the collector.
+const formatter = "ucwatest"
+
+// registerFormatter makes it known to godog.
+var registerFormatter = sync.OnceFunc(func() {
+	godog.Format(formatter, "writes nothing", func(string, io.Writer) godog.Formatter { return silent{} })
+})
+
+// silent is godog's formatter interface, without a word.
+type silent struct{}
+
+func (silent) TestRunStarted()                                                                {}
+func (silent) Feature(*messages.GherkinDocument, string, []byte)                              {}
+func (silent) Pickle(*messages.Pickle)                                                        {}
+func (silent) Defined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
+func (silent) Passed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)           {}
+func (silent) Skipped(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
+func (silent) Undefined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)        {}
+func (silent) Pending(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
+func (silent) Failed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error)    {}
+func (silent) Ambiguous(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error) {}
+func (silent) Summary()                                                                       {}

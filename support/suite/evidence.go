@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -9,6 +10,43 @@ import (
 	"ucwatest/reports"
 	"ucwatest/support/client"
 )
+
+// evidence is every exchange of the case, the judged one marked and, where what
+// the case made is kept, with how to get a token for it.
+func (c *collector) evidence(r *running, reason string) []reports.Exchange {
+	judged := r.telling(reason)
+	var all []reports.Exchange
+	for _, x := range r.state.Log.Exchanges() {
+		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
+			Judged: x == judged || r.odd[x]}
+		if c.Keep && e.Judged && strings.Contains(e.Curl, "UCWATEST_TOKEN") {
+			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on %s -user %s)", client.Quote(c.Target.On), r.state.Username(x.User))
+		}
+		all = append(all, parts(e, x))
+	}
+	return all
+}
+
+// telling is the exchange that the verdict is about: the judged one, else the
+// last whose status the reason names. What came later only cleared away.
+func (r *running) telling(reason string) *client.Exchange {
+	if x := r.state.Judged(); x != nil {
+		return x
+	}
+	for _, x := range slices.Backward(r.state.Log.Exchanges()) {
+		if x.Status != 0 && strings.Contains(reason, fmt.Sprintf("status %d", x.Status)) {
+			return x
+		}
+	}
+	return nil
+}
+
+func summary(x *client.Exchange) string {
+	if x.Err != nil {
+		return fmt.Sprintf("%s %s: %v", x.Method, x.Redacted().URL, x.Err)
+	}
+	return fmt.Sprintf("%s %s -> %d", x.Method, x.Redacted().URL, x.Status)
+}
 
 // parts adds to e what x is made of.
 func parts(e reports.Exchange, x *client.Exchange) reports.Exchange {
@@ -42,4 +80,23 @@ const longestBody = 64 << 10
 // text is as much of a body as a report is given, fit for JSON.
 func text(body []byte) string {
 	return strings.ToValidUTF8(string(body[:min(len(body), longestBody)]), "\uFFFD")
+}
+
+// disguise hides secrets and people in what is told of a case: what was judged is
+// quoted as it was sent.
+func disguise(told *reports.Case, log *client.Log) {
+	told.Reason = log.Redact(told.Reason)
+	told.Violations = slices.Clone(told.Violations)
+	for i := range told.Violations {
+		v := &told.Violations[i]
+		v.Want, v.Got, v.Step = log.Redact(v.Want), log.Redact(v.Got), log.Redact(v.Step)
+	}
+}
+
+// hidden is text about the whole run without the target's secrets and people.
+func (c *collector) hidden(text string) string {
+	if c.Target.Redactor == nil {
+		return text
+	}
+	return c.Target.Redactor.Text(text)
 }

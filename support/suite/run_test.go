@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/steps"
 	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
@@ -53,62 +53,6 @@ func runOn(t *testing.T, spoil *mock.Spoil, c suite.Config) *reports.Run {
 // godog sets the environment of the process, so that no two of its runs may
 // overlap: the tests of this file do not run side by side.
 
-func TestRun_namesClauseWantedAndGot(t *testing.T) {
-	run := try(t, spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" }), "dc-properties-1[JSON]")
-	if run.Verdict != reports.Failure || run.ExitClass != 1 {
-		t.Errorf("got verdict %s and exit class %d, want failure and 1", run.Verdict, run.ExitClass)
-	}
-	want := reports.Violation{Clause: "DC-PROPERTY-RECORDING", Says: "its property recording tells whether it is recorded", Level: "sample",
-		Want: "true or false, not in quotes", Got: `the text "maybe"`, Step: "Then it has these properties:"}
-	i := slices.IndexFunc(run.Cases[0].Violations, func(v reports.Violation) bool { return v.Clause == want.Clause })
-	if i < 0 {
-		t.Fatalf("got %+v, want a violation of %s", run.Cases[0].Violations, want.Clause)
-	}
-	got := run.Cases[0].Violations[i]
-	got.Line = 0
-	if got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	if run.Cases[0].Culprit != "product" || len(run.Cases[0].Exchanges) == 0 {
-		t.Errorf("got culprit %q and %d exchanges, want product and evidence", run.Cases[0].Culprit, len(run.Cases[0].Exchanges))
-	}
-}
-
-func TestRun_collectsEveryViolationOfACase(t *testing.T) {
-	run := try(t, spoilDerived(func(r *mock.Resource) {
-		r.Property("recording").Value, r.Property("state").Value = "maybe", "Dreaming"
-		r.Property("rel").Value = "derivedConversation"
-	}), "dc-properties-1[JSON]")
-	var clauses []string
-	for _, v := range run.Cases[0].Violations {
-		clauses = append(clauses, v.Clause)
-	}
-	for _, want := range []string{"DC-PROPERTY-RECORDING", "DC-ENUM-MEMBERS", "DC-GET-CONTENT"} {
-		if !slices.Contains(clauses, want) {
-			t.Errorf("got violations of %q, want %s among them", clauses, want)
-		}
-	}
-}
-
-func TestRun_skipsWithTheServersReason(t *testing.T) {
-	run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {
-		if a.Method == http.MethodPost && strings.HasPrefix(a.Route, "audioVideo") {
-			a.Status, a.Resource = http.StatusForbidden, nil
-			a.Reason = &mock.Reason{Code: "Forbidden", Message: "Audio is not allowed here."}
-		}
-	}}, "dc-retrieval-1[JSON]", "dc-versioning-1[1]")
-	if run.Verdict != reports.Partial || run.ExitClass != 5 || run.Counts.Skipped != 2 {
-		t.Errorf("got verdict %s, exit class %d and %d skipped, want partial, 5 and 2", run.Verdict, run.ExitClass, run.Counts.Skipped)
-	}
-	if reason := run.Cases[0].Reason; !strings.Contains(reason, "Audio is not allowed here.") {
-		t.Errorf("got the reason %q, want the server's words in it", reason)
-	}
-	told := slices.IndexFunc(run.Cases[0].Exchanges, func(x reports.Exchange) bool { return x.Judged })
-	if told < 0 || run.Cases[0].Exchanges[told].Response.Status != http.StatusForbidden {
-		t.Errorf("got the exchange %d as what the skip is about, want the one that was refused", told)
-	}
-}
-
 func TestRun_saysHowToRunACaseAloneThatDidNotPass(t *testing.T) {
 	d := declared(t)
 	selected, _ := d.Select(declaration.Selection{Targets: []string{"dc-properties-1[JSON]", "dc-refusals-7[JSON]"}})
@@ -121,32 +65,6 @@ func TestRun_saysHowToRunACaseAloneThatDidNotPass(t *testing.T) {
 	}
 	if run.Counts.Failed != 1 || run.Counts.Passed != 1 {
 		t.Errorf("got %+v, want one case of each", run.Counts)
-	}
-}
-
-func TestRun_doesNotBlameTheProductForAProxy(t *testing.T) {
-	for status, culprit := range map[int]string{http.StatusBadGateway: "intermediary", http.StatusServiceUnavailable: "throttle"} {
-		run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {
-			if a.Route == "derivedConversation" {
-				a.Status, a.MediaType, a.Resource, a.Reason, a.HTML = status, "text/html", nil, nil, "<html>Bad gateway</html>"
-			}
-		}}, "dc-properties-1[JSON]", "dc-refusals-1[XML]")
-		for _, c := range run.Cases {
-			if c.Verdict != reports.Errored || c.Culprit != culprit {
-				t.Errorf("status %d, %s: got verdict %s and culprit %s, want errored and %s", status, c.ID, c.Verdict, c.Culprit, culprit)
-			}
-			if want := fmt.Sprintf("status %d by the %s", status, culprit); len(c.Violations) > 0 && !strings.Contains(c.Reason, want) {
-				t.Errorf("status %d, %s: got the reason %q, want %q in it", status, c.ID, c.Reason, want)
-			}
-		}
-		if run.Verdict != reports.Error || run.ExitClass != 4 {
-			t.Errorf("status %d: got verdict %s and exit class %d, want error and 4", status, run.Verdict, run.ExitClass)
-		}
-		for _, clause := range run.Clauses {
-			if clause.Verdict == reports.Failed {
-				t.Errorf("status %d, %s: got failed, want no clause blamed", status, clause.ID)
-			}
-		}
 	}
 }
 
@@ -186,48 +104,6 @@ func TestRun_survivesWhateverIsAnswered(t *testing.T) {
 				t.Errorf("got verdict %s for a case of other answers, want it to go on and pass", other.Verdict)
 			}
 		})
-	}
-}
-
-const ownLedger = `clause "X-ALL" {
-  level  = "must"
-  says   = "all of it"
-  source = "page"
-}
-
-clause "X-LINK" {
-  level   = "must"
-  says    = "a link"
-  source  = "page"
-  subject = "link nothing"
-}
-`
-
-const ownFeature = `Feature: Own
-
-  @X-ALL
-  Rule: All of it
-
-    @x-1 @reads
-    Scenario: A link that is never given
-      Given a derived conversation
-      When the caller retrieves its derived conversation as JSON
-      Then it offers these links:
-        | link    | present     |
-        | nothing | where given |
-`
-
-func TestRun_isNotGreenWithoutAJudgement(t *testing.T) {
-	d, problems := declaration.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)}, "own.feature": {Data: []byte(ownFeature)}})
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	run := runOn(t, nil, suite.Config{Declaration: d, Selected: d.Cases})
-	if c := run.Cases[0]; c.Verdict != reports.Errored || c.Reason != "the case judged nothing" {
-		t.Errorf("got verdict %s because %q, want errored because the case judged nothing", c.Verdict, c.Reason)
-	}
-	if run.Verdict != reports.Error || run.ExitClass != 4 {
-		t.Errorf("got verdict %s and exit class %d, want error and 4", run.Verdict, run.ExitClass)
 	}
 }
 
@@ -345,5 +221,29 @@ func TestRun_readsWhatAnEventOnlyLinksTo(t *testing.T) {
 	}}
 	if c := caseOf(t, try(t, bare, "dc-events-10"), "dc-events-10"); c.Verdict != reports.Passed {
 		t.Errorf("got %s: %s %+v, want it passed", c.Verdict, c.Reason, c.Violations)
+	}
+}
+
+func TestRun_saysWhichCasesWereInterrupted(t *testing.T) {
+	d := declared(t)
+	selected, unknown := d.Select(declaration.Selection{Targets: []string{"dc-links-1[JSON]"}})
+	if len(unknown) > 0 {
+		t.Fatal(unknown)
+	}
+	aim, err := target.Embedded(target.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now,
+		Watch: func(*steps.Case) { interrupt() }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := aim.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if c := run.Cases[0]; c.Verdict != reports.Errored || c.Reason != "interrupted" || c.Culprit != "harness" {
+		t.Errorf("got %s because %q by %s, want it errored, interrupted by the harness", c.Verdict, c.Reason, c.Culprit)
 	}
 }

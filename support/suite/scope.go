@@ -105,3 +105,15 @@ func (c Config) scopes() map[string]scope {
 	}
 	return all
 }
+
+// CheckTarget wants what t says of clauses to be about clauses of d.
+func CheckTarget(d *declaration.Declaration, t *target.Target) declaration.Problems {
+	var problems declaration.Problems
+	for _, k := range t.Known {
+		if _, is := d.Ledger.Clause(k.Clause); !is {
+			problems = append(problems, declaration.Problem{What: fmt.Sprintf("target %q: known %q is the id of no clause", t.Name, k.Clause),
+				Do: declaration.DidYouMean(k.Clause, d.ClauseIDs(), "remove it")})
+		}
+	}
+	return problems
+}

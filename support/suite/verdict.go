@@ -2,15 +2,12 @@ package suite
 
 import (
 	"errors"
-	"fmt"
-	"slices"
 	"strings"
 
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/ledger"
-	"ucwatest/support/mock"
 	"ucwatest/support/stage"
 )
 
@@ -121,127 +118,51 @@ func (r *running) culprit(err error) string {
 	return string(client.Harness)
 }
 
-// evidence is every exchange of the case, the judged one marked and, where what
-// the case made is kept, with how to get a token for it.
-func (c *collector) evidence(r *running, reason string) []reports.Exchange {
-	judged := r.telling(reason)
-	var all []reports.Exchange
-	for _, x := range r.state.Log.Exchanges() {
-		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
-			Judged: x == judged || r.odd[x]}
-		if c.Keep && e.Judged && strings.Contains(e.Curl, "UCWATEST_TOKEN") {
-			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on %s -user %s)", client.Quote(c.Target.On), r.state.Username(x.User))
-		}
-		all = append(all, parts(e, x))
-	}
-	return all
-}
-
-// telling is the exchange that the verdict is about: the judged one, else the
-// last whose status the reason names. What came later only cleared away.
-func (r *running) telling(reason string) *client.Exchange {
-	if x := r.state.Judged(); x != nil {
-		return x
-	}
-	for _, x := range slices.Backward(r.state.Log.Exchanges()) {
-		if x.Status != 0 && strings.Contains(reason, fmt.Sprintf("status %d", x.Status)) {
-			return x
-		}
-	}
-	return nil
-}
-
-func summary(x *client.Exchange) string {
-	if x.Err != nil {
-		return fmt.Sprintf("%s %s: %v", x.Method, x.Redacted().URL, x.Err)
-	}
-	return fmt.Sprintf("%s %s -> %d", x.Method, x.Redacted().URL, x.Status)
-}
-
-// coverage is the ledger with what the cases said of each clause.
-func (c *collector) coverage() []reports.Clause {
-	all := c.Declaration.Unrun().Clauses
-	scopes := c.scopes()
-	for i, clause := range c.Declaration.Ledger.Clauses {
-		entry := &all[i]
-		entry.Waived, entry.Known, entry.MockOnly = c.waiver(clause), c.known[clause.ID], scopes[clause.ID].mockOnly
-		if t := c.clauses[clause.ID]; t != nil {
-			entry.Verdict = reports.Passed
-			if t.broken {
-				entry.Verdict = c.level(clause.ID, clause.Level)
-			}
-			entry.Cases = t.cases
-		} else {
-			entry.OutOfScope = scopes[clause.ID].beyond
-		}
-	}
-	return all
-}
-
-// waiver is why nothing needs to judge clause on this target.
-func (c *collector) waiver(clause ledger.Clause) string {
-	if clause.Waived == "" && c.Target.Dialect == mock.Real {
-		return clause.Unseen
-	}
-	return clause.Waived
-}
-
-// unjudged tells whether a case came to no judgement.
-func unjudged(c reports.Case) bool {
-	return c.Verdict == reports.Errored || c.Verdict == reports.Skipped
-}
-
-// unbegun are the ids of the selected cases that were not begun. Those that go
-// test -run passed over were not meant to be.
-func (c *collector) unbegun() []string {
-	if c.T != nil || len(c.cases) == len(c.Selected) {
+// asides notes what the errors that a live target answered in passing say of
+// the clauses about errors. A mock is not asked: it would be given causes.
+func (c *collector) asides(r *running) []reports.Violation {
+	if !c.Target.Live {
 		return nil
 	}
-	var ids []string
-	for _, one := range c.Selected {
-		if !slices.ContainsFunc(c.cases, func(told reports.Case) bool { return told.ID == one.ID }) {
-			ids = append(ids, one.ID)
+	var broken []reports.Violation
+	r.aside, r.odd = map[string]bool{}, map[*client.Exchange]bool{}
+	for _, aside := range r.state.Asides() {
+		for _, j := range aside.Judgements {
+			clause, known := c.Declaration.Ledger.BySubject(j.Subject, r.Clause)
+			if !known {
+				continue // a ledger of somebody's own need not have a clause about errors
+			}
+			held, before := r.aside[clause.ID]
+			r.aside[clause.ID] = j.Held && (held || !before)
+			if !j.Held {
+				r.odd[aside.Exchange] = true
+				broken = append(broken, reports.Violation{Clause: clause.ID, Says: clause.Says, Level: clause.Level, Known: c.known[clause.ID],
+					Want: j.Want, Got: j.Got, Step: "in passing: " + summary(aside.Exchange)})
+			}
 		}
 	}
-	return ids
+	return broken
 }
 
-// problems is what fails the run as a whole: faults of the suite, cases that
-// did not run and, when everything was selected, what nothing used or judged.
-func (c *collector) problems() []string {
-	problems := append(c.faults, c.outlived()...)
-	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) {
-		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
+// amend adds to what is told of r the clauses that were broken in passing. What
+// they amount to outranks all but a failure; a skip stays one if it is a finding.
+func (c *collector) amend(told *reports.Case, r *running, broken []reports.Violation) {
+	if len(broken) == 0 {
+		return
 	}
-	if len(c.cases) < len(c.Selected) {
-		return problems
+	amends := reports.Case{Violations: broken}
+	c.weigh(&amends)
+	told.Violations = append(told.Violations, broken...)
+	switch {
+	case told.Verdict == reports.Passed:
+		told.Verdict, told.Known, told.Reason = amends.Verdict, amends.Known, amends.Reason
+		told.Steps = r.rest()
+	case told.Verdict == reports.Finding:
+		c.weigh(told)
+	case amends.Verdict == reports.Failed:
+		told.Verdict = reports.Failed
+	default:
+		return
 	}
-	if len(c.Selected) < len(c.Declaration.Cases) {
-		return problems
-	}
-	if c.Target.Live || slices.ContainsFunc(c.cases, unjudged) {
-		return problems // what was not judged is told, but who knows whether it could have been
-	}
-	for _, clause := range c.Declaration.Ledger.Clauses {
-		if clause.Waived != "" && c.clauses[clause.ID] != nil {
-			problems = append(problems, clause.ID+" is waived, and yet judged")
-		}
-		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" {
-			problems = append(problems, clause.ID+" was judged by no case: "+clause.Says)
-		}
-	}
-	if !c.Own {
-		return problems
-	}
-	for _, d := range c.Declaration.Unused(steps.Catalogue()) {
-		problems = append(problems, fmt.Sprintf("%s %s is used by no scenario", d.Keyword, d.Expr))
-	}
-	return problems
-}
-
-func add(list []string, item string) []string {
-	if slices.Contains(list, item) {
-		return list
-	}
-	return append(list, item)
+	told.Culprit = string(client.Product)
 }

@@ -1,0 +1,150 @@
+package suite
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/declaration"
+	"ucwatest/support/ledger"
+	"ucwatest/support/mock"
+	"ucwatest/support/target"
+)
+
+// accepted are the deviations that are still put up with when the run starts,
+// by clause, each as a sentence.
+func accepted(all []target.Known, now time.Time) map[string]string {
+	sentences := map[string]string{}
+	for _, k := range all {
+		if now.Before(k.Until) {
+			sentences[k.Clause] = fmt.Sprintf("%s (until %s)", k.Reason, k.Until.Format(time.DateOnly))
+		}
+	}
+	return sentences
+}
+
+// outlived are the deviations that are put up with and occur no longer: all
+// cases that judge the clause came to a judgement, and it held in each.
+func (c *collector) outlived() []string {
+	var all []string
+	for _, k := range c.Target.Known {
+		t := c.clauses[k.Clause]
+		if c.known[k.Clause] == "" || t == nil || t.broken || !c.allJudged(k.Clause) {
+			continue
+		}
+		all = append(all, fmt.Sprintf("%s is known to be broken (%s), and yet it held in every case that judged it; remove known %q from target %q",
+			k.Clause, k.Reason, k.Clause, c.Target.Name))
+	}
+	return all
+}
+
+// allJudged tells whether nothing in scope is left that might show clause id as broken.
+func (c *collector) allJudged(id string) bool {
+	ended := map[string]reports.Verdict{}
+	for _, one := range c.cases {
+		ended[one.ID] = one.Verdict
+	}
+	var declared []declaration.Case
+	for _, one := range c.Declaration.Cases {
+		if slices.Contains(slices.Collect(c.Declaration.Judges(one)), id) {
+			declared = append(declared, one)
+		}
+	}
+	if declared == nil {
+		declared = c.Declaration.Cases // it is judged along with others: each may
+	}
+	return !slices.ContainsFunc(declared, func(one declaration.Case) bool {
+		v := ended[one.ID]
+		return v != reports.Passed && v != reports.Failed && v != reports.Finding && v != reports.OutOfScope
+	})
+}
+
+// coverage is the ledger with what the cases said of each clause.
+func (c *collector) coverage() []reports.Clause {
+	all := c.Declaration.Unrun().Clauses
+	scopes := c.scopes()
+	for i, clause := range c.Declaration.Ledger.Clauses {
+		entry := &all[i]
+		entry.Waived, entry.Known, entry.MockOnly = c.waiver(clause), c.known[clause.ID], scopes[clause.ID].mockOnly
+		if t := c.clauses[clause.ID]; t != nil {
+			entry.Verdict = reports.Passed
+			if t.broken {
+				entry.Verdict = c.level(clause.ID, clause.Level)
+			}
+			entry.Cases = t.cases
+		} else {
+			entry.OutOfScope = scopes[clause.ID].beyond
+		}
+	}
+	return all
+}
+
+// waiver is why nothing needs to judge clause on this target.
+func (c *collector) waiver(clause ledger.Clause) string {
+	if clause.Waived == "" && c.Target.Dialect == mock.Real {
+		return clause.Unseen
+	}
+	return clause.Waived
+}
+
+// unjudged tells whether a case came to no judgement.
+func unjudged(c reports.Case) bool {
+	return c.Verdict == reports.Errored || c.Verdict == reports.Skipped
+}
+
+// unbegun are the ids of the selected cases that were not begun. Those that go
+// test -run passed over were not meant to be.
+func (c *collector) unbegun() []string {
+	if c.T != nil || len(c.cases) == len(c.Selected) {
+		return nil
+	}
+	var ids []string
+	for _, one := range c.Selected {
+		if !slices.ContainsFunc(c.cases, func(told reports.Case) bool { return told.ID == one.ID }) {
+			ids = append(ids, one.ID)
+		}
+	}
+	return ids
+}
+
+// problems is what fails the run as a whole: faults of the suite, cases that
+// did not run and, when everything was selected, what nothing used or judged.
+func (c *collector) problems() []string {
+	problems := append(c.faults, c.outlived()...)
+	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) {
+		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
+	}
+	if len(c.cases) < len(c.Selected) {
+		return problems
+	}
+	if len(c.Selected) < len(c.Declaration.Cases) {
+		return problems
+	}
+	if c.Target.Live || slices.ContainsFunc(c.cases, unjudged) {
+		return problems // what was not judged is told, but who knows whether it could have been
+	}
+	for _, clause := range c.Declaration.Ledger.Clauses {
+		if clause.Waived != "" && c.clauses[clause.ID] != nil {
+			problems = append(problems, clause.ID+" is waived, and yet judged")
+		}
+		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" {
+			problems = append(problems, clause.ID+" was judged by no case: "+clause.Says)
+		}
+	}
+	if !c.Own {
+		return problems
+	}
+	for _, d := range c.Declaration.Unused(steps.Catalogue()) {
+		problems = append(problems, fmt.Sprintf("%s %s is used by no scenario", d.Keyword, d.Expr))
+	}
+	return problems
+}
+
+func add(list []string, item string) []string {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
+}
