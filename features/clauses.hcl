@@ -9,6 +9,15 @@
 #          Rule of its family, or of a family without a clause of that subject;
 #          a clause without one is judged by every Then below the Rule that carries its tag
 # unseen   why a mock in dialect real does not show it (no capture does)
+# kind     property, link, error or operation; left out where the clause is about something else.
+#          What checks, mutants and the reference tables of a report need of it stands beside it, and
+#          the tables and steps of the features have to agree with it:
+#   property   type (text, enum, list of enums, count, boolean or date), values (of enums), present
+#   link       rel, present
+#   error      status, code and, if it has one, subcode; or a table of codes, each with its statuses;
+#              or a list of subcodes
+#   operation  method; status and code tell how any other method is refused
+# present  always; in the sample (required where a target shows what the sample shows); where given
 #
 # Ids never change and are never used again.
 
@@ -79,6 +88,9 @@ clause "DC-LINK-SELF" {
   says    = "it links to itself"
   source  = "derivedConversation#links"
   subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 
 clause "DC-LINK-ADDPARTICIPANT" {
@@ -86,6 +98,9 @@ clause "DC-LINK-ADDPARTICIPANT" {
   says    = "it links to where a participant is added"
   source  = "derivedConversation#links"
   subject = "link addParticipant"
+  kind    = "link"
+  rel     = "addParticipant"
+  present = "in the sample"
 }
 
 clause "DC-LINK-APPLICATIONSHARING" {
@@ -93,6 +108,9 @@ clause "DC-LINK-APPLICATIONSHARING" {
   says    = "it links to its application sharing"
   source  = "derivedConversation#links"
   subject = "link applicationSharing"
+  kind    = "link"
+  rel     = "applicationSharing"
+  present = "in the sample"
 }
 
 clause "DC-LINK-ATTENDEES" {
@@ -100,6 +118,9 @@ clause "DC-LINK-ATTENDEES" {
   says    = "it links to its attendees"
   source  = "derivedConversation#links"
   subject = "link attendees"
+  kind    = "link"
+  rel     = "attendees"
+  present = "in the sample"
 }
 
 clause "DC-LINK-AUDIOVIDEO" {
@@ -107,6 +128,9 @@ clause "DC-LINK-AUDIOVIDEO" {
   says    = "it links to its audio and video"
   source  = "derivedConversation#links"
   subject = "link audioVideo"
+  kind    = "link"
+  rel     = "audioVideo"
+  present = "in the sample"
 }
 
 clause "DC-LINK-DATACOLLABORATION" {
@@ -114,6 +138,9 @@ clause "DC-LINK-DATACOLLABORATION" {
   says    = "it links to its data collaboration"
   source  = "derivedConversation#links"
   subject = "link dataCollaboration"
+  kind    = "link"
+  rel     = "dataCollaboration"
+  present = "in the sample"
 }
 
 clause "DC-LINK-DISABLEAUDIENCEMESSAGING" {
@@ -121,6 +148,9 @@ clause "DC-LINK-DISABLEAUDIENCEMESSAGING" {
   says    = "it links to where the audience's messaging is disabled"
   source  = "derivedConversation#links"
   subject = "link disableAudienceMessaging"
+  kind    = "link"
+  rel     = "disableAudienceMessaging"
+  present = "in the sample"
 }
 
 clause "DC-LINK-DISABLEAUDIENCEMUTELOCK" {
@@ -128,6 +158,9 @@ clause "DC-LINK-DISABLEAUDIENCEMUTELOCK" {
   says    = "it links to where the audience's mute lock is disabled"
   source  = "derivedConversation#links"
   subject = "link disableAudienceMuteLock"
+  kind    = "link"
+  rel     = "disableAudienceMuteLock"
+  present = "in the sample"
 }
 
 clause "DC-LINK-ENABLEAUDIENCEMESSAGING" {
@@ -135,6 +168,9 @@ clause "DC-LINK-ENABLEAUDIENCEMESSAGING" {
   says    = "it links to where the audience's messaging is enabled"
   source  = "derivedConversation#links"
   subject = "link enableAudienceMessaging"
+  kind    = "link"
+  rel     = "enableAudienceMessaging"
+  present = "in the sample"
 }
 
 clause "DC-LINK-ENABLEAUDIENCEMUTELOCK" {
@@ -142,6 +178,9 @@ clause "DC-LINK-ENABLEAUDIENCEMUTELOCK" {
   says    = "it links to where the audience's mute lock is enabled"
   source  = "derivedConversation#links"
   subject = "link enableAudienceMuteLock"
+  kind    = "link"
+  rel     = "enableAudienceMuteLock"
+  present = "in the sample"
 }
 
 clause "DC-LINK-LEADERS" {
@@ -149,6 +188,9 @@ clause "DC-LINK-LEADERS" {
   says    = "it links to its leaders"
   source  = "derivedConversation#links"
   subject = "link leaders"
+  kind    = "link"
+  rel     = "leaders"
+  present = "in the sample"
 }
 
 clause "DC-LINK-LOBBY" {
@@ -156,6 +198,9 @@ clause "DC-LINK-LOBBY" {
   says    = "it links to its lobby"
   source  = "derivedConversation#links"
   subject = "link lobby"
+  kind    = "link"
+  rel     = "lobby"
+  present = "in the sample"
 }
 
 clause "DC-LINK-LOCALPARTICIPANT" {
@@ -163,6 +208,9 @@ clause "DC-LINK-LOCALPARTICIPANT" {
   says    = "it links to the caller as its participant"
   source  = "derivedConversation#links"
   subject = "link localParticipant"
+  kind    = "link"
+  rel     = "localParticipant"
+  present = "in the sample"
 }
 
 clause "DC-LINK-MESSAGING" {
@@ -170,6 +218,9 @@ clause "DC-LINK-MESSAGING" {
   says    = "it links to its messaging"
   source  = "derivedConversation#links"
   subject = "link messaging"
+  kind    = "link"
+  rel     = "messaging"
+  present = "in the sample"
 }
 
 clause "DC-LINK-ONLINEMEETING" {
@@ -177,6 +228,9 @@ clause "DC-LINK-ONLINEMEETING" {
   says    = "it links to its online meeting"
   source  = "derivedConversation#links"
   subject = "link onlineMeeting"
+  kind    = "link"
+  rel     = "onlineMeeting"
+  present = "in the sample"
 }
 
 clause "DC-LINK-PARTICIPANTS" {
@@ -184,6 +238,9 @@ clause "DC-LINK-PARTICIPANTS" {
   says    = "it links to its participants"
   source  = "derivedConversation#links"
   subject = "link participants"
+  kind    = "link"
+  rel     = "participants"
+  present = "in the sample"
 }
 
 clause "DC-LINK-PHONEAUDIO" {
@@ -191,6 +248,9 @@ clause "DC-LINK-PHONEAUDIO" {
   says    = "it links to its phone audio"
   source  = "derivedConversation#links"
   subject = "link phoneAudio"
+  kind    = "link"
+  rel     = "phoneAudio"
+  present = "in the sample"
 }
 
 clause "DC-LINK-USERACKNOWLEDGED" {
@@ -199,6 +259,9 @@ clause "DC-LINK-USERACKNOWLEDGED" {
   source  = "derivedConversation#links"
   subject = "link userAcknowledged"
   unseen  = "no capture shows this link, and no page tells when it is offered"
+  kind    = "link"
+  rel     = "userAcknowledged"
+  present = "in the sample"
 }
 
 # Properties: the table lists none, the samples list them all
@@ -208,6 +271,10 @@ clause "DC-PROPERTY-REL" {
   says    = "its property rel names its type, conversation"
   source  = "derivedConversation#properties"
   subject = "property rel"
+  kind    = "property"
+  type    = "enum"
+  values  = ["conversation"]
+  present = "always"
 }
 
 clause "DC-PROPERTY-ACTIVEMODALITIES" {
@@ -215,6 +282,10 @@ clause "DC-PROPERTY-ACTIVEMODALITIES" {
   says    = "its property activeModalities lists the modalities in use"
   source  = "derivedConversation#properties"
   subject = "property activeModalities"
+  kind    = "property"
+  type    = "list of enums"
+  values  = ["ApplicationSharing", "Audio", "DataCollaboration", "Messaging", "PanoramicVideo", "Video"]
+  present = "always"
 }
 
 clause "DC-PROPERTY-AUDIENCEMESSAGING" {
@@ -222,6 +293,10 @@ clause "DC-PROPERTY-AUDIENCEMESSAGING" {
   says    = "its property audienceMessaging tells whether the audience may send messages"
   source  = "derivedConversation#properties"
   subject = "property audienceMessaging"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Disabled", "Enabled", "Unknown"]
+  present = "in the sample"
 }
 
 clause "DC-PROPERTY-AUDIENCEMUTE" {
@@ -229,6 +304,10 @@ clause "DC-PROPERTY-AUDIENCEMUTE" {
   says    = "its property audienceMute tells whether the audience is muted"
   source  = "derivedConversation#properties"
   subject = "property audienceMute"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Disabled", "Enabled", "Unknown"]
+  present = "in the sample"
 }
 
 clause "DC-PROPERTY-CREATED" {
@@ -236,6 +315,9 @@ clause "DC-PROPERTY-CREATED" {
   says    = "its property created tells when it was created"
   source  = "derivedConversation#properties"
   subject = "property created"
+  kind    = "property"
+  type    = "date"
+  present = "in the sample"
 }
 
 clause "DC-PROPERTY-EXPIRATIONTIME" {
@@ -243,6 +325,9 @@ clause "DC-PROPERTY-EXPIRATIONTIME" {
   says    = "its property expirationTime tells when it expires"
   source  = "derivedConversation#properties"
   subject = "property expirationTime"
+  kind    = "property"
+  type    = "date"
+  present = "in the sample"
 }
 
 clause "DC-PROPERTY-IMPORTANCE" {
@@ -250,6 +335,10 @@ clause "DC-PROPERTY-IMPORTANCE" {
   says    = "its property importance tells how important it is"
   source  = "derivedConversation#properties"
   subject = "property importance"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Emergency", "Normal", "Urgent"]
+  present = "always"
 }
 
 clause "DC-PROPERTY-PARTICIPANTCOUNT" {
@@ -257,6 +346,9 @@ clause "DC-PROPERTY-PARTICIPANTCOUNT" {
   says    = "its property participantCount counts the participants"
   source  = "derivedConversation#properties"
   subject = "property participantCount"
+  kind    = "property"
+  type    = "count"
+  present = "in the sample"
 }
 
 clause "DC-PROPERTY-READLOCALLY" {
@@ -264,6 +356,9 @@ clause "DC-PROPERTY-READLOCALLY" {
   says    = "its property readLocally tells whether it was read here"
   source  = "derivedConversation#properties"
   subject = "property readLocally"
+  kind    = "property"
+  type    = "boolean"
+  present = "in the sample"
 }
 
 clause "DC-PROPERTY-RECORDING" {
@@ -271,6 +366,9 @@ clause "DC-PROPERTY-RECORDING" {
   says    = "its property recording tells whether it is recorded"
   source  = "derivedConversation#properties"
   subject = "property recording"
+  kind    = "property"
+  type    = "boolean"
+  present = "always"
 }
 
 clause "DC-PROPERTY-STATE" {
@@ -278,6 +376,10 @@ clause "DC-PROPERTY-STATE" {
   says    = "its property state tells the state it is in"
   source  = "derivedConversation#properties"
   subject = "property state"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Conferenced", "Conferencing", "Connected", "Connecting", "Disconnected", "Disconnecting", "Incoming", "InLobby"]
+  present = "always"
 }
 
 clause "DC-PROPERTY-SUBJECT" {
@@ -285,6 +387,9 @@ clause "DC-PROPERTY-SUBJECT" {
   says    = "its property subject says what it is about"
   source  = "derivedConversation#properties"
   subject = "property subject"
+  kind    = "property"
+  type    = "text"
+  present = "where given"
 }
 
 clause "DC-PROPERTY-THREADID" {
@@ -292,6 +397,9 @@ clause "DC-PROPERTY-THREADID" {
   says    = "its property threadId names its thread"
   source  = "derivedConversation#properties"
   subject = "property threadId"
+  kind    = "property"
+  type    = "text"
+  present = "always"
 }
 
 clause "DC-ENUM-MEMBERS" {
@@ -307,6 +415,9 @@ clause "DC-SCOPE-NEEDED" {
   level  = "must"
   says   = "without one of the two scopes the operation is not allowed"
   source = "derivedConversation#scopes"
+  kind   = "error"
+  status = 403
+  code   = "Forbidden"
 }
 
 clause "DC-SCOPE-INITIATE" {
@@ -327,6 +438,8 @@ clause "DC-GET" {
   level  = "must"
   says   = "a GET returns a representation of the related conversation"
   source = "derivedConversation#get"
+  kind   = "operation"
+  method = "GET"
 }
 
 clause "DC-GET-NOBODY" {
@@ -346,18 +459,29 @@ clause "DC-GET-ONLY" {
   level  = "inferred"
   says   = "GET is the only operation on the relation"
   source = "derivedConversation#operations"
+  kind   = "operation"
+  method = "GET"
+  status = 405
+  code   = "MethodNotAllowed"
 }
 
 clause "DC-GET-SPELLING" {
   level  = "inferred"
   says   = "methods are case-sensitive: Get is not GET"
   source = "derivedConversation#examples"
+  kind   = "operation"
+  method = "GET"
+  status = 405
+  code   = "MethodNotAllowed"
 }
 
 clause "DC-GET-HEAD" {
   level  = "inferred"
   says   = "HEAD is not supported"
   source = "derivedConversation#operations"
+  kind   = "operation"
+  method = "GET"
+  status = 405
 }
 
 clause "DC-SELF-SAME" {
@@ -375,51 +499,84 @@ clause "DC-CLOSURE" {
 # Synchronous errors
 
 clause "DC-ERROR-EXCHANGE" {
-  level  = "must"
-  says   = "an invalid Exchange version is 500 ServiceFailure, InvalidExchangeServerVersion"
-  source = "derivedConversation#errors"
+  level   = "must"
+  says    = "an invalid Exchange version is 500 ServiceFailure, InvalidExchangeServerVersion"
+  source  = "derivedConversation#errors"
+  kind    = "error"
+  status  = 500
+  code    = "ServiceFailure"
+  subcode = "InvalidExchangeServerVersion"
 }
 
 clause "DC-ERROR-EXISTS" {
-  level  = "must"
-  says   = "a conversation that already exists is 409 Conflict, AlreadyExists"
-  source = "derivedConversation#errors"
+  level   = "must"
+  says    = "a conversation that already exists is 409 Conflict, AlreadyExists"
+  source  = "derivedConversation#errors"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "AlreadyExists"
 }
 
 clause "DC-ERROR-GROUPS" {
-  level  = "must"
-  says   = "too many groups are 409 Conflict, TooManyGroups"
-  source = "derivedConversation#errors"
+  level   = "must"
+  says    = "too many groups are 409 Conflict, TooManyGroups"
+  source  = "derivedConversation#errors"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "TooManyGroups"
 }
 
 clause "DC-ERROR-UNSUPPORTED" {
   level  = "must"
   says   = "an unsupported resource is 409 Conflict without a subcode"
   source = "derivedConversation#errors"
+  kind   = "error"
+  status = 409
+  code   = "Conflict"
 }
 
 clause "DC-ERROR-REDIRECT" {
-  level  = "must"
-  says   = "no backup pool is 410 Gone, CannotRedirect"
-  source = "derivedConversation#errors"
+  level   = "must"
+  says    = "no backup pool is 410 Gone, CannotRedirect"
+  source  = "derivedConversation#errors"
+  kind    = "error"
+  status  = 410
+  code    = "Gone"
+  subcode = "CannotRedirect"
 }
 
 clause "DC-ERROR-GENERIC" {
   level  = "must"
   says   = "the generic errors of all resources apply"
   source = "derivedConversation#errors"
+  kind   = "error"
+  codes = {
+    ServiceFailure     = [500]
+    ServiceUnavailable = [503]
+    Timeout            = [504]
+    TooManyRequests    = [429]
+  }
 }
 
 clause "DC-ERROR-NOTFOUND" {
   level  = "must"
   says   = "what does not exist is 404 NotFound"
   source = "GenericSynchronousErrors#ResourceNotFound"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 
 clause "DC-ERROR-APPLICATION" {
-  level  = "must"
-  says   = "an unknown application is 404 NotFound, ApplicationNotFound"
-  source = "GenericSynchronousErrors#ApplicationNotFound"
+  level   = "must"
+  says    = "an unknown application is 404 NotFound, ApplicationNotFound"
+  source  = "GenericSynchronousErrors#ApplicationNotFound"
+  kind    = "error"
+  status  = 404
+  code    = "NotFound"
+  subcode = "ApplicationNotFound"
 }
 
 clause "DC-ERROR-FORMAT" {
@@ -434,6 +591,25 @@ clause "DC-ERROR-STATUS" {
   says    = "a code the reference lists comes with a status listed beside it"
   source  = "GenericSynchronousErrors"
   subject = "refusal status"
+  kind    = "error"
+  codes = {
+    BadRequest           = [400]
+    ClientTimeout        = [408]
+    Conflict             = [409]
+    EntityTooLarge       = [413]
+    Forbidden            = [403]
+    GatewayTimeout       = [504]
+    Gone                 = [410]
+    MethodNotAllowed     = [405]
+    NotFound             = [404]
+    PreconditionFailed   = [412]
+    PreconditionRequired = [428]
+    ServiceFailure       = [500]
+    ServiceUnavailable   = [503]
+    Timeout              = [408, 504]
+    TooManyRequests      = [429]
+    UnsupportedMediaType = [410, 415]
+  }
 }
 
 clause "DC-SUBCODE-MEMBERS" {
@@ -441,6 +617,95 @@ clause "DC-SUBCODE-MEMBERS" {
   says    = "a subcode is one of those the reference lists"
   source  = "ErrorSubcode"
   subject = "subcode members"
+  kind    = "error"
+  subcodes = [
+    "AlreadyExists",
+    "AnonymousNotAllowed",
+    "AnotherOperationPending",
+    "APIVersionNotSupported",
+    "ApplicationNotFound",
+    "AttendeeNotAllowed",
+    "AutoAccepted",
+    "Busy",
+    "CallbackChannelError",
+    "CallbackUriUnreachable",
+    "CallTerminated",
+    "Canceled",
+    "CannotRedirect",
+    "ConnectedElsewhere",
+    "ConversationNotFound",
+    "Declined",
+    "Demoted",
+    "Denied",
+    "DerivedConversation",
+    "DeserializationFailure",
+    "DestinationNotFound",
+    "DialoutNotAllowed",
+    "DoNotDisturb",
+    "Ejected",
+    "Ended",
+    "EscalationFailed",
+    "ExchangeTimeout",
+    "Expired",
+    "FederationRequired",
+    "Forwarded",
+    "InactiveApplicationExpired",
+    "InsufficientBandwidth",
+    "InvalidExchangeServerVersion",
+    "InvalidMediaDescription",
+    "InviteesOnly",
+    "IPv6NotSupported",
+    "LimitExceeded",
+    "LisServiceUnavailable",
+    "MakeMeAvailableRequired",
+    "MaxEventCountReached",
+    "MediaEncryptionMismatch",
+    "MediaEncryptionNotSupported",
+    "MediaEncryptionRequired",
+    "MediaFailure",
+    "MediaFallback",
+    "MediaNegotiationFailure",
+    "MediaNegotiationTimeOut",
+    "MigrationInProgress",
+    "Missed",
+    "ModalityNotSupported",
+    "NewContentSharer",
+    "NoDelegatesConfigured",
+    "NoLocationFound",
+    "NormalizationFailed",
+    "NotAcceptable",
+    "NotAllowed",
+    "NoTeamMembersConfigured",
+    "OperationNotSupported",
+    "ParameterValidationFailure",
+    "PGetReplaced",
+    "PhoneNumberConflict",
+    "ProvisioningDataUnavailable",
+    "PstnCallFailed",
+    "Redirected",
+    "Removed",
+    "Replaced",
+    "RepliedWithOtherModality",
+    "SessionSwitched",
+    "TemporarilyUnavailable",
+    "ThreadIdAlreadyExists",
+    "Timeout",
+    "TooManyApplications",
+    "TooManyContacts",
+    "TooManyConversations",
+    "TooManyGroups",
+    "TooManyLobbyParticipants",
+    "TooManyOnlineMeetings",
+    "TooManyParticipants",
+    "TransferDeclined",
+    "Transferred",
+    "TransferTargetDeclined",
+    "Unavailable",
+    "UnprocessableEntity",
+    "Unreachable",
+    "UnsupportedMediaType",
+    "UserAgentNotAllowed",
+  ]
 }
 
 # Sample request and answer
@@ -461,6 +726,9 @@ clause "DC-FORMAT-REFUSED" {
   level  = "inferred"
   says   = "a media type that does not exist is 406 NotAcceptable"
   source = "PayloadFormat"
+  kind   = "error"
+  status = 406
+  code   = "NotAcceptable"
 }
 
 clause "DC-FORM-ANSWER" {
@@ -701,6 +969,9 @@ clause "DC-ACCESS-OWNER" {
   level  = "inferred"
   says   = "somebody else's application is forbidden"
   source = "application"
+  kind   = "error"
+  status = 403
+  code   = "Forbidden"
 }
 
 clause "DC-VERSION-MET" {
@@ -710,9 +981,13 @@ clause "DC-VERSION-MET" {
 }
 
 clause "DC-VERSION-UNMET" {
-  level  = "must"
-  says   = "a required version that is not offered is 404 NotFound, APIVersionNotSupported"
-  source = "Versioning"
+  level   = "must"
+  says    = "a required version that is not offered is 404 NotFound, APIVersionNotSupported"
+  source  = "Versioning"
+  kind    = "error"
+  status  = 404
+  code    = "NotFound"
+  subcode = "APIVersionNotSupported"
 }
 
 clause "DC-VERSION-NAMED" {
@@ -814,12 +1089,18 @@ clause "DC-DELETED-GONE" {
   level  = "inferred"
   says   = "a deleted derived conversation is 404 NotFound"
   source = "GenericSynchronousErrors#ResourceNotFound"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 
 clause "DC-APPLICATION-GONE" {
   level  = "inferred"
   says   = "without its application the derived conversation is 404 NotFound"
   source = "application#delete"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 
 clause "DC-DERIVED-TWICE" {
@@ -938,6 +1219,8 @@ clause "DM-GET" {
   level  = "must"
   says   = "a GET returns a representation of messaging"
   source = "derivedMessaging#get"
+  kind   = "operation"
+  method = "GET"
 }
 
 clause "DM-GET-CONTENT" {
@@ -951,6 +1234,10 @@ clause "DM-PROPERTY-REL" {
   says    = "its property rel names its type, messaging"
   source  = "derivedMessaging#examples"
   subject = "property rel"
+  kind    = "property"
+  type    = "enum"
+  values  = ["messaging"]
+  present = "always"
 }
 
 clause "DM-PROPERTY-STATE" {
@@ -958,6 +1245,10 @@ clause "DM-PROPERTY-STATE" {
   says    = "its property state tells the state it is in"
   source  = "derivedMessaging#examples"
   subject = "property state"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Connected", "Connecting", "Disconnected", "Disconnecting", "Transferring"]
+  present = "always"
 }
 
 clause "DM-PROPERTY-NEGOTIATEDMESSAGEFORMATS" {
@@ -965,6 +1256,10 @@ clause "DM-PROPERTY-NEGOTIATEDMESSAGEFORMATS" {
   says    = "its property negotiatedMessageFormats lists the formats that messages may have"
   source  = "derivedMessaging#examples"
   subject = "property negotiatedMessageFormats"
+  kind    = "property"
+  type    = "list of enums"
+  values  = ["Html", "Plain"]
+  present = "in the sample"
 }
 
 clause "DM-ENUM-MEMBERS" {
@@ -979,6 +1274,9 @@ clause "DM-LINK-SELF" {
   says    = "it links to itself"
   source  = "derivedMessaging#links"
   subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 
 clause "DM-LINK-ADDMESSAGING" {
@@ -986,6 +1284,9 @@ clause "DM-LINK-ADDMESSAGING" {
   says    = "it links to where messaging is added"
   source  = "derivedMessaging#examples"
   subject = "link addMessaging"
+  kind    = "link"
+  rel     = "addMessaging"
+  present = "in the sample"
 }
 
 clause "DM-LINK-CONVERSATION" {
@@ -993,6 +1294,9 @@ clause "DM-LINK-CONVERSATION" {
   says    = "it links to its conversation"
   source  = "derivedMessaging#examples"
   subject = "link conversation"
+  kind    = "link"
+  rel     = "conversation"
+  present = "always"
 }
 
 clause "DM-LINK-SENDMESSAGE" {
@@ -1000,6 +1304,9 @@ clause "DM-LINK-SENDMESSAGE" {
   says    = "it links to where messages are sent"
   source  = "derivedMessaging#examples"
   subject = "link sendMessage"
+  kind    = "link"
+  rel     = "sendMessage"
+  present = "in the sample"
 }
 
 clause "DM-LINK-SETISTYPING" {
@@ -1007,6 +1314,9 @@ clause "DM-LINK-SETISTYPING" {
   says    = "it links to where the caller tells that it types"
   source  = "derivedMessaging#examples"
   subject = "link setIsTyping"
+  kind    = "link"
+  rel     = "setIsTyping"
+  present = "in the sample"
 }
 
 clause "DM-LINK-STOPMESSAGING" {
@@ -1014,6 +1324,9 @@ clause "DM-LINK-STOPMESSAGING" {
   says    = "it links to where it is stopped"
   source  = "derivedMessaging#examples"
   subject = "link stopMessaging"
+  kind    = "link"
+  rel     = "stopMessaging"
+  present = "in the sample"
 }
 
 clause "DM-LINK-TYPINGPARTICIPANTS" {
@@ -1021,6 +1334,9 @@ clause "DM-LINK-TYPINGPARTICIPANTS" {
   says    = "it links to those who type"
   source  = "derivedMessaging#examples"
   subject = "link typingParticipants"
+  kind    = "link"
+  rel     = "typingParticipants"
+  present = "in the sample"
 }
 
 # derivedPhoneAudio: what its page states. Properties and links are those of its samples, as the tables list none but self
@@ -1035,6 +1351,8 @@ clause "DP-GET" {
   level  = "must"
   says   = "a GET returns a representation of phone audio"
   source = "derivedPhoneAudio#get"
+  kind   = "operation"
+  method = "GET"
 }
 
 clause "DP-GET-CONTENT" {
@@ -1048,6 +1366,10 @@ clause "DP-PROPERTY-REL" {
   says    = "its property rel names its type, phoneAudio"
   source  = "derivedPhoneAudio#examples"
   subject = "property rel"
+  kind    = "property"
+  type    = "enum"
+  values  = ["phoneAudio"]
+  present = "always"
 }
 
 clause "DP-PROPERTY-STATE" {
@@ -1055,6 +1377,10 @@ clause "DP-PROPERTY-STATE" {
   says    = "its property state tells the state it is in"
   source  = "derivedPhoneAudio#examples"
   subject = "property state"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Connected", "Connecting", "Disconnected", "Disconnecting", "Transferring"]
+  present = "always"
 }
 
 clause "DP-ENUM-MEMBERS" {
@@ -1069,6 +1395,9 @@ clause "DP-LINK-SELF" {
   says    = "it links to itself"
   source  = "derivedPhoneAudio#links"
   subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 
 clause "DP-LINK-ADDPHONEAUDIO" {
@@ -1076,6 +1405,9 @@ clause "DP-LINK-ADDPHONEAUDIO" {
   says    = "it links to where phone audio is added"
   source  = "derivedPhoneAudio#examples"
   subject = "link addPhoneAudio"
+  kind    = "link"
+  rel     = "addPhoneAudio"
+  present = "in the sample"
 }
 
 clause "DP-LINK-CONVERSATION" {
@@ -1083,6 +1415,9 @@ clause "DP-LINK-CONVERSATION" {
   says    = "it links to its conversation"
   source  = "derivedPhoneAudio#examples"
   subject = "link conversation"
+  kind    = "link"
+  rel     = "conversation"
+  present = "always"
 }
 
 clause "DP-LINK-HOLDPHONEAUDIO" {
@@ -1090,6 +1425,9 @@ clause "DP-LINK-HOLDPHONEAUDIO" {
   says    = "it links to where it is placed on hold"
   source  = "derivedPhoneAudio#examples"
   subject = "link holdPhoneAudio"
+  kind    = "link"
+  rel     = "holdPhoneAudio"
+  present = "in the sample"
 }
 
 clause "DP-LINK-RESUMEPHONEAUDIO" {
@@ -1097,6 +1435,9 @@ clause "DP-LINK-RESUMEPHONEAUDIO" {
   says    = "it links to where it is resumed"
   source  = "derivedPhoneAudio#examples"
   subject = "link resumePhoneAudio"
+  kind    = "link"
+  rel     = "resumePhoneAudio"
+  present = "in the sample"
 }
 
 clause "DP-LINK-STOPPHONEAUDIO" {
@@ -1104,6 +1445,9 @@ clause "DP-LINK-STOPPHONEAUDIO" {
   says    = "it links to where it is stopped"
   source  = "derivedPhoneAudio#examples"
   subject = "link stopPhoneAudio"
+  kind    = "link"
+  rel     = "stopPhoneAudio"
+  present = "in the sample"
 }
 
 # derivedAudioVideo: what its page states. Properties and links are those of its samples, as the tables list none but self
@@ -1118,6 +1462,8 @@ clause "DA-GET" {
   level  = "sample"
   says   = "a GET returns a representation of audio and video"
   source = "derivedAudioVideo#get"
+  kind   = "operation"
+  method = "GET"
 }
 
 clause "DA-GET-CONTENT" {
@@ -1131,6 +1477,10 @@ clause "DA-PROPERTY-REL" {
   says    = "its property rel names its type, audioVideo"
   source  = "derivedAudioVideo#examples"
   subject = "property rel"
+  kind    = "property"
+  type    = "enum"
+  values  = ["audioVideo"]
+  present = "always"
 }
 
 clause "DA-PROPERTY-STATE" {
@@ -1138,6 +1488,10 @@ clause "DA-PROPERTY-STATE" {
   says    = "its property state tells the state it is in"
   source  = "derivedAudioVideo#examples"
   subject = "property state"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Connected", "Connecting", "Disconnected", "Disconnecting", "Transferring"]
+  present = "always"
 }
 
 clause "DA-PROPERTY-SUPPORTSREPLACES" {
@@ -1145,6 +1499,9 @@ clause "DA-PROPERTY-SUPPORTSREPLACES" {
   says    = "its property supportsReplaces is the id by which the call is replaced"
   source  = "derivedAudioVideo#examples"
   subject = "property supportsReplaces"
+  kind    = "property"
+  type    = "text"
+  present = "in the sample"
 }
 
 clause "DA-PROPERTY-VIDEOSOURCESALLOWED" {
@@ -1152,6 +1509,10 @@ clause "DA-PROPERTY-VIDEOSOURCESALLOWED" {
   says    = "its property videoSourcesAllowed tells who may show video"
   source  = "derivedAudioVideo#examples"
   subject = "property videoSourcesAllowed"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Everyone", "OneParticipant", "PresentersOnly", "Unknown"]
+  present = "in the sample"
 }
 
 clause "DA-ENUM-MEMBERS" {
@@ -1166,6 +1527,9 @@ clause "DA-LINK-SELF" {
   says    = "it links to itself"
   source  = "derivedAudioVideo#links"
   subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 
 clause "DA-LINK-ADDAUDIO" {
@@ -1173,6 +1537,9 @@ clause "DA-LINK-ADDAUDIO" {
   says    = "it links to where audio is added"
   source  = "derivedAudioVideo#examples"
   subject = "link addAudio"
+  kind    = "link"
+  rel     = "addAudio"
+  present = "in the sample"
 }
 
 clause "DA-LINK-ADDAUDIOVIDEO" {
@@ -1180,6 +1547,9 @@ clause "DA-LINK-ADDAUDIOVIDEO" {
   says    = "it links to where audio and video are added"
   source  = "derivedAudioVideo#examples"
   subject = "link addAudioVideo"
+  kind    = "link"
+  rel     = "addAudioVideo"
+  present = "in the sample"
 }
 
 clause "DA-LINK-ADDVIDEO" {
@@ -1187,6 +1557,9 @@ clause "DA-LINK-ADDVIDEO" {
   says    = "it links to where video is added"
   source  = "derivedAudioVideo#examples"
   subject = "link addVideo"
+  kind    = "link"
+  rel     = "addVideo"
+  present = "in the sample"
 }
 
 clause "DA-LINK-AUDIOVIDEOPOLICIES" {
@@ -1194,6 +1567,9 @@ clause "DA-LINK-AUDIOVIDEOPOLICIES" {
   says    = "it links to the policies of audio and video"
   source  = "derivedAudioVideo#examples"
   subject = "link audioVideoPolicies"
+  kind    = "link"
+  rel     = "audioVideoPolicies"
+  present = "in the sample"
 }
 
 clause "DA-LINK-AUDIOVIDEOSESSION" {
@@ -1201,6 +1577,9 @@ clause "DA-LINK-AUDIOVIDEOSESSION" {
   says    = "it links to the session of the call"
   source  = "derivedAudioVideo#examples"
   subject = "link audioVideoSession"
+  kind    = "link"
+  rel     = "audioVideoSession"
+  present = "in the sample"
 }
 
 clause "DA-LINK-CONVERSATION" {
@@ -1208,6 +1587,9 @@ clause "DA-LINK-CONVERSATION" {
   says    = "it links to its conversation"
   source  = "derivedAudioVideo#examples"
   subject = "link conversation"
+  kind    = "link"
+  rel     = "conversation"
+  present = "always"
 }
 
 clause "DA-LINK-ESCALATEAUDIO" {
@@ -1215,6 +1597,9 @@ clause "DA-LINK-ESCALATEAUDIO" {
   says    = "it links to where its audio is moved to a conference"
   source  = "derivedAudioVideo#examples"
   subject = "link escalateAudio"
+  kind    = "link"
+  rel     = "escalateAudio"
+  present = "in the sample"
 }
 
 clause "DA-LINK-ESCALATEAUDIOVIDEO" {
@@ -1222,6 +1607,9 @@ clause "DA-LINK-ESCALATEAUDIOVIDEO" {
   says    = "it links to where its audio and video are moved to a conference"
   source  = "derivedAudioVideo#examples"
   subject = "link escalateAudioVideo"
+  kind    = "link"
+  rel     = "escalateAudioVideo"
+  present = "in the sample"
 }
 
 clause "DA-LINK-REPLACEWITHPHONEAUDIO" {
@@ -1229,6 +1617,9 @@ clause "DA-LINK-REPLACEWITHPHONEAUDIO" {
   says    = "it links to where phone audio takes its place"
   source  = "derivedAudioVideo#examples"
   subject = "link replaceWithPhoneAudio"
+  kind    = "link"
+  rel     = "replaceWithPhoneAudio"
+  present = "in the sample"
 }
 
 clause "DA-LINK-REPORTMEDIADIAGNOSTICS" {
@@ -1236,6 +1627,9 @@ clause "DA-LINK-REPORTMEDIADIAGNOSTICS" {
   says    = "it links to where media diagnostics are reported"
   source  = "derivedAudioVideo#examples"
   subject = "link reportMediaDiagnostics"
+  kind    = "link"
+  rel     = "reportMediaDiagnostics"
+  present = "in the sample"
 }
 
 clause "DA-LINK-STOPAUDIO" {
@@ -1243,6 +1637,9 @@ clause "DA-LINK-STOPAUDIO" {
   says    = "it links to where its audio is stopped"
   source  = "derivedAudioVideo#examples"
   subject = "link stopAudio"
+  kind    = "link"
+  rel     = "stopAudio"
+  present = "in the sample"
 }
 
 clause "DA-LINK-STOPAUDIOVIDEO" {
@@ -1250,6 +1647,9 @@ clause "DA-LINK-STOPAUDIOVIDEO" {
   says    = "it links to where it is stopped"
   source  = "derivedAudioVideo#examples"
   subject = "link stopAudioVideo"
+  kind    = "link"
+  rel     = "stopAudioVideo"
+  present = "in the sample"
 }
 
 clause "DA-LINK-STOPVIDEO" {
@@ -1257,6 +1657,9 @@ clause "DA-LINK-STOPVIDEO" {
   says    = "it links to where its video is stopped"
   source  = "derivedAudioVideo#examples"
   subject = "link stopVideo"
+  kind    = "link"
+  rel     = "stopVideo"
+  present = "in the sample"
 }
 
 clause "DA-LINK-VIDEOFREEZE" {
@@ -1264,6 +1667,9 @@ clause "DA-LINK-VIDEOFREEZE" {
   says    = "it links to the frozen video of a meeting"
   source  = "derivedAudioVideo#examples"
   subject = "link videoFreeze"
+  kind    = "link"
+  rel     = "videoFreeze"
+  present = "in the sample"
 }
 
 clause "DA-LINK-VIDEOLOCKEDONPARTICIPANT" {
@@ -1271,6 +1677,9 @@ clause "DA-LINK-VIDEOLOCKEDONPARTICIPANT" {
   says    = "it links to the participant on whom the video is locked"
   source  = "derivedAudioVideo#examples"
   subject = "link videoLockedOnParticipant"
+  kind    = "link"
+  rel     = "videoLockedOnParticipant"
+  present = "in the sample"
 }
 
 # The derived modalities alike: what the three pages state in the same words
@@ -1310,12 +1719,19 @@ clause "DD-GET-ONLY" {
   level  = "inferred"
   says   = "GET is the only operation"
   source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#operations"
+  kind   = "operation"
+  method = "GET"
+  status = 405
+  code   = "MethodNotAllowed"
 }
 
 clause "DD-SCOPE-NEEDED" {
   level  = "must"
   says   = "without one of the two scopes the operation is not allowed"
   source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#scopes"
+  kind   = "error"
+  status = 403
+  code   = "Forbidden"
 }
 
 clause "DD-SCOPE-INITIATE" {
@@ -1340,54 +1756,90 @@ clause "DD-ACCESS-OWNER" {
   level  = "inferred"
   says   = "somebody else's application is forbidden"
   source = "application"
+  kind   = "error"
+  status = 403
+  code   = "Forbidden"
 }
 
 clause "DD-ERROR-EXCHANGE" {
-  level  = "must"
-  says   = "an invalid Exchange version is 500 ServiceFailure, InvalidExchangeServerVersion"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  level   = "must"
+  says    = "an invalid Exchange version is 500 ServiceFailure, InvalidExchangeServerVersion"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind    = "error"
+  status  = 500
+  code    = "ServiceFailure"
+  subcode = "InvalidExchangeServerVersion"
 }
 
 clause "DD-ERROR-EXISTS" {
-  level  = "must"
-  says   = "what already exists is 409 Conflict, AlreadyExists"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  level   = "must"
+  says    = "what already exists is 409 Conflict, AlreadyExists"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "AlreadyExists"
 }
 
 clause "DD-ERROR-GROUPS" {
-  level  = "must"
-  says   = "too many groups are 409 Conflict, TooManyGroups"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  level   = "must"
+  says    = "too many groups are 409 Conflict, TooManyGroups"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "TooManyGroups"
 }
 
 clause "DD-ERROR-UNSUPPORTED" {
   level  = "must"
   says   = "an unsupported resource is 409 Conflict without a subcode"
   source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind   = "error"
+  status = 409
+  code   = "Conflict"
 }
 
 clause "DD-ERROR-REDIRECT" {
-  level  = "must"
-  says   = "no backup pool is 410 Gone, CannotRedirect"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  level   = "must"
+  says    = "no backup pool is 410 Gone, CannotRedirect"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind    = "error"
+  status  = 410
+  code    = "Gone"
+  subcode = "CannotRedirect"
 }
 
 clause "DD-ERROR-GENERIC" {
   level  = "must"
   says   = "the generic errors of all resources apply"
   source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind   = "error"
+  codes = {
+    ServiceFailure     = [500]
+    ServiceUnavailable = [503]
+    Timeout            = [504]
+    TooManyRequests    = [429]
+  }
 }
 
 clause "DD-ERROR-NOTFOUND" {
   level  = "must"
   says   = "what does not exist is 404 NotFound"
   source = "GenericSynchronousErrors#ResourceNotFound"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 
 clause "DD-ERROR-APPLICATION" {
-  level  = "must"
-  says   = "an unknown application is 404 NotFound, ApplicationNotFound"
-  source = "GenericSynchronousErrors#ApplicationNotFound"
+  level   = "must"
+  says    = "an unknown application is 404 NotFound, ApplicationNotFound"
+  source  = "GenericSynchronousErrors#ApplicationNotFound"
+  kind    = "error"
+  status  = 404
+  code    = "NotFound"
+  subcode = "ApplicationNotFound"
 }
 
 clause "DD-FORMAT-CHOICE" {
@@ -1576,12 +2028,18 @@ clause "DD-STOPPED-GONE" {
   level  = "inferred"
   says   = "stopped as the last modality it is 404 NotFound, as its conversation has ended"
   source = "conversation"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 
 clause "DD-DELETED-GONE" {
   level  = "inferred"
   says   = "after the deletion of the derived conversation it is 404 NotFound"
   source = "conversation#delete"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 
 clause "DD-ORIGINAL-DELETED" {

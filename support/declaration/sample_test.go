@@ -23,6 +23,9 @@ clause "DC-LINK-SELF" {
   says    = "it links to itself"
   source  = "derivedConversation#links"
   subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 
 clause "DC-LATER" {

@@ -15,7 +15,8 @@ var (
 // itself found missing is empty here, and is not complained about twice.
 type guard struct {
 	file     string
-	misread  bool // HCL complained: something empty may be its doing
+	misread  bool              // HCL complained: something empty may be its doing
+	types    map[string]Clause // by property, the first clause that gives its type
 	problems []Problem
 }
 
@@ -59,6 +60,7 @@ func (g *guard) clause(c Clause) {
 	}
 	g.filled("clause", c.ID, "says", c.Says, c.Line)
 	g.filled("clause", c.ID, "source", c.Source, c.Line)
+	g.facts(c)
 }
 
 func (g *guard) contradiction(l *Ledger, x Contradiction) {

@@ -1,7 +1,8 @@
 // Package ledger reads the file of clauses: every statement of the reference,
 // once, and what was decided where the reference contradicts itself. It must
-// not know features, cases or answers. Go on with parse.go for the guards, and
-// with support/declaration for who judges a clause.
+// not know features, cases or answers. Go on with facts.go for what is stated of
+// properties, links, errors and operations, with parse.go for the guards, and with
+// support/declaration for who judges a clause.
 package ledger
 
 import "strings"
@@ -23,6 +24,9 @@ type Clause struct {
 	Waived  string // why nothing judges it; empty if something does
 	Unseen  string // why a target in dialect real does not show it; may be empty
 	Line    int    // of the file it was read from
+
+	Kind string // Property, Link, Error or Operation; "" for any other statement
+	Facts
 }
 
 // Section is the part of Source after the '#', "" if it names only a page.

@@ -17,6 +17,9 @@ clause "DC-LINK-SELF" {
   source  = "derivedConversation#links"
   subject = "link self"
   unseen  = "no capture shows it"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 
 clause "DC-RELATED" {
@@ -33,6 +36,9 @@ contradiction "DC-X-REL" {
 }
 `
 
+// selfLink is what a clause about the link to itself has beside what every clause has.
+const selfLink = `subject = "link self"` + "\n" + `kind = "link"` + "\n" + `rel = "self"` + "\n" + `present = "always"`
+
 func TestParse_readsClausesAndContradictions(t *testing.T) {
 	t.Parallel()
 	got, problems := ledger.Parse("clauses.hcl", []byte(sound))
@@ -42,12 +48,13 @@ func TestParse_readsClausesAndContradictions(t *testing.T) {
 	want := &ledger.Ledger{
 		Clauses: []ledger.Clause{
 			{ID: "DC-LINK-SELF", Level: ledger.Must, Says: "it links to itself", Source: "derivedConversation#links",
-				Subject: "link self", Unseen: "no capture shows it", Line: 3},
+				Subject: "link self", Unseen: "no capture shows it", Line: 3,
+				Kind: ledger.Link, Facts: ledger.Facts{Rel: "self", Present: ledger.Always}},
 			{ID: "DC-RELATED", Level: ledger.Inferred, Says: "it is another one", Source: "derivedConversation",
-				Waived: "nobody can tell", Line: 11},
+				Waived: "nobody can tell", Line: 14},
 		},
 		Contradictions: []ledger.Contradiction{{ID: "DC-X-REL", Between: []string{"the name", "the sample"},
-			Decision: "both hold", JudgedBy: []string{"DC-LINK-SELF"}, Line: 18}},
+			Decision: "both hold", JudgedBy: []string{"DC-LINK-SELF"}, Line: 21}},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(ledger.Ledger{})); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
@@ -57,8 +64,8 @@ func TestParse_readsClausesAndContradictions(t *testing.T) {
 func TestLedger_findsByIDAndBySubject(t *testing.T) {
 	t.Parallel()
 	l, _ := ledger.Parse("clauses.hcl", []byte(sound))
-	if got, found := l.Clause("DC-RELATED"); !found || got.Line != 11 {
-		t.Errorf("clause DC-RELATED: got line %d, %t, want 11, true", got.Line, found)
+	if got, found := l.Clause("DC-RELATED"); !found || got.Line != 14 {
+		t.Errorf("clause DC-RELATED: got line %d, %t, want 14, true", got.Line, found)
 	}
 	if got, found := l.BySubject("link self", "DC-RELATED"); !found || got.ID != "DC-LINK-SELF" {
 		t.Errorf("subject link self: got %q, %t, want DC-LINK-SELF, true", got.ID, found)
@@ -76,7 +83,7 @@ func TestLedger_findsByIDAndBySubject(t *testing.T) {
 
 func TestLedger_prefersTheFamily(t *testing.T) {
 	t.Parallel()
-	l, problems := ledger.Parse("f.hcl", []byte(clause("DC-LINK-SELF", `subject = "link self"`)+clause("DM-LINK-SELF", `subject = "link self"`)+
+	l, problems := ledger.Parse("f.hcl", []byte(clause("DC-LINK-SELF", selfLink)+clause("DM-LINK-SELF", selfLink)+
 		clause("DC-ERROR-FORMAT", `subject = "refusal body"`)))
 	if len(problems) > 0 {
 		t.Fatalf("got problems %v, want none: each family has its own subjects", problems)

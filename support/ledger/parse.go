@@ -23,7 +23,19 @@ type clauseBlock struct {
 	Subject string    `hcl:"subject,optional"`
 	Waived  string    `hcl:"waived,optional"`
 	Unseen  string    `hcl:"unseen,optional"`
+	Kind    string    `hcl:"kind,optional"`
 	Range   hcl.Range `hcl:",def_range"`
+
+	Type     string           `hcl:"type,optional"`
+	Values   []string         `hcl:"values,optional"`
+	Present  string           `hcl:"present,optional"`
+	Rel      string           `hcl:"rel,optional"`
+	Method   string           `hcl:"method,optional"`
+	Status   int              `hcl:"status,optional"`
+	Code     string           `hcl:"code,optional"`
+	Subcode  string           `hcl:"subcode,optional"`
+	Codes    map[string][]int `hcl:"codes,optional"`
+	Subcodes []string         `hcl:"subcodes,optional"`
 }
 
 type contradictionBlock struct {
@@ -45,7 +57,7 @@ func Parse(filename string, src []byte) (*Ledger, []Problem) {
 	var f file
 	problems := fromHCL(filename, gohcl.DecodeBody(parsed.Body, nil, &f))
 	l := f.ledger()
-	g := guard{file: filename, misread: len(problems) > 0}
+	g := guard{file: filename, misread: len(problems) > 0, types: map[string]Clause{}}
 	g.check(l)
 	return l, sorted(append(problems, g.problems...))
 }
@@ -54,7 +66,7 @@ func (f file) ledger() *Ledger {
 	l := &Ledger{}
 	for _, b := range f.Clauses {
 		l.Clauses = append(l.Clauses, Clause{ID: b.ID, Level: b.Level, Says: b.Says, Source: b.Source,
-			Subject: b.Subject, Waived: b.Waived, Unseen: b.Unseen, Line: b.Range.Start.Line})
+			Subject: b.Subject, Waived: b.Waived, Unseen: b.Unseen, Line: b.Range.Start.Line, Kind: b.Kind, Facts: b.facts()})
 	}
 	for _, b := range f.Contradictions {
 		l.Contradictions = append(l.Contradictions, Contradiction{ID: b.ID, Between: b.Between,
@@ -62,6 +74,11 @@ func (f file) ledger() *Ledger {
 	}
 	l.index()
 	return l
+}
+
+func (b clauseBlock) facts() Facts {
+	return Facts{Type: b.Type, Values: b.Values, Present: b.Present, Rel: b.Rel, Method: b.Method,
+		Status: b.Status, Code: b.Code, Subcode: b.Subcode, Codes: b.Codes, Subcodes: b.Subcodes}
 }
 
 func sorted(problems []Problem) []Problem {

@@ -49,8 +49,8 @@ func TestParse_reportsWhatIsWrong(t *testing.T) {
 			`f.hcl:1: clause "DC": want an id of capital words joined by hyphens, as "DC-LINK-SELF"`}},
 		"a doubled id": {clause("DC-A", "") + clause("DC-A", ""), []string{
 			`f.hcl:7: clause "DC-A": the id is also that of line 1`}},
-		"a doubled subject": {clause("DC-A", `subject = "link self"`) + clause("DC-B", `subject = "link self"`), []string{
-			`f.hcl:7: clause "DC-B": subject "link self" is also that of line 1`}},
+		"a doubled subject": {clause("DC-A", `subject = "refusal body"`) + clause("DC-B", `subject = "refusal body"`), []string{
+			`f.hcl:7: clause "DC-B": subject "refusal body" is also that of line 1`}},
 		"a judge that does not exist": {clause("DC-A", "") +
 			"contradiction \"DC-X-A\" {\nbetween = [\"a\", \"b\"]\ndecision = \"c\"\njudged_by = [\"DC-A\", \"DC-B\"]\n}\n", []string{
 			`f.hcl:7: contradiction "DC-X-A": judged_by names "DC-B", which is no clause`}},
@@ -64,7 +64,7 @@ func TestParse_reportsWhatIsWrong(t *testing.T) {
 		"several at once": {clause("DC-A", `level = "should"`) + clause("DC-A", `lvl = "must"`), []string{
 			`f.hcl:1: clause "DC-A": got level "should", want must, sample or inferred`,
 			`f.hcl:7: clause "DC-A": the id is also that of line 1`,
-			`f.hcl:11: unsupported argument: an argument named "lvl" is not expected here`}},
+			`f.hcl:11: unsupported argument: an argument named "lvl" is not expected here. Did you mean "rel"?`}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

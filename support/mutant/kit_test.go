@@ -83,6 +83,9 @@ clause "X-LINK" {
   says    = "a link"
   source  = "page"
   subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
 }
 `
 	ownFeature = `Feature: Own

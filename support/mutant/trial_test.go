@@ -50,7 +50,8 @@ func TestTrial_tellsKilledFromSurvived(t *testing.T) {
 }
 
 func TestNewTrial_wantsAGreenCleanRun(t *testing.T) {
-	declaration := small(t, strings.Replace(ownLedger, "link self", "link nothing", 1), strings.Replace(ownFeature, "| self |", "| nothing |", 1))
+	nothing := strings.NewReplacer("link self", "link nothing", `"self"`, `"nothing"`).Replace(ownLedger)
+	declaration := small(t, nothing, strings.Replace(ownFeature, "| self |", "| nothing |", 1))
 	_, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declaration, Parallel: 1, Now: time.Now})
 	if err == nil || !strings.Contains(err.Error(), "verdict failure on the honest mock, so mutants tell nothing") {
 		t.Errorf("got %v, want an error that mutants tell nothing", err)

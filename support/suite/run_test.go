@@ -108,7 +108,8 @@ func TestRun_survivesWhateverIsAnswered(t *testing.T) {
 }
 
 func TestRun_tellsUnusedPhrasesOfItsOwnFeatures(t *testing.T) {
-	self := strings.NewReplacer("nothing | where given", "self    | always", "link nothing", "link self")
+	self := strings.NewReplacer("nothing | where given", "self    | always", "link nothing", "link self",
+		`"nothing"`, `"self"`, `"where given"`, `"always"`)
 	d, problems := declaration.Declare(fstest.MapFS{
 		"clauses.hcl": {Data: []byte(self.Replace(ownLedger))}, "own.feature": {Data: []byte(self.Replace(ownFeature))}})
 	if len(problems) > 0 {

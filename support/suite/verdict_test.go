@@ -162,6 +162,9 @@ clause "X-LINK" {
   says    = "a link"
   source  = "page"
   subject = "link nothing"
+  kind    = "link"
+  rel     = "nothing"
+  present = "where given"
 }
 `
 

@@ -20,6 +20,9 @@ const (
   says    = "it tells its mood"
   source  = "derivedConversation#properties"
   subject = "property mood"
+  kind    = "property"
+  type    = "text"
+  present = "always"
 }
 
 clause "DC-ALL" {
