@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ucwatest/support/redact"
+	"ucwatest/support/redact/encodings"
 )
 
 // knowing hides secrets.
@@ -25,15 +26,15 @@ func knowing(secrets ...string) *redact.Redactor {
 func TestText_hidesASecretInEveryEncoding(t *testing.T) {
 	t.Parallel()
 	for _, secret := range []string{`pä/+ "x"<&>='`, `pa55/word "of+the" <tenant>&ünique`, `opaque/token+1==`, `a%41b\nc&amp;d"e`, "cookie0canary0value"} {
-		for _, e := range encodings {
-			written := e.write(secret)
+		for _, e := range encodings.All {
+			written := e.Write(secret)
 			for _, around := range [][2]string{{"before ", " after"}, {`{"a":"`, `"}`}, {"<a>", "</a>"}, {"x=", "&y=1"}} {
 				got := knowing(secret).Text(around[0] + written + around[1])
 				if !strings.HasPrefix(got, around[0]) || !strings.HasSuffix(got, around[1]) {
-					t.Errorf("%s of %q: got %q, want what stands around it", e.name, secret, got)
+					t.Errorf("%s of %q: got %q, want what stands around it", e.Name, secret, got)
 				}
 				if left := reads(got, secret); left != "" {
-					t.Errorf("%s of %q: got %q, which still is %q", e.name, secret, got, left)
+					t.Errorf("%s of %q: got %q, which still is %q", e.Name, secret, got, left)
 				}
 			}
 		}
@@ -42,9 +43,9 @@ func TestText_hidesASecretInEveryEncoding(t *testing.T) {
 
 // reads is the encoding in which text holds secret, "" if there is none.
 func reads(text, secret string) string {
-	for _, e := range encodings {
-		if strings.Contains(text, e.write(secret)) {
-			return e.name
+	for _, e := range encodings.All {
+		if strings.Contains(text, e.Write(secret)) {
+			return e.Name
 		}
 	}
 	return ""
@@ -56,11 +57,11 @@ func TestText_putsTheMarkerInItsPlace(t *testing.T) {
 	const secret = `pä/+ "x"<&>='`
 	for _, name := range []string{"plain", "form", "path", "URL, every character", "URL, twice", "HTML, named", "HTML, decimal", "JSON", "JSON, every letter",
 		"XML", "backslash x", "base64", "base64 for URLs", "base64 without padding", "base64 of UTF-16", "hexadecimal digits", "quoted-printable, every character"} {
-		for _, e := range encodings {
-			if e.name != name {
+		for _, e := range encodings.All {
+			if e.Name != name {
 				continue
 			}
-			got := knowing(secret).Text("before " + e.write(secret) + " after")
+			got := knowing(secret).Text("before " + e.Write(secret) + " after")
 			if got != "before redacted after" && got != "before redacted= after" && got != "before redacted== after" {
 				t.Errorf("%s: got %s", name, got)
 			}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
@@ -9,11 +8,11 @@ import (
 	"html"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,7 +37,8 @@ var recognised = []string{"ann.lee", "Ann Lee", "Lee, Ann", "14255550101", "+1 (
 // room for it, and fails in another way each time that a derived conversation is
 // asked for.
 type indiscreet struct {
-	aim string // a target file that leads to it
+	aim  string // a target file that leads to it
+	root string // its URL
 
 	mu     sync.Mutex
 	tokens map[string]bool
@@ -55,8 +55,8 @@ func newIndiscreet(t *testing.T) *indiscreet {
 	for i, name := range []string{"Ann Lee", "Ben Ray", "Cyd Fox"} {
 		users[i].Name, users[i].Phone = name, fmt.Sprint("tel:+1425555010", i+1)
 	}
-	root := mocktest.Serve(t, n.telling(mocktest.New(t, mock.Options{Keep: -1}, users...)))
-	text := strings.NewReplacer("  tls {\n    ca_file = \"ca.pem\"\n  }\n", "", "tel:+14255550103\"]", "tel:+14255550103\"]").Replace(fmt.Sprintf(liveTarget, root))
+	n.root = mocktest.Serve(t, n.telling(mocktest.New(t, mock.Options{Keep: -1}, users...)))
+	text := strings.NewReplacer("  tls {\n    ca_file = \"ca.pem\"\n  }\n", "", "tel:+14255550103\"]", "tel:+14255550103\"]").Replace(fmt.Sprintf(liveTarget, n.root))
 	text = strings.Replace(text, `names = ["Ben Ray"]`, `names = ["Ben Ray"]
     numbers = ["+1 425 555 0102"]`, 1)
 	text = strings.Replace(text, `    numbers = ["tel:+14255550101"]`, `    names   = ["Ann Lee"]
@@ -85,10 +85,15 @@ func (n *indiscreet) telling(pool http.Handler) http.Handler {
 		if strings.Contains(r.UserAgent(), "dc-properties-1[JSON]") {
 			way = 0 // a failure whose sentence quotes it all, whatever came before
 		}
-		all := strings.Join(append([]string{canaryPassword, token, canaryCookie}, recognised...), " | ") + " | sip:ann.lee@contoso.com"
+		all := strings.Join(slices.Concat([]string{canaryPassword}, recognised, []string{"sip:ann.lee@contoso.com"}, spoken(token)), " | ")
 		w.Header().Set("Set-Cookie", "session="+canaryCookie+"; path=/; HttpOnly")
 		w.Header().Set("X-Told", url.PathEscape(all))
 		switch {
+		case strings.HasPrefix(r.URL.Path, "/astray/"):
+			w.Header().Set("Location", "/astray/"+url.PathEscape(canaryPassword)+"?"+url.QueryEscape(all))
+			w.WriteHeader(302)
+		case strings.HasSuffix(r.URL.Path, "/events"):
+			n.event(w, r, pool, all)
 		case shut && strings.HasSuffix(r.URL.Path, "/oauthtoken"):
 			answered(w, 400, "application/json", `{"error":"invalid_grant","error_description":`+quoted(all)+`}`)
 		case deaf && r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/audioVideoInvitations"):
@@ -114,64 +119,6 @@ func quoted(s string) string {
 	return string(b)
 }
 
-// failures are the ways in which a derived conversation is answered, with all that the
-// pool can tell.
-var failures = []func(w http.ResponseWriter, r *http.Request, pool http.Handler, all string){
-	func(w http.ResponseWriter, r *http.Request, pool http.Handler, all string) { // the truth, with a word too much
-		r.Header.Del("Accept-Encoding")
-		true := httptest.NewRecorder()
-		pool.ServeHTTP(true, r)
-		for _, name := range []string{"state", "recording", "importance"} {
-			old := regexp.MustCompile(`"` + name + `":("[^"]*"|\w+)`)
-			true.Body = bytes.NewBuffer(old.ReplaceAllLiteral(true.Body.Bytes(), []byte(`"`+name+`":`+quoted(all))))
-		}
-		w.Header().Set("Content-Type", true.Header().Get("Content-Type"))
-		_, _ = w.Write(true.Body.Bytes())
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		answered(w, 200, "text/html", "<html><title>"+html.EscapeString(all)+"</title></html>")
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		w.Header().Set("Location", "https://elsewhere.contoso.com/?"+url.QueryEscape(all))
-		w.WriteHeader(302)
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		answered(w, 500, "application/json", `{"code":"ServiceFailure","message":`+quoted(all)+`,"debugInfo":{"x":`+quoted(base64.StdEncoding.EncodeToString([]byte(all)))+`}}`)
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		answered(w, 200, "application/xml", `<resource rel="conversation"><property name="subject">`+html.EscapeString(all))
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		w.Header().Set("Content-Length", "100000")
-		answered(w, 200, "application/json", `{"rel":"conversation","subject":`+quoted(all)+`,`)
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		w.Header().Set("Content-Encoding", "gzip")
-		var packed bytes.Buffer
-		zip := gzip.NewWriter(&packed)
-		_, _ = io.WriteString(zip, `{"rel":`+quoted(all)+`}`)
-		_ = zip.Close()
-		answered(w, 200, "application/json", packed.String())
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		answered(w, 200, "application/json", `{"rel":"conversation","_links":{"self":{"href":`+quoted("//elsewhere.contoso.com/"+url.PathEscape(all))+`},"x":{"href":`+
-			quoted("data:text/plain;base64,"+base64.StdEncoding.EncodeToString([]byte(all)))+`}}}`)
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		w.Header().Set("WWW-Authenticate", `Bearer realm="`+url.PathEscape(all)+`"`)
-		answered(w, 401, "text/html", html.EscapeString(all))
-	},
-	func(w http.ResponseWriter, _ *http.Request, _ http.Handler, all string) {
-		conn, out, err := http.NewResponseController(w).Hijack()
-		if err != nil {
-			panic(err)
-		}
-		defer conn.Close()
-		fmt.Fprintf(out, "HTTP/1.1 %s\r\n\r\n", url.PathEscape(all))
-		_ = out.Flush()
-	},
-}
-
 // found are those of secrets that stand in text, in any form: plain, escaped for
 // URLs, HTML, XML or JSON, in base64 or zipped, and in such within another.
 func found(text string, secrets []string) []string {
@@ -186,6 +133,21 @@ func found(text string, secrets []string) []string {
 		for _, secret := range secrets {
 			if at := strings.Index(low, strings.ToLower(secret)); at >= 0 {
 				all = append(all, fmt.Sprintf("%q in %q", secret, low[max(0, at-60):min(len(low), at+len(secret)+20)]))
+			}
+		}
+	}
+	return all
+}
+
+// standingIn are those of forms that stand in text as it is, or as what is shown of
+// it to a reader of HTML or JSON does.
+func standingIn(text string, forms []string) []string {
+	var all []string
+	page := html.UnescapeString(text)
+	for _, one := range []string{text, page, unescapedJSON(page)} {
+		for _, form := range forms {
+			if strings.Contains(one, form) {
+				all = append(all, fmt.Sprintf("%q", form))
 			}
 		}
 	}

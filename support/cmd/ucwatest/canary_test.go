@@ -10,9 +10,12 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"ucwatest/support/redact/encodings"
 )
 
 // artefacts runs the verbs that ask the pool, or show what was written of it,
@@ -47,6 +50,10 @@ func artefacts(t *testing.T, n *indiscreet, more ...string) map[string]string {
 		n.mu.Unlock()
 	}
 	say("sweep", "-on", n.aim)
+	for name, aim := range n.unreachable(t) {
+		say(slices.Concat([]string{"apply", "-auto-approve", "-out-dir", name, "-on", aim}, more, cases[2:4])...)
+		say("validate", "-on", aim)
+	}
 	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -71,16 +78,56 @@ func (n *indiscreet) secretsOf() []string {
 	return append([]string{canaryPassword, canaryCookie}, slices.Collect(maps.Keys(n.tokens))...)
 }
 
+// unreachable are target files, by a name, that lead nowhere: what goes wrong
+// names a URL, or a value, with the password in it.
+func (n *indiscreet) unreachable(t *testing.T) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile(n.aim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for name, discover := range map[string]string{
+		"dial":       `"http://127.0.0.1:1/` + url.PathEscape(canaryPassword) + `"`,
+		"tls":        `"https://` + strings.TrimPrefix(n.root, "http://") + "/" + url.PathEscape(canaryPassword) + `"`,
+		"diagnosed":  `env("UCWATEST_TENANT_SECRET")`,
+		"redirected": `"` + n.root + `/astray/"`,
+	} {
+		all[name] = filepath.Join(t.TempDir(), name+".hcl")
+		aim := discoverLine.ReplaceAllLiteralString(string(text), "discover = "+discover)
+		if err := os.WriteFile(all[name], []byte(aim), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+var discoverLine = regexp.MustCompile(`discover = .*`)
+
+// written are secrets as they may stand in an artefact.
+func written(secrets []string) []string {
+	var all []string
+	for _, secret := range secrets {
+		for _, one := range encodings.Of(secret) {
+			if !slices.Contains(all, one) {
+				all = append(all, one)
+			}
+		}
+	}
+	return all
+}
+
 func TestArtefacts_holdNoSecretAndNobody(t *testing.T) {
 	n := newIndiscreet(t)
 	all := artefacts(t, n)
 	secrets := n.secretsOf()
+	spelled := written(secrets)
 	if n.asked < len(failures) || len(secrets) < 5 {
 		t.Fatalf("got %d derived conversations asked for and %d secrets, want each of %d ways to fail tried by three users", n.asked, len(secrets), len(failures))
 	}
 	written := 0
 	for name, text := range all {
-		for _, one := range found(text, append(secrets, recognised...)) {
+		for _, one := range append(found(text, append(secrets, recognised...)), standingIn(text, spelled)...) {
 			t.Errorf("%s: got %s", name, one)
 		}
 		if strings.Contains(text, "redacted") {

@@ -1,4 +1,11 @@
-package redact_test
+// Package encodings is how servers write texts, for tests that look for a secret
+// in all of them.
+//
+// It must not know how a secret is found: package redact reads what is written
+// here, by code of its own.
+//
+// Go on with support/redact, which hides what is written so.
+package encodings
 
 import (
 	"encoding/base64"
@@ -13,14 +20,23 @@ import (
 	"unicode/utf16"
 )
 
-// An encoding is a way in which a server may write a text.
-type encoding struct {
-	name  string
-	write func(text string) string
+// An Encoding is a way in which a server may write a text.
+type Encoding struct {
+	Name  string
+	Write func(text string) string
 }
 
-// encodings are those that a secret must be found in.
-var encodings = []encoding{
+// Of is text in every encoding, the plain one first.
+func Of(text string) []string {
+	var all []string
+	for _, e := range All {
+		all = append(all, e.Write(text))
+	}
+	return all
+}
+
+// All are those that a secret must be found in.
+var All = []Encoding{
 	{"plain", func(s string) string { return s }},
 	{"form", url.QueryEscape},
 	{"path", url.PathEscape},
