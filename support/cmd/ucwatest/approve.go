@@ -9,7 +9,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 
 	"ucwatest/support/plan"
 	"ucwatest/support/suite"
@@ -63,7 +63,7 @@ func (u ui) approve(ctx context.Context, approved bool, by string, c suite.Confi
 	if !made.Changing() {
 		return nil
 	}
-	if !isatty.IsTerminal(os.Stdin.Fd()) {
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by}
 	}
 	screen := u.out

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -133,7 +132,7 @@ func timed(b *testing.B, command *exec.Cmd) (time.Duration, float64) {
 		b.Fatalf("%v: %s", err, output)
 	}
 	took := time.Since(started)
-	return took, float64(command.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024
+	return took, peakMemory(command.ProcessState)
 }
 
 func median(values []float64) float64 {

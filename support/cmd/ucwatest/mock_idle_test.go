@@ -5,7 +5,6 @@ import (
 	"net"
 	"net/http"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -55,17 +54,6 @@ func TestServer_isNotDisturbedByTenThousandIdleConnections(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-}
-
-// mayOpen is how many files this process may still open, but for some that the
-// test itself and what it starts need. Go has raised the limit to the hard one.
-func mayOpen(t *testing.T) int {
-	t.Helper()
-	var limit syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
-		t.Fatal(err)
-	}
-	return int(limit.Cur) - 200
 }
 
 // untilEnd is all that conn brings until it is closed, which takes no time.

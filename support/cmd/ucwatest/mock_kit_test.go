@@ -91,7 +91,7 @@ func spawned(t testing.TB, binary string, args ...string) *standing {
 	})
 	t.Cleanup(func() { s.end() })
 	s.await(out)
-	if err := syscall.Kill(command.Process.Pid, 0); err != nil {
+	if err := command.Process.Signal(syscall.Signal(0)); err != nil {
 		t.Fatalf("the mock is gone: %v and %q", err, s.logs)
 	}
 	return s

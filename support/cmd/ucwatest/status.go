@@ -10,8 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/mattn/go-isatty"
-	"golang.org/x/sys/unix"
+	"golang.org/x/term"
 
 	"ucwatest/reports"
 	"ucwatest/steps"
@@ -145,11 +144,11 @@ func columns(w io.Writer) (width int, is bool) {
 		w = o.Writer
 	}
 	file, ok := w.(*os.File)
-	if !ok || !isatty.IsTerminal(file.Fd()) {
+	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return 0, false
 	}
-	if size, err := unix.IoctlGetWinsize(int(file.Fd()), unix.TIOCGWINSZ); err == nil && size.Col > 0 {
-		return int(size.Col), true
+	if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+		return width, true
 	}
 	return usualWidth, true
 }
