@@ -76,22 +76,26 @@ func (c Config) shares(one declaration.Case) bool {
 	return c.Target.Share && one.Reach == declaration.Reads
 }
 
-// inTurn runs one batch after the other, the first once turn is closed, and
-// returns the greatest of godog's exit codes. While a batch runs godog reads the
-// next; what it sets in the environment, only formatters of its own look at.
-func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch, turn <-chan struct{}) int {
-	if len(batches) == 0 {
-		return 0
+// inTurn runs one batch after the other and returns the greatest of godog's exit
+// codes. While a batch runs godog reads the next; what it sets in the environment,
+// only formatters of its own look at.
+func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch) int {
+	var all sync.WaitGroup
+	var turn sync.Mutex // the batch that runs holds it
+	greatest := 0
+	for _, b := range batches {
+		begun := make(chan struct{})
+		begin := sync.OnceFunc(func() { turn.Lock(); close(begun) })
+		all.Go(func() {
+			code := c.godog(ctx, listener, b, begin)
+			begin() // if godog did not get as far
+			greatest = max(greatest, code)
+			turn.Unlock()
+		})
+		<-begun
 	}
-	ended, later := make(chan struct{}), 0
-	var rest sync.WaitGroup
-	code := c.godog(ctx, listener, batches[0], func() {
-		<-turn
-		rest.Go(func() { later = c.inTurn(ctx, listener, batches[1:], ended) })
-	})
-	close(ended)
-	rest.Wait()
-	return max(code, later)
+	all.Wait()
+	return greatest
 }
 
 // godog reads some of the selected cases, runs them once begin returns, and

@@ -74,9 +74,7 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 		return nil, err
 	}
 	collector.leave(out)
-	now := make(chan struct{})
-	close(now)
-	if code := c.inTurn(ctx, collector, batches, now); code > 1 {
+	if code := c.inTurn(ctx, collector, batches); code > 1 {
 		err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 	}
 	collector.close(ctx)
