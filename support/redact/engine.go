@@ -3,6 +3,7 @@ package redact
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 )
 
 // A rank says which of two edits of the same text counts.
@@ -60,7 +61,7 @@ func (e *engine) hide(text []byte) []byte {
 		return text
 	}
 	l := &look{engine: e, left: perByte*len(text) + atLeast}
-	found := settled(l.edits(text, nil, deepest))
+	found := settled(l.search(text, deepest))
 	switch {
 	case l.left < 0:
 		return []byte(Placeholder + " (encoded too deeply)")
@@ -99,15 +100,62 @@ func (l *look) edits(text []byte, of *layer, depth int) []edit {
 	}
 	plain := unescaped(text)
 	all = append(all, l.packed(text, of, plain, depth-1)...)
-	for _, inner := range append(narrowed(text), plain, unquoted(text)) {
-		if inner == nil || !l.afford(len(inner.text)) {
-			continue
-		}
-		for _, e := range l.edits(inner.text, inner, depth-1) {
-			all = append(all, inner.outer(e))
-		}
+	all = append(all, l.under(plain, depth-1)...)
+	all = append(all, l.under(unquoted(text), depth-1)...)
+	for _, start := range wideAt(text) {
+		all = append(all, l.under(narrow(text, start.from, start.high), depth-1)...)
 	}
 	return all
+}
+
+// under are the edits for what stands in inner, if there is such a layer.
+func (l *look) under(inner *layer, depth int) []edit {
+	if inner == nil || !l.afford(len(inner.text)) {
+		return nil
+	}
+	all := l.edits(inner.text, inner, depth)
+	for i := range all {
+		all[i] = inner.outer(all[i])
+	}
+	return all
+}
+
+// search are the edits for what is text within text: all of it, or in something
+// long that is none, as a picture, what may be read of it.
+func (l *look) search(text []byte, depth int) []edit {
+	if len(text) <= longestBinary || utf8.Valid(text) {
+		return l.edits(text, nil, depth)
+	}
+	var all []edit
+	for from := 0; from < len(text); {
+		to := from + legible(text[from:])
+		if to-from >= Shortest {
+			for _, e := range l.edits(text[from:to], nil, depth) {
+				e.from, e.to = e.from+from, e.to+from
+				all = append(all, e)
+			}
+		}
+		from = to + 1
+	}
+	return all
+}
+
+// longestBinary is how long something may be that is no text to be looked through
+// as if it were.
+const longestBinary = 4 << 10
+
+// legible is how much of text is made of characters, or of zeros, that is of
+// text in UTF-16.
+func legible(text []byte) int {
+	i := 0
+	for i < len(text) {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 || r < ' ' && r != 0 && !space(byte(r)) {
+			break
+		}
+		i += size
+	}
+	return i
 }
 
 // spelled are the edits for what stands in text as it is.

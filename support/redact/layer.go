@@ -12,15 +12,16 @@ type layer struct {
 	written func(with string, old []byte) string
 }
 
-// A seam is n bytes at position at of a layer, which were m bytes at from.
-type seam struct{ at, n, from, m int }
+// A seam is n bytes at position at of a layer, which were m bytes at from. There
+// may be millions.
+type seam struct{ at, n, from, m int32 }
 
 // copied appends what stands as it is.
 func (l *layer) copied(text []byte) { l.text = append(l.text, text...) }
 
 // decoded appends what was m bytes at from.
 func (l *layer) decoded(text []byte, from, m int) {
-	l.seams = append(l.seams, seam{len(l.text), len(text), from, m})
+	l.seams = append(l.seams, seam{int32(len(l.text)), int32(len(text)), int32(from), int32(m)})
 	l.text = append(l.text, text...)
 }
 
@@ -39,27 +40,28 @@ func (l *layer) outerStart(i int) int {
 	switch {
 	case !found:
 		return i
-	case i < s.at+s.n:
-		return s.from
+	case i < s.end():
+		return int(s.from)
 	}
-	return s.from + s.m + i - s.at - s.n
+	return s.outerEnd() + i - s.end()
 }
 
 // outerEnd is where the bytes before i ended.
 func (l *layer) outerEnd(i int) int {
 	s, found := l.before(i)
-	switch {
-	case !found:
+	if !found {
 		return i
-	case i <= s.at+s.n:
-		return s.from + s.m
 	}
-	return s.from + s.m + i - s.at - s.n
+	return s.outerEnd() + max(0, i-s.end())
 }
+
+// end is where the seam ends in its layer, and outerEnd where it did before.
+func (s seam) end() int      { return int(s.at) + int(s.n) }
+func (s seam) outerEnd() int { return int(s.from) + int(s.m) }
 
 // before is the last seam that begins before i.
 func (l *layer) before(i int) (seam, bool) {
-	n, _ := slices.BinarySearchFunc(l.seams, i, func(s seam, i int) int { return s.at - i })
+	n, _ := slices.BinarySearchFunc(l.seams, i, func(s seam, i int) int { return int(s.at) - i })
 	if n == 0 {
 		return seam{}, false
 	}
@@ -73,7 +75,7 @@ func (l *layer) touches(from, to int) bool {
 		return true
 	}
 	s, found := l.before(to + 1)
-	return found && s.at+s.n >= from
+	return found && s.end() >= from
 }
 
 // takes tells the same of the text that it was made from.
@@ -81,6 +83,6 @@ func (l *layer) takes(from, to int) bool {
 	if l == nil {
 		return false
 	}
-	n, _ := slices.BinarySearchFunc(l.seams, to+1, func(s seam, i int) int { return s.from - i })
-	return n > 0 && l.seams[n-1].from+l.seams[n-1].m >= from
+	n, _ := slices.BinarySearchFunc(l.seams, to+1, func(s seam, i int) int { return int(s.from) - i })
+	return n > 0 && l.seams[n-1].outerEnd() >= from
 }

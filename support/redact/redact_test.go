@@ -3,8 +3,10 @@ package redact_test
 import (
 	"bytes"
 	"encoding/base64"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,6 +139,23 @@ func TestHeader(t *testing.T) {
 	}
 	if shared[1] != "cwt=AAEB" || h.Get("Cookie") != "a=1" {
 		t.Errorf("values that others hold were changed: %q", h)
+	}
+}
+
+// A picture is no text that is encoded too deeply, and what it holds is found.
+func TestBytes_looksThroughAPicture(t *testing.T) {
+	t.Parallel()
+	picture := make([]byte, 1<<20)
+	_, _ = rand.NewChaCha8([32]byte{1}).Read(picture)
+	for name, write := range map[string]func([]byte) string{"as it is": func(b []byte) string { return string(b) }, "in base64": base64.StdEncoding.EncodeToString} {
+		r := knowing("secret one")
+		if text := write(picture); r.Text(text) != text {
+			t.Errorf("%s: got it changed, want it as it was", name)
+		}
+		with := write(slices.Concat(picture, []byte(" secret one "), picture))
+		if got := r.Text(with); got == with || len(got) < len(with)/2 {
+			t.Errorf("%s: got %d bytes of %d, want the secret hidden and nothing else", name, len(got), len(with))
+		}
 	}
 }
 

@@ -1,27 +1,29 @@
 package redact
 
 import (
-	"bytes"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// narrowed are the readings of text as UTF-16, in either order of bytes and from
-// either of two places. There are none without a zero, which text in UTF-16 has
-// and no other.
-func narrowed(text []byte) []*layer {
-	if bytes.IndexByte(text, 0) < 0 {
-		return nil
-	}
-	var all []*layer
-	for start := range 2 {
-		for _, high := range []int{1, 0} {
-			if l := narrow(text, start, high); l != nil {
-				all = append(all, l)
-			}
+// A wideText is where text in UTF-16 begins, and which byte of two is the higher.
+type wideText struct{ from, high int }
+
+// wideAt is how text may be read as UTF-16, which has zeros as no other text has:
+// from where, and in which order of bytes, is open if the text has no beginning.
+func wideAt(text []byte) []wideText {
+	var zeros [2]int
+	for i, b := range text {
+		if b == 0 {
+			zeros[i%2]++
 		}
 	}
-	return all
+	switch {
+	case zeros[0]+zeros[1] == 0:
+		return nil
+	case zeros[1] > zeros[0]:
+		return []wideText{{0, 1}, {1, 0}}
+	}
+	return []wideText{{0, 0}, {1, 1}}
 }
 
 // narrow is text from start on, each character of which is two bytes, the byte
