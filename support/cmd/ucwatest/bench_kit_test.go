@@ -114,16 +114,6 @@ func thousand(b *testing.B) string {
 	return folder
 }
 
-// build builds the command once for a benchmark or a test.
-func build(b testing.TB) string {
-	b.Helper()
-	binary := filepath.Join(b.TempDir(), "ucwatest")
-	if output, err := exec.Command("go", "build", "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v: %s", err, output)
-	}
-	return binary
-}
-
 // timed runs a command and returns its wall time and its peak memory in MiB.
 func timed(b *testing.B, command *exec.Cmd) (time.Duration, float64) {
 	b.Helper()

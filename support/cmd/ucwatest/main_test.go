@@ -1,7 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,5 +19,42 @@ func TestMain(m *testing.M) {
 		floor(url, os.Getenv("UCWATEST_TOKEN"), 1000)
 		os.Exit(0)
 	}
-	testscript.Main(m, map[string]func(){"ucwatest": main})
+	testscript.Main(tidied{m}, map[string]func(){"ucwatest": main})
+}
+
+// tidied are all tests, after which the built command is removed.
+type tidied struct{ *testing.M }
+
+// Run runs the tests.
+func (m tidied) Run() int {
+	folder, err := os.MkdirTemp("", "ucwatest-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(folder)
+	os.Setenv(buildEnv, folder)
+	return m.M.Run()
+}
+
+// buildEnv is the folder that the command is built in.
+const buildEnv = "UCWATEST_TEST_BUILD"
+
+// built is the command as users have it, built once for all tests that start it.
+var built = sync.OnceValues(func() (string, error) {
+	binary := filepath.Join(os.Getenv(buildEnv), "ucwatest")
+	if output, err := exec.Command("go", "build", "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, output)
+	}
+	return binary, nil
+})
+
+// build is the built command.
+func build(t testing.TB) string {
+	t.Helper()
+	binary, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return binary
 }
