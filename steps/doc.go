@@ -10,7 +10,7 @@
 //
 //	a derived conversation
 //	a derived conversation with (audio|phone audio|audio and video|messaging)
-//	it is refused because CAUSE
+//	it is refused because CAUSE                 (one that mock.Causes lists)
 //	an invitation to (add|start) (audio|phone audio|audio and video|messaging)
 //	the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)
 //	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)

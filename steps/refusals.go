@@ -10,10 +10,10 @@ import (
 
 // refusals registers the Thens about requests that do not return a resource.
 func refusals(v *vocabulary) {
-	v.Then(`^the request is refused as (JSON|XML) with (\d+) "(\w+)"$`, isRefused)
-	v.Then(`^its subcode is "(\w+)"$`, itsSubcode)
+	v.Then(`^the request is refused as (JSON|XML) with (?<status>\d+) "(?<code>\w+)"$`, isRefused)
+	v.Then(`^its subcode is "(?<subcode>\w+)"$`, itsSubcode)
 	v.Then(`^a sign-in is asked for$`, signInAskedFor)
-	v.Then(`^it is answered with (\d+) and no body$`, isBodiless)
+	v.Then(`^it is answered with (?<status>\d+) and no body$`, isBodiless)
 }
 
 func isRefused(ctx context.Context, as string, status int, code string) error {

@@ -19,7 +19,7 @@ func requests(v *vocabulary) {
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "([^"]+)"$`, retrievesWith)
 	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves the caller's derived (conversation|modality) as (JSON|XML)$`, someoneRetrieves)
-	v.When(`^the caller sends (\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
+	v.When(`^the caller sends (?<method>\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
 	v.When(`^the caller deletes its derived conversation$`, deletes)
 	v.When(`^the caller looks up the participants of (its derived conversation|the original conversation)$`, looksUp)
 	v.When(`^the (caller|callee|answerer) reads the event channel$`, readsChannel)

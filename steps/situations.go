@@ -12,9 +12,7 @@ import (
 func situations(v *vocabulary) {
 	v.Given(`^a derived conversation$`, derivedConversation)
 	v.Given(`^a derived conversation with (audio|phone audio|audio and video|messaging)$`, derivedWith)
-	v.Given(`^it is refused because (the conversation already exists|there are too many groups|`+
-		`the resource is not supported|no backup pool is configured|the Exchange version is invalid|the service fails|`+
-		`the service is unavailable|the service times out|there are too many requests)$`, refusedBecause)
+	v.Given(`^it is refused because (?<cause>.+)$`, refusedBecause)
 	v.Given(`^an invitation to (add|start) (audio|phone audio|audio and video|messaging)$`, anInvitation)
 	v.Given(`^the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, answeredByOther)
 	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)$`, itsFate)

@@ -36,6 +36,23 @@ type Definition struct {
 	handler reflect.Value
 }
 
+// Facts are what text, which d says, states by the named groups of d's
+// expression: the status and the code of a refusal, say. It is nil if d has none.
+func (d Definition) Facts(text string) map[string]string {
+	var facts map[string]string
+	words := d.Expr.FindStringSubmatch(text)
+	for i, name := range d.Expr.SubexpNames() {
+		if name == "" || i >= len(words) {
+			continue
+		}
+		if facts == nil {
+			facts = map[string]string{}
+		}
+		facts[name] = words[i]
+	}
+	return facts
+}
+
 // Catalogue lists all definitions in the order they are registered.
 func Catalogue() []Definition { return catalogue() }
 

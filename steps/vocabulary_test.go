@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"maps"
 	"os"
 	"regexp"
 	"strings"
@@ -47,6 +48,25 @@ func TestHandlersTakeWhatTheirExpressionsCapture(t *testing.T) {
 		}
 		if text := d.Expr.String(); !strings.HasPrefix(text, "^") || !strings.HasSuffix(text, "$") {
 			t.Errorf("%s is not anchored", text)
+		}
+	}
+}
+
+func TestDefinition_Facts(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]map[string]string{
+		`the request is refused as XML with 409 "Conflict"`:        {"status": "409", "code": "Conflict"},
+		`its subcode is "None"`:                                    {"subcode": "None"},
+		`it is answered with 405 and no body`:                      {"status": "405"},
+		`it is refused because the service fails`:                  {"cause": "the service fails"},
+		`the caller sends PUT to its derived conversation as JSON`: {"method": "PUT"},
+		`the caller retrieves its derived conversation as JSON`:    nil,
+		`a derived conversation`:                                   nil,
+	} {
+		for _, d := range steps.Catalogue() {
+			if d.Expr.MatchString(text) && !maps.Equal(d.Facts(text), want) {
+				t.Errorf("%s: got %v, want %v", text, d.Facts(text), want)
+			}
 		}
 	}
 }

@@ -7,13 +7,15 @@ import (
 
 	"ucwatest/steps"
 	"ucwatest/support/contract"
+	"ucwatest/support/mock"
 )
 
 // Declare reads and checks all that is declared in fsys, against the phrases
-// there are. Everything that is wrong is a problem, by file and line.
+// there are and the causes to refuse that the embedded mock knows. Everything that is wrong is a problem, by file and line.
 func Declare(fsys fs.FS) (*Declaration, Problems) {
 	d, problems := Read(fsys)
 	problems = append(problems, d.Check(steps.Catalogue())...)
+	problems = append(problems, d.checkFacts(steps.Catalogue(), mock.Causes())...)
 	return d, append(problems, d.checkTables()...).sorted()
 }
 

@@ -156,10 +156,10 @@ func note(p *reports.Phrase, scenario string, step Step, counts bool) {
 }
 
 // markup is what an expression has beside the words.
-var markup = regexp.MustCompile(`^\^|\$$|\?:|\\`)
+var markup = regexp.MustCompile(`^\^|\$$|\?:|\?<\w+>|\\`)
 
 // gap is a capture that takes anything.
-var gap = regexp.MustCompile(`\((?:\[[^\]]*\][*+]|\.[*+]|\\[dwS](?:[*+]|\{\d+\})?)\)`)
+var gap = regexp.MustCompile(`\((?:\?<\w+>)?(?:\[[^\]]*\][*+]|\.[*+]|\\[dwS](?:[*+]|\{\d+\})?)\)`)
 
 // atWill is a letter that may be there or not, as in "an?".
 var atWill = regexp.MustCompile(`(\pL)\?`)

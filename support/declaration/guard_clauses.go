@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v34"
+
+	"ucwatest/support/ledger"
 )
 
 // allSubjects yields the subjects of all clauses that have one.
@@ -53,20 +55,24 @@ func (g *guard) subjectsOf(s scenario, t *messages.DataTable) {
 		}
 		last = filled
 		for i, subject := range subjects(filled) {
-			g.subject(t.Rows[i+1].Location, subject, s.clause())
+			at := t.Rows[i+1].Location
+			if clause, known := g.subject(at, subject, s.clause()); known {
+				g.row(at, clause, filled[0], filled[i+1])
+			}
 		}
 	}
 }
 
 // subject wants a subject to be one of the ledger, and notes the clause it names
-// below a Rule tagged with id.
-func (g *guard) subject(at *messages.Location, subject, id string) {
+// below a Rule tagged with id, which it returns; false if there is none.
+func (g *guard) subject(at *messages.Location, subject, id string) (ledger.Clause, bool) {
 	clause, known := g.ledger.BySubject(subject, id)
 	if !known {
 		g.report(at, DidYouMean(subject, g.allSubjects, "add it to "+ledgerFile), "%q is the subject of no clause", subject)
-		return
+		return clause, false
 	}
 	g.named[clause.ID] = true
+	return clause, true
 }
 
 // coverage wants each clause to be judged, or to say why not. A subject that no

@@ -21,6 +21,15 @@ var causes = []cause{
 	{"there are too many requests", refuse(429, "TooManyRequests", "", "There are too many requests.")},
 }
 
+// Causes are the names of the causes that a pool can be given to refuse.
+func Causes() []string {
+	names := make([]string, len(causes))
+	for i, c := range causes {
+		names[i] = c.name
+	}
+	return names
+}
+
 // findCause finds a cause by its name.
 func findCause(name string) (*refusal, bool) {
 	for _, c := range causes {

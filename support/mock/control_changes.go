@@ -55,11 +55,7 @@ func (g *group) refuse(name string) error {
 	}
 	why, ok := findCause(name)
 	if !ok {
-		var known []string
-		for _, c := range causes {
-			known = append(known, c.name)
-		}
-		return fmt.Errorf("cause: got %q, want one of %q", name, known)
+		return fmt.Errorf("cause: got %q, want one of %q", name, Causes())
 	}
 	g.cause = why
 	return nil

@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"support/stage":            {"support/client", "support/document", "support/ucwa"},
 	"support/sweep":            {"support/stage", "support/client", "support/journal"},
 	"steps":                    {"support/stage", "support/target", "support/client", "support/contract", "support/document", "support/ucwa"},
-	"support/declaration":      {"steps", "support/ledger", "support/contract", "reports"},
+	"support/declaration":      {"steps", "support/ledger", "support/contract", "support/mock", "reports"},
 	"support/suite": {"support/declaration", "steps", "support/sweep", "support/journal", "support/stage", "support/target", "support/ledger",
 		"support/contract", "support/client", "support/mock", "reports"},
 	"support/plan":     {"support/suite", "support/declaration", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},

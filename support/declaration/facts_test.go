@@ -1,0 +1,186 @@
+package declaration_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/features"
+	"ucwatest/support/declaration"
+)
+
+const factsLedger = `clause "X-ERROR" {
+  level   = "must"
+  says    = "it exists"
+  source  = "page"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "AlreadyExists"
+}
+
+clause "X-ERRORS" {
+  level  = "must"
+  says   = "generic errors"
+  source = "page"
+  kind   = "error"
+  codes = {
+    ServiceFailure = [500]
+    Timeout        = [504]
+  }
+}
+
+clause "X-ONLY" {
+  level  = "must"
+  says   = "GET only"
+  source = "page"
+  kind   = "operation"
+  method = "GET"
+  status = 405
+  code   = "MethodNotAllowed"
+}
+
+clause "X-ALL" {
+  level  = "must"
+  says   = "all of it"
+  source = "page"
+}
+
+clause "X-PROPERTY-STATE" {
+  level   = "must"
+  says    = "a state"
+  source  = "page"
+  subject = "property state"
+  kind    = "property"
+  type    = "enum"
+  values  = ["Off", "On"]
+  present = "in the sample"
+}
+
+clause "X-LINK-SELF" {
+  level   = "must"
+  says    = "a link"
+  source  = "page"
+  subject = "link self"
+  kind    = "link"
+  rel     = "self"
+  present = "always"
+}
+`
+
+const factsFeature = `Feature: Facts
+
+  @X-ERROR
+  Rule: It exists
+
+    @x-1 @refuses
+    Scenario: Refused because it exists
+      Given a derived conversation
+      And it is refused because the conversation already exists
+      When the caller retrieves its derived conversation as JSON
+      Then the request is refused as JSON with 409 "Conflict"
+      And its subcode is "AlreadyExists"
+
+  @X-ERRORS
+  Rule: Generic errors
+
+    @x-2 @refuses
+    Scenario Outline: Refused because <cause>
+      Given a derived conversation
+      And it is refused because <cause>
+      When the caller retrieves its derived conversation as JSON
+      Then the request is refused as JSON with <status> "<code>"
+      And its subcode is "None"
+
+      Examples:
+        | cause                 | status | code           |
+        | the service fails     |    500 | ServiceFailure |
+        | the service times out |    504 | Timeout        |
+
+  @X-ONLY
+  Rule: GET only
+
+    @x-3 @stages
+    Scenario: POST is refused
+      Given a derived conversation
+      When the caller sends POST to its derived conversation as JSON
+      Then the request is refused as JSON with 405 "MethodNotAllowed"
+
+  @X-ALL
+  Rule: All of it
+
+    @x-4 @reads
+    Scenario: What it has
+      Given a derived conversation
+      When the caller retrieves its derived conversation as JSON
+      Then it has these properties:
+        | property | type | values  | present     |
+        | state    | enum | Off, On | where given |
+      And it offers these links:
+        | link | present |
+        | self | always  |
+      And the request is refused as JSON with 504 "Timeout"
+`
+
+func TestDeclare_comparesTheFeaturesWithTheLedger(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		old, by string
+		want    []string
+	}{
+		"all as the ledger says": {"", "", nil},
+		"another type": {"state    | enum | Off, On", "state    | text |        ", []string{
+			`own.feature:48: property state: type "text", but "enum" in clauses.hcl, line 38; make them agree`,
+			`own.feature:48: property state: values "", but "Off, On" in clauses.hcl, line 38; make them agree`}},
+		"other values": {"| Off, On |", "| Off, Up |", []string{
+			`own.feature:48: property state: values "Off, Up", but "Off, On" in clauses.hcl, line 38; make them agree`}},
+		"values without a space": {"| Off, On |", "| Off,On  |", nil},
+		"a property required always": {"where given", "always     ", []string{
+			`own.feature:48: property state: present "always", but "in the sample" in clauses.hcl, line 38; make them agree`}},
+		"a property as in the sample": {"where given", "in the sample", nil},
+		"a link not required": {"| self | always  |", "| self | where given |", []string{
+			`own.feature:51: link self: present "where given", but "always" in clauses.hcl, line 49; make them agree`}},
+		"another status": {`with 409 "Conflict"`, `with 410 "Conflict"`, []string{
+			"clauses.hcl:1: no step below the Rule of clause X-ERROR states status 409 Conflict; add it",
+			"own.feature:11: the step states status 410 Conflict, but X-ERROR in clauses.hcl, line 1, has status 409 Conflict, subcode AlreadyExists; make them agree"}},
+		"another subcode": {`is "AlreadyExists"`, `is "TooManyGroups"`, []string{
+			"clauses.hcl:1: no step below the Rule of clause X-ERROR states the subcode AlreadyExists; add it",
+			"own.feature:12: the step states the subcode TooManyGroups, but X-ERROR in clauses.hcl, line 1, has status 409 Conflict, subcode AlreadyExists; make them agree"}},
+		"no subcode": {"      And its subcode is \"AlreadyExists\"\n", "", []string{
+			"clauses.hcl:1: no step below the Rule of clause X-ERROR states the subcode AlreadyExists; add it"}},
+		"a row less": {"        | the service times out |    504 | Timeout        |\n", "", []string{
+			"clauses.hcl:11: no step below the Rule of clause X-ERRORS states status 504 Timeout; add it"}},
+		"another code in a row": {"|    504 | Timeout        |", "|    504 | GatewayTimeout |", []string{
+			"clauses.hcl:11: no step below the Rule of clause X-ERRORS states status 504 Timeout; add it",
+			"own.feature:22: the step states status 504 GatewayTimeout, but X-ERRORS in clauses.hcl, line 11, has 500 ServiceFailure, 504 Timeout; make them agree"}},
+		"the one method refused": {"sends POST", "sends GET", []string{
+			"own.feature:36: the step states the method GET, but X-ONLY in clauses.hcl, line 22, has status 405 MethodNotAllowed for all methods but GET; make them agree"}},
+		"an error that no clause states": {`with 504 "Timeout"`, `with 423 "Locked"`, []string{
+			"own.feature:52: no clause states the error 423 Locked; add it to clauses.hcl"}},
+		"a cause misspelled": {"because the conversation already exists", "because the conversation alredy exists", []string{
+			`own.feature:9: the mock knows no cause "the conversation alredy exists"; did you mean the conversation already exists?`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			feature := strings.Replace(factsFeature, row.old, row.by, 1)
+			_, problems := declaration.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(factsLedger)}, "own.feature": {Data: []byte(feature)}})
+			if diff := cmp.Diff(row.want, texts(problems)); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDeclaration_enumeratesFromTheLedger(t *testing.T) {
+	t.Parallel()
+	d, problems := declaration.Declare(features.FS)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	enums := d.Enumerated()
+	if !enums["activeModalities"] || !enums["state"] || enums["subject"] {
+		t.Errorf("got %v, want activeModalities and state, and not subject", enums)
+	}
+}
