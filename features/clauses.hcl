@@ -586,6 +586,7 @@ clause "DC-ERROR-FORMAT" {
   subject = "refusal body"
 }
 
+# Where the reference says two things, as of an unsupported media type and of time-outs, either will do.
 clause "DC-ERROR-STATUS" {
   level   = "must"
   says    = "a code the reference lists comes with a status listed beside it"
@@ -612,6 +613,8 @@ clause "DC-ERROR-STATUS" {
   }
 }
 
+# The members of ErrorSubcode, and those that only reportMediaDiagnostics lists. The subcodes of the
+# clauses about errors are members too.
 clause "DC-SUBCODE-MEMBERS" {
   level   = "inferred"
   says    = "a subcode is one of those the reference lists"

@@ -65,7 +65,7 @@ func hasForms(ctx context.Context, t *godog.Table) error {
 	}
 	c := caseFrom(ctx)
 	return c.judgeAnswer(func(a contract.Answer) []contract.Judgement {
-		return contract.Forms(a, names, c.asked)
+		return c.Schema.Forms(a, names, c.asked)
 	})
 }
 
@@ -79,7 +79,7 @@ func saySame(ctx context.Context, t *godog.Table) error {
 	if err != nil {
 		return err
 	}
-	return c.judge(contract.Twins(j.Answer, x.Answer, names))
+	return c.judge(c.Schema.Twins(j.Answer, x.Answer, names))
 }
 
 func areTheSame(ctx context.Context, which string) error {
@@ -89,7 +89,7 @@ func areTheSame(ctx context.Context, which string) error {
 		return err
 	}
 	if which == "the same" {
-		return c.judge(contract.Same(a.Answer, b.Answer))
+		return c.judge(c.Schema.Same(a.Answer, b.Answer))
 	}
 	return c.judge(contract.Different(a.Answer, b.Answer))
 }

@@ -25,7 +25,7 @@ func (c *Case) Asides() []Aside {
 		if asked || x.Err != nil || x.Status < http.StatusBadRequest || len(x.Body) == 0 || x.Culprit() != client.Product {
 			continue
 		}
-		all = append(all, Aside{x, contract.InPassing(read(x).Answer, x.RequestHeader.Get("Accept"))})
+		all = append(all, Aside{x, c.Schema.InPassing(read(x).Answer, x.RequestHeader.Get("Accept"))})
 	}
 	return all
 }

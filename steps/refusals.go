@@ -21,8 +21,9 @@ func isRefused(ctx context.Context, as string, status int, code string) error {
 	if err != nil {
 		return err
 	}
-	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
-		return contract.Refused(a, format, status, code)
+	c := caseFrom(ctx)
+	return c.judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		return c.Schema.Refused(a, format, status, code)
 	})
 }
 

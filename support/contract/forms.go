@@ -28,10 +28,10 @@ func ParseForms(table [][]string) ([]string, error) {
 // Forms judges how an answer is written, whatever it says. A form that nothing
 // in the answer has (no date, no list) is not judged. Of an answer that could
 // not be read, the forms of its envelope are judged and all others are broken.
-func Forms(a Answer, names []string, asked ucwa.Format) []Judgement {
+func (s Schema) Forms(a Answer, names []string, asked ucwa.Format) []Judgement {
 	var judgements []Judgement
 	for _, name := range names {
-		if f := forms[name](a, asked); f.judged {
+		if f := forms[name](s, a, asked); f.judged {
 			judgements = append(judgements, judge("form "+name, f.ok, name, f.got))
 		}
 	}
@@ -39,7 +39,7 @@ func Forms(a Answer, names []string, asked ucwa.Format) []Judgement {
 }
 
 // A form is the check of one form.
-type form func(a Answer, asked ucwa.Format) finding
+type form func(s Schema, a Answer, asked ucwa.Format) finding
 
 // A finding is what one form's check saw.
 type finding struct {
@@ -57,10 +57,10 @@ var forms = map[string]form{
 
 	"self among the links":    inside(selfAmongLinks),
 	"single links as objects": inside(singleLinks),
-	"numbers as numbers":      every(ofKind(document.Number), "participantCount"),
-	"booleans as booleans":    every(ofKind(document.Boolean), "recording", "readLocally"),
-	"dates as /Date(ms)/":     every(spelled(jsonDate), "created", "expirationTime"),
-	"lists as arrays":         every(ofKind(document.List), lists...),
+	"numbers as numbers":      every(ofKind(document.Number), typeCount),
+	"booleans as booleans":    every(ofKind(document.Boolean), typeBoolean),
+	"dates as /Date(ms)/":     every(spelled(jsonDate), typeDate),
+	"lists as arrays":         every(ofKind(document.List), typeEnums),
 
 	"an XML declaration":           inside(declaration),
 	"resource as the root element": inside(rootElement),
@@ -69,32 +69,29 @@ var forms = map[string]form{
 	"href as an attribute":         inside(hrefAttribute),
 	"no link element for self":     inside(noSelfElement),
 	"rel twice alike":              inside(relAlike),
-	"booleans as True or False":    every(spelled(xmlBoolean), "recording", "readLocally"),
-	"dates as ISO 8601":            every(spelled(xmlDate), "created", "expirationTime"),
-	"lists as propertyList":        every(ofKind(document.List), lists...),
+	"booleans as True or False":    every(spelled(xmlBoolean), typeBoolean),
+	"dates as ISO 8601":            every(spelled(xmlDate), typeDate),
+	"lists as propertyList":        every(ofKind(document.List), typeEnums),
 }
 
-// lists are the properties of conversations and modalities that are lists.
-var lists = []string{"activeModalities", "negotiatedMessageFormats"}
-
-func statusOK(a Answer, _ ucwa.Format) finding {
+func statusOK(_ Schema, a Answer, _ ucwa.Format) finding {
 	return found(a.Status == 200, "status "+strconv.Itoa(a.Status))
 }
 
 // mediaType takes the vendor's types for the common ones: both are UCWA's.
-func mediaType(a Answer, asked ucwa.Format) finding {
+func mediaType(_ Schema, a Answer, asked ucwa.Format) finding {
 	format, isUCWA := ucwa.FormatOf(a.MediaType)
 	return found(isUCWA && format == asked, strconv.Quote(a.MediaType))
 }
 
-func version(a Answer, _ ucwa.Format) finding {
+func version(_ Schema, a Answer, _ ucwa.Format) finding {
 	got := a.Header.Get(ucwa.HeaderVersion)
 	return found(versionNumber.MatchString(got), fmt.Sprintf("%s: %q", ucwa.HeaderVersion, got))
 }
 
 // inside is a form of the document, which an answer must have to have the form.
 func inside(look func(*document.Document) finding) form {
-	return func(a Answer, _ ucwa.Format) finding {
+	return func(_ Schema, a Answer, _ ucwa.Format) finding {
 		if a.Document == nil {
 			return found(false, describe(a))
 		}

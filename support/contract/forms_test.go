@@ -54,7 +54,7 @@ func TestForms_ofTheEnvelope(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Forms(row.answer, []string{row.form}, row.asked), formed(row.form, row.asked, row.got))
+			check(t, schema.Forms(row.answer, []string{row.form}, row.asked), formed(row.form, row.asked, row.got))
 		})
 	}
 }
@@ -77,7 +77,7 @@ func TestForms_ofJSON(t *testing.T) {
 		"one boolean":            {booleans, `{"readLocally":false}`, ""},
 		"a boolean in quotes":    {booleans, `{"recording":true,"readLocally":"False"}`, `readLocally: the text "False"`},
 		"a number for a boolean": {booleans, `{"recording":0}`, `recording: the number "0"`},
-		"two faults":             {booleans, `{"readLocally":"no","recording":[]}`, `recording: a list of 0 items, readLocally: the text "no"`},
+		"two faults":             {booleans, `{"readLocally":"no","recording":[]}`, `readLocally: the text "no", recording: a list of 0 items`},
 		"dates":                  {dates, `{"created":"/Date(1)/","expirationTime":"/Date(-1+0200)/"}`, ""},
 		"a date as XML has it":   {dates, `{"created":"2016-09-26T23:20:25Z"}`, `created: the text "2016-09-26T23:20:25Z"`},
 		"a number for a date":    {dates, `{"expirationTime":1}`, `expirationTime: the number "1"`},
@@ -90,7 +90,7 @@ func TestForms_ofJSON(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := Forms(asJSON(t, row.body), []string{row.form}, ucwa.FormatJSON)
+			got := schema.Forms(asJSON(t, row.body), []string{row.form}, ucwa.FormatJSON)
 			check(t, got, formed(row.form, ucwa.FormatJSON, row.got))
 		})
 	}
@@ -119,7 +119,7 @@ func TestForms_ofXML(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := Forms(rawXML(t, row.body), []string{row.form}, ucwa.FormatXML)
+			got := schema.Forms(rawXML(t, row.body), []string{row.form}, ucwa.FormatXML)
 			check(t, got, formed(row.form, ucwa.FormatXML, row.got))
 		})
 	}
@@ -150,7 +150,7 @@ func TestForms_inAnXMLResource(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := Forms(asXML(t, row.attributes, row.inner), []string{row.form}, ucwa.FormatXML)
+			got := schema.Forms(asXML(t, row.attributes, row.inner), []string{row.form}, ucwa.FormatXML)
 			check(t, got, formed(row.form, ucwa.FormatXML, row.got))
 		})
 	}
@@ -160,8 +160,8 @@ func TestForms_ofWhatIsNotThereAreNotJudged(t *testing.T) {
 	t.Parallel()
 	names := []string{"numbers as numbers", "booleans as booleans", "dates as /Date(ms)/", "lists as arrays",
 		"booleans as True or False", "dates as ISO 8601", "lists as propertyList"}
-	check(t, Forms(asJSON(t, `{}`), names, ucwa.FormatJSON), nil)
-	check(t, Forms(asXML(t, "", ""), names, ucwa.FormatXML), nil)
+	check(t, schema.Forms(asJSON(t, `{}`), names, ucwa.FormatJSON), nil)
+	check(t, schema.Forms(asXML(t, "", ""), names, ucwa.FormatXML), nil)
 }
 
 // envelope are the forms that need no document.
@@ -184,7 +184,7 @@ func TestForms_withoutADocument(t *testing.T) {
 			}
 			t.Run(name+", "+form, func(t *testing.T) {
 				t.Parallel()
-				check(t, Forms(row.answer, []string{form}, ucwa.FormatXML), formed(form, ucwa.FormatXML, row.got))
+				check(t, schema.Forms(row.answer, []string{form}, ucwa.FormatXML), formed(form, ucwa.FormatXML, row.got))
 			})
 		}
 	}
@@ -194,13 +194,13 @@ func TestForms_theEnvelopeOfAGarbledBody(t *testing.T) {
 	t.Parallel()
 	a := garbled(t)
 	a.Header = http.Header{http.CanonicalHeaderKey(ucwa.HeaderVersion): {"1.7"}}
-	check(t, Forms(a, envelope, ucwa.FormatJSON), allHeld("form status 200", "form the media type asked for", "form the version of the service", ""))
+	check(t, schema.Forms(a, envelope, ucwa.FormatJSON), allHeld("form status 200", "form the media type asked for", "form the version of the service", ""))
 }
 
 func TestForms_nameTheFirstFault(t *testing.T) {
 	t.Parallel()
 	a := asJSON(t, `{"recording":"no","participantCount":"2"}`)
-	check(t, Forms(a, []string{"status 200", "booleans as booleans", "numbers as numbers"}, ucwa.FormatJSON), []Judgement{
+	check(t, schema.Forms(a, []string{"status 200", "booleans as booleans", "numbers as numbers"}, ucwa.FormatJSON), []Judgement{
 		held("form status 200"),
 		broken("form booleans as booleans", "booleans as booleans", `recording: the text "no"`),
 		broken("form numbers as numbers", "numbers as numbers", `participantCount: the text "2" (digits as text)`),

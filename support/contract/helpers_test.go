@@ -13,6 +13,20 @@ import (
 // pool is where the answers of these tests come from.
 const pool = "https://pool.contoso.com/ucwa/derived"
 
+// schema is what the reference lists, as far as these tests show it.
+var schema = NewSchema(
+	map[string]string{
+		"activeModalities": typeEnums, "audienceMessaging": typeEnum, "audienceMute": typeEnum, "created": typeDate,
+		"expirationTime": typeDate, "importance": typeEnum, "negotiatedMessageFormats": typeEnums, "participantCount": typeCount,
+		"readLocally": typeBoolean, "recording": typeBoolean, "rel": typeEnum, "state": typeEnum, "subject": typeText,
+		"supportsReplaces": typeText, "threadId": typeText, "videoSourcesAllowed": typeEnum,
+	},
+	map[string][]int{
+		"Conflict": {409}, "Forbidden": {403}, "Gone": {410}, "NotFound": {404}, "ServiceFailure": {500}, "Timeout": {408, 504},
+		"UnsupportedMediaType": {410, 415},
+	},
+	[]string{"AlreadyExists", "ApplicationNotFound", "CannotRedirect", "DestinationNotFound", "Ended", "InvalidExchangeServerVersion", "TooManyGroups"})
+
 // asJSON is the answer 200 whose body is JSON.
 func asJSON(t *testing.T, body string) Answer {
 	t.Helper()

@@ -39,19 +39,19 @@ func TestChecks_withstandEmptyDocuments(t *testing.T) {
 			for what, judgements := range map[string][]Judgement{
 				"Links":      Links(a, linkRows, true),
 				"Properties": Properties(a, []PropertyRow{{Property: "subject", Type: "text"}}, true),
-				"Forms":      Forms(a, slices.Sorted(maps.Keys(forms)), ucwa.FormatJSON),
+				"Forms":      schema.Forms(a, slices.Sorted(maps.Keys(forms)), ucwa.FormatJSON),
 				"Returned":   Returned(a, "conversation", ucwa.FormatJSON),
-				"Same":       Same(a, a), "Different": Different(a, a),
+				"Same":       schema.Same(a, a), "Different": Different(a, a),
 				"Leads":    Leads(a, "conversation", Place{}),
 				"Holds":    Holds(a, "Audio"),
-				"Refused":  Refused(a, ucwa.FormatJSON, 404, "NotFound"),
+				"Refused":  schema.Refused(a, ucwa.FormatJSON, 404, "NotFound"),
 				"Subcode":  Subcode(a, "Ended"),
 				"Bodiless": Bodiless(a, 405), "Challenged": Challenged(a, nil),
 				"Derives":   Derives(a, "derivedAudioVideo"),
 				"Accepted":  Accepted(a, answerer),
 				"Operation": Operation(a.Document, "op-1"),
 				"Forwarded": Forwarded(a.Document, answerer),
-				"Twins":     Twins(a, asJSON(t, `{"state":"a"}`), slices.Sorted(maps.Keys(twins))),
+				"Twins":     schema.Twins(a, asJSON(t, `{"state":"a"}`), slices.Sorted(maps.Keys(twins))),
 			} {
 				if last := judgements[len(judgements)-1]; slices.IndexFunc(judgements, isBroken) < 0 || last.Held && last.Subject == "" {
 					t.Errorf("%s holds of it: %+v", what, judgements)

@@ -37,7 +37,7 @@ func TestInPassing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, InPassing(row.answer, row.accept), row.want)
+			check(t, schema.InPassing(row.answer, row.accept), row.want)
 		})
 	}
 }

@@ -69,12 +69,12 @@ func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
 // types tells of each type of a table whether a property has its form in the
 // format of the document (PayloadFormat).
 var types = map[string]func(*document.Document, document.Property) bool{
-	"text":          func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
-	"enum":          func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
-	"list of enums": isList,
-	"count":         isCount,
-	"boolean":       isBoolean,
-	"date":          isDate,
+	typeText:    func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
+	typeEnum:    func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
+	typeEnums:   isList,
+	typeCount:   isCount,
+	typeBoolean: isBoolean,
+	typeDate:    isDate,
 }
 
 func isList(_ *document.Document, p document.Property) bool {
@@ -131,12 +131,12 @@ func members(row PropertyRow, p document.Property) Judgement {
 // wanted says what form row's type has in format f.
 func wanted(row PropertyRow, f ucwa.Format) string {
 	form := map[string][2]string{
-		"text":          {"a text", "a text"},
-		"enum":          {"a text, one of " + row.Values, "a text, one of " + row.Values},
-		"list of enums": {"an array of texts", "a propertyList of items"},
-		"count":         {"a number without sign and fraction", "digits"},
-		"boolean":       {"true or false, not in quotes", "True or False"},
-		"date":          {"a text /Date(milliseconds)/", "an ISO 8601 time with an offset"},
+		typeText:    {"a text", "a text"},
+		typeEnum:    {"a text, one of " + row.Values, "a text, one of " + row.Values},
+		typeEnums:   {"an array of texts", "a propertyList of items"},
+		typeCount:   {"a number without sign and fraction", "digits"},
+		typeBoolean: {"true or false, not in quotes", "True or False"},
+		typeDate:    {"a text /Date(milliseconds)/", "an ISO 8601 time with an offset"},
 	}
 	return form[row.Type][f]
 }

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"fmt"
-	"strings"
 
 	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
@@ -21,7 +20,7 @@ const none = "None"
 // Refused judges whether a is a refusal with status and code, whether its body
 // is a reason in format f, whether status and code go together, and whether a
 // subcode it names is one the reference lists.
-func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
+func (s Schema) Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
 	want := fmt.Sprintf("status %d %s", status, code)
 	if a.Reason == nil && a.Status/100 == 2 {
 		return []Judgement{broken("", want, describe(a))} // there is no refusal whose body could be judged
@@ -33,9 +32,9 @@ func Refused(a Answer, f ucwa.Format, status int, code string) []Judgement {
 		judge("", a.Status == status && a.Reason.Code == code, want, describe(a)),
 		judge(refusalBody, wellFormed(a, f), "a reason with a code as "+f.String(), describe(a)),
 	}
-	judgements = append(judgements, paired(a)...)
-	if s := subcode(a.Reason); s != none {
-		judgements = append(judgements, judge(subcodeMembers, listed(subcodes, s), "a subcode the reference lists", s))
+	judgements = append(judgements, s.paired(a)...)
+	if named := subcode(a.Reason); named != none && len(s.subcodes) > 0 {
+		judgements = append(judgements, judge(subcodeMembers, s.subcodes[named], "a subcode the reference lists", named))
 	}
 	return judgements
 }
@@ -103,22 +102,3 @@ func Challenged(a Answer, fault error) []Judgement {
 	}
 	return []Judgement{held("")}
 }
-
-// subcodes are the members of ErrorSubcode, and those that only
-// reportMediaDiagnostics lists.
-var subcodes = strings.Join(strings.Fields(`
-	AlreadyExists AnonymousNotAllowed AnotherOperationPending APIVersionNotSupported ApplicationNotFound
-	AttendeeNotAllowed AutoAccepted Busy CallbackUriUnreachable CallTerminated Canceled ConnectedElsewhere
-	ConversationNotFound Declined Demoted Denied DerivedConversation DeserializationFailure DestinationNotFound
-	DialoutNotAllowed DoNotDisturb Ejected Ended EscalationFailed ExchangeTimeout Expired FederationRequired
-	Forwarded InactiveApplicationExpired InsufficientBandwidth InvalidMediaDescription InviteesOnly
-	IPv6NotSupported LimitExceeded LisServiceUnavailable MakeMeAvailableRequired MediaEncryptionMismatch
-	MediaEncryptionNotSupported MediaEncryptionRequired MediaFailure MediaFallback MediaNegotiationFailure
-	MediaNegotiationTimeOut MigrationInProgress Missed ModalityNotSupported NewContentSharer NoDelegatesConfigured
-	NoLocationFound NormalizationFailed NotAcceptable NotAllowed NoTeamMembersConfigured OperationNotSupported
-	ParameterValidationFailure PGetReplaced PhoneNumberConflict ProvisioningDataUnavailable PstnCallFailed
-	Redirected Removed Replaced RepliedWithOtherModality SessionSwitched TemporarilyUnavailable
-	ThreadIdAlreadyExists Timeout TooManyApplications TooManyContacts TooManyConversations TooManyGroups
-	TooManyLobbyParticipants TooManyOnlineMeetings TooManyParticipants TransferDeclined Transferred
-	TransferTargetDeclined Unavailable Unreachable UnsupportedMediaType UserAgentNotAllowed
-	MaxEventCountReached CallbackChannelError InvalidExchangeServerVersion UnprocessableEntity CannotRedirect`), ",")

@@ -2,8 +2,6 @@ package contract
 
 import (
 	"errors"
-	"slices"
-	"strings"
 	"testing"
 
 	"ucwatest/support/document"
@@ -54,7 +52,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Refused(row.answer, row.format, 404, "NotFound"), row.want)
+			check(t, schema.Refused(row.answer, row.format, 404, "NotFound"), row.want)
 		})
 	}
 }
@@ -74,7 +72,7 @@ func TestRefused_withoutAReason(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), []Judgement{
+			check(t, schema.Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), []Judgement{
 				broken("", "status 404 NotFound", row.got), broken("refusal body", "a reason as XML", row.got)})
 		})
 	}
@@ -92,7 +90,7 @@ func TestRefused_aSuccessHasNoRefusalBodyToJudge(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), one(false, "status 404 NotFound", row.got))
+			check(t, schema.Refused(row.answer, ucwa.FormatXML, 404, "NotFound"), one(false, "status 404 NotFound", row.got))
 		})
 	}
 }
@@ -177,27 +175,5 @@ func TestChallenged(t *testing.T) {
 			t.Parallel()
 			check(t, Challenged(row.answer, row.fault), one(row.ok, want, row.got))
 		})
-	}
-}
-
-// The enumeration has 81 members; another page adds these five.
-func TestSubcodes(t *testing.T) {
-	t.Parallel()
-	all := strings.Split(subcodes, ",")
-	if got, want := len(all), 81+5; got != want {
-		t.Errorf("got %d subcodes, want %d", got, want)
-	}
-	if distinct := slices.Compact(slices.Sorted(slices.Values(all))); len(distinct) != len(all) {
-		t.Errorf("got %d distinct subcodes of %d", len(distinct), len(all))
-	}
-	for _, added := range []string{"MaxEventCountReached", "CallbackChannelError", "InvalidExchangeServerVersion", "UnprocessableEntity", "CannotRedirect"} {
-		if !listed(subcodes, added) {
-			t.Errorf("%s is not listed", added)
-		}
-	}
-	for _, other := range []string{"", none, "CanNotRedirect", "PromptsStopped", "Ended,Expired"} {
-		if listed(subcodes, other) {
-			t.Errorf("%q is listed", other)
-		}
 	}
 }

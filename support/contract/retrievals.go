@@ -36,12 +36,12 @@ func describe(a Answer) string {
 
 // Same judges whether two answers in one format are one resource: they link to
 // the same self, and say the same.
-func Same(a, b Answer) []Judgement {
+func (s Schema) Same(a, b Answer) []Judgement {
 	if !samePlace(self(a), self(b)) {
 		return []Judgement{broken("", "the resource "+quoted(self(a)), quoted(self(b)))}
 	}
 	for _, name := range twinNames {
-		if want, got := difference(twins[name].view(a.Document), twins[name].view(b.Document)); want != got {
+		if want, got := difference(twins[name].view(s, a.Document), twins[name].view(s, b.Document)); want != got {
 			return []Judgement{broken("", "the same "+name+": "+want, got)}
 		}
 	}

@@ -65,7 +65,7 @@ func TestSameAndDifferent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Same(row.a, row.b), one(row.same, "the resource "+row.nameA, row.nameB))
+			check(t, schema.Same(row.a, row.b), one(row.same, "the resource "+row.nameA, row.nameB))
 			check(t, Different(row.a, row.b), one(row.different, "another resource than "+row.nameA, row.nameB))
 		})
 	}
@@ -184,10 +184,10 @@ func TestSame_saysWhatIsNotTheSame(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Same(first, asJSON(t, row.other)), one(false, row.want, row.got))
+			check(t, schema.Same(first, asJSON(t, row.other)), one(false, row.want, row.got))
 		})
 	}
-	check(t, Same(first, first), one(true, "", ""))
+	check(t, schema.Same(first, first), one(true, "", ""))
 }
 
 func TestUnlinked(t *testing.T) {

@@ -27,20 +27,22 @@ func spelled(form *regexp.Regexp) func(document.Property) bool {
 	return func(p document.Property) bool { return p.Kind == document.Text && form.MatchString(p.Text) }
 }
 
-// every is the form that those of the named properties that are there pass.
-func every(pass func(document.Property) bool, names ...string) form {
-	return inside(func(d *document.Document) finding {
-		var there bool
-		var faults []string
-		for _, name := range names {
-			p, ok := d.Property(name)
-			there = there || ok
-			if ok && !pass(p) {
-				faults = append(faults, name+": "+got(d, p))
+// every is the form that those properties of a type that are there pass.
+func every(pass func(document.Property) bool, of string) form {
+	return func(s Schema, a Answer, asked ucwa.Format) finding {
+		return inside(func(d *document.Document) finding {
+			var there bool
+			var faults []string
+			for _, name := range s.names[of] {
+				p, ok := d.Property(name)
+				there = there || ok
+				if ok && !pass(p) {
+					faults = append(faults, name+": "+got(d, p))
+				}
 			}
-		}
-		return finding{there, len(faults) == 0, strings.Join(faults, ", ")}
-	})
+			return finding{there, len(faults) == 0, strings.Join(faults, ", ")}
+		})(s, a, asked)
+	}
 }
 
 func selfAmongLinks(d *document.Document) finding {

@@ -34,10 +34,11 @@ func ParseTwins(table [][]string) ([]string, error) {
 
 // Twins judges whether the JSON and the XML representation of one unchanged
 // resource say the same of each named twin.
-func Twins(asJSON, asXML Answer, names []string) []Judgement {
+func (s Schema) Twins(asJSON, asXML Answer, names []string) []Judgement {
 	var judgements []Judgement
 	for _, name := range names {
-		j, x := twins[name].view(asJSON.Document), twins[name].view(asXML.Document)
+		view := twins[name].view
+		j, x := view(s, asJSON.Document), view(s, asXML.Document)
 		if len(j)+len(x) > 0 {
 			want, got := difference(j, x)
 			judgements = append(judgements, judge("twin "+name, want == got, "XML as JSON: "+want, got))
@@ -77,41 +78,40 @@ func surplus(lines, others []string) string {
 // which both must agree.
 type twin struct {
 	compared string
-	view     func(*document.Document) []string
+	view     func(Schema, *document.Document) []string
 }
 
-// twins holds each aspect by the word a table uses for it. What kind of value a
-// property has is known from its name, since XML writes all kinds as text.
+// twins holds each aspect by the word a table uses for it. What type a property
+// has, the schema says, since XML writes all types as text.
 var twins = map[string]twin{
-	"self":      {"as written", func(d *document.Document) []string { return []string{d.Self} }},
-	"relations": {"in any order", func(d *document.Document) []string { return eachLink(d, func(document.Link) string { return "" }) }},
-	"hrefs": {"as written", func(d *document.Document) []string {
-		return eachLink(d, func(l document.Link) string { return l.Href })
-	}},
-	"members": {"in any order", names},
-	"texts": {"as written", values(func(_ *document.Document, p document.Property) string { return p.Text },
-		"audienceMessaging", "audienceMute", "importance", "rel", "state", "subject", "supportsReplaces", "threadId", "videoSourcesAllowed")},
-	"numbers": {"by value", values(number, "participantCount")},
+	"self":      {"as written", func(_ Schema, d *document.Document) []string { return []string{d.Self} }},
+	"relations": {"in any order", eachLink(func(document.Link) string { return "" })},
+	"hrefs":     {"as written", eachLink(func(l document.Link) string { return l.Href })},
+	"members":   {"in any order", names},
+	"texts":     {"as written", values(func(_ *document.Document, p document.Property) string { return p.Text }, typeText, typeEnum)},
+	"numbers":   {"by value", values(number, typeCount)},
 	"booleans": {"without regard to case", values(func(_ *document.Document, p document.Property) string { return strings.ToLower(p.Text) },
-		"readLocally", "recording")},
-	"dates": {"cut to milliseconds", values(instant, "created", "expirationTime")},
-	"lists": {"in any order", values(items, lists...)},
+		typeBoolean)},
+	"dates": {"cut to milliseconds", values(instant, typeDate)},
+	"lists": {"in any order", values(items, typeEnums)},
 }
 
-// eachLink lists the relations of d, each with what of sees of it. The link to
-// itself is an attribute in XML and has an aspect of its own.
-func eachLink(d *document.Document, of func(document.Link) string) []string {
-	var lines []string
-	for _, link := range d.Links {
-		if link.Rel != ucwa.RelSelf {
-			lines = append(lines, strings.TrimSpace(link.Rel+" "+of(link)))
+// eachLink lists the relations of a document, each with what of sees of it. The
+// link to itself is an attribute in XML and has an aspect of its own.
+func eachLink(of func(document.Link) string) func(Schema, *document.Document) []string {
+	return func(_ Schema, d *document.Document) []string {
+		var lines []string
+		for _, link := range d.Links {
+			if link.Rel != ucwa.RelSelf {
+				lines = append(lines, strings.TrimSpace(link.Rel+" "+of(link)))
+			}
 		}
+		slices.Sort(lines)
+		return lines
 	}
-	slices.Sort(lines)
-	return lines
 }
 
-func names(d *document.Document) []string {
+func names(_ Schema, d *document.Document) []string {
 	var lines []string
 	for _, p := range d.Properties {
 		lines = append(lines, p.Name)
@@ -120,13 +120,15 @@ func names(d *document.Document) []string {
 	return lines
 }
 
-// values is a view of the named properties, those that are there.
-func values(of func(*document.Document, document.Property) string, names ...string) func(*document.Document) []string {
-	return func(d *document.Document) []string {
+// values is a view of the properties of some types, those that are there.
+func values(of func(*document.Document, document.Property) string, types ...string) func(Schema, *document.Document) []string {
+	return func(s Schema, d *document.Document) []string {
 		var lines []string
-		for _, name := range names {
-			if p, there := d.Property(name); there {
-				lines = append(lines, name+" "+of(d, p))
+		for _, t := range types {
+			for _, name := range s.names[t] {
+				if p, there := d.Property(name); there {
+					lines = append(lines, name+" "+of(d, p))
+				}
 			}
 		}
 		return lines

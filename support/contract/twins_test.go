@@ -47,7 +47,7 @@ func TestTwins_ofLinks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Twins(asJSON(t, row.json), asXML(t, row.attributes, row.xml), []string{row.twin}), row.want)
+			check(t, schema.Twins(asJSON(t, row.json), asXML(t, row.attributes, row.xml), []string{row.twin}), row.want)
 		})
 	}
 }
@@ -110,14 +110,14 @@ func TestTwins_ofProperties(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Twins(asJSON(t, row.json), asXML(t, "", row.xml), []string{row.twin}), row.want)
+			check(t, schema.Twins(asJSON(t, row.json), asXML(t, "", row.xml), []string{row.twin}), row.want)
 		})
 	}
 }
 
 func TestTwins_areJudgedEach(t *testing.T) {
 	t.Parallel()
-	got := Twins(asJSON(t, `{"state":"a","recording":true}`), asXML(t, "", `<property name="state">a</property>`),
+	got := schema.Twins(asJSON(t, `{"state":"a","recording":true}`), asXML(t, "", `<property name="state">a</property>`),
 		[]string{"texts", "numbers", "booleans", "members"})
 	check(t, got, []Judgement{
 		held("twin texts"),

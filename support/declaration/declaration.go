@@ -11,6 +11,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
+	"ucwatest/support/contract"
 	"ucwatest/support/ledger"
 )
 
@@ -23,6 +24,7 @@ type Declaration struct {
 	sources    []source
 	byPlace    map[place]int // positions in Cases
 	documented func() reports.Declared
+	schema     func() contract.Schema
 	needs      func() map[string]steps.Needs // by case id: what the Givens ask for
 }
 
@@ -46,7 +48,7 @@ func Read(fsys fs.FS) (*Declaration, Problems) {
 	read := <-ledgers
 	problems = append(problems, read.problems...)
 	d := &Declaration{Ledger: read.ledger, byPlace: map[place]int{}}
-	d.documented, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readNeeds)
+	d.documented, d.schema, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readSchema), sync.OnceValue(d.readNeeds)
 	if d.Ledger == nil {
 		d.Ledger = &ledger.Ledger{}
 	}

@@ -1,6 +1,7 @@
 package declaration_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -182,5 +183,25 @@ func TestDeclaration_enumeratesFromTheLedger(t *testing.T) {
 	enums := d.Enumerated()
 	if !enums["activeModalities"] || !enums["state"] || enums["subject"] {
 		t.Errorf("got %v, want activeModalities and state, and not subject", enums)
+	}
+}
+
+// The enumeration ErrorSubcode has 81 members; another page adds five.
+func TestLedger_listsTheSubcodes(t *testing.T) {
+	t.Parallel()
+	d, _ := declaration.Read(features.FS)
+	clause, _ := d.Ledger.Clause("DC-SUBCODE-MEMBERS")
+	if got, want := len(clause.Subcodes), 81+5; got != want {
+		t.Errorf("got %d subcodes, want %d", got, want)
+	}
+	for _, added := range []string{"MaxEventCountReached", "CallbackChannelError", "InvalidExchangeServerVersion", "UnprocessableEntity", "CannotRedirect"} {
+		if !slices.Contains(clause.Subcodes, added) {
+			t.Errorf("%s is not listed", added)
+		}
+	}
+	for _, other := range []string{"", "None", "CanNotRedirect", "PromptsStopped", "Ended,Expired"} {
+		if slices.Contains(clause.Subcodes, other) {
+			t.Errorf("%q is listed", other)
+		}
 	}
 }
