@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -62,5 +63,24 @@ func TestCulprit_ofARefusedToken(t *testing.T) {
 	all := log.Exchanges()
 	if got := all[len(all)-1].Culprit(); got != client.Auth {
 		t.Errorf("got %s, want %s", got, client.Auth)
+	}
+}
+
+func TestAbout(t *testing.T) {
+	t.Parallel()
+	x := &client.Exchange{Status: 404}
+	for name, c := range map[string]struct {
+		err  error
+		want *client.Exchange
+	}{
+		"nothing":               {nil, nil},
+		"an error of our own":   {io.EOF, nil},
+		"an answer unwanted":    {fmt.Errorf("a: %w", &client.Unwanted{Exchange: x}), x},
+		"somebody blamed":       {errors.Join(io.EOF, &client.Blamed{Err: io.EOF, Exchange: x}), x},
+		"nobody had been asked": {&client.Blamed{Err: io.EOF}, nil},
+	} {
+		if got := client.About(c.err); got != c.want {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
 	}
 }

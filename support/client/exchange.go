@@ -169,6 +169,9 @@ type Unwanted struct {
 	Want     string // the statuses
 }
 
+// About is the exchange with that answer.
+func (u *Unwanted) About() *Exchange { return u.Exchange }
+
 // Error names the request, what was answered and what was wanted.
 func (u *Unwanted) Error() string {
 	x := u.Exchange

@@ -59,7 +59,7 @@ func (c *Channel) failed(err error) error {
 	if errors.Is(err, ErrGone) || errors.Is(err, context.Canceled) {
 		by = Harness
 	}
-	return &Blamed{by, fmt.Errorf("event channel of %s: %w", c.session.Account.Name, c.session.wire.redactor.Err(err))}
+	return &Blamed{by, fmt.Errorf("event channel of %s: %w", c.session.Account.Name, c.session.wire.redactor.Err(err)), c.last}
 }
 
 func (c *Channel) ask(ctx context.Context) (*Exchange, error) {

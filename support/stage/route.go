@@ -1,11 +1,14 @@
 package stage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"ucwatest/support/client"
 )
 
 // Route is how the invitation reached the answerer.
@@ -58,6 +61,7 @@ func (s *Scene) reach(ctx context.Context) error {
 	}
 	arrived := len(s.deeds)
 	var tried []string
+	var last *client.Exchange
 	for _, route := range routes {
 		if err := s.retreat(ctx, arrived); err != nil {
 			return err
@@ -67,14 +71,14 @@ func (s *Scene) reach(ctx context.Context) error {
 		var unoffered *Unoffered
 		switch {
 		case errors.As(err, &unoffered):
-			tried = append(tried, fmt.Sprintf("%s: %v", route, unoffered))
+			tried, last = append(tried, fmt.Sprintf("%s: %v", route, unoffered)), cmp.Or(unoffered.Exchange, last)
 		case err != nil || s.Derived != "":
 			return err
 		default:
 			tried = append(tried, fmt.Sprintf("%s: the invitation was answered and has no link to a derived conversation", route))
 		}
 	}
-	return &Unoffered{What: "a route to a derived conversation", Reason: strings.Join(tried, "; ")}
+	return &Unoffered{What: "a route to a derived conversation", Reason: strings.Join(tried, "; "), Exchange: last}
 }
 
 // routes are those to try. Nobody has to be reached but the answerer.

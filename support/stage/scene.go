@@ -65,17 +65,26 @@ type Unoffered struct {
 	What   string // the step that could not be taken
 	Reason string // why, in the server's words where it gave some
 	Ours   bool   // the server was not asked: we, or the operator, did not do our part
+
+	Exchange *client.Exchange // with the server's refusal; nil if it refused nothing
 }
 
 // Error is the reason in one sentence.
 func (u *Unoffered) Error() string { return u.What + ": " + u.Reason }
 
+// About is the exchange with the server's refusal.
+func (u *Unoffered) About() *client.Exchange { return u.Exchange }
+
 // Elsewhere says that somebody else than the product answered what the stage
 // asked for. It is no reason to skip.
 type Elsewhere struct {
-	By   client.Culprit
-	What string
+	By       client.Culprit
+	What     string
+	Exchange *client.Exchange // with the answer
 }
+
+// About is the exchange with the answer.
+func (e *Elsewhere) About() *client.Exchange { return e.Exchange }
 
 // Error says what was answered, and by whom; what is our own was answered by nobody.
 func (e *Elsewhere) Error() string {
@@ -111,7 +120,9 @@ func (s *Scene) noted(err error) error {
 	if len(s.notes) == 0 || !errors.As(err, &unoffered) {
 		return err
 	}
-	return &Unoffered{What: unoffered.What, Reason: unoffered.Reason + " (before that: " + strings.Join(s.notes, "; ") + ")", Ours: unoffered.Ours}
+	with := *unoffered
+	with.Reason += " (before that: " + strings.Join(s.notes, "; ") + ")"
+	return &with
 }
 
 // Clear takes back what the scene made, the newest first: of users that are
@@ -176,16 +187,16 @@ func refused(x *client.Exchange, what string) error {
 		return nil
 	}
 	if x.Culprit() != client.Product {
-		return &Elsewhere{By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s", x.User, what, x.Status, x.Redacted().URL)}
+		return &Elsewhere{Exchange: x, By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s", x.User, what, x.Status, x.Redacted().URL)}
 	}
 	said := fmt.Sprintf("status %d at %s", x.Status, x.Redacted().URL)
 	if reason, err := x.Reason(); err == nil {
 		if reason.Subcode == "ApplicationNotFound" {
-			return &Elsewhere{By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone: it expired, or somebody else deleted it", x.User, what)}
+			return &Elsewhere{Exchange: x, By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone: it expired, or somebody else deleted it", x.User, what)}
 		}
 		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
-	return &Unoffered{What: x.User + "'s " + what, Reason: x.Redact(said)}
+	return &Unoffered{What: x.User + "'s " + what, Reason: x.Redact(said), Exchange: x}
 }
 
 // text is d's property name, "" if it has none.

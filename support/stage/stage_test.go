@@ -64,13 +64,16 @@ func (offstage) Divert(context.Context, string, string) error { return nil }
 func TestBring_saysWhatTheServerDidNotOffer(t *testing.T) {
 	t.Parallel()
 	const self = `"_links":{"self":{"href":"/applications/1"}}`
-	for name, row := range map[string]struct{ application, want string }{
-		"no user":          {`{` + self + `,"rel":"application"}`, "the resource me: the application does not embed it"},
-		"nothing to offer": {`{` + self + `,"rel":"application","_embedded":{"me":{"rel":"me"}}}`, "the resource communication: the application does not embed it"},
+	for name, row := range map[string]struct {
+		application, want string
+		status            int // of the answer that it is about; 0: of none
+	}{
+		"no user":          {`{` + self + `,"rel":"application"}`, "the resource me: the application does not embed it", 0},
+		"nothing to offer": {`{` + self + `,"rel":"application","_embedded":{"me":{"rel":"me"}}}`, "the resource communication: the application does not embed it", 0},
 		"a refusal": {`{` + self + `,"_embedded":{"me":{"rel":"me","_links":{"makeMeAvailable":{"href":"/refused"}}}}}`,
 			"caller's makeMeAvailable: status 403 Forbidden: Not for you. " +
-				"(before that: with Messaging and Audio, caller's makeMeAvailable: status 403 Forbidden: Not for you.)"},
-		"no application": {"", "caller's application: status 403 Forbidden: Not for you."},
+				"(before that: with Messaging and Audio, caller's makeMeAvailable: status 403 Forbidden: Not for you.)", 403},
+		"no application": {"", "caller's application: status 403 Forbidden: Not for you.", 403},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -88,6 +91,9 @@ func TestBring_saysWhatTheServerDidNotOffer(t *testing.T) {
 			var unoffered *stage.Unoffered
 			if !errors.As(err, &unoffered) || err.Error() != row.want {
 				t.Errorf("got %v, want it unoffered: %s", err, row.want)
+			}
+			if x := client.About(err); (x != nil) != (row.status != 0) || x != nil && x.Status != row.status {
+				t.Errorf("got it about %v, want it about an answer with status %d", x, row.status)
 			}
 		})
 	}

@@ -46,7 +46,7 @@ func created(x *client.Exchange) (string, error) {
 	if address := x.Header.Get("Location"); address != "" {
 		return address, nil
 	}
-	return "", &Unoffered{What: "the invitation's address", Reason: fmt.Sprintf("status %d without a Location", x.Status)}
+	return "", &Unoffered{What: "the invitation's address", Reason: fmt.Sprintf("status %d without a Location", x.Status), Exchange: x}
 }
 
 // end deletes what came of t. An invitation that nobody has answered is taken

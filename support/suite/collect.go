@@ -62,6 +62,7 @@ type running struct {
 	judged   int // judgements already looked at
 	broken   []reports.Violation
 	skip     error
+	cause    error                     // why there is no judgement, if that is why the case did not pass
 	unjudged bool                      // it came to no judgement
 	clauses  map[string]bool           // clause: held so far
 	aside    map[string]bool           // the same of errors in passing
@@ -179,13 +180,13 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	defer r.cancel()
 	ended := c.verdict(r, err)
 	if ended.Verdict == reports.Errored && errors.Is(ctx.Err(), context.Canceled) {
-		ended.Reason = "interrupted"
+		ended.Reason, r.cause = "interrupted", nil
 	}
 	r.unjudged = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
 	disguise(&ended, r.state.Log)
 	if ended.Verdict != reports.Passed {
-		ended.Exchanges = c.evidence(r, ended.Reason)
+		ended.Exchanges = c.evidence(r)
 		if c.Alone != nil {
 			ended.Command = c.Alone(ended.ID)
 		}

@@ -13,8 +13,8 @@ import (
 
 // evidence is every exchange of the case, the judged one marked and, where what
 // the case made is kept, with how to get a token for it.
-func (c *collector) evidence(r *running, reason string) []reports.Exchange {
-	judged := r.telling(reason)
+func (c *collector) evidence(r *running) []reports.Exchange {
+	judged := r.telling()
 	var all []reports.Exchange
 	for _, x := range r.state.Log.Exchanges() {
 		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
@@ -28,15 +28,13 @@ func (c *collector) evidence(r *running, reason string) []reports.Exchange {
 }
 
 // telling is the exchange that the verdict is about: the judged one, else the
-// last whose status the reason names. What came later only cleared away.
-func (r *running) telling(reason string) *client.Exchange {
+// one that was answered in a way that nothing came of.
+func (r *running) telling() *client.Exchange {
 	if x := r.state.Judged(); x != nil {
 		return x
 	}
-	for _, x := range slices.Backward(r.state.Log.Exchanges()) {
-		if x.Status != 0 && strings.Contains(reason, fmt.Sprintf("status %d", x.Status)) {
-			return x
-		}
+	if x := client.About(r.cause); x != nil && x.Status != 0 {
+		return x
 	}
 	return nil
 }

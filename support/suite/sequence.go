@@ -109,7 +109,7 @@ func (c *collector) sequences() []reports.Sequence {
 	}
 	for i := range c.cases {
 		if c.cases[i].ID == c.drawn.running.ID {
-			c.cases[i].Exchanges = c.evidence(c.drawn.running, "")
+			c.cases[i].Exchanges = c.evidence(c.drawn.running)
 		}
 	}
 	return []reports.Sequence{draw(c.drawn.running.Name, c.drawn.running.ID, c.drawn.all)}

@@ -29,11 +29,13 @@ func (c *collector) verdict(r *running, err error) reports.Case {
 		told.Culprit = r.answeredBy()
 		c.weigh(&told)
 	case errors.As(r.skip, &unoffered):
+		r.cause = unoffered
 		told.Verdict, told.Reason, told.Culprit = reports.Skipped, unoffered.Error(), string(client.Product)
 		if unoffered.Ours {
 			told.Culprit = string(client.Harness)
 		}
 	case err != nil && !errors.Is(err, steps.ErrJudged):
+		r.cause = err
 		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), r.culprit(err)
 	case len(r.clauses) == 0:
 		told.Verdict, told.Reason, told.Culprit = reports.Errored, "the case judged nothing", string(client.Harness)
