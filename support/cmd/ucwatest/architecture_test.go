@@ -36,11 +36,12 @@ var allowed = map[string][]string{
 	"support/declaration":      {"steps", "support/ledger", "support/contract", "support/mock", "reports"},
 	"support/suite": {"support/declaration", "steps", "support/sweep", "support/journal", "support/stage", "support/target", "support/ledger",
 		"support/contract", "support/client", "support/mock", "reports"},
-	"support/plan":     {"support/suite", "support/declaration", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
-	"support/demo":     {"support/suite", "support/declaration", "support/target", "support/mock", "reports"},
-	"support/mutant":   {"support/suite", "support/declaration", "support/target", "support/ledger", "support/mock", "reports"},
-	"support/mocktest": {"support/mock"},
-	"support/cmd/ucwatest": {"features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
+	"support/plan":               {"support/suite", "support/declaration", "steps", "support/stage", "support/target", "support/client", "support/document", "reports"},
+	"support/demo":               {"support/suite", "support/declaration", "support/target", "support/mock", "reports"},
+	"support/mutant":             {"support/suite", "support/declaration", "support/target", "support/ledger", "support/mock", "reports"},
+	"support/mocktest":           {"support/mock"},
+	"support/command/standalone": {"support/target", "support/mock", "reports"},
+	"support/cmd/ucwatest": {"support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
 		"support/journal", "support/stage", "support/target", "support/client", "support/mock", "reports"},
 }
 
@@ -48,7 +49,7 @@ var allowed = map[string][]string{
 var outside = map[string][]string{
 	"github.com/tidwall/gjson":     {"support/document"},
 	"github.com/antchfx/xmlquery":  {"support/document"},
-	"github.com/hashicorp/hcl/v2":  {"support/ledger", "support/target", "support/cmd/ucwatest"},
+	"github.com/hashicorp/hcl/v2":  {"support/ledger", "support/target", "support/command/standalone"},
 	"github.com/cucumber/godog":    {"steps", "support/suite"},
 	"github.com/cucumber/gherkin":  {"support/declaration"},
 	"github.com/cucumber/messages": {"support/declaration", "support/suite", "reports"},

@@ -30,10 +30,11 @@ func coldStart(b *testing.B, binary, show string) {
 	for range 11 {
 		started := time.Now()
 		s := spawned(b, binary, "-quiet")
-		address := strings.TrimPrefix(s.url, "http://")
-		if got := fetch(b, address); got != http.StatusOK {
-			b.Fatalf("root: got %d, want 200", got)
+		response, err := http.Get(s.url)
+		if err != nil || response.StatusCode != http.StatusOK {
+			b.Fatalf("root: got %v and %v, want 200", response, err)
 		}
+		_ = response.Body.Close()
 		first = append(first, float64(time.Since(started).Microseconds())/1000)
 		memory = append(memory, resident(b, show, s.pid))
 		s.end()

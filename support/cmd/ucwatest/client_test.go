@@ -16,7 +16,7 @@ import (
 // conversation in both formats, and is refused nothing but what asks to sign in.
 func TestClientScript(t *testing.T) {
 	t.Parallel()
-	pool := mocktest.New(t, mock.Options{}, mocktest.Users(defaultPassword, parts...)...)
+	pool := mocktest.New(t, mock.Options{}, mocktest.Users("pass@word1", parts...)...)
 	script := exec.CommandContext(t.Context(), "bash", "testdata/client.sh", mocktest.Serve(t, pool))
 	var complaints bytes.Buffer
 	script.Stderr = &complaints

@@ -1,18 +1,19 @@
 package main
 
 import (
-	"cmp"
 	"crypto/rand"
-	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"log"
-	"net"
+	"slices"
 	"time"
 
+	"ucwatest/support/command/standalone"
+	"ucwatest/support/declaration"
+	"ucwatest/support/demo"
 	"ucwatest/support/mock"
+	"ucwatest/support/mutant"
 )
 
 // serve runs the mock on its own, for authors of clients and for a look at kept scenes.
@@ -59,24 +60,6 @@ func (o *mockFlags) check() error {
 	return nil
 }
 
-// errPublic tells that other machines would reach the mock.
-var errPublic = errors.New("other machines may reach this address; want a loopback address, or -public if that is meant")
-
-// bind begins to listen: to this machine only, unless -public says otherwise.
-func (o *mockFlags) bind() (net.Listener, error) {
-	listener, err := net.Listen("tcp", o.listen)
-	if err != nil {
-		if failed := (*net.OpError)(nil); errors.As(err, &failed) { // whose text has the address once more
-			err = failed.Err
-		}
-		return nil, fmt.Errorf("-listen %s: %w; want an address of this machine with a port that is free, as in 127.0.0.1:0, which takes any", o.listen, err)
-	}
-	if address, ok := listener.Addr().(*net.TCPAddr); o.public || ok && address.IP.IsLoopback() {
-		return listener, nil
-	}
-	return nil, errors.Join(fmt.Errorf("-listen %s: %w", o.listen, errPublic), listener.Close())
-}
-
 // Run runs the verb.
 func (s *serve) Run(args []string) int {
 	i, stop := s.listenUnread()
@@ -101,61 +84,53 @@ func (s *serve) run(args []string, i interrupts) int {
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
-	logs := log.New(s.err, "", 0)
-	options := mock.Options{Dialect: dialect, Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.control,
-		Patience: o.patience, Keep: -1, Seen: logged(logs)}
-	if o.quiet {
-		options.Seen = nil
-		logs.SetOutput(io.Discard)
+	c := standalone.Config{Listen: o.listen, Public: o.public, TLS: o.tls, CAFile: o.caFile, Users: o.users, Pool: mock.Options{Dialect: dialect,
+		Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.control, Patience: o.patience, Keep: -1}}
+	if !o.quiet {
+		c.Logs = log.New(s.err, "", 0)
 	}
-	pool := mock.New(options)
-	users, err := settle(pool, o.users)
-	if err != nil {
-		return s.fail(exitUsage, fmt.Errorf("-users: %w", err))
-	}
-	listener, err := o.bind()
-	if odd := (*net.AddrError)(nil); errors.Is(err, errPublic) || errors.As(err, &odd) {
+	server, err := standalone.Open(c)
+	var invalid *standalone.InvalidConfig
+	switch {
+	case errors.As(err, &invalid):
 		return s.fail(exitUsage, err)
-	}
-	if err != nil {
+	case err != nil:
 		return s.fail(exitNone, err)
 	}
-	return s.open(o, service{pool, users, listener, logs}, i)
-}
-
-// A service is what the mock serves: a pool with its users, and where.
-type service struct {
-	pool     *mock.Pool
-	users    []mock.User
-	listener net.Listener
-	logs     *log.Logger
-}
-
-// open makes the CA, if there is to be one, says that the pool is ready, and serves.
-func (s *serve) open(o mockFlags, h service, i interrupts) int {
-	address := addressOf(h.listener)
-	bounded := usual.bind(h.listener)
-	if o.tls {
-		issuer, err := newAuthority(time.Now(), rand.Reader, namesOf(o.listen, h.users))
-		if err != nil {
-			return s.fail(exitNone, errors.Join(fmt.Errorf("-tls: %w", err), h.listener.Close()))
-		}
-		o.caFile = cmp.Or(o.caFile, defaultCAFile(address))
-		remove, err := issuer.publish(o.caFile)
-		if err != nil {
-			return s.fail(exitNone, errors.Join(fmt.Errorf("-ca-file %s: %w; name another file", o.caFile, err), h.listener.Close()))
-		}
-		defer remove()
-		bounded = tls.NewListener(bounded, issuer.config())
-	}
-	fmt.Fprint(s.out, ready(o, address, h.users))
-	if err := usual.serve(bounded, h, i); err != nil {
-		if errors.Is(err, errHard) {
-			return s.fail(exitInterrupted, err)
-		}
+	fmt.Fprint(s.out, server.Ready())
+	err = server.Serve(i.first, i.second)
+	switch {
+	case errors.Is(err, standalone.ErrCutOff):
+		return s.fail(exitInterrupted, err)
+	case err != nil:
 		return s.fail(exitNone, err)
 	}
 	return exitOK
+}
+
+// exampleSpoil is the id of no mutant, but of the faults that make demo shows.
+const exampleSpoil = "example"
+
+// spoilOf is how the mutant called id answers, nil if that is "".
+func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
+	switch id {
+	case "":
+		return nil, nil
+	case exampleSpoil:
+		return demo.Spoil(), nil
+	}
+	var ids []string
+	for _, m := range slices.Concat(mutant.Mutants(d), mutant.Benign(d)) {
+		if m.ID == id {
+			return &m.Spoil, nil
+		}
+		ids = append(ids, m.ID)
+	}
+	hint := "mutate -json lists them"
+	if near := declaration.Nearest(id, slices.Values(ids)); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return nil, fmt.Errorf("-spoil: %q is the id of no mutant; %s", id, hint)
 }
 
 // Synopsis is the verb in one line.

@@ -3,12 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"crypto/rand"
 	"fmt"
 	"io"
-	"log"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,9 +12,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
-
-	"ucwatest/support/mock"
 )
 
 // A standing is a mock that stands on its own.
@@ -139,52 +132,4 @@ func (s *standing) aim(keys string) string {
 		s.t.Fatal(err)
 	}
 	return path
-}
-
-// served is a pool within the limits l on a free port, until the test ends.
-func served(t *testing.T, l limits) (address string) {
-	t.Helper()
-	first := make(chan struct{})
-	address, ended := servedUntil(t, l, interrupts{first: first})
-	t.Cleanup(func() {
-		close(first)
-		if err := <-ended; err != nil {
-			t.Error(err)
-		}
-	})
-	return address
-}
-
-// servedUntil is a pool within the limits l on a free port, until it is interrupted.
-func servedUntil(t *testing.T, l limits, i interrupts) (address string, ended <-chan error) {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return listener.Addr().String(), servedOn(t, listener, l, i)
-}
-
-// servedOn is a pool within the limits l on listener, until it is interrupted.
-func servedOn(t *testing.T, listener net.Listener, l limits, i interrupts) (ended <-chan error) {
-	t.Helper()
-	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	if _, err := settle(pool, ""); err != nil {
-		t.Fatal(err)
-	}
-	end := make(chan error, 1)
-	go func() { end <- l.serve(l.bind(listener), service{pool: pool, logs: log.New(io.Discard, "", 0)}, i) }()
-	return end
-}
-
-// fetch asks for the root of address on a connection of its own.
-func fetch(t testing.TB, address string) int {
-	t.Helper()
-	transport := &http.Transport{DisableKeepAlives: true}
-	response, err := (&http.Client{Transport: transport}).Get("http://" + address + "/")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	return response.StatusCode
 }

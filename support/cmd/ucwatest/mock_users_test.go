@@ -1,10 +1,7 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
-	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -57,32 +54,6 @@ func TestUsersFile_hasNobodySlowerThanThePatience(t *testing.T) {
 	code, _, stderr := command("mock", "-listen", "256.0.0.1:1", "-users", office, "-patience", "1.5s")
 	if code != exitUsage || !strings.Contains(stderr, "less than the 1.5s after") {
 		t.Errorf("got exit %d and %q, want that cleo is too slow", code, stderr)
-	}
-}
-
-// TestReadme_showsAUsersFile reads the one that the README shows, which has to
-// name every key there is.
-func TestReadme_showsAUsersFile(t *testing.T) {
-	t.Parallel()
-	readme, err := os.ReadFile("../../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	shown := regexp.MustCompile("(?ms)^```hcl\n(user .*?)^```").FindSubmatch(readme)
-	if shown == nil {
-		t.Fatal("README.md: got no users file, want one")
-	}
-	for key := range reflect.TypeFor[userBlock]().Fields() {
-		name, kind, _ := strings.Cut(key.Tag.Get("hcl"), ",")
-		if kind != "label" && kind != "def_range" && !strings.Contains(string(shown[1]), name) {
-			t.Errorf("README.md: got a users file without %q, want every key in it", name)
-		}
-	}
-	s := stood(t, "-users", filepath.Join(write(t, map[string]string{"office.hcl": string(shown[1])}), "office.hcl"))
-	for _, want := range []string{"  NORTH\\anna\n", "  ben@south.contoso.com  accepts messages, forwards calls to anna@north.contoso.com\n"} {
-		if !strings.Contains(s.ready, want) {
-			t.Errorf("got %q, want %q in it", s.ready, want)
-		}
 	}
 }
 

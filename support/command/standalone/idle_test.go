@@ -1,4 +1,4 @@
-package main
+package standalone
 
 import (
 	"io"
@@ -21,8 +21,8 @@ func TestServer_isNotDisturbedByTenThousandIdleConnections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address, still, first := tcp.Addr().String(), &stillListener{Listener: tcp}, make(chan struct{})
-	ended := servedOn(t, still, usual, interrupts{first: first})
+	address, still, end := tcp.Addr().String(), &stillListener{Listener: tcp}, make(chan struct{})
+	ended := servedOn(t, still, usual, end, nil)
 
 	silent := crowd(t, address, count/2, "")
 	asked := crowd(t, address, count-count/2, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -50,7 +50,7 @@ func TestServer_isNotDisturbedByTenThousandIdleConnections(t *testing.T) {
 	if got := fetch(t, address); got != http.StatusOK {
 		t.Errorf("after them: got status %d, want 200", got)
 	}
-	close(first)
+	close(end)
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}

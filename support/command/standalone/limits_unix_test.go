@@ -1,10 +1,8 @@
 //go:build unix
 
-package main
+package standalone
 
 import (
-	"os"
-	"runtime"
 	"syscall"
 	"testing"
 )
@@ -18,13 +16,4 @@ func mayOpen(t *testing.T) int {
 		t.Fatal(err)
 	}
 	return int(limit.Cur) - 200
-}
-
-// peakMemory is the most memory in MiB that an ended process had.
-func peakMemory(ended *os.ProcessState) float64 {
-	peak := float64(ended.SysUsage().(*syscall.Rusage).Maxrss) / 1024
-	if runtime.GOOS == "darwin" { // where Maxrss is in bytes, getrusage(2)
-		peak /= 1024
-	}
-	return peak
 }

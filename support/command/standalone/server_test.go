@@ -1,4 +1,4 @@
-package main
+package standalone
 
 import (
 	"bufio"
@@ -166,8 +166,8 @@ func admitted(t *testing.T, address string) net.Conn {
 
 func TestServer_endsRequestsForEventsAtTheFirstInterrupt(t *testing.T) {
 	t.Parallel()
-	first := make(chan struct{})
-	address, ended := servedUntil(t, hasty, interrupts{first: first})
+	end := make(chan struct{})
+	address, ended := servedUntil(t, hasty, end, nil)
 	token, events := register(t, address)
 	answers := make(chan string, 2)
 	for _, conn := range crowd(t, address, 2, fmt.Sprintf("GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n", events, address, token)) {
@@ -179,7 +179,7 @@ func TestServer_endsRequestsForEventsAtTheFirstInterrupt(t *testing.T) {
 	if got := <-answers; got != "HTTP/1.1 409 Conflict" { // so the other one waits
 		t.Errorf("got %q, want the older request replaced", got)
 	}
-	close(first)
+	close(end)
 	if got := <-answers; got != "HTTP/1.1 503 Service Unavailable" {
 		t.Errorf("got %q, want status 503", got)
 	}
@@ -192,19 +192,19 @@ func TestServer_cutsRequestsOffAtTheSecondInterrupt(t *testing.T) {
 	t.Parallel()
 	slow := hasty
 	slow.request = time.Hour
-	first, second := make(chan struct{}), make(chan struct{})
-	address, ended := servedUntil(t, slow, interrupts{first: first, second: second})
+	end, cut := make(chan struct{}), make(chan struct{})
+	address, ended := servedUntil(t, slow, end, cut)
 	conn := crowd(t, address, 1, "POST /WebTicket/oauthtoken HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n")[0]
 	if _, err := io.ReadFull(conn, make([]byte, len("HTTP/1.1 100 Continue\r\n\r\n"))); err != nil {
 		t.Fatal(err)
 	}
-	close(first)
-	close(second)
+	close(end)
+	close(cut)
 	if got, _ := io.ReadAll(conn); len(got) > 0 {
 		t.Errorf("got %q, want no answer", got)
 	}
-	if err := <-ended; !errors.Is(err, errHard) {
-		t.Errorf("got %v, want %v", err, errHard)
+	if err := <-ended; !errors.Is(err, ErrCutOff) {
+		t.Errorf("got %v, want %v", err, ErrCutOff)
 	}
 }
 

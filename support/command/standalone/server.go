@@ -1,12 +1,15 @@
-package main
+package standalone
 
 import (
 	"context"
 	"errors"
+	"log"
 	"net"
 	"net/http"
 	"sync/atomic"
 	"time"
+
+	"ucwatest/support/mock"
 )
 
 // limits are what clients may take of the mock: half a request, or a connection
@@ -28,22 +31,22 @@ var usual = limits{
 	headerBytes: 64 << 10, connections: 25_000,
 }
 
-// errHard tells that requests on their way were not waited for.
-var errHard = errors.New("interrupted twice; requests on their way were cut off")
+// ErrCutOff tells that requests on their way were not waited for.
+var ErrCutOff = errors.New("interrupted twice; requests on their way were cut off")
 
-// serve serves until the first interrupt and then ends: requests for events at
-// once, others within the time of grace, and all at the second interrupt.
-func (l limits) serve(listener net.Listener, h service, i interrupts) error {
-	server := &http.Server{Handler: h.pool, ErrorLog: h.logs,
+// serve serves until end is closed: then it ends requests for events at once,
+// others within the time of grace, and all when cut is closed.
+func (l limits) serve(listener net.Listener, pool *mock.Pool, logs *log.Logger, end, cut <-chan struct{}) error {
+	server := &http.Server{Handler: pool, ErrorLog: logs,
 		ReadHeaderTimeout: l.header, ReadTimeout: l.request, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
 	case err := <-failed:
-		return errors.Join(err, h.pool.Close(), server.Close())
-	case <-i.first:
+		return errors.Join(err, pool.Close(), server.Close())
+	case <-end:
 	}
-	err := h.pool.Close()
+	err := pool.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), l.grace)
 	defer cancel()
 	ended := make(chan struct{})
@@ -53,8 +56,8 @@ func (l limits) serve(listener net.Listener, h service, i interrupts) error {
 	}()
 	select {
 	case <-ended:
-	case <-i.second:
-		err = errHard
+	case <-cut:
+		err = ErrCutOff
 	}
 	return errors.Join(err, server.Close())
 }

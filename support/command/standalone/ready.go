@@ -1,4 +1,4 @@
-package main
+package standalone
 
 import (
 	"fmt"
@@ -22,35 +22,39 @@ func addressOf(l net.Listener) *net.TCPAddr {
 	return address
 }
 
-// ready says where the mock is, who can sign in and how.
-func ready(o mockFlags, address *net.TCPAddr, users []mock.User) string {
-	scheme := "http"
-	if o.tls {
-		scheme = "https"
-	}
-	root := fmt.Sprintf("%s://%s", scheme, address)
+// Ready says where the mock is, who can sign in and how.
+func (s *Server) Ready() string {
+	c, root := s.config, s.root()
 	var text strings.Builder
-	fmt.Fprintf(&text, "UCWA mock on %s/ (Ctrl-C ends it), which is where discovery begins; dialect %s\n", root, o.dialect)
-	if o.public {
-		host, _, _ := net.SplitHostPort(o.listen)
-		fmt.Fprintf(&text, "WARNING: anyone who reaches %s can sign in as any of the users\n", net.JoinHostPort(host, strconv.Itoa(address.Port)))
+	fmt.Fprintf(&text, "UCWA mock on %s/ (Ctrl-C ends it), which is where discovery begins; dialect %s\n", root, c.Pool.Dialect)
+	if c.Public {
+		host, _, _ := net.SplitHostPort(c.Listen)
+		fmt.Fprintf(&text, "WARNING: anyone who reaches %s can sign in as any of the users\n", net.JoinHostPort(host, strconv.Itoa(s.address.Port)))
 	}
-	if o.control {
+	if c.Pool.Control {
 		fmt.Fprintf(&text, "control interface on %s/~control, open to anyone who reaches it\n", root)
 	}
-	if o.tls {
-		fmt.Fprintf(&text, "CA certificate in %s, for this run only\n", o.caFile)
+	if c.TLS {
+		fmt.Fprintf(&text, "CA certificate in %s, for this run only\n", c.CAFile)
 	}
 	text.WriteString("users, as they sign in:\n")
 	width := 0
-	for _, u := range users {
+	for _, u := range s.users {
 		width = max(width, len(u.Username))
 	}
-	for _, u := range users {
+	for _, u := range s.users {
 		fmt.Fprintf(&text, "  %s\n", strings.TrimRight(fmt.Sprintf("%-*s  %s", width, u.Username, customs(u)), " "))
 	}
-	text.WriteString(example(o, root, users[0]))
+	text.WriteString(s.example(s.users[0]))
 	return text.String()
+}
+
+// root is the URL that discovery begins with, without its slash.
+func (s *Server) root() string {
+	if s.config.TLS {
+		return "https://" + s.address.String()
+	}
+	return "http://" + s.address.String()
 }
 
 // customs says what u does while not signed in.
@@ -75,14 +79,14 @@ func customs(u mock.User) string {
 }
 
 // example is how u signs in and registers an application, in lines for a shell.
-func example(o mockFlags, root string, u mock.User) string {
-	curl := "curl -sS"
-	if o.tls {
-		curl += " --cacert " + quote(o.caFile)
+func (s *Server) example(u mock.User) string {
+	curl, root := "curl -sS", s.root()
+	if s.config.TLS {
+		curl += " --cacert " + quote(s.config.CAFile)
 	}
 	form := url.Values{"grant_type": {"password"}, "username": {u.Username}, "password": {u.Password}}
 	applications := "/ucwa/oauth/v1/applications"
-	if o.dialect == mock.Doc.String() {
+	if s.config.Pool.Dialect == mock.Doc {
 		applications = "/ucwa/v1/applications"
 	}
 	return fmt.Sprintf(`sign in as %s and register an application:

@@ -1,0 +1,18 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"runtime"
+	"syscall"
+)
+
+// peakMemory is the most memory in MiB that an ended process had.
+func peakMemory(ended *os.ProcessState) float64 {
+	peak := float64(ended.SysUsage().(*syscall.Rusage).Maxrss) / 1024
+	if runtime.GOOS == "darwin" { // where Maxrss is in bytes, getrusage(2)
+		peak /= 1024
+	}
+	return peak
+}

@@ -1,0 +1,117 @@
+// Package standalone serves a mock pool as a process of its own: its users, over
+// TLS or not, within limits, with a log of requests. It reads no flags and prints
+// nothing but the log; its errors name the flags of the verb mock, which
+// support/cmd/ucwatest reads. How the pool behaves is in support/mock.
+package standalone
+
+import (
+	"cmp"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+
+	"ucwatest/support/mock"
+)
+
+// A Config says what is served, and where.
+type Config struct {
+	Listen string // the address; port 0 takes a free one
+	Public bool   // Listen may be an address that other machines reach
+	TLS    bool   // with a CA that is made for this run
+	CAFile string // where its certificate goes; "" is a file in the folder for temporary ones
+	Users  string // the file of users; "" is the built-in ones
+	Pool   mock.Options
+	Logs   *log.Logger // is written a line for each request; nil logs nothing
+}
+
+// A Server is a pool that listens and is yet to serve.
+type Server struct {
+	config   Config
+	pool     *mock.Pool
+	users    []mock.User
+	address  *net.TCPAddr // where clients on this machine reach it
+	listener net.Listener // as it was bound
+	bounded  net.Listener // the same within limits, over TLS if there is to be
+	remove   func()       // removes the CA's certificate
+}
+
+// An InvalidConfig says that a Config cannot be served by any machine, or must
+// not be.
+type InvalidConfig struct{ err error }
+
+// Error is the reason in one sentence.
+func (i *InvalidConfig) Error() string { return i.err.Error() }
+
+// Unwrap is the reason.
+func (i *InvalidConfig) Unwrap() error { return i.err }
+
+// Open adds the users and begins to listen. The error is an *InvalidConfig if the
+// config is wrong, and not what it met on this machine.
+func Open(c Config) (*Server, error) {
+	if c.Logs != nil {
+		c.Pool.Seen = logged(c.Logs)
+	} else {
+		c.Logs = log.New(io.Discard, "", 0)
+	}
+	s := &Server{config: c, pool: mock.New(c.Pool), remove: func() {}}
+	var err error
+	if s.users, err = settle(s.pool, c.Users); err != nil {
+		return nil, &InvalidConfig{fmt.Errorf("-users: %w", err)}
+	}
+	if s.listener, err = c.bind(); err != nil {
+		return nil, err
+	}
+	s.address, s.bounded = addressOf(s.listener), usual.bind(s.listener)
+	if c.TLS {
+		if err := s.secure(); err != nil {
+			return nil, errors.Join(err, s.listener.Close())
+		}
+	}
+	return s, nil
+}
+
+// errPublic tells that other machines would reach the mock.
+var errPublic = errors.New("other machines may reach this address; want a loopback address, or -public if that is meant")
+
+// bind begins to listen: to this machine only, unless c is public.
+func (c Config) bind() (net.Listener, error) {
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		if failed := (*net.OpError)(nil); errors.As(err, &failed) { // whose text has the address once more
+			err = failed.Err
+		}
+		named := fmt.Errorf("-listen %s: %w; want an address of this machine with a port that is free, as in 127.0.0.1:0, which takes any", c.Listen, err)
+		if odd := (*net.AddrError)(nil); errors.As(err, &odd) {
+			return nil, &InvalidConfig{named}
+		}
+		return nil, named
+	}
+	if address, ok := listener.Addr().(*net.TCPAddr); c.Public || ok && address.IP.IsLoopback() {
+		return listener, nil
+	}
+	return nil, &InvalidConfig{errors.Join(fmt.Errorf("-listen %s: %w", c.Listen, errPublic), listener.Close())}
+}
+
+// secure makes the CA and publishes its certificate.
+func (s *Server) secure() error {
+	issuer, err := newAuthority(s.config.Pool.Now(), s.config.Pool.Rand, namesOf(s.config.Listen, s.users))
+	if err != nil {
+		return fmt.Errorf("-tls: %w", err)
+	}
+	s.config.CAFile = cmp.Or(s.config.CAFile, defaultCAFile(s.address))
+	if s.remove, err = issuer.publish(s.config.CAFile); err != nil {
+		return fmt.Errorf("-ca-file %s: %w; name another file", s.config.CAFile, err)
+	}
+	s.bounded = tls.NewListener(s.bounded, issuer.config())
+	return nil
+}
+
+// Serve serves until end is closed and the requests on their way are answered.
+// When cut is closed it waits for none of them, and returns ErrCutOff.
+func (s *Server) Serve(end, cut <-chan struct{}) error {
+	defer s.remove()
+	return usual.serve(s.bounded, s.pool, s.config.Logs, end, cut)
+}
