@@ -76,9 +76,10 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	d := declared(t)
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleared away
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Journals: "reports/journals",
-		Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Now: time.Now, Parallel: suite.Parallelism(), Own: true,
-		Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim), T: t})
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Journals: "reports/journals",
+		Options: suite.Options{Parallel: suite.Parallelism(), Own: true},
+		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
+			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On)}}, suite.Listener{T: t})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,8 @@ var attacked = sync.OnceValues(func() (*reports.Run, error) {
 	selected := slices.DeleteFunc(slices.Clone(declared.Cases), func(c declaration.Case) bool {
 		return !slices.Contains([]string{"dc-links-1[JSON]", "dc-links-1[XML]", "dc-properties-1[JSON]", "dc-properties-1[XML]", "dc-refusals-1[JSON]", "dc-refusals-2[JSON]", "dc-refusals-3[XML]", "dm-links-1[XML]"}, c.ID)
 	})
-	return suite.Run(chromium, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Parallel: 1, Command: attacks[1]})
+	return suite.Run(chromium, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now,
+		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Command: attacks[1]}}, suite.Listener{})
 })
 
 func TestPage_neitherRunsNorBreaksOnWhatAServerSent(t *testing.T) {

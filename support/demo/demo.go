@@ -87,5 +87,6 @@ func (c Config) run(ctx context.Context, p pool, parallel int) (_ *reports.Run, 
 		aim.Staging.PhoneNumber, aim.Staging.Answers = "tel:+14255550101", []string{"callee", "answerer"}
 	}
 	return suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: c.Declaration.Cases, Target: aim,
-		Now: c.Now, Parallel: parallel, Own: true, Command: c.Command, Alone: c.Alone})
+		Now: c.Now, Options: suite.Options{Parallel: parallel, Own: true},
+		Commands: suite.Commands{Command: c.Command, Alone: c.Alone}}, suite.Listener{})
 }

@@ -53,7 +53,8 @@ func runClean(t *testing.T, d *declaration.Declaration, targets ...string) *repo
 		}
 	})
 	selected, _ := d.Select(declaration.Selection{Targets: targets})
-	run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now, Parallel: 2})
+	run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now,
+		Options: suite.Options{Parallel: 2}}, suite.Listener{})
 	if err != nil {
 		t.Fatal(err)
 	}

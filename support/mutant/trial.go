@@ -31,9 +31,9 @@ type Trial struct {
 // mutants would tell nothing: then there is an error.
 func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 	t.trace = newTrace(t.Variants, t.Parallel)
-	clean := suite.Config{Selected: t.Declaration.Cases, Parallel: 1, Ended: t.trace.ended} // a trace follows one case at a time
+	clean := meeting{cases: t.Declaration.Cases, parallel: 1, ended: t.trace.ended} // a trace follows one case at a time
 	var err error
-	if t.Clean, err = t.run(ctx, t.trace.spoil(), clean, false); err != nil {
+	if t.Clean, err = t.run(ctx, t.trace.spoil(), clean); err != nil {
 		return t, err
 	}
 	if t.Clean.Verdict != reports.Success {
@@ -106,7 +106,7 @@ func (t Trial) meet(ctx context.Context, v Mutant, selected []declaration.Case, 
 	if len(selected) == 0 {
 		return nil, nil
 	}
-	run, err := t.run(ctx, &v.Spoil, suite.Config{Selected: selected, Parallel: t.Parallel}, share)
+	run, err := t.run(ctx, &v.Spoil, meeting{cases: selected, parallel: t.Parallel, share: share})
 	switch {
 	case err != nil:
 		return nil, err
@@ -118,15 +118,23 @@ func (t Trial) meet(ctx context.Context, v Mutant, selected []declaration.Case, 
 	return run.Cases, nil
 }
 
-// run runs what c selects against a mock with so much spoiled.
-func (t Trial) run(ctx context.Context, spoil *mock.Spoil, c suite.Config, share bool) (*reports.Run, error) {
+// A meeting is the cases that meet a mock, and how.
+type meeting struct {
+	cases    []declaration.Case
+	parallel int
+	share    bool               // those that only read share a scene
+	ended    func(reports.Case) // is told of each case as it ends; may be nil
+}
+
+// run runs the cases of m against a mock with so much spoiled.
+func (t Trial) run(ctx context.Context, spoil *mock.Spoil, m meeting) (*reports.Run, error) {
 	spoiled, err := target.Embedded(target.Options{Dialect: t.Dialect, Spoil: spoil, Now: t.Now})
 	if err != nil {
 		return nil, err
 	}
-	spoiled.Share = share
-	c.Declaration, c.Target, c.Now = t.Declaration, spoiled, t.Now
-	run, err := suite.Run(ctx, c)
+	spoiled.Share = m.share
+	run, err := suite.Run(ctx, suite.Config{Declaration: t.Declaration, Selected: m.cases, Target: spoiled, Now: t.Now,
+		Options: suite.Options{Parallel: m.parallel}}, suite.Listener{Ended: m.ended})
 	if closed := spoiled.Close(); err == nil {
 		err = closed
 	}

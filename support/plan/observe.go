@@ -14,11 +14,12 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/declaration"
 	"ucwatest/support/document"
+	"ucwatest/support/stage"
 	"ucwatest/support/suite"
 )
 
 // An Observer writes down what the answers of a run showed. Watch is for the
-// run's Config; its zero value is not ready, NewObserver makes one.
+// run's Listener; its zero value is not ready, NewObserver makes one.
 type Observer struct {
 	declared  *declaration.Declaration
 	selection declaration.Selection
@@ -193,12 +194,11 @@ func (s *sighting) resource() Resource {
 	return r
 }
 
-// Refresh runs the cases of c to see what its target shows now. Nothing is
-// judged; the run is returned for what could not be read.
-func Refresh(ctx context.Context, s declaration.Selection, c suite.Config) (*Baseline, *reports.Run, error) {
+// Refresh runs the cases of c to see what its target shows now, with o for one that
+// is observed. Nothing is judged; the run is returned for what could not be read.
+func Refresh(ctx context.Context, s declaration.Selection, c suite.Config, o stage.Operator) (*Baseline, *reports.Run, error) {
 	observer := NewObserver(c.Declaration, s)
-	c.Watch = observer.Watch
-	run, err := suite.Run(ctx, c)
+	run, err := suite.Run(ctx, c, suite.Listener{Watch: observer.Watch, Operator: o})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -35,7 +35,7 @@ func refresh(t *testing.T, spoil *mock.Spoil) *plan.Baseline {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	b, run, err := plan.Refresh(t.Context(), s, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Parallel: 2})
+	b, run, err := plan.Refresh(t.Context(), s, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Options: suite.Options{Parallel: 2}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,8 +33,8 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 		if err != nil {
 			return nil, err
 		}
-		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Now: c.Now, Own: c.Own,
-			Target: stand, Parallel: atOnce(aim, c), Watch: noted.begin, Ended: noted.end, Journal: &changed})
+		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Target: stand, Now: c.Now,
+			Options: suite.Options{Parallel: atOnce(aim, c), Own: c.Own}}, suite.Listener{Watch: noted.begin, Ended: noted.end, Journal: &changed})
 		if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
 			return nil, err
 		}

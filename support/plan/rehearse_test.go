@@ -21,12 +21,12 @@ func sent(t *testing.T, aim *target.Target, c suite.Config) map[string][]plan.Re
 	var mu sync.Mutex
 	var cases []*steps.Case
 	c.Target, c.Now, c.Parallel = aim, time.Now, 2
-	c.Watch = func(s *steps.Case) {
+	watch := func(s *steps.Case) {
 		mu.Lock()
 		defer mu.Unlock()
 		cases = append(cases, s)
 	}
-	if _, err := suite.Run(t.Context(), c); err != nil {
+	if _, err := suite.Run(t.Context(), c, suite.Listener{Watch: watch}); err != nil {
 		t.Fatal(err)
 	}
 	asked := map[string][]plan.Request{}
@@ -57,7 +57,7 @@ func TestRehearse_plansWhatIsSent(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	c := suite.Config{Declaration: declared, Selected: declared.Cases, Now: time.Now, Parallel: 4}
+	c := suite.Config{Declaration: declared, Selected: declared.Cases, Now: time.Now, Options: suite.Options{Parallel: 4}}
 	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
 	if err != nil {
 		t.Fatal(err)

@@ -79,7 +79,7 @@ func (c Config) shares(one declaration.Case) bool {
 // inTurn runs one batch after the other and returns the greatest of godog's exit
 // codes. While a batch runs godog reads the next; what it sets in the environment,
 // only formatters of its own look at.
-func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch) int {
+func (c *collector) inTurn(ctx context.Context, batches []batch) int {
 	var all sync.WaitGroup
 	var turn sync.Mutex // the batch that runs holds it
 	greatest := 0
@@ -87,7 +87,7 @@ func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch
 		begun := make(chan struct{})
 		begin := sync.OnceFunc(func() { turn.Lock(); close(begun) })
 		all.Go(func() {
-			code := c.godog(ctx, listener, b, begin)
+			code := c.godog(ctx, b, begin)
 			begin() // if godog did not get as far
 			greatest = max(greatest, code)
 			turn.Unlock()
@@ -100,7 +100,7 @@ func (c Config) inTurn(ctx context.Context, listener *collector, batches []batch
 
 // godog reads some of the selected cases, runs them once begin returns, and
 // returns godog's exit code.
-func (c Config) godog(ctx context.Context, listener *collector, b batch, begin func()) int {
+func (c *collector) godog(ctx context.Context, b batch, begin func()) int {
 	var features []godog.Feature
 	for _, file := range c.Declaration.Contents(b.cases) {
 		features = append(features, godog.Feature(file))
@@ -111,9 +111,9 @@ func (c Config) godog(ctx context.Context, listener *collector, b batch, begin f
 			suite.BeforeSuite(begin)
 			scenario := suite.ScenarioContext()
 			steps.Register(scenario)
-			scenario.Before(listener.begin)
-			scenario.StepContext().After(listener.step)
-			scenario.After(listener.end)
+			scenario.Before(c.begin)
+			scenario.StepContext().After(c.step)
+			scenario.After(c.end)
 		},
 		ScenarioInitializer: func(*godog.ScenarioContext) {},
 		Options: &godog.Options{

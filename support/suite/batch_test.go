@@ -70,7 +70,8 @@ func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
 	}
 	defer aim.Close()
 	aim.Name, aim.Live, aim.May = "staging", true, mayStage
-	_, err = suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:2], Target: aim, Now: time.Now, Keep: true})
+	_, err = suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:2], Target: aim, Now: time.Now,
+		Options: suite.Options{Keep: true}}, suite.Listener{})
 	const want = `target "staging": got 2 cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id`
 	var notBegun *suite.NotBegun
 	if !errors.As(err, &notBegun) || err.Error() != want {
@@ -89,15 +90,16 @@ func TestRun_runsNoMoreCasesAtOnceThanTheTargetAllows(t *testing.T) {
 		defer aim.Close()
 		aim.Parallel = allowed
 		var running, most atomic.Int64
-		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:40], Target: aim, Now: time.Now, Parallel: 8,
-			Watch: func(*steps.Case) {
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:40], Target: aim, Now: time.Now,
+			Options: suite.Options{Parallel: 8}},
+			suite.Listener{Watch: func(*steps.Case) {
 				for now := running.Add(1); ; {
 					if seen := most.Load(); now <= seen || most.CompareAndSwap(seen, now) {
 						return
 					}
 				}
 			},
-			Ended: func(reports.Case) { running.Add(-1) }})
+				Ended: func(reports.Case) { running.Add(-1) }})
 		if err != nil || run.Counts.Passed != 40 {
 			t.Fatalf("got %v and %v, want 40 cases passed", run, err)
 		}

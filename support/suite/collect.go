@@ -26,6 +26,7 @@ import (
 // about one case is kept by that case's goroutine until the case ends.
 type collector struct {
 	Config
+	Listener
 	failed  atomic.Bool // a case failed or errored
 	mu      sync.Mutex
 	cases   []reports.Case
@@ -46,9 +47,9 @@ type tally struct {
 	cases  []string
 }
 
-func newCollector(c Config) *collector {
+func newCollector(c Config, l Listener) *collector {
 	now := c.Now()
-	return &collector{Config: c, clauses: map[string]*tally{}, staging: staging(c.Selected),
+	return &collector{Config: c, Listener: l, clauses: map[string]*tally{}, staging: staging(c.Selected),
 		known: accepted(c.Target.Known, now), scenes: steps.Scenes{One: c.Target.Live}, id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 

@@ -40,7 +40,7 @@ func TestRun_namesNobodyInAViolation(t *testing.T) {
 		people := new(redact.Redactor)
 		aim.Adjust(func(o *client.Options) { o.Redactor = people })
 		people.Person(redact.Person{Part: "boss", SIP: "sip:ann.lee@contoso.com"})
-		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now})
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now}, suite.Listener{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestRun_redactsNothingOfACaseThatPassed(t *testing.T) {
 		}
 		redactor := new(redact.Redactor)
 		aim.Adjust(func(o *client.Options) { o.Redactor = redactor })
-		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now})
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now}, suite.Listener{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -177,7 +177,8 @@ func (f *faulty) run(hit string) *reports.Run {
 	var c clock
 	aim := f.aim(&c)
 	defer aim.Close()
-	run, err := suite.Run(f.t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: c.now, Parallel: 1})
+	run, err := suite.Run(f.t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: c.now,
+		Options: suite.Options{Parallel: 1}}, suite.Listener{})
 	if err != nil {
 		f.t.Fatal(err)
 	}

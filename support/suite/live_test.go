@@ -59,7 +59,8 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 	if !r.today.IsZero() {
 		now = func() time.Time { return r.today }
 	}
-	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: now, Parallel: 2, Strict: r.strict})
+	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: now,
+		Options: suite.Options{Parallel: 2, Strict: r.strict}}, suite.Listener{})
 }
 
 var mayStage = []string{target.MayRead, target.MayStage}

@@ -20,27 +20,41 @@ import (
 	"ucwatest/support/target"
 )
 
-// A Config says what to run, against what, and who listens.
+// A Config says what is run, and on what.
 type Config struct {
 	Declaration *declaration.Declaration
 	Selected    []declaration.Case
 	Target      *target.Target
 	Now         func() time.Time
-	Seed        int64                  // orders the cases; 0 keeps the order of the features
-	Parallel    int                    // cases at once, at least 1
-	Strict      bool                   // findings fail the run
-	FailFast    bool                   // begins no case after one that failed or errored
-	Keep        bool                   // leaves what non-passed cases brought about
-	Command     string                 // repeats the run; "" if nobody knows
-	Alone       func(id string) string // runs one case alone; nil if nobody knows how
-	Own         bool                   // the features are the project's own: every phrase has to be used
-	T           *testing.T             // makes each case a subtest; nil outside go test
-	Ended       func(reports.Case)     // is told of each case as it ends; may be nil
-	Watch       func(*steps.Case)      // is shown each case as it begins, by several at once; may be nil
-	Journal     stage.Journal          // is told what is made on a live target, in place of a file in Journals; may be nil
-	Journals    string                 // the folder of the journal of what is made on a live target; "" keeps none
-	Sweep       string                 // the command that clears away what such a journal says is left
-	Operator    stage.Operator         // makes the call on a target that is observed; nil: there is nobody
+	Journals    string // the folder of the journal of what is made on a live target; "" keeps none
+	Options
+	Commands
+}
+
+// Options say how the cases are run, and what makes the run a failure.
+type Options struct {
+	Seed     int64 // orders the cases; 0 keeps the order of the features
+	Parallel int   // cases at once, at least 1
+	Strict   bool  // findings fail the run
+	FailFast bool  // begins no case after one that failed or errored
+	Keep     bool  // leaves what non-passed cases brought about
+	Own      bool  // the features are the project's own: every phrase has to be used
+}
+
+// Commands are what a reader of the run may type.
+type Commands struct {
+	Command string                 // repeats the run; "" if nobody knows
+	Alone   func(id string) string // runs one case alone; nil if nobody knows how
+	Sweep   string                 // clears away what a journal in Journals says is left
+}
+
+// A Listener is told what happens in a run. Each of its members may be nil.
+type Listener struct {
+	Watch    func(*steps.Case)  // is shown each case as it begins, by several at once
+	Ended    func(reports.Case) // is told of each case as it ends
+	Journal  stage.Journal      // is told what is made on a live target, in place of a file in Journals
+	Operator stage.Operator     // makes the call on a target that is observed
+	T        *testing.T         // has each case as a subtest
 }
 
 // caseTimeout bounds one case, so that a pool that never answers ends as
@@ -53,9 +67,9 @@ const caseTimeout = 5 * time.Minute
 func Parallelism() int { return 2 * runtime.NumCPU() }
 
 // Run runs those of the selected cases that the target can be asked, and says
-// what happened. The error is for a run that could not be made, a *NotBegun if
+// what happened, as l is told meanwhile. The error is for a run that could not be made, a *NotBegun if
 // nothing was asked of the target; what a case met is in the result.
-func Run(ctx context.Context, c Config) (*reports.Run, error) {
+func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
 	if len(c.Selected) == 0 {
 		return nil, errors.New("no case is selected")
 	}
@@ -68,13 +82,13 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	collector := newCollector(c)
+	collector := newCollector(c, l)
 	started := c.Now()
 	if err := collector.open(); err != nil {
 		return nil, err
 	}
 	collector.leave(out)
-	if code := c.inTurn(ctx, collector, batches); code > 1 {
+	if code := collector.inTurn(ctx, batches); code > 1 {
 		err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 	}
 	collector.close(ctx)
@@ -87,14 +101,14 @@ func Run(ctx context.Context, c Config) (*reports.Run, error) {
 // Unreached is the run of c on a target that could not be reached, or let nobody
 // sign in, as err says. Each case that it could have been asked is errored by
 // that, so that a report has the target all the same, and no clause is judged.
-func Unreached(c Config, err error) *reports.Run {
+func Unreached(c Config, l Listener, err error) *reports.Run {
 	by := client.Network
 	var blamed *client.Blamed
 	if errors.As(err, &blamed) {
 		by = blamed.By
 	}
 	within, out := c.divide()
-	collector := newCollector(c)
+	collector := newCollector(c, l)
 	collector.leave(out)
 	for _, one := range within {
 		told := one.Report()

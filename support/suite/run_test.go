@@ -43,7 +43,7 @@ func runOn(t *testing.T, spoil *mock.Spoil, c suite.Config) *reports.Run {
 		}
 	})
 	c.Target, c.Now, c.Parallel = aim, time.Now, cmp.Or(c.Parallel, 2)
-	run, err := suite.Run(t.Context(), c)
+	run, err := suite.Run(t.Context(), c, suite.Listener{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestRun_saysHowToRunACaseAloneThatDidNotPass(t *testing.T) {
 	d := declared(t)
 	selected, _ := d.Select(declaration.Selection{Targets: []string{"dc-properties-1[JSON]", "dc-refusals-7[JSON]"}})
 	run := runOn(t, spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" }),
-		suite.Config{Declaration: d, Selected: selected, Alone: func(id string) string { return "run " + id }})
+		suite.Config{Declaration: d, Selected: selected, Commands: suite.Commands{Alone: func(id string) string { return "run " + id }}})
 	for _, c := range run.Cases {
 		if want := map[reports.Verdict]string{reports.Failed: "run " + c.ID}[c.Verdict]; c.Command != want {
 			t.Errorf("%s %s: got the command %q, want %q", c.ID, c.Verdict, c.Command, want)
@@ -116,7 +116,7 @@ func TestRun_tellsUnusedPhrasesOfItsOwnFeatures(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for own, want := range map[bool]bool{true: true, false: false} {
-		run := runOn(t, nil, suite.Config{Declaration: d, Selected: d.Cases, Own: own})
+		run := runOn(t, nil, suite.Config{Declaration: d, Selected: d.Cases, Options: suite.Options{Own: own}})
 		if got := strings.Contains(strings.Join(run.Problems, "\n"), "is used by no scenario"); got != want {
 			t.Errorf("own features %t: got unused phrases told %t, want %t", own, got, want)
 		}
@@ -125,7 +125,7 @@ func TestRun_tellsUnusedPhrasesOfItsOwnFeatures(t *testing.T) {
 
 func TestRun_refusesToRunNothing(t *testing.T) {
 	d := declared(t)
-	if _, err := suite.Run(t.Context(), suite.Config{Declaration: d, Now: time.Now}); err == nil || err.Error() != "no case is selected" {
+	if _, err := suite.Run(t.Context(), suite.Config{Declaration: d, Now: time.Now}, suite.Listener{}); err == nil || err.Error() != "no case is selected" {
 		t.Errorf("got %v, want the error that no case is selected", err)
 	}
 }
@@ -137,8 +137,9 @@ func TestRun_stopsWhenInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Parallel: 1,
-		Ended: func(reports.Case) { interrupt() }})
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now,
+		Options: suite.Options{Parallel: 1}},
+		suite.Listener{Ended: func(reports.Case) { interrupt() }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,7 @@ func TestRun_beginsNoCaseAfterAFailureWhereThatIsWished(t *testing.T) {
 		t.Fatal(problems)
 	}
 	broken := spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" })
-	run := runOn(t, broken, suite.Config{Declaration: d, Selected: selected, Parallel: 1, FailFast: true})
+	run := runOn(t, broken, suite.Config{Declaration: d, Selected: selected, Options: suite.Options{Parallel: 1, FailFast: true}})
 	if len(run.Cases) != 1 || run.Verdict != reports.Failure || len(run.Problems) > 0 {
 		t.Errorf("got %d cases, verdict %s and problems %q, want the one that failed", len(run.Cases), run.Verdict, run.Problems)
 	}
@@ -236,8 +237,8 @@ func TestRun_saysWhichCasesWereInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, interrupt := context.WithCancel(t.Context())
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now,
-		Watch: func(*steps.Case) { interrupt() }})
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now},
+		suite.Listener{Watch: func(*steps.Case) { interrupt() }})
 	if err != nil {
 		t.Fatal(err)
 	}

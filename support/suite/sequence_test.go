@@ -28,7 +28,8 @@ func stagedRun(t *testing.T) *reports.Run {
 	})
 	d := declared(t)
 	selected := slices.DeleteFunc(slices.Clone(d.Cases), func(c declaration.Case) bool { return !strings.HasPrefix(c.ID, "dc-creation-1") })
-	run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now, Parallel: 2, Command: "again"})
+	run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: time.Now,
+		Options: suite.Options{Parallel: 2}, Commands: suite.Commands{Command: "again"}}, suite.Listener{})
 	if err != nil {
 		t.Fatal(err)
 	}

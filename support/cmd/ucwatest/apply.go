@@ -132,20 +132,22 @@ func (a *apply) prepare(o applyFlags, aim *target.Target) (e errand, code int) {
 	if len(selected) == 0 {
 		return e, a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	return errand{o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: o.journals, Sweep: o.sweep(aim),
-		Now: time.Now, Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep, Own: o.features == "",
-		Command: o.command, Alone: o.alone}}, exitOK
+	return errand{o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Journals: o.journals,
+		Options: suite.Options{Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep,
+			Own: o.features == ""},
+		Commands: suite.Commands{Command: o.command, Alone: o.alone, Sweep: o.sweep(aim)}}}, exitOK
 }
 
 // run runs the cases until it is interrupted, and reports on what ran.
 func (a *apply) run(e errand, i interrupts) int {
 	o, c := e.applyFlags, e.config
 	var console teller
-	console, a.ui = a.tell(o.json, &c)
+	var listener suite.Listener
+	console, listener, a.ui = a.tell(o.json, c)
 	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
 	observer := plan.NewObserver(c.Declaration, o.selection)
 	if o.baseline { // it keeps all that was exchanged
-		c.Watch = both(c.Watch, observer.Watch)
+		listener.Watch = both(listener.Watch, observer.Watch)
 	}
 	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
@@ -153,10 +155,10 @@ func (a *apply) run(e errand, i interrupts) int {
 	var err error
 	ended := i.wait(func() {
 		if err = c.Target.Reach(ctx); err != nil {
-			result = suite.Unreached(c, err)
+			result = suite.Unreached(c, listener, err)
 			return
 		}
-		result, err = suite.Run(ctx, c)
+		result, err = suite.Run(ctx, c, listener)
 	})
 	switch {
 	case !ended:

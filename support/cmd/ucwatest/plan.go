@@ -90,7 +90,7 @@ func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
 		return nil, m.unfinished(ctx, exitNone, errors.Join(err, aim.Close()))
 	}
 	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now,
-		Parallel: suite.Parallelism()})
+		Options: suite.Options{Parallel: suite.Parallelism()}})
 	if err = errors.Join(err, aim.Close()); err != nil {
 		return nil, m.unfinished(ctx, exitNone, err)
 	}

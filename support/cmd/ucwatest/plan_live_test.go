@@ -122,19 +122,19 @@ func TestRehearse_plansWhatATenantIsAsked(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	c := suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Parallel: 1}
+	c := suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Options: suite.Options{Parallel: 1}}
 	planned, err := plan.Rehearse(t.Context(), aim, nil, c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var mu sync.Mutex
 	sent := map[string]*steps.Case{}
-	c.Watch = func(s *steps.Case) {
+	watch := func(s *steps.Case) {
 		mu.Lock()
 		defer mu.Unlock()
 		sent[s.ID] = s
 	}
-	run, err := suite.Run(t.Context(), c)
+	run, err := suite.Run(t.Context(), c, suite.Listener{Watch: watch})
 	if err != nil || run.Counts.Passed < 10 || run.Counts.OutOfScope < 4 {
 		t.Fatalf("got %+v and %v, want 10 cases passed and 4 out of scope, or more", run.Counts, err)
 	}

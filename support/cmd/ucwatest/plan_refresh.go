@@ -57,15 +57,15 @@ func (m *makePlan) drift(w planFlags) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Journals: w.journals, Sweep: w.sweep(aim), Operator: attendant{m.out},
-		Now: time.Now, Parallel: 1}
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Journals: w.journals,
+		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Sweep: w.sweep(aim)}}
 	if err := m.approve(ctx, w.autoApprove, "-auto-approve", c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)
 	}
 	if err := aim.Reach(ctx); err != nil {
 		return m.unfinished(ctx, exitNone, err)
 	}
-	is, run, err := plan.Refresh(ctx, w.selection, c)
+	is, run, err := plan.Refresh(ctx, w.selection, c, attendant{m.out})
 	if err != nil {
 		return m.unfinished(ctx, failedBy(err), err)
 	}

@@ -105,23 +105,20 @@ func (s *status) line() string {
 	return strings.Join(parts, ", ") + "  " + strings.Join(slices.Sorted(maps.Keys(s.running)), " ")
 }
 
-// follow lets what is told of the run of c appear: on a terminal with a status
-// line below, which the returned console keeps clear of.
-func (u ui) follow(c *suite.Config) *reports.Console {
+// follow lets what is told of a run of so many cases appear: on a terminal with a
+// status line below, which the returned console keeps clear of.
+func (u ui) follow(cases int) (*reports.Console, suite.Listener) {
 	width, is := columns(u.out)
 	if !is {
 		console := reports.NewConsole(u.out, false)
-		c.Ended, c.Operator = console.Case, attendant{u.out}
-		return console
+		return console, suite.Listener{Ended: console.Case, Operator: attendant{u.out}}
 	}
-	s := newStatus(u.out, width, len(c.Selected))
+	s := newStatus(u.out, width, cases)
 	console := reports.NewConsole(s, os.Getenv("NO_COLOR") == "")
-	c.Operator = s
-	c.Watch, c.Ended = s.begin, func(ended reports.Case) {
+	return console, suite.Listener{Operator: s, Watch: s.begin, Ended: func(ended reports.Case) {
 		s.end(ended)
 		console.Case(ended)
-	}
-	return console
+	}}
 }
 
 // both are two who watch a run; either may be nil.

@@ -14,16 +14,17 @@ type teller interface {
 
 // tell lets what happens in the run of c be told: in events on stdout, with
 // which stderr is for all that is said to people, or else to people on stdout.
-// It returns who tells, and where the verb speaks from now on.
-func (u ui) tell(asJSON bool, c *suite.Config) (teller, ui) {
+// It returns who tells, who listens to the run, and where the verb speaks from now on.
+func (u ui) tell(asJSON bool, c suite.Config) (teller, suite.Listener, ui) {
 	if !asJSON {
-		return u.follow(c), u
+		console, listener := u.follow(len(c.Selected))
+		return console, listener, u
 	}
 	events := reports.NewEvents(u.out, c.Now)
-	c.Watch = both(c.Watch, func(begun *steps.Case) { events.Begin(begun.ID) })
-	c.Ended = events.Case
-	return stream{events, reports.Beginning{Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
-		Cases: len(c.Selected), Command: c.Command}}, ui{u.err, u.err}
+	beginning := reports.Beginning{Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
+		Cases: len(c.Selected), Command: c.Command}
+	listener := suite.Listener{Watch: func(begun *steps.Case) { events.Begin(begun.ID) }, Ended: events.Case}
+	return stream{events, beginning}, listener, ui{u.err, u.err}
 }
 
 // A stream is the teller of programs.
