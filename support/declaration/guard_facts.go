@@ -42,7 +42,14 @@ func joined(values []string) string {
 }
 
 // mayBe reports whether a table may say present of what the ledger says is so in
-// general. What the sample shows need not be there in other situations.
+// general. What the sample shows need not be there in other situations. Another
+// word than the ledger has is for the reader of the table to report.
 func mayBe(present, general string) bool {
-	return present == general || general == ledger.InTheSample && present == ledger.WhereGiven
+	switch present {
+	case ledger.WhereGiven:
+		return general != ledger.Always
+	case ledger.Always, ledger.InTheSample:
+		return present == general
+	}
+	return true
 }
