@@ -42,6 +42,7 @@ func inTerminal(t *testing.T, command *exec.Cmd) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keepOutput(t, line)
 	command.Stdin, command.Stdout, command.Stderr = line, line, line
 	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := command.Start(); err != nil {
@@ -54,6 +55,20 @@ func inTerminal(t *testing.T, command *exec.Cmd) *terminal {
 	t.Cleanup(this.close)
 	go this.watch()
 	return this
+}
+
+// keepOutput lets a Ctrl-C leave in the terminal what was written and not yet read
+// there. It throws that away otherwise, as on a busy machine.
+func keepOutput(t *testing.T, line *os.File) {
+	t.Helper()
+	settings, err := unix.IoctlGetTermios(int(line.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings.Lflag |= unix.NOFLSH
+	if err := unix.IoctlSetTermios(int(line.Fd()), unix.TCSETS, settings); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // watch records the screen until nobody has the terminal open, and waits for the command.
