@@ -97,7 +97,7 @@ func (s *Session) station(ctx context.Context, x *Exchange) (*document.Document,
 		if err := s.keys.unlock(ctx, s.wire, x); err != nil {
 			return nil, nil, err
 		}
-		x, err = s.follow(ctx, Request{Method: http.MethodGet}, at, s.keys.current())
+		x, err = s.visit(ctx, Request{}, at, s.keys.current())
 	}
 	if err == nil {
 		err = x.unless(http.StatusOK)
@@ -123,20 +123,14 @@ func signpost(d *document.Document) (string, error) {
 	return "", fmt.Errorf("got none of the links %s", strings.Join(signposts, ", "))
 }
 
-// onward is where the link rel of d leads. A pool that is reached over https is
-// not left for http, and a root passes users on within their domain (RootURL).
+// onward is where the link rel of d leads, whatever rel is: the password follows.
 func (s *Session) onward(d *document.Document, from *url.URL, rel string) (*url.URL, error) {
 	link, _ := d.Link(rel)
 	to, err := resolve(from, link.Href)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case from.Scheme == "https" && to.Scheme == "http":
-		return nil, &BadHref{link.Href, "leads from https to http"}
-	case rel == ucwa.RelRedirect && !strings.EqualFold(from.Hostname(), to.Hostname()) && !s.trusts(to):
-		return nil, &BadHref{link.Href, "leads to a host that is neither of the user's domain nor listed"}
 	}
-	return to, nil
+	return to, s.wire.trust.step(from, to)
 }
 
 // The hosts that a domain's users find their pool by, the internal one first.
@@ -177,18 +171,6 @@ func (a Account) domain() string {
 		return ""
 	}
 	return domain
-}
-
-// trusts tells whether a root may pass the user on to the host of u.
-func (s *Session) trusts(u *url.URL) bool {
-	host, domain := strings.ToLower(u.Hostname()), s.Account.domain()
-	for _, own := range append([]string{domain, "." + domain}, s.wire.options.Hosts...) {
-		own = strings.ToLower(own)
-		if own != "" && own != "." && (host == own || own[0] == '.' && strings.HasSuffix(host, own)) {
-			return true
-		}
-	}
-	return false
 }
 
 // place is what a user's pool is remembered by.

@@ -79,8 +79,8 @@ func TestSignIn_findsThePoolByTheDomain(t *testing.T) {
 		"a redirect by status":                 {map[string]http.HandlerFunc{external: moved, "pool.contoso.com": home("pool.contoso.com")}, nil, "cwt=pool.contoso.com", ""},
 		"a redirect to a listed host":          {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{"pool.contoso.net"}, "cwt=pool.contoso.net", ""},
 		"a redirect below a listed domain":     {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{".CONTOSO.net"}, "cwt=pool.contoso.net", ""},
-		"a redirect to anybody":                {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{"contoso.net"}, "", `https://` + external + `/: link redirect: href "https://pool.contoso.net/" leads to a host that is neither of the user's domain nor listed: not followed`},
-		"a redirect to a name like the domain": {map[string]http.HandlerFunc{external: leading("https://notcontoso.com/"), "notcontoso.com": afar}, nil, "", `https://` + external + `/: link redirect: href "https://notcontoso.com/" leads to a host that is neither of the user's domain nor listed: not followed`},
+		"a redirect to anybody":                {map[string]http.HandlerFunc{external: leading("https://pool.contoso.net/"), "pool.contoso.net": afar}, []string{"contoso.net"}, "", `https://` + external + `/: link redirect: href "https://pool.contoso.net/" leads to pool.contoso.net, which is neither in the user's domain contoso.com nor listed: not followed; if passwords may go there, add to the target: hosts = ["contoso.net", "pool.contoso.net"]`},
+		"a redirect to a name like the domain": {map[string]http.HandlerFunc{external: leading("https://notcontoso.com/"), "notcontoso.com": afar}, nil, "", `https://` + external + `/: link redirect: href "https://notcontoso.com/" leads to notcontoso.com, which is neither in the user's domain contoso.com nor listed: not followed; if passwords may go there, add to the target: hosts = ["notcontoso.com"]`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -139,6 +139,6 @@ func TestSignIn_takesAReadyTokenToOneServerOnly(t *testing.T) {
 		front(w, r)
 	}}}
 	_, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: world},
-		client.Account{Name: "caller", Token: "cwt=" + external, Discover: "https://" + external + "/"})
+		client.Account{Name: "caller", SIP: "sip:a@contoso.com", Token: "cwt=" + external, Discover: "https://" + external + "/"})
 	check(t, err, "sign-in of caller: https://pool.contoso.com wants a token of its own: the token was given to us, so it cannot be renewed")
 }

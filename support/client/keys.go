@@ -81,7 +81,7 @@ func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
 		}
 		return fmt.Errorf("%s wants a token of its own: %w", origin(at), errGiven)
 	}
-	issuer, err := k.issuerOf(x, at)
+	issuer, err := k.issuerOf(w, x, at)
 	if err != nil {
 		return fmt.Errorf("%s: %w", x.Redacted().URL, err)
 	}
@@ -95,9 +95,8 @@ func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
 	return nil
 }
 
-// issuerOf is where x tells to send the password. It must be the host that
-// asked for it, and no less safe.
-func (k *keys) issuerOf(x *Exchange, at *url.URL) (*url.URL, error) {
+// issuerOf is where x tells to send the password.
+func (k *keys) issuerOf(w *wire, x *Exchange, at *url.URL) (*url.URL, error) {
 	challenge, err := ParseChallenge(x.Header)
 	if err != nil {
 		return nil, err
@@ -109,8 +108,8 @@ func (k *keys) issuerOf(x *Exchange, at *url.URL) (*url.URL, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !strings.EqualFold(issuer.Hostname(), at.Hostname()) || at.Scheme == "https" && issuer.Scheme != "https" {
-		return nil, &ForeignHost{Href: challenge.TokenURL, Pool: origin(at).String()}
+	if err := w.trust.step(at, issuer); err != nil {
+		return nil, fmt.Errorf("MsRtcOAuth: %w", err)
 	}
 	return issuer, nil
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"ucwatest/support/redact"
@@ -29,12 +30,13 @@ type Request struct {
 	// and not to come back to a server that is too busy.
 	Once bool
 
-	patience   time.Duration          // on top of the timeout
-	learn      func(*Exchange)        // sees the answer before it is captured
-	signsIn    bool                   // asks for a token
-	login      *login                 // by NTLM
-	repeatable bool                   // may be sent again though its method is not idempotent
-	strays     func(to *url.URL) bool // tells where else a redirect may lead that brings no token
+	patience   time.Duration   // on top of the timeout
+	learn      func(*Exchange) // sees the answer before it is captured
+	signsIn    bool            // asks for a token
+	login      *login          // by NTLM
+	repeatable bool            // may be sent again though its method is not idempotent
+	// strays is why a redirect may not lead from one server to another; nil: it may not.
+	strays func(from, to *url.URL) error
 }
 
 // redirectsFollowed is how many in a row are, before one is taken as the answer.
@@ -91,7 +93,7 @@ func (s *Session) follow(ctx context.Context, r Request, to *url.URL, token stri
 			break
 		}
 		next, wrong := resolve(to, location)
-		if wrong != nil || !sameOrigin(to, next) && (token != "" || !upgrades(to, next) && !r.mayStray(next)) {
+		if wrong != nil || !sameOrigin(to, next) && (token != "" || !r.mayStray(to, next)) {
 			break
 		}
 		to = next
@@ -101,8 +103,8 @@ func (s *Session) follow(ctx context.Context, r Request, to *url.URL, token stri
 }
 
 // mayStray tells whether a redirect to another server may be followed at all.
-func (r Request) mayStray(to *url.URL) bool {
-	return r.strays != nil && to.Scheme == "https" && r.strays(to)
+func (r Request) mayStray(from, to *url.URL) bool {
+	return upgrades(from, to) || r.strays != nil && r.strays(from, to) == nil
 }
 
 func redirects(status int) bool {
@@ -111,7 +113,7 @@ func redirects(status int) bool {
 
 // upgrades tells whether a redirect only leads from http to https (RootURL).
 func upgrades(from, to *url.URL) bool {
-	return from.Scheme == "http" && to.Scheme == "https" && from.Hostname() == to.Hostname()
+	return from.Scheme == "http" && to.Scheme == "https" && strings.EqualFold(from.Hostname(), to.Hostname()) && port(from) == "80" && port(to) == "443"
 }
 
 // header is what is sent, without the token.

@@ -54,7 +54,27 @@ func (s *Session) enter(ctx context.Context) error {
 
 // look asks without a token: for what needs none, or to be challenged.
 func (s *Session) look(ctx context.Context, at *url.URL) (*Exchange, error) {
-	return s.follow(ctx, Request{Method: http.MethodGet, Anonymous: true, strays: s.trusts}, at, "")
+	return s.visit(ctx, Request{Anonymous: true, strays: s.wire.trust.step}, at, "")
+}
+
+// visit gets what is at a URL on the way to the pool. It is an error, with what
+// to do, if a redirect leads to where the way must not go.
+func (s *Session) visit(ctx context.Context, r Request, at *url.URL, token string) (*Exchange, error) {
+	r.Method = http.MethodGet
+	x, err := s.follow(ctx, r, at, token)
+	if err != nil || !redirects(x.Status) {
+		return x, err
+	}
+	from, err := url.Parse(x.URL)
+	if err != nil {
+		return x, err
+	}
+	if to, wrong := resolve(from, x.Header.Get("Location")); wrong == nil {
+		if err := s.wire.trust.step(from, to); err != nil {
+			return x, fmt.Errorf("GET %s: got status %d: %w", x.Redacted().URL, x.Status, err)
+		}
+	}
+	return x, nil
 }
 
 // settle notes the pool and makes sure that it granted the token itself.
@@ -68,7 +88,7 @@ func (s *Session) settle(ctx context.Context, applications *url.URL) error {
 
 // challenge gets a token from the pool itself.
 func (s *Session) challenge(ctx context.Context) error {
-	x, err := s.follow(ctx, Request{Method: http.MethodGet, Anonymous: true}, s.applications, "")
+	x, err := s.visit(ctx, Request{Anonymous: true}, s.applications, "")
 	if err == nil {
 		err = x.unless(http.StatusUnauthorized, http.StatusForbidden)
 	}

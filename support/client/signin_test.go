@@ -61,15 +61,15 @@ func TestSignIn_failsInOneSentence(t *testing.T) {
 			`POOL/: got none of the links applications, user, redirect`},
 		"a page for a root": {"/", as("text/html", 200, "<html>"), `POOL/: body is neither JSON nor XML but "text/html"`},
 		"an HTTP redirect to another host": {"/", http.RedirectHandler("http://elsewhere.contoso.com/", http.StatusFound).ServeHTTP,
-			"GET POOL/: got status 302 in text/html, want status 200"},
+			`GET POOL/: got status 302: href "http://elsewhere.contoso.com/" leads to a server without encryption: not followed`},
 		"a user link to a file": {"/", answer(200, `{"_links":{"user":{"href":"file:///etc/passwd"}}}`),
 			`POOL/: link user: href "file:///etc/passwd" has scheme "file", want http or https: not followed`},
 		"links that lead in circles": {"/", answer(200, `{"_links":{"redirect":{"href":"/"}}}`),
 			"discovery at POOL/: still not at the applications after 5 links"},
 		"no challenge":       {userPath, answer(200, `{}`), "POOL" + userPath + ": got none of the links applications, user, redirect"},
 		"an empty challenge": {userPath, as("text/html", 401, "<html>"), "POOL" + userPath + ": challenge: no WWW-Authenticate header"},
-		"a challenge that sends the password elsewhere": {userPath, challenge("https://elsewhere.contoso.com/token"),
-			`POOL` + userPath + `: href "https://elsewhere.contoso.com/token" leads away from the pool POOL: not followed`},
+		"a challenge that sends the password elsewhere": {userPath, challenge("https://elsewhere.example/token"),
+			`POOL` + userPath + `: MsRtcOAuth: href "https://elsewhere.example/token" leads to elsewhere.example, which is neither in the user's domain contoso.com nor listed: not followed; if passwords may go there, add to the target: hosts = ["elsewhere.example"]`},
 		"a wrong password": {tokens, refuse(`{"error":"invalid_grant"}`),
 			`POST POOL` + tokens + `: no token granted: got status 400, error "invalid_grant": user name or password is wrong`},
 		"no password grant": {tokens, refuse(`{"error":"unsupported_grant_type","error_description":"ask for windows"}`),
@@ -148,7 +148,10 @@ func TestSignIn_getsATokenFromEachHost(t *testing.T) {
 		}
 		answer(200, `{"_links":{"applications":{"href":"`+home.URL+appsPath+`"}}}`)(w, r)
 	})
-	s, _ := signedIn(t, front)
+	s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Hosts: []string{home.Listener.Addr().String()}}, account(front))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := s.CreateApplication(t.Context(), "endpoint-1"); err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +168,7 @@ func TestSignIn_followsARedirectLinkWithANewToken(t *testing.T) {
 	t.Parallel()
 	front, home := newPool(t), newPool(t)
 	front.on("/", answer(200, `{"_links":{"redirect":{"href":"`+home.URL+`/"}}}`))
-	if _, err := client.SignIn(t.Context(), client.Options{Now: clock()}, account(front)); err != nil {
+	if _, err := client.SignIn(t.Context(), client.Options{Now: clock(), Hosts: []string{"127.0.0.1"}}, account(front)); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(front.asked); n != 1 {
@@ -203,14 +206,14 @@ func TestSignIn_neverGoesBackFromHTTPS(t *testing.T) {
 		}, root + `: got none of the links applications, user, redirect`},
 		"a root that redirects to http": {root, script{
 			"GET " + root: http.RedirectHandler(plain, http.StatusMovedPermanently).ServeHTTP,
-		}, "GET " + root + ": got status 301 in text/html, want status 200"},
+		}, "GET " + root + `: got status 301: href "` + plain + `" leads from https to http: not followed`},
 		"a link to http": {root, script{
 			"GET " + root: answer(200, `{"_links":{"user":{"href":"http://pool.contoso.com/user"}}}`),
 		}, root + `: link user: href "http://pool.contoso.com/user" leads from https to http: not followed`},
 		"a password asked for over http": {root, script{
 			"GET " + root: answer(200, `{"_links":{"user":{"href":"/user"}}}`),
 			"GET https://lyncdiscover.contoso.com/user": challenge("http://lyncdiscover.contoso.com/token"),
-		}, `https://lyncdiscover.contoso.com/user: href "http://lyncdiscover.contoso.com/token" leads away from the pool https://lyncdiscover.contoso.com: not followed`},
+		}, `https://lyncdiscover.contoso.com/user: MsRtcOAuth: href "http://lyncdiscover.contoso.com/token" leads from https to http: not followed`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

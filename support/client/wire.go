@@ -20,12 +20,13 @@ type wire struct {
 	agent   []string
 	log     *Log
 	place   string // what Found knows the user's pool by
+	trust   trust  // where the user's password may go
 	// redactor is shared by the wires of one user, and by all who share it in Options.
 	redactor *redact.Redactor
 }
 
 func newWire(o Options, a Account) *wire {
-	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), redactor: o.Redactor}
+	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), trust: newTrust(o, a), redactor: o.Redactor}
 	w.redactor.Secret(a.Password)
 	w.redactor.Secret(a.Token)
 	return w

@@ -151,7 +151,7 @@ func signInFaults() []fault {
 		}),
 		all("discovery without a link", product, "got none of the links", answer(roots, says(200, "application/json", `{"_links":{}}`))),
 		all("discovery that leads in circles", product, "still not at the applications", answer(roots, link("redirect", "/"))),
-		all("discovery that leads to another host", product, "neither of the user's domain", func(f *faulty) {
+		all("discovery that leads to another host", product, "neither in the user's domain", func(f *faulty) {
 			answer(roots, link("redirect", "https://lyncdiscover.evil.test/"))(f)
 		}),
 		all("discovery that leads to plain HTTP", product, "from https to http", answer(roots, link("user", "http://127.0.0.1:1/"))),

@@ -48,8 +48,9 @@ func (c *checker) pool(e entry, b block, t *Target) {
 	}
 }
 
-// hostPattern is a host, or with a dot before it all hosts below it.
-var hostPattern = regexp.MustCompile(`^\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
+// hostPattern is a host, or with a dot before it all hosts below it; with a port
+// only what listens there.
+var hostPattern = regexp.MustCompile(`^(\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
 // places tells everybody where the pool is found.
 func (c *checker) places(b block, t *Target) {

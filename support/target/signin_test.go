@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -60,7 +61,12 @@ func TestCast_ofAPoolWithItsFrontElsewhere(t *testing.T) {
 	front, home := newHost(t), newHost(t)
 	front.play(t, mock.Options{Home: home.URL})
 	home.played = front.played
-	cast, err := front.staging(t).Cast(t.Context(), nil, "")
+	if err := front.staging(t).Reach(t.Context()); err == nil || !strings.Contains(err.Error(), `hosts = ["`+home.Listener.Addr().String()+`"]`) {
+		t.Errorf("got %v, want how to list the home", err)
+	}
+	aim := front.aim(t, front.discover()+"  hosts = [\""+home.Listener.Addr().String()+"\"]\n  may = [\"read\", \"stage\"]\n"+users("password"))
+	front.seen = nil
+	cast, err := aim.Cast(t.Context(), nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
