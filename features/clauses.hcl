@@ -14,8 +14,9 @@
 #          the tables and steps of the features have to agree with it:
 #   property   type (text, enum, list of enums, count, boolean or date), values (of enums), present
 #   link       rel, present
-#   error      status, code and, if it has one, subcode; or a table of codes, each with its statuses;
-#              or a list of subcodes
+#   error      status and code; or a table of codes, each with its statuses; or a list of subcodes.
+#              With subcode, or subcode = "None" where the reference says None: the answer has no such
+#              member then. Without the attribute nothing is stated of subcodes
 #   operation  method; status and code tell how any other method is refused
 # present  always; in the sample (required where a target shows what the sample shows); where given
 #
@@ -529,12 +530,13 @@ clause "DC-ERROR-GROUPS" {
 }
 
 clause "DC-ERROR-UNSUPPORTED" {
-  level  = "must"
-  says   = "an unsupported resource is 409 Conflict without a subcode"
-  source = "derivedConversation#errors"
-  kind   = "error"
-  status = 409
-  code   = "Conflict"
+  level   = "must"
+  says    = "an unsupported resource is 409 Conflict without a subcode"
+  source  = "derivedConversation#errors"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "None"
 }
 
 clause "DC-ERROR-REDIRECT" {
@@ -548,10 +550,11 @@ clause "DC-ERROR-REDIRECT" {
 }
 
 clause "DC-ERROR-GENERIC" {
-  level  = "must"
-  says   = "the generic errors of all resources apply"
-  source = "derivedConversation#errors"
-  kind   = "error"
+  level   = "must"
+  says    = "the generic errors of all resources apply"
+  source  = "derivedConversation#errors"
+  kind    = "error"
+  subcode = "None"
   codes = {
     ServiceFailure     = [500]
     ServiceUnavailable = [503]
@@ -1795,12 +1798,13 @@ clause "DD-ERROR-GROUPS" {
 }
 
 clause "DD-ERROR-UNSUPPORTED" {
-  level  = "must"
-  says   = "an unsupported resource is 409 Conflict without a subcode"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
-  kind   = "error"
-  status = 409
-  code   = "Conflict"
+  level   = "must"
+  says    = "an unsupported resource is 409 Conflict without a subcode"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind    = "error"
+  status  = 409
+  code    = "Conflict"
+  subcode = "None"
 }
 
 clause "DD-ERROR-REDIRECT" {
@@ -1814,10 +1818,11 @@ clause "DD-ERROR-REDIRECT" {
 }
 
 clause "DD-ERROR-GENERIC" {
-  level  = "must"
-  says   = "the generic errors of all resources apply"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
-  kind   = "error"
+  level   = "must"
+  says    = "the generic errors of all resources apply"
+  source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#errors"
+  kind    = "error"
+  subcode = "None"
   codes = {
     ServiceFailure     = [500]
     ServiceUnavailable = [503]

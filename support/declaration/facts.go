@@ -10,9 +10,6 @@ import (
 	"ucwatest/support/ledger"
 )
 
-// noSubcode is how a step says that an error has no subcode.
-const noSubcode = "None"
-
 // checkFacts wants the steps to state of errors and methods what the clause of
 // their Rule states, each such clause to be stated in full, and each cause to
 // refuse to be one of causes.
@@ -72,7 +69,7 @@ func (f *factCheck) step(clause ledger.Clause, facts map[string]string) {
 	}
 	if subcode, is := facts["subcode"]; is {
 		f.stated[statement{clause: clause.ID, subcode: subcode}] = true
-		if clause.Kind == ledger.Error && subcode != subcodeOf(clause) {
+		if clause.Kind == ledger.Error && subcode != clause.Subcode {
 			f.differ(clause, "the subcode "+subcode)
 		}
 	}
@@ -117,9 +114,9 @@ func stating(c ledger.Clause) string {
 	case c.Kind == ledger.Operation:
 		return "has the method " + c.Method
 	case c.Codes != nil:
-		return "has " + strings.Join(errorsOf(c), ", ")
+		return "has " + strings.Join(errorsOf(c), ", ") + subcodeOf(c)
 	}
-	return fmt.Sprintf("has status %d %s, subcode %s", c.Status, c.Code, subcodeOf(c))
+	return fmt.Sprintf("has status %d %s%s", c.Status, c.Code, subcodeOf(c))
 }
 
 // errorsOf are the errors of a clause about several, each with its status.
@@ -134,12 +131,12 @@ func errorsOf(c ledger.Clause) []string {
 	return all
 }
 
-// subcodeOf is the subcode of a clause about an error, as a step says it.
+// subcodeOf is what a clause about an error states of its subcode, in words.
 func subcodeOf(c ledger.Clause) string {
 	if c.Subcode == "" {
-		return noSubcode
+		return " and no word on the subcode"
 	}
-	return c.Subcode
+	return ", subcode " + c.Subcode
 }
 
 // complete wants each error that a clause with a case states to be stated by a

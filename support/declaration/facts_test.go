@@ -27,6 +27,7 @@ clause "X-ERRORS" {
   says   = "generic errors"
   source = "page"
   kind   = "error"
+  subcode = "None"
   codes = {
     ServiceFailure = [500]
     Timeout        = [504]
@@ -68,6 +69,15 @@ clause "X-LINK-SELF" {
   kind    = "link"
   rel     = "self"
   present = "always"
+}
+
+clause "X-MISSING" {
+  level  = "must"
+  says   = "it does not exist"
+  source = "page"
+  kind   = "error"
+  status = 404
+  code   = "NotFound"
 }
 `
 
@@ -123,6 +133,15 @@ const factsFeature = `Feature: Facts
         | link | present |
         | self | always  |
       And the request is refused as JSON with 504 "Timeout"
+
+  @X-MISSING
+  Rule: It does not exist
+
+    @x-5 @reads
+    Scenario: Not found
+      Given a derived conversation
+      When the caller retrieves the derived conversation of an unknown invitation as JSON
+      Then the request is refused as JSON with 404 "NotFound"
 `
 
 func TestDeclare_comparesTheFeaturesWithTheLedger(t *testing.T) {
@@ -133,16 +152,16 @@ func TestDeclare_comparesTheFeaturesWithTheLedger(t *testing.T) {
 	}{
 		"all as the ledger says": {"", "", nil},
 		"another type": {"state    | enum | Off, On", "state    | text |        ", []string{
-			`own.feature:48: property state: type "text", but "enum" in clauses.hcl, line 38; make them agree`,
-			`own.feature:48: property state: values "", but "Off, On" in clauses.hcl, line 38; make them agree`}},
+			`own.feature:48: property state: type "text", but "enum" in clauses.hcl, line 39; make them agree`,
+			`own.feature:48: property state: values "", but "Off, On" in clauses.hcl, line 39; make them agree`}},
 		"other values": {"| Off, On |", "| Off, Up |", []string{
-			`own.feature:48: property state: values "Off, Up", but "Off, On" in clauses.hcl, line 38; make them agree`}},
+			`own.feature:48: property state: values "Off, Up", but "Off, On" in clauses.hcl, line 39; make them agree`}},
 		"values without a space": {"| Off, On |", "| Off,On  |", nil},
 		"a property required always": {"where given", "always     ", []string{
-			`own.feature:48: property state: present "always", but "in the sample" in clauses.hcl, line 38; make them agree`}},
+			`own.feature:48: property state: present "always", but "in the sample" in clauses.hcl, line 39; make them agree`}},
 		"a property as in the sample": {"where given", "in the sample", nil},
 		"a link not required": {"| self | always  |", "| self | where given |", []string{
-			`own.feature:51: link self: present "where given", but "always" in clauses.hcl, line 49; make them agree`}},
+			`own.feature:51: link self: present "where given", but "always" in clauses.hcl, line 50; make them agree`}},
 		"another status": {`with 409 "Conflict"`, `with 410 "Conflict"`, []string{
 			"clauses.hcl:1: no step below the Rule of clause X-ERROR states status 409 Conflict; add it",
 			"own.feature:11: the step states status 410 Conflict, but X-ERROR in clauses.hcl, line 1, has status 409 Conflict, subcode AlreadyExists; make them agree"}},
@@ -151,13 +170,18 @@ func TestDeclare_comparesTheFeaturesWithTheLedger(t *testing.T) {
 			"own.feature:12: the step states the subcode TooManyGroups, but X-ERROR in clauses.hcl, line 1, has status 409 Conflict, subcode AlreadyExists; make them agree"}},
 		"no subcode": {"      And its subcode is \"AlreadyExists\"\n", "", []string{
 			"clauses.hcl:1: no step below the Rule of clause X-ERROR states the subcode AlreadyExists; add it"}},
+		"a subcode where there is none": {`is "None"`, `is "Ended"`, []string{
+			"clauses.hcl:11: no step below the Rule of clause X-ERRORS states the subcode None; add it",
+			"own.feature:23: the step states the subcode Ended, but X-ERRORS in clauses.hcl, line 11, has 500 ServiceFailure, 504 Timeout, subcode None; make them agree"}},
+		"a subcode of which the ledger says nothing": {`404 "NotFound"`, `404 "NotFound"` + "\n      And its subcode is \"None\"", []string{
+			"own.feature:62: the step states the subcode None, but X-MISSING in clauses.hcl, line 60, has status 404 NotFound and no word on the subcode; make them agree"}},
 		"a row less": {"        | the service times out |    504 | Timeout        |\n", "", []string{
 			"clauses.hcl:11: no step below the Rule of clause X-ERRORS states status 504 Timeout; add it"}},
 		"another code in a row": {"|    504 | Timeout        |", "|    504 | GatewayTimeout |", []string{
 			"clauses.hcl:11: no step below the Rule of clause X-ERRORS states status 504 Timeout; add it",
-			"own.feature:22: the step states status 504 GatewayTimeout, but X-ERRORS in clauses.hcl, line 11, has 500 ServiceFailure, 504 Timeout; make them agree"}},
+			"own.feature:22: the step states status 504 GatewayTimeout, but X-ERRORS in clauses.hcl, line 11, has 500 ServiceFailure, 504 Timeout, subcode None; make them agree"}},
 		"the one method refused": {"sends POST", "sends GET", []string{
-			"own.feature:36: the step states the method GET, but X-ONLY in clauses.hcl, line 22, has status 405 MethodNotAllowed for all methods but GET; make them agree"}},
+			"own.feature:36: the step states the method GET, but X-ONLY in clauses.hcl, line 23, has status 405 MethodNotAllowed for all methods but GET; make them agree"}},
 		"an error that no clause states": {`with 504 "Timeout"`, `with 423 "Locked"`, []string{
 			"own.feature:52: no clause states the error 423 Locked; add it to clauses.hcl"}},
 		"a cause misspelled": {"because the conversation already exists", "because the conversation alredy exists", []string{

@@ -25,7 +25,7 @@ func (d *Declaration) readSchema() contract.Schema {
 			statuses = c.Codes
 		}
 		subcodes = slices.Concat(subcodes, c.Subcodes)
-		if c.Subcode != "" {
+		if c.Subcode != "" && c.Subcode != ledger.NoSubcode {
 			subcodes = append(subcodes, c.Subcode)
 		}
 	}

@@ -31,6 +31,10 @@ const (
 	WhereGiven  = "where given"   // never: it is judged if it is there
 )
 
+// NoSubcode is what the reference writes where an error has no subcode: the
+// member is absent then.
+const NoSubcode = "None"
+
 // Facts are what a clause states in a form that a program can use. Which of them
 // are there depends on the clause's kind.
 type Facts struct {
@@ -44,7 +48,7 @@ type Facts struct {
 
 	Status   int              // of an error
 	Code     string           // of an error
-	Subcode  string           // of an error; "" for none
+	Subcode  string           // of an error; NoSubcode for none, "" where nothing is stated of it
 	Codes    map[string][]int // of several errors, each with the statuses it may come with
 	Subcodes []string         // that an error may have
 }

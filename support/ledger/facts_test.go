@@ -26,7 +26,7 @@ const (
 func TestParse_readsFacts(t *testing.T) {
 	t.Parallel()
 	l, problems := ledger.Parse("f.hcl", []byte(with("DC-A", aProperty)+with("DC-B", aLink)+with("DC-C", anError)+with("DC-D", codes)+
-		with("DC-E", `kind = "error"; subcodes = ["Busy"]`)+with("DC-F", aMethod)+clause("DC-G", "")))
+		with("DC-E", `kind = "error"; subcodes = ["Busy"]`)+with("DC-F", aMethod)+clause("DC-G", "")+with("DC-H", codes+`; subcode = "None"`)))
 	if len(problems) > 0 {
 		t.Fatalf("got problems %v, want none", problems)
 	}
@@ -38,6 +38,7 @@ func TestParse_readsFacts(t *testing.T) {
 		"DC-E": {Subcodes: []string{"Busy"}},
 		"DC-F": {Method: "GET", Status: 405, Code: "MethodNotAllowed"},
 		"DC-G": {},
+		"DC-H": {Codes: map[string][]int{"Timeout": {408, 504}}, Subcode: ledger.NoSubcode},
 	}
 	for id, facts := range want {
 		if c, _ := l.Clause(id); cmp.Diff(facts, c.Facts) != "" {
@@ -48,7 +49,7 @@ func TestParse_readsFacts(t *testing.T) {
 	for c := range l.Of(ledger.Error) {
 		errs = append(errs, c.ID)
 	}
-	if want := []string{"DC-C", "DC-D", "DC-E"}; !slices.Equal(errs, want) {
+	if want := []string{"DC-C", "DC-D", "DC-E", "DC-H"}; !slices.Equal(errs, want) {
 		t.Errorf("clauses about errors: got %q, want %q", errs, want)
 	}
 }
@@ -101,6 +102,7 @@ func TestParse_reportsFactsThatCannotBe(t *testing.T) {
 		"a link without a relation":   {with("DC-A", replaced(aLink, `; rel = "lobby"`, "")), "a link wants a rel"},
 		"an error of nothing":         {with("DC-A", `kind = "error"`), "an error wants status and code, or codes, or subcodes"},
 		"an error of two forms":       {with("DC-A", anError+`; subcodes = ["Busy"]`), "an error wants status and code, or codes, or subcodes"},
+		"a subcode that is none":      {with("DC-A", `kind = "error"; subcodes = ["Busy", "None"]`), `subcodes has "None", which is none`},
 		"an error without a code":     {with("DC-A", `kind = "error"; status = 409`), "an error with a status wants a code"},
 		"a status too small":          {with("DC-A", replaced(anError, "409", "99")), "got status 99, want 100 to 599"},
 		"a status too great":          {with("DC-A", replaced(codes, "504", "600")), "got status 600, want 100 to 599"},

@@ -114,9 +114,10 @@ func (g *guard) present(c Clause) {
 	}
 }
 
-// error wants one error, a table of codes or a list of subcodes.
+// error wants one error or a table of codes, each perhaps with a subcode, or a
+// list of subcodes.
 func (g *guard) error(c Clause) {
-	one := c.Status != 0 || c.Code != "" || c.Subcode != ""
+	one := c.Status != 0 || c.Code != "" || c.Subcode != "" && c.Codes == nil
 	forms := 0
 	for _, is := range []bool{one, c.Codes != nil, c.Subcodes != nil} {
 		if is {
@@ -141,6 +142,9 @@ func (g *guard) error(c Clause) {
 		}
 	}
 	g.once(c, "subcodes", c.Subcodes)
+	if slices.Contains(c.Subcodes, NoSubcode) {
+		g.wrong(c, "subcodes has %q, which is none", NoSubcode)
+	}
 }
 
 func (g *guard) operation(c Clause) {
