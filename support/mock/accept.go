@@ -55,7 +55,7 @@ func acceptByPhone(q *request, i *invitation) *refusal {
 	}
 	i.answering, i.byPhone = true, true
 	i.tell("updated")
-	i.call.group.clock.after(i.call.group.pickUp(), func() {
+	i.call.group.clock.After(i.call.group.pickUp(), func() {
 		if who := i.app.owner.party(); !i.ended && !i.call.over {
 			i.call.speak(who)
 			i.call.answer(who, i)

@@ -70,3 +70,20 @@ func TestBacklog_waitsSinceTheFirst(t *testing.T) {
 		t.Errorf("due after take: got %v, want none", due)
 	}
 }
+
+func TestChannel_dropsWhatNobodyFetches(t *testing.T) {
+	t.Parallel()
+	p := New(Options{Now: func() time.Time { return time.Unix(0, 0) }, Rand: chance()})
+	g := p.newGroup("g", true)
+	a := &application{pool: p, url: "/a", owner: &user{group: g}}
+	a.channel = newChannel(a)
+	for range maxQueue + 1 {
+		a.tell(Event{Type: "updated"})
+	}
+	if got := a.channel.take(); got.Resync != "/a/events?ack=1" || got.Next != "" || len(got.Events) != 0 {
+		t.Errorf("package: got %+v, want a link resync and nothing else", got)
+	}
+	if got := a.channel.take(); len(got.Events) != 1 || got.Next != "/a/events?ack=2" {
+		t.Errorf("package after resync: got %d events and %q, want 1 and ack=2", len(got.Events), got.Next)
+	}
+}

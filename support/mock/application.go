@@ -66,7 +66,7 @@ func (a *application) end() {
 	a.gone = true
 	a.channel.close()
 	a.hangUp()
-	a.owner.group.clock.stop(a.vigil.timer)
+	a.owner.group.clock.Stop(a.vigil.timer)
 	a.owner.applications = slices.DeleteFunc(a.owner.applications, func(other *application) bool { return other == a })
 	a.pool.directory.dropApplication(a)
 }

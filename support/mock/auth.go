@@ -46,7 +46,7 @@ func bearer(h http.Header) string {
 func (g *group) accepts(t *token) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.clock.time().Before(t.expires)
+	return g.clock.Now().Before(t.expires)
 }
 
 // authorize checks the application of the URL and the token's scopes.

@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"time"
+
+	"ucwatest/support/mock/clock"
 )
 
 // A call is an invitation on its way: the caller's outgoing invitation and the
@@ -14,7 +16,7 @@ type call struct {
 	phones   []party // whose phones ring
 	added    bool    // whether the modality is added to a conversation
 	forward  *user   // the callee, if the call was forwarded
-	giveUp   *timer
+	giveUp   *clock.Timer
 	over     bool
 }
 
@@ -40,7 +42,7 @@ func (i *invitation) begin(added bool) {
 	}
 	k.last()
 	if i.kind == phoneAudioInvitation {
-		k.group.clock.after(k.group.pickUp(), k.ring)
+		k.group.clock.After(k.group.pickUp(), k.ring)
 		return
 	}
 	k.ring()
@@ -48,7 +50,7 @@ func (i *invitation) begin(added bool) {
 
 // last lets the call be given up if nobody takes it for too long.
 func (k *call) last() {
-	k.giveUp = k.group.clock.after(k.group.pool.options.Patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
+	k.giveUp = k.group.clock.After(k.group.pool.options.Patience, func() { k.fail(stateFailed, reasonTimeout, reasonMissed) })
 }
 
 // ring lets the call reach whoever its way leads to. An address that nobody has
@@ -113,7 +115,7 @@ func (k *call) way(callee party) []party {
 func (k *call) reach(who party) {
 	if who.user == nil {
 		k.phones = append(k.phones, who)
-		k.group.clock.after(k.group.pickUp(), func() { k.lift(who) })
+		k.group.clock.After(k.group.pickUp(), func() { k.lift(who) })
 		return
 	}
 	if side := k.sideToRing(who.user); side != nil {
@@ -181,7 +183,7 @@ func (u *user) pickUp(k *call) {
 	if !u.Answers {
 		return
 	}
-	k.group.clock.after(k.group.pickUp(), func() {
+	k.group.clock.After(k.group.pickUp(), func() {
 		if u.Answers {
 			k.lift(u.party())
 		}

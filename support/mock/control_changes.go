@@ -36,7 +36,7 @@ func changeGroup(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 		}
 	}
 	if body.Advance != nil {
-		g.clock.advance(time.Duration(*body.Advance * float64(time.Second)))
+		g.clock.Advance(time.Duration(*body.Advance * float64(time.Second)))
 	}
 	if body.ExpireTokens {
 		g.expire()
@@ -65,7 +65,7 @@ func (g *group) refuse(name string) error {
 func (g *group) expire() {
 	for _, u := range g.users {
 		for _, t := range u.tokens {
-			t.expires = g.clock.time()
+			t.expires = g.clock.Now()
 		}
 	}
 }

@@ -59,7 +59,7 @@ type opening struct{ threadID, subject, importance, state string }
 // converse begins a conversation of a, with nobody in it but the local participant.
 func (a *application) converse(o opening) *conversation {
 	c := &conversation{
-		opening: o, app: a, created: a.owner.group.clock.time(), first: a.begun == 0, talk: &talk{},
+		opening: o, app: a, created: a.owner.group.clock.Now(), first: a.begun == 0, talk: &talk{},
 	}
 	a.begun++
 	c.id = a.conversationID()

@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"time"
+
+	"ucwatest/support/mock/clock"
 )
 
 // A delivery is a message on its way to somebody: their client has to fetch it
@@ -11,7 +13,7 @@ type delivery struct {
 	sent, got *message
 	to        *participant
 	since     time.Time
-	timer     *timer // nil once it is over
+	timer     *clock.Timer // nil once it is over
 }
 
 // reach sends m to p, who misses it where they do not use messages. Who acts by
@@ -25,7 +27,7 @@ func (m *message) reach(p *participant) {
 	d := &delivery{sent: m, to: p}
 	if g := side.app.owner.group; !side.app.standIn {
 		m.underway++
-		d.since, d.timer = g.clock.aging(), g.clock.after(g.pool.options.Patience, d.expire)
+		d.since, d.timer = g.clock.Unskipped(), g.clock.After(g.pool.options.Patience, d.expire)
 	}
 	side.receive(d, from)
 }
@@ -35,7 +37,7 @@ func (d *delivery) fetched() {
 	if d.timer == nil {
 		return
 	}
-	d.got.conversation.app.owner.group.clock.stop(d.timer)
+	d.got.conversation.app.owner.group.clock.Stop(d.timer)
 	d.timer = nil
 	d.sent.settle()
 }
@@ -45,8 +47,8 @@ func (d *delivery) fetched() {
 func (d *delivery) expire() {
 	c := d.got.conversation
 	g := c.app.owner.group
-	if rest := g.pool.options.Patience - g.clock.aging().Sub(d.since); rest > 0 {
-		d.timer = g.clock.after(rest, d.expire)
+	if rest := g.pool.options.Patience - g.clock.Unskipped().Sub(d.since); rest > 0 {
+		d.timer = g.clock.After(rest, d.expire)
 		return
 	}
 	d.timer = nil

@@ -96,14 +96,14 @@ func (d *Derived) Advance(by time.Duration) error {
 	g := d.group
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if !g.clock.virtual {
+	if !g.clock.Virtual() {
 		return errors.New("advance: the users of AddUser live by Options.Now")
 	}
 	if by < 0 || by > maxAdvance {
 		return fmt.Errorf("advance: got %v, want 0 to %v", by, maxAdvance)
 	}
 	g.revision++
-	g.clock.advance(by)
+	g.clock.Advance(by)
 	return nil
 }
 

@@ -27,6 +27,7 @@
 // is in delivery.go, a conference in meeting.go and conference.go. What is state
 // is drawn as a Resource, as in conversation_resource.go, which render_json.go and
 // render_xml.go write. What happens goes through tell.go to channel.go. A batch
-// comes apart in batch_parts.go and goes in at pool.go again. Go on with package
+// comes apart in batch_parts.go and goes in at pool.go again. What happens later
+// is a timer of package clock, which each group has one of. Go on with package
 // mutant, which spoils the answers through Spoil.
 package mock

@@ -7,7 +7,7 @@ func (p *Pool) Parked() int {
 	n := 0
 	for _, g := range append(p.directory.all(), p.residents) {
 		g.mu.Lock()
-		n += g.parked
+		n += g.clock.Waiting()
 		g.mu.Unlock()
 	}
 	return n
@@ -42,7 +42,7 @@ func (p *Pool) Occupy(sip string) {
 	g := p.directory.user(sip).group
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.open++
+	g.clock.Open()
 }
 
 // Time is what the clock of the user with the address sip shows.
@@ -50,5 +50,5 @@ func (p *Pool) Time(sip string) time.Time {
 	g := p.directory.user(sip).group
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.clock.time()
+	return g.clock.Now()
 }

@@ -3,6 +3,8 @@ package mock
 import (
 	"sync"
 	"time"
+
+	"ucwatest/support/mock/clock"
 )
 
 // A group is users who know one another, with a clock of their own. Its mutex
@@ -12,15 +14,13 @@ type group struct {
 	id   string
 
 	mu     sync.Mutex
-	clock  clock
+	clock  *clock.Clock
 	users  []*user
 	people addresses
 	// meetings are the conferences that somebody is in, by address.
 	meetings map[string]*talk
 	cause    *refusal // why conversations are refused; nil if they are not
 	gone     bool
-	open     int // requests that have come in and not been answered yet
-	parked   int // those among them that wait for events
 	// revision changes whenever anything may have changed.
 	revision uint64
 }
@@ -28,10 +28,10 @@ type group struct {
 // newGroup is a group without users. A virtual clock moves only by jumps.
 func (p *Pool) newGroup(id string, virtual bool) *group {
 	g := &group{pool: p, id: id, people: addresses{}, meetings: map[string]*talk{}}
-	g.clock = clock{virtual: virtual, now: p.options.Now().UTC(), wall: p.options.Now}
-	if !virtual {
-		g.clock.alarm = time.AfterFunc(time.Hour, g.ring)
-		g.clock.alarm.Stop()
+	if virtual {
+		g.clock = clock.NewVirtual(p.options.Now())
+	} else {
+		g.clock = clock.NewWall(p.options.Now, g.ring)
 	}
 	return g
 }
@@ -40,7 +40,7 @@ func (p *Pool) newGroup(id string, virtual bool) *group {
 func (g *group) ring() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if !g.gone && g.clock.due() {
+	if !g.gone && g.clock.FireDue() {
 		g.revision++
 	}
 }
@@ -62,7 +62,7 @@ func (g *group) enter() bool {
 	if g.gone {
 		return false
 	}
-	g.open++
+	g.clock.Open()
 	return true
 }
 
@@ -70,18 +70,14 @@ func (g *group) enter() bool {
 func (g *group) leave() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.open--
+	g.clock.Close()
 	g.idle()
 }
 
-// idle moves a virtual clock to its next timer while nobody does anything but
-// wait: every open request is parked. So no client waits for a clock on a wall.
+// idle moves a virtual clock on while nobody does anything but wait.
 func (g *group) idle() {
-	for g.clock.virtual && g.parked > 0 && g.parked == g.open {
+	if g.clock.Idle() {
 		g.revision++
-		if !g.clock.skip() {
-			return
-		}
 	}
 }
 
@@ -98,6 +94,43 @@ func (g *group) end() {
 		}
 		g.pool.directory.dropUser(u)
 	}
-	g.clock.clear()
+	g.clock.Clear()
 	g.users, g.people, g.meetings = nil, nil, nil
+}
+
+// A rest is a request that waits for nothing but some time to pass. A virtual
+// clock jumps over it if all others wait as well.
+type rest struct {
+	group *group
+	timer *clock.Timer
+	ended bool // guarded by the group's mutex
+	over  chan struct{}
+}
+
+// rest begins a rest of d for a request that has come in.
+func (g *group) rest(d time.Duration) *rest {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	r := &rest{group: g, over: make(chan struct{})}
+	g.clock.Wait()
+	r.timer = g.clock.After(d, r.end)
+	g.idle()
+	return r
+}
+
+// end lets the request go on. The group's mutex is locked.
+func (r *rest) end() {
+	r.group.clock.Resume()
+	r.ended = true
+	close(r.over)
+}
+
+// stop ends the rest before its time.
+func (r *rest) stop() {
+	r.group.mu.Lock()
+	defer r.group.mu.Unlock()
+	if !r.ended {
+		r.group.clock.Stop(r.timer)
+		r.end()
+	}
 }

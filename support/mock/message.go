@@ -40,7 +40,7 @@ const (
 
 // newMessage is a message that c has got or is to send.
 func (c *conversation) newMessage(body content, from *participant) *message {
-	m := &message{content: body, conversation: c, from: from, at: c.app.owner.group.clock.time(), status: statusPending}
+	m := &message{content: body, conversation: c, from: from, at: c.app.owner.group.clock.Now(), status: statusPending}
 	c.written++
 	m.id = strconv.Itoa(c.written)
 	if c.app.pool.options.Dialect == Doc {

@@ -51,6 +51,16 @@ func (p *Pool) Close() error {
 	return nil
 }
 
+// closed tells whether Close has been called.
+func (p *Pool) closed() bool {
+	select {
+	case <-p.done:
+		return true
+	default:
+		return false
+	}
+}
+
 // ServeHTTP answers one request.
 func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q := &request{pool: p, http: r}

@@ -26,7 +26,7 @@ func (k *call) fail(state string, why, theirs *Reason) {
 // close lets nothing more happen to the call by itself.
 func (k *call) close() {
 	k.over = true
-	k.group.clock.stop(k.giveUp)
+	k.group.clock.Stop(k.giveUp)
 }
 
 // lose ends an incoming invitation that this side does not answer.

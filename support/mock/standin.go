@@ -45,7 +45,7 @@ func (u *user) act(k *call) {
 	if reply == Ignore {
 		return
 	}
-	k.group.clock.after(u.Habits.After, func() {
+	k.group.clock.After(u.Habits.After, func() {
 		switch {
 		case leg.ended:
 		case reply == Accept:

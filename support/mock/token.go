@@ -61,7 +61,7 @@ func (u *user) grant(host string) *token {
 	if g.gone {
 		return nil
 	}
-	now, life := g.clock.time(), g.pool.options.TokenLife
+	now, life := g.clock.Now(), g.pool.options.TokenLife
 	u.tokens = slices.DeleteFunc(u.tokens, func(t *token) bool {
 		old := now.Sub(t.expires) > life
 		if old {

@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"time"
+
+	"ucwatest/support/mock/clock"
 )
 
 // typingLife is how long somebody counts as typing who has last said so. The
@@ -12,7 +14,7 @@ const typingLife = 10 * time.Second
 // A typist is a remote participant who is typing, until end.
 type typist struct {
 	*participant
-	end *timer
+	end *clock.Timer
 }
 
 // postTyping lets the other sides see that the local participant types (setIsTyping).
@@ -36,9 +38,9 @@ func (c *conversation) types(p *participant) {
 		c.typing = append(c.typing, typist{participant: p})
 		c.tellTyping(p, "added")
 	}
-	clock := &c.app.owner.group.clock
-	clock.stop(c.typing[i].end)
-	c.typing[i].end = clock.after(typingLife, func() { c.typed(p) })
+	group := c.app.owner.group
+	group.clock.Stop(c.typing[i].end)
+	c.typing[i].end = group.clock.After(typingLife, func() { c.typed(p) })
 }
 
 // typed takes note that p has stopped typing.
@@ -47,7 +49,7 @@ func (c *conversation) typed(p *participant) {
 	if i < 0 {
 		return
 	}
-	c.app.owner.group.clock.stop(c.typing[i].end)
+	c.app.owner.group.clock.Stop(c.typing[i].end)
 	c.typing = slices.Delete(c.typing, i, i+1)
 	c.tellTyping(p, "deleted")
 }

@@ -30,8 +30,8 @@ func (u *user) voicemail() party { return party{uri: u.SIP + ";opaque=app:voicem
 // that of calls that nobody takes; it is not given up before.
 func (k *call) await(callee *user) {
 	if u := callee.forwarding.unanswered; u.enabled {
-		k.group.clock.stop(k.giveUp)
-		k.giveUp = k.group.clock.after(time.Duration(u.seconds())*time.Second, func() { k.reroute(callee, u.target) })
+		k.group.clock.Stop(k.giveUp)
+		k.giveUp = k.group.clock.After(time.Duration(u.seconds())*time.Second, func() { k.reroute(callee, u.target) })
 	}
 }
 

@@ -1,4 +1,4 @@
-package mock
+package clock
 
 import (
 	"math/rand/v2"
@@ -13,7 +13,7 @@ func TestTimers_fireAsIfSorted(t *testing.T) {
 	t.Parallel()
 	dice := rand.New(rand.NewPCG(1, 2))
 	var all timers
-	var set []*timer
+	var set []*Timer
 	for range 1000 {
 		set = append(set, all.add(time.Unix(dice.Int64N(50), 0), nil))
 	}
@@ -23,9 +23,9 @@ func TestTimers_fireAsIfSorted(t *testing.T) {
 			all.drop(one)
 		}
 	}
-	want := slices.DeleteFunc(slices.Clone(set), func(one *timer) bool { return one.place == gone })
-	slices.SortStableFunc(want, func(a, b *timer) int { return a.at.Compare(b.at) })
-	var got []*timer
+	want := slices.DeleteFunc(slices.Clone(set), func(one *Timer) bool { return one.place == gone })
+	slices.SortStableFunc(want, func(a, b *Timer) int { return a.at.Compare(b.at) })
+	var got []*Timer
 	for next := all.next(); next != nil; next = all.next() {
 		all.drop(next)
 		got = append(got, next)

@@ -1,17 +1,20 @@
-package mock
+package clock
 
 import (
 	"container/heap"
 	"time"
 )
 
-// A timer is something that happens unless it is stopped before.
-type timer struct {
+// A Timer is something that happens unless it is stopped before.
+type Timer struct {
 	at    time.Time
 	order uint64 // of two of one instant the lower fires first
 	place int    // in the queue; gone if it is not there
 	fire  func()
 }
+
+// At is when t fires.
+func (t *Timer) At() time.Time { return t.at }
 
 // gone is the place of a timer that has fired or was stopped.
 const gone = -1
@@ -24,22 +27,22 @@ type timers struct {
 }
 
 // add sets a timer.
-func (t *timers) add(at time.Time, fire func()) *timer {
+func (t *timers) add(at time.Time, fire func()) *Timer {
 	t.set++
-	one := &timer{at: at, order: t.set, fire: fire}
+	one := &Timer{at: at, order: t.set, fire: fire}
 	heap.Push(&t.queue, one)
 	return one
 }
 
 // drop stops one; nil, or one that is not there any more, is none.
-func (t *timers) drop(one *timer) {
+func (t *timers) drop(one *Timer) {
 	if one != nil && one.place != gone {
 		heap.Remove(&t.queue, one.place)
 	}
 }
 
 // next is the timer to fire next, nil if there is none.
-func (t *timers) next() *timer {
+func (t *timers) next() *Timer {
 	if len(t.queue) == 0 {
 		return nil
 	}
@@ -55,7 +58,7 @@ func (t *timers) clear() {
 }
 
 // A timerQueue is a heap (container/heap).
-type timerQueue []*timer
+type timerQueue []*Timer
 
 func (q timerQueue) Len() int { return len(q) }
 
@@ -72,7 +75,7 @@ func (q timerQueue) Swap(i, j int) {
 }
 
 func (q *timerQueue) Push(one any) {
-	t, _ := one.(*timer)
+	t, _ := one.(*Timer)
 	t.place = len(*q)
 	*q = append(*q, t)
 }
