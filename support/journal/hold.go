@@ -4,43 +4,54 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"github.com/gofrs/flock"
 )
 
-// hold opens the file at path, for this process alone. What holds it is the
-// operating system, which lets go when the process ends, however it ends.
-func hold(path string) (*os.File, error) {
+// hold keeps the journal at path for this process alone, by a lock on a file beside
+// it: Windows lets nobody read what is locked. The operating system lets go when
+// the process ends, however it ends. A lock file that the run before has just
+// removed locks nothing, so that the next one is tried.
+func hold(path string) (*flock.Flock, error) {
+	var unopened *os.PathError
 	for {
-		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-		if err != nil {
+		lock := flock.New(path+".lock", flock.SetFlag(os.O_RDWR|os.O_CREATE), flock.SetPermissions(0o600))
+		locked, err := lock.TryLock()
+		switch {
+		case errors.As(err, &unopened):
 			return nil, unwritable(path, err)
+		case err != nil:
+			return nil, fmt.Errorf("journal %s: it cannot be locked: %w; keep it on a disk of this machine", path, err)
+		case !locked:
+			return nil, taken(path)
+		case same(lock):
+			return lock, nil
 		}
-		if err := lock(f); err != nil {
-			return nil, errors.Join(held(path, err), f.Close())
-		}
-		if same(f, path) {
-			return f, nil
-		}
-		if err := f.Close(); err != nil { // a run that just ended has removed it
+		if err := lock.Close(); err != nil {
 			return nil, unwritable(path, err)
 		}
 	}
 }
 
-// same tells whether f is what is found at path.
-func same(f *os.File, path string) bool {
-	mine, err := f.Stat()
+// same tells whether what is locked is what is found at its path.
+func same(lock *flock.Flock) bool {
+	mine, err := lock.Stat()
 	if err != nil {
 		return false
 	}
-	there, err := os.Stat(path)
+	there, err := os.Stat(lock.Path())
 	return err == nil && os.SameFile(mine, there)
 }
 
-// held says who has the journal at path open.
-func held(path string, err error) error {
-	if !errors.Is(err, errHeld) {
-		return fmt.Errorf("journal %s: it cannot be locked: %w; keep it on a disk of this machine", path, err)
-	}
+// unlock lets go of a lock and removes its file. Where a file that is open cannot
+// be removed, as on Windows, it stays and does no harm.
+func unlock(lock *flock.Flock) error {
+	_ = os.Remove(lock.Path())
+	return lock.Close()
+}
+
+// taken says who has the journal at path open.
+func taken(path string) error {
 	who := "another process"
 	if text, err := os.ReadFile(path); err == nil {
 		if read, err := parse(text); err == nil && read.process != 0 {
@@ -49,6 +60,3 @@ func held(path string, err error) error {
 	}
 	return fmt.Errorf("journal %s: %s runs against the same target; wait until it has ended", path, who)
 }
-
-// errHeld is what lock returns if another process has the file.
-var errHeld = errors.New("locked by another process")

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -70,8 +71,8 @@ func TestOpen_isNotMistakenByAFileThatGoesAway(t *testing.T) {
 					}
 					continue
 				}
-				if !same(j.file.(*os.File), path) {
-					t.Error("got a journal that is not found at its path")
+				if !same(j.lock) {
+					t.Error("got a lock on a file that is not found at its path")
 				}
 				if err := j.Close(); err != nil {
 					t.Error(err)
@@ -80,6 +81,20 @@ func TestOpen_isNotMistakenByAFileThatGoesAway(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestOpen_leavesNothingBehindWhereItIsHeld: the one who was refused removes no lock.
+func TestOpen_leavesNothingBehindWhereItIsHeld(t *testing.T) {
+	t.Parallel()
+	path := at(t)
+	j := begun(t, path)
+	if _, err := Open(path, noon); err == nil || !strings.Contains(err.Error(), "runs against the same target") {
+		t.Errorf("got %v, want that it is held", err)
+	}
+	must(t, j.Close())
+	if found, err := os.ReadDir(filepath.Dir(path)); err != nil || len(found) > 0 {
+		t.Errorf("got %v and %v, want an empty folder", found, err)
+	}
 }
 
 func TestJournal_isSafeForConcurrentUse(t *testing.T) {

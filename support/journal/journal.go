@@ -20,6 +20,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // An Entry is one thing that was to be created on the target, or one setting
@@ -48,6 +50,8 @@ type Journal struct {
 	path string
 	now  func() time.Time
 
+	lock *flock.Flock
+
 	mu   sync.Mutex
 	file file
 	size int64 // of all whole lines
@@ -61,7 +65,6 @@ type file interface {
 	Seek(offset int64, whence int) (int64, error)
 	Truncate(size int64) error
 	Sync() error
-	Fd() uintptr
 	Close() error
 }
 
@@ -77,9 +80,23 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, unwritable(path, err)
 	}
-	f, err := hold(path)
+	lock, err := hold(path)
 	if err != nil {
 		return nil, err
+	}
+	j, err := openHeld(path, now)
+	if err != nil {
+		return nil, errors.Join(err, unlock(lock))
+	}
+	j.lock = lock
+	return j, nil
+}
+
+// openHeld opens the journal at path, which nobody else has open.
+func openHeld(path string, now func() time.Time) (*Journal, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, unwritable(path, err)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -224,9 +241,9 @@ func (j *Journal) Path() string { return j.path }
 func (j *Journal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	var err error
+	err := j.file.Close()
 	if len(j.left) == 0 {
-		err = os.Remove(j.path)
+		err = errors.Join(err, os.Remove(j.path))
 	}
-	return errors.Join(err, unlock(j.file), j.file.Close())
+	return errors.Join(err, unlock(j.lock))
 }

@@ -113,7 +113,7 @@ func TestOpen_saysWhyItCannotWrite(t *testing.T) {
 func TestBegin_leavesNoNewFileItCannotWrite(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "staging.ndjson")
-	f, err := hold(path)
+	f, err := os.Create(path)
 	must(t, err)
 	defer func() { must(t, f.Close()) }()
 	if _, err := begin(path, nil, &worn{File: f, room: 10}, noon); err == nil || !strings.HasPrefix(err.Error(), "journal "+path+": "+errFull.Error()) {

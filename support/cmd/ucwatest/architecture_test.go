@@ -54,6 +54,7 @@ var outside = map[string][]string{
 	"github.com/cucumber/godog":    {"steps", "support/suite"},
 	"github.com/cucumber/gherkin":  {"support/declaration"},
 	"github.com/cucumber/messages": {"support/declaration", "support/suite", "reports"},
+	"github.com/gofrs/flock":       {"support/journal"},
 	"github.com/hashicorp/cli":     {"support/cmd/ucwatest"},
 }
 
