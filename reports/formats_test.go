@@ -1,11 +1,12 @@
 package reports
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -13,72 +14,96 @@ import (
 	"ucwatest/support/golden"
 )
 
-// formats lists the writers whose output no other test file looks at, with their golden files.
-var formats = map[string]struct {
-	write func(io.Writer, *Run) error
-	fails string // what an error of the writer below begins with
-}{
-	"cucumber.json":   {WriteCucumber, "write the Cucumber report"},
-	"messages.ndjson": {WriteMessages, "write the messages"},
-	"run.har":         {WriteHAR, "write the archive"},
-	"summary.md":      {WriteSummary, "write the summary"},
-}
-
-func TestFormats(t *testing.T) {
+// Each file of a run is compared with one of its name in testdata; of the page, whose style and script stand in assets,
+// only what it says.
+func TestFiles(t *testing.T) {
 	t.Parallel()
-	for name, format := range formats {
-		t.Run(name, func(t *testing.T) {
+	for _, f := range Files() {
+		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
-			var buf bytes.Buffer
-			if err := format.write(&buf, settled(mixed())); err != nil {
-				t.Fatal(err)
+			text := textOf(t, f, settled(mixed()))
+			if _, main, is := strings.Cut(text, "<main"); is {
+				main, _, _ = strings.Cut(main, "</main>")
+				text = "<main" + main + "</main>\n"
 			}
-			golden.Equal(t, "testdata/"+name, buf.Bytes())
+			golden.Equal(t, "testdata/"+f.Name, text)
 		})
 	}
 }
 
-func TestFormats_surviveHostileText(t *testing.T) {
+// textOf is f of a run.
+func textOf(t *testing.T, f File, r *Run) string {
+	t.Helper()
+	var b strings.Builder
+	if err := f.write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestFiles_surviveHostileText(t *testing.T) {
 	t.Parallel()
-	for name, format := range formats {
-		t.Run(name, func(t *testing.T) {
+	for _, f := range Files() {
+		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
 			for kind, r := range map[string]*Run{"hostile": hostile(), "empty": {}, "only cases": bare()} {
-				var buf bytes.Buffer
-				if err := format.write(&buf, r); err != nil {
-					t.Fatal(err)
-				}
-				if r, found := harmful(buf.String()); found || !utf8.Valid(buf.Bytes()) {
+				text := textOf(t, f, r)
+				if r, found := harmful(text); found || !utf8.ValidString(text) {
 					t.Errorf("%s: got %q in the file", kind, r)
 				}
-				if strings.HasSuffix(name, ".md") {
-					continue
-				}
-				if strings.Contains(buf.String(), ": null") || strings.Contains(buf.String(), ":null") {
-					t.Errorf("%s: got a null", kind)
-				}
-				for d := json.NewDecoder(&buf); ; {
-					var value any
-					if err := d.Decode(&value); errors.Is(err, io.EOF) {
-						break
-					} else if err != nil {
-						t.Fatalf("%s: %v", kind, err)
-					}
+				if strings.Contains(path.Ext(f.Name), "json") || f.Name == "run.har" {
+					wantJSON(t, kind, text)
 				}
 			}
 		})
 	}
 }
 
-func TestFormats_passErrorsOn(t *testing.T) {
-	t.Parallel()
-	full := errors.New("no space left")
-	for name, format := range formats {
-		err := format.write(failing{full}, mixed())
-		if want := format.fails + ": no space left"; err == nil || err.Error() != want {
-			t.Errorf("%s: got %v, want %s", name, err, want)
+// wantJSON wants text to be values of JSON, none of them null.
+func wantJSON(t *testing.T, kind, text string) {
+	t.Helper()
+	if strings.Contains(text, ": null") || strings.Contains(text, ":null") {
+		t.Errorf("%s: got a null", kind)
+	}
+	for d := json.NewDecoder(strings.NewReader(text)); ; {
+		var value any
+		if err := d.Decode(&value); errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
+			t.Fatalf("%s: %v", kind, err)
 		}
 	}
+}
+
+func TestFiles_passErrorsOn(t *testing.T) {
+	t.Parallel()
+	full := errors.New("no space left")
+	for _, f := range Files() {
+		err := f.write(failing{full}, mixed())
+		if !errors.Is(err, full) || !strings.HasPrefix(err.Error(), "write the ") || !strings.HasSuffix(err.Error(), ": no space left") {
+			t.Errorf("%s: got %v, want what could not be written and why", f.Name, err)
+		}
+	}
+}
+
+// The table of files in README.md is what the rows say; -update writes it anew.
+func TestFiles_areInTheREADME(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "| file | flag of `apply` | what it is | who reads it |\n|---|---|---|---|\n"
+	before, rest, found := strings.Cut(string(readme), head)
+	_, after, ends := strings.Cut(rest, "\n\n")
+	if !found || !ends {
+		t.Fatalf("README.md has no table that begins with %q", head)
+	}
+	var rows strings.Builder
+	for _, f := range Files() {
+		fmt.Fprintf(&rows, "| `out/%s` | `-%s` | %s | %s |\n", f.Name, f.Flag, f.Is, f.For)
+	}
+	golden.Equal(t, "README.md", before+head+rows.String()+"\n"+after)
 }
 
 func TestWriteSummary_saysWhatItLeavesOut(t *testing.T) {

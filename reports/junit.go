@@ -20,6 +20,27 @@ func WriteJUnit(w io.Writer, r *Run) error {
 	return junitOf(r).write(w)
 }
 
+// WriteJUnits writes runs as one JUnit file: a suite for each, which has the name of its target and all its cases. What
+// fails a run as a whole is a test case of its suite. It returns the error of w.
+func WriteJUnits(w io.Writer, runs ...*Run) error {
+	all := junitSuites{Name: "ucwatest"}
+	var total float64
+	for _, r := range runs {
+		s := newSuite(r, oneLine(r.Target))
+		for _, c := range inOrder(r.Cases) {
+			s.add(testOf(c, r.Strict))
+		}
+		for _, t := range wholeRun(r).Cases {
+			s.add(t)
+		}
+		s.Time = seconds(r.Seconds)
+		total += r.Seconds
+		all.add(s)
+	}
+	all.Time = seconds(total)
+	return all.write(w)
+}
+
 func (s junitSuites) write(w io.Writer) error {
 	text, err := xml.MarshalIndent(s, "", "  ")
 	if err != nil {

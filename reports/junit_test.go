@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"ucwatest/support/golden"
 )
 
 func junit(t *testing.T, r *Run) []byte {
@@ -27,11 +25,6 @@ func parsed(t *testing.T, r *Run) junitSuites {
 		t.Fatal(err)
 	}
 	return all
-}
-
-func TestWriteJUnit(t *testing.T) {
-	t.Parallel()
-	golden.Equal(t, "testdata/junit.xml", junit(t, mixed()))
 }
 
 func TestWriteJUnit_sums(t *testing.T) {

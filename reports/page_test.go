@@ -11,8 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
-
-	"ucwatest/support/golden"
 )
 
 func page(t *testing.T, runs ...*Run) string {
@@ -70,13 +68,6 @@ func byID(t *testing.T, all []*html.Node, id string) *html.Node {
 	}
 	t.Fatalf("nothing has the id %s", id)
 	return nil
-}
-
-func TestWritePage(t *testing.T) {
-	t.Parallel()
-	_, text, _ := strings.Cut(page(t, mixed()), "<main")
-	text, _, _ = strings.Cut(text, "</main>")
-	golden.Equal(t, "testdata/page.html", "<main"+text+"</main>\n")
 }
 
 func TestWritePage_linksLeadSomewhere(t *testing.T) {

@@ -3,14 +3,11 @@ package reports
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-
-	"ucwatest/support/golden"
 )
 
 func results(t *testing.T, r *Run) []byte {
@@ -20,11 +17,6 @@ func results(t *testing.T, r *Run) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
-}
-
-func TestWriteResults(t *testing.T) {
-	t.Parallel()
-	golden.Equal(t, "testdata/results.json", results(t, mixed()))
 }
 
 func TestWriteResults_readsBack(t *testing.T) {
@@ -111,22 +103,6 @@ func TestWriteResults_survivesHostileText(t *testing.T) {
 	}
 	if want := "... (the first 65536 of 1048576 bytes)"; !strings.HasSuffix(c.Violations[1].Want, want) {
 		t.Errorf("want of %d bytes does not end with %q", len(c.Violations[1].Want), want)
-	}
-}
-
-func TestWriters_passErrorsOn(t *testing.T) {
-	t.Parallel()
-	full := errors.New("no space left")
-	for name, test := range map[string]struct{ got, want string }{
-		"results": {got: WriteResults(failing{full}, mixed()).Error(), want: "write the results: no space left"},
-		"junit":   {got: WriteJUnit(failing{full}, mixed()).Error(), want: "write the JUnit report: no space left"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if test.got != test.want {
-				t.Errorf("got %q, want %q", test.got, test.want)
-			}
-		})
 	}
 }
 

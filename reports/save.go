@@ -10,27 +10,6 @@ import (
 	"sync"
 )
 
-// A File is one of those that a run leaves behind.
-type File struct {
-	Name string // in the folder of a run
-	Flag string // names another place for it on a command line, without a dash
-
-	write func(io.Writer, *Run) error
-}
-
-// Files lists what a run leaves behind, in the order in which it is told of.
-func Files() []File {
-	return []File{
-		{"results.json", "results", WriteResults},
-		{"index.html", "html", writePage},
-		{"junit.xml", "junit", WriteJUnit},
-		{"cucumber.json", "cucumber", WriteCucumber},
-		{"messages.ndjson", "messages", WriteMessages},
-		{"run.har", "har", WriteHAR},
-		{"summary.md", "markdown", WriteSummary},
-	}
-}
-
 // Places says by [File.Name] at which path a file is written instead of in the folder of the run.
 type Places map[string]string
 

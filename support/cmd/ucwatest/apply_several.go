@@ -14,7 +14,7 @@ import (
 // the gravest of their exit codes; after an interrupt there is no next one.
 func (a *apply) several(o applyFlags, aims []*target.Target, i interrupts) int {
 	for _, file := range reports.Files() {
-		if o.places[file.Name] != "" && !slices.Contains(reports.Together(), file.Name) {
+		if o.places[file.Name] != "" && !file.Together() {
 			return a.fail(exitUsage, fmt.Errorf("-%s: each of the %d targets has a %s of its own, in a folder with its name below -out-dir",
 				file.Flag, len(aims), file.Name))
 		}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"ucwatest/reports"
 )
 
 func TestApply_writesOnlyEventsToStdout(t *testing.T) {
@@ -54,9 +56,9 @@ func TestApply_putsFilesWhereTheFlagsSay(t *testing.T) {
 	folder := t.TempDir()
 	args := []string{"apply", "-target", "dc-links-1", "-out-dir", filepath.Join(folder, "rest")}
 	var want []string
-	for _, flag := range []string{"results", "html", "junit", "cucumber", "messages", "har", "markdown"} {
-		path := filepath.Join(folder, flag, "file")
-		args, want = append(args, "-"+flag, path), append(want, "written: "+path)
+	for _, file := range reports.Files() {
+		path := filepath.Join(folder, file.Flag, "file")
+		args, want = append(args, "-"+file.Flag, path), append(want, "written: "+path)
 	}
 	code, stdout, stderr := command(args...)
 	var written []string
