@@ -8,7 +8,7 @@
 # subject  the table row that judges the clause ("link self": the row self of a table of links), below a
 #          Rule of its family, or of a family without a clause of that subject;
 #          a clause without one is judged by every Then below the Rule that carries its tag
-# unseen   why a mock in dialect real does not show it (no capture does)
+# unseen   why it is shown only where everything is that the samples show (no capture has it)
 # kind     property, link, error or operation; left out where the clause is about something else.
 #          What checks, mutants and the reference tables of a report need of it stands beside it, and
 #          the tables and steps of the features have to agree with it:

@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 
 // TestFeatures is ucwatest apply under go test: each case is a subtest. It
 // aims at the target file UCWATEST_TARGET names, else at the embedded mock in
-// both dialects.
+// all dialects.
 func TestFeatures(t *testing.T) {
 	if on := os.Getenv("UCWATEST_TARGET"); on != "" {
 		aims, err := target.OpenAll([]string{on}, time.Now)
@@ -46,8 +46,13 @@ func TestFeatures(t *testing.T) {
 		applyAll(t, aims, "reports/out")
 		return
 	}
-	t.Run("real", func(t *testing.T) { apply(t, embedded(t, mock.Real), "reports/out") })
-	t.Run("doc", func(t *testing.T) { apply(t, embedded(t, mock.Doc), "reports/out/doc") })
+	for d, dialect := range mock.Dialects() {
+		folder := "reports/out"
+		if d > 0 {
+			folder = filepath.Join(folder, dialect.String())
+		}
+		t.Run(dialect.String(), func(t *testing.T) { apply(t, embedded(t, dialect), folder) })
+	}
 }
 
 // applyAll is apply on all of aims, with a page and a JUnit file of all of them

@@ -22,7 +22,7 @@ type Clause struct {
 	Source  string // where it stands, as "page#section"
 	Subject string // the table row that judges it, as "link self"; may be empty
 	Waived  string // why nothing judges it; empty if something does
-	Unseen  string // why a target in dialect real does not show it; may be empty
+	Unseen  string // why a target shows it only where it shows what the samples show; may be empty
 	Line    int    // of the file it was read from
 
 	Kind string // Property, Link, Error or Operation; "" for any other statement

@@ -36,7 +36,7 @@ func (u *user) newApplication(in input) *application {
 		id = p.ids.application()
 	}
 	a := &application{
-		pool: p, owner: u, id: id, url: p.options.Dialect.base() + "/" + id,
+		pool: p, owner: u, id: id, url: p.profile.Base + "/" + id,
 		registration: in.registration(), cookie: p.ids.hex(), passes: map[string]string{},
 		dashboard:   dashboard{modalities: []string{}, formats: []string{"Plain"}},
 		invitations: map[string]*invitation{}, byID: map[string]*conversation{},
@@ -90,7 +90,7 @@ func (a *application) resource() *Resource {
 	if a.instance != "" {
 		r.put("instanceId", a.instance)
 	}
-	if a.pool.options.Dialect == Doc {
+	if a.pool.profile.AllAtOnce {
 		r.put("endpointId", a.endpoint).put("id", a.id)
 	}
 	r.to("policies", a.url+"/policies").to("batch", a.url+"/batch").to("events", a.channel.href(a.channel.ack)+a.instanceQuery())

@@ -11,7 +11,7 @@ import (
 // by name without regard to case, but data URIs and from ahead of them. Captures
 // show no order, so there the order in which a resource is drawn stays.
 func (p *Pool) arrange(r *Resource) *Resource {
-	if p.options.Dialect == Doc {
+	if p.profile.Sorted {
 		sortMembers(r)
 	}
 	return r

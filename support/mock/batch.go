@@ -66,7 +66,7 @@ func (q *request) batch() *refusal {
 	boundary := q.pool.ids.guid()
 	q.answer.Status, q.answer.Batch = http.StatusOK, q.pool.execute(parts, boundary)
 	q.answer.MediaType = kind + `; boundary="` + boundary + `"`
-	if q.pool.options.Dialect == Real {
+	if q.pool.profile.ServerHeaders {
 		q.answer.Header["Pragma"], q.answer.Header["Expires"] = []string{"no-cache"}, []string{"-1"}
 	}
 	return nil

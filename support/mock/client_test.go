@@ -44,12 +44,20 @@ func serveWith(t testing.TB, o mock.Options) *server {
 // both runs a test in both dialects.
 func both(t *testing.T, test func(t *testing.T, d mock.Dialect)) {
 	t.Helper()
-	for _, d := range []mock.Dialect{mock.Real, mock.Doc} {
+	for _, d := range mock.Dialects() {
 		t.Run(d.String(), func(t *testing.T) {
 			t.Parallel()
 			test(t, d)
 		})
 	}
+}
+
+// where is text if a rule holds, else nothing.
+func where(rule bool, text string) string {
+	if rule {
+		return text
+	}
+	return ""
 }
 
 // An answer is what came back.

@@ -29,7 +29,7 @@ func (t toggle) turn(q *request, c *conversation) *refusal {
 	switch {
 	case c.state == stateConferenced && !c.leads:
 		return errNotAllowed
-	case c.state != stateConferenced && q.pool.options.Dialect == Real:
+	case c.state != stateConferenced && !q.pool.profile.AllAtOnce:
 		return errState
 	}
 	for _, side := range c.talk.sides {

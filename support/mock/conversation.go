@@ -77,7 +77,7 @@ func (a *application) converse(o opening) *conversation {
 // conversationID is the id of the next conversation: a GUID in captures, a
 // number in the samples.
 func (a *application) conversationID() string {
-	if a.pool.options.Dialect == Doc {
+	if a.pool.profile.NumberIDs {
 		return a.number()
 	}
 	return a.pool.ids.guid()

@@ -21,7 +21,7 @@ func (c *conversation) resource() *Resource {
 	r := newResource("conversation", c.url)
 	r.put("state", c.state).put("threadId", c.threadID).put("subject", c.subject)
 	r.put("activeModalities", c.active()).put("importance", c.importance).put("recording", false)
-	all := c.app.pool.options.Dialect == Doc
+	all := c.app.pool.profile.AllAtOnce
 	if all || c.state == stateConferenced {
 		c.putMeeting(r)
 	}
@@ -77,7 +77,7 @@ func (c *conversation) toMeeting(r *Resource, all bool) {
 
 // addParticipantURL is where invitations to join c are posted.
 func (c *conversation) addParticipantURL() string {
-	if c.app.pool.options.Dialect == Doc {
+	if c.app.pool.profile.NamedAddresses {
 		return c.url + "/addParticipant"
 	}
 	return c.app.url + communicationPath + "/participantInvitations?conversation=" + c.id

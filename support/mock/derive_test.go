@@ -102,7 +102,7 @@ func TestDerive_tellsInOrder(t *testing.T) {
 		if same := events[4].text("link", "href") == events[11].text("link", "href"); same {
 			t.Errorf("conversations: got one, want two")
 		}
-		if rooted := strings.HasPrefix(events[0].from, "http://"); rooted != (d == mock.Doc) {
+		if rooted := strings.HasPrefix(events[0].from, "http://"); rooted != d.Profile().AbsoluteEvents {
 			t.Errorf("sender: got %q in dialect %s", events[0].from, d)
 		}
 		equal(t, "callee's events after the first call", names(c.callee.drain())[6:], nil)
@@ -130,7 +130,7 @@ func TestDerive_namesTheForwarder(t *testing.T) {
 		same(t, "forwarded by", contact.text("uri"), c.callee.sip)
 		same(t, "from", incoming.text("_embedded", "from", "uri"), c.caller.sip)
 		same(t, "direction", incoming.text("direction"), "Incoming")
-		if v := incoming.at("operationId"); v != nil && d == mock.Real {
+		if v := incoming.at("operationId"); v != nil && !d.Profile().AllAtOnce {
 			t.Errorf("operationId of an incoming invitation: got %v, want none", v)
 		}
 	})

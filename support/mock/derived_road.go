@@ -19,7 +19,7 @@ func (s *staging) signIn(p *Party) {
 	form := url.Values{"grant_type": {passwordGrant}, "username": {p.Username}, "password": {p.Password}}
 	p.Token = s.send(p, step{"POST", tokenPath, "application/x-www-form-urlencoded", form.Encode(), 200}).text("access_token")
 	p.Endpoint = s.pool.ids.hex()
-	made := s.post(p, s.pool.options.Dialect.base(), view{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}, 201)
+	made := s.post(p, s.pool.profile.Base, view{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}, 201)
 	p.Application, p.Events = s.link(made, "self"), s.link(made, "events")
 	available := view{"signInAs": "Online", "supportedModalities": []string{"Messaging", "Audio"}}
 	s.post(p, s.link(made.in("_embedded", "me"), "makeMeAvailable"), available, 204)

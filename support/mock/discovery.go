@@ -51,18 +51,19 @@ func getUser(q *request) *refusal {
 		home = root
 	}
 	r := q.signpost("user", root+selfPath)
-	r.Links = append(r.Links, Link{Rel: "applications", Href: home + q.pool.options.Dialect.base(), Revision: "2"})
+	r.Links = append(r.Links, Link{Rel: "applications", Href: home + q.pool.profile.Base, Revision: "2"})
 	return q.found(r.to("xframe", home+xframePath))
 }
 
 // signpost is a resource of the discovery. The samples name its type; captures
 // do not, and tell everybody not to keep it.
 func (q *request) signpost(rel, href string) *Resource {
-	if q.pool.options.Dialect == Doc {
+	if h := q.answer.Header; q.pool.profile.ServerHeaders {
+		h["Pragma"], h["Expires"], h["X-Content-Type-Options"] = []string{"no-cache"}, []string{"-1"}, []string{"nosniff"}
+	}
+	if q.pool.profile.DiscoveryRel {
 		return newResource(rel, href)
 	}
-	h := q.answer.Header
-	h["Pragma"], h["Expires"], h["X-Content-Type-Options"] = []string{"no-cache"}, []string{"-1"}, []string{"nosniff"}
 	return &Resource{Rel: rel, Href: href}
 }
 

@@ -19,7 +19,7 @@ func (p *Pool) tag(r *Resource) string {
 		return fmt.Sprint(own.Value)
 	}
 	page := p.writer.page(r, JSON)
-	if p.options.Dialect == Doc {
+	if p.profile.GUIDTags {
 		h := fnv.New128a()
 		h.Write(page)
 		b := h.Sum(nil)
@@ -32,7 +32,7 @@ func (p *Pool) tag(r *Resource) string {
 
 // stamp gives r the property etag, as captures have it.
 func (p *Pool) stamp(r *Resource) *Resource {
-	if p.options.Dialect == Real {
+	if p.profile.ETagProperty {
 		r.put("etag", p.tag(r))
 	}
 	return r
@@ -49,7 +49,7 @@ func (a *application) pass(r *Resource) *Resource {
 
 // passName is the name of that property of the resource rel, "" for none.
 func (a *application) passName(rel string) string {
-	if a.pool.options.Dialect == Doc {
+	if !a.pool.profile.PutProperty {
 		return ""
 	}
 	if a.passes[rel] == "" {
@@ -80,7 +80,7 @@ func (q *request) showTagged(r *Resource) *refusal {
 // label sends the tag of r along.
 func (q *request) label(r *Resource) {
 	tag := q.pool.tag(r)
-	if q.pool.options.Dialect == Real { // samples print it bare
+	if q.pool.profile.QuotedTags {
 		tag = `"` + tag + `"`
 	}
 	q.answer.Header["Etag"] = []string{tag}

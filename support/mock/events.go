@@ -55,7 +55,7 @@ func numberOf(query url.Values) (int, *refusal) {
 // showPackage makes p the answer. The samples show absolute hrefs, captures
 // relative ones.
 func (q *request) showPackage(p *Package) *refusal {
-	if q.pool.options.Dialect == Doc {
+	if q.pool.profile.AbsoluteEvents {
 		p = p.absolute(q.root())
 	}
 	q.answer.Status, q.answer.Package = http.StatusOK, p

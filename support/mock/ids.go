@@ -12,12 +12,12 @@ import (
 
 // ids makes up ids and tokens that nothing else has.
 type ids struct {
-	dialect Dialect
-	mu      sync.Mutex
-	rand    io.Reader
-	groups  int
-	phones  int
-	apps    sequence
+	short  bool // those of applications have three digits (Profile.NumberIDs)
+	mu     sync.Mutex
+	rand   io.Reader
+	groups int
+	phones int
+	apps   sequence
 }
 
 // random is n bytes of chance. A source that fails breaks the promise of
@@ -64,7 +64,7 @@ func (d *ids) phone() string {
 // application is the id of the next application: 10 to 12 digits in captures,
 // three in the samples.
 func (d *ids) application() string {
-	if d.dialect == Doc {
+	if d.short {
 		start := int(d.random(1)[0])
 		d.mu.Lock()
 		defer d.mu.Unlock()

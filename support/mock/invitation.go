@@ -66,11 +66,14 @@ type invitation struct {
 // invite makes an invitation of a.
 func (a *application) invite(t terms, c *conversation) *invitation {
 	i := &invitation{terms: t, app: a, conversation: c, state: stateConnecting}
-	i.id, i.url = a.pool.ids.hex(), a.url+communicationPath+"/"+t.kind.collection()+"/"
-	if a.pool.options.Dialect == Doc {
-		i.id, i.url = a.number(), a.url+communicationPath+"/invitations/"
+	collection := t.kind.collection()
+	if a.pool.profile.OneInvitations {
+		collection = "invitations"
 	}
-	i.url += i.id
+	if i.id = a.pool.ids.hex(); a.pool.profile.NumberIDs {
+		i.id = a.number()
+	}
+	i.url = a.url + communicationPath + "/" + collection + "/" + i.id
 	a.invitations[i.id] = i
 	a.pending = append(a.pending, i)
 	return i

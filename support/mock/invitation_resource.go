@@ -5,7 +5,7 @@ package mock
 func (i *invitation) resource() *Resource {
 	r := newResource(i.kind.name, i.url).put("direction", i.direction()).put("importance", i.importance)
 	r.put("threadId", i.threadID).put("state", i.state)
-	all := i.app.pool.options.Dialect == Doc
+	all := i.app.pool.profile.AllAtOnce
 	if all || i.outgoing {
 		putGiven(r, "operationId", i.operation)
 		putGiven(r, "phoneNumber", i.number)

@@ -7,7 +7,7 @@ import (
 
 // startURL is where an invitation to a new conversation with m is posted.
 func (a *application) startURL(m modality) string {
-	if a.pool.options.Dialect == Doc {
+	if a.pool.profile.NamedAddresses {
 		return a.url + communicationPath + "/" + modalities[m].start
 	}
 	return a.url + communicationPath + "/" + modalities[m].collection

@@ -146,7 +146,7 @@ func TestCommunication_isChangedByPut(t *testing.T) {
 		put := putter(t, c.caller, href)
 		put("no If-Match", "", thing{}, "PreconditionRequired/", 428)
 		put("another tag", `"1"`, thing{}, "PreconditionFailed/", 412)
-		if d == mock.Real {
+		if d.Profile().PutProperty {
 			put("no pass", "now", thing{"supportedMessageFormats": []string{"Html"}}, "BadRequest/ParameterValidationFailure", 400)
 		}
 		put("an unknown format", "now", c.caller.passed(href, "supportedMessageFormats", "Rtf"), "BadRequest/ParameterValidationFailure", 400)

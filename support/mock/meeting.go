@@ -8,7 +8,7 @@ const newMeeting = "adhoc"
 // addresses, captures one and a query.
 func (a *application) toMeetings(r *Resource) {
 	url := a.url + communicationPath + "/"
-	if a.pool.options.Dialect == Doc {
+	if a.pool.profile.NamedAddresses {
 		r.to("startOnlineMeeting", url+"startOnlineMeeting").to("joinOnlineMeeting", url+"joinOnlineMeeting")
 		return
 	}

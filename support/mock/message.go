@@ -43,7 +43,7 @@ func (c *conversation) newMessage(body content, from *participant) *message {
 	m := &message{content: body, conversation: c, from: from, at: c.app.owner.group.clock.Now(), status: statusPending}
 	c.written++
 	m.id = strconv.Itoa(c.written)
-	if c.app.pool.options.Dialect == Doc {
+	if c.app.pool.profile.NumberIDs {
 		m.id = c.app.number()
 	}
 	m.url = c.modalityURL(messaging) + "/messages/" + m.id
@@ -92,7 +92,7 @@ func (c *conversation) receive(d *delivery, who party) {
 	p := c.remote(who)
 	c.typed(p)
 	d.got = c.newMessage(d.sent.content, p)
-	if c.app.pool.options.Dialect == Doc { // the page says so; captures show the end alone
+	if c.app.pool.profile.StartedMessages {
 		d.got.tell("started")
 	}
 	d.got.delivery = d
@@ -126,7 +126,7 @@ func (m *message) tell(eventType string) {
 // neither status nor operationId.
 func (m *message) resource() *Resource {
 	c := m.conversation
-	all := c.app.pool.options.Dialect == Doc
+	all := c.app.pool.profile.AllAtOnce
 	r := newResource("message", m.url).put("direction", m.direction()).put("timeStamp", m.at)
 	if all {
 		r.put("operationId", m.operation).put("status", m.status)

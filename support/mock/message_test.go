@@ -18,7 +18,7 @@ func (p *person) modality(conversation, rel string) thing {
 func (p *person) messages(d mock.Dialect, conversation string) string {
 	p.t.Helper()
 	messaging := p.get(conversation).want(200).thing().href("messaging")
-	if d == mock.Doc {
+	if d.Profile().NamedAddresses {
 		return messaging + "/sendMessage"
 	}
 	return messaging + "/messages"
@@ -60,7 +60,7 @@ func TestMessage_reachesTheOtherSide(t *testing.T) {
 
 		events := c.callee.drain()
 		want := []string{"conversation: message completed Success"}
-		if d == mock.Doc {
+		if d.Profile().StartedMessages {
 			want = []string{"conversation: message started", "conversation: message completed Success"}
 		}
 		equal(t, "receiver's events", names(events), want)
@@ -77,7 +77,7 @@ func TestMessage_reachesTheOtherSide(t *testing.T) {
 		ends := c.caller.drain()
 		equal(t, "sender's events", names(ends), []string{"conversation: message completed Success"})
 		same(t, "message of the event", c.caller.path(ends[0].text("link", "href")), sent.header.Get("Location"))
-		if d == mock.Doc {
+		if d.Profile().AllAtOnce {
 			same(t, "operation", mine.text("operationId"), "op-7")
 			same(t, "status before", mine.text("status"), "Pending")
 			same(t, "status", c.caller.get(sent.header.Get("Location")).thing().text("status"), "Succeeded")

@@ -17,7 +17,7 @@ func TestMethods_areRefusedOnEveryRoute(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, Options{})
 	routes := publicRoutes()
-	routes[d.pool.options.Dialect.base()] = &route{methods: applicationsMethods()}
+	routes[d.pool.profile.Base] = &route{methods: applicationsMethods()}
 	for _, row := range applicationRows() {
 		routes[d.app.url+strings.ReplaceAll(row.path, "{}", "1")] = row.route()
 	}
@@ -27,7 +27,7 @@ func TestMethods_areRefusedOnEveryRoute(t *testing.T) {
 	for path, r := range routes {
 		has := slices.Sorted(maps.Keys(r.methods))
 		for _, method := range has {
-			if !slices.Contains([]string{"DELETE", "GET", "POST", "PUT"}, method) && (method != "OPTIONS" || path != d.pool.options.Dialect.base()) {
+			if !slices.Contains([]string{"DELETE", "GET", "POST", "PUT"}, method) && (method != "OPTIONS" || path != d.pool.profile.Base) {
 				t.Errorf("%s: got the method %s, which is not supported", path, method)
 			}
 		}
@@ -76,7 +76,7 @@ func TestOptions_describesApplications(t *testing.T) {
 			Parameters []struct{ Name string }
 		}
 	}
-	w := d.ask(http.MethodOptions, d.pool.options.Dialect.base(), "application/json")
+	w := d.ask(http.MethodOptions, d.pool.profile.Base, "application/json")
 	if err := json.Unmarshal(w.Body.Bytes(), &asJSON); err != nil || w.Code != 200 {
 		t.Fatalf("JSON: got %d %s, want 200: %v", w.Code, w.Body, err)
 	}
@@ -90,7 +90,7 @@ func TestOptions_describesApplications(t *testing.T) {
 			Parameters []string `xml:"parameters>parameter>name"`
 		} `xml:"metadata>httpMethodMetadata"`
 	}
-	w = d.ask(http.MethodOptions, d.pool.options.Dialect.base(), "application/xml")
+	w = d.ask(http.MethodOptions, d.pool.profile.Base, "application/xml")
 	if err := xml.Unmarshal(w.Body.Bytes(), &asXML); err != nil || w.Code != 200 {
 		t.Fatalf("XML: got %d %s, want 200: %v", w.Code, w.Body, err)
 	}

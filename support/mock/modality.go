@@ -41,12 +41,12 @@ func (c *conversation) modalityURL(m modality) string {
 
 // outside tells whether some of what c has lies outside of it, where the
 // samples show it.
-func (c *conversation) outside() bool { return c.first && c.app.pool.options.Dialect == Doc }
+func (c *conversation) outside() bool { return c.first && c.app.pool.profile.Scattered }
 
 // modality draws a modality of c: in captures with what can be done with it
 // now, in the samples with all there is at once.
 func (c *conversation) modality(m modality) *Resource {
-	all := c.app.pool.options.Dialect == Doc
+	all := c.app.pool.profile.AllAtOnce
 	r := newResource(modalities[m].rel, c.modalityURL(m)).put("state", c.modalities[m])
 	switch {
 	case m == messaging && (all || c.modalities[m] == stateConnected):

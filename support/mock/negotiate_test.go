@@ -105,7 +105,7 @@ func TestPath_withDoubledSlashesIsServed(t *testing.T) {
 
 func TestDialect_isReadByName(t *testing.T) {
 	t.Parallel()
-	for _, d := range []mock.Dialect{mock.Real, mock.Doc} {
+	for _, d := range mock.Dialects() {
 		if got, err := mock.ParseDialect(d.String()); err != nil || got != d {
 			t.Errorf("%s: got %v, %v", d, got, err)
 		}

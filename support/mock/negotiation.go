@@ -61,7 +61,7 @@ func (i *invitation) answers() *Resource {
 	putGiven(r, "sessionContext", n.session)
 	putGiven(r, "msAcceptedContentId", n.offer)
 	r.to("audioVideoInvitation", i.url)
-	if i.app.pool.options.Dialect == Doc && !i.conversation.gone {
+	if i.app.pool.profile.AllAtOnce && !i.conversation.gone {
 		r.to("audioVideoSession", i.conversation.modalityURL(audioVideo)+"/audioVideoSession")
 	}
 	if n.final.text != "" {

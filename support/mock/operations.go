@@ -68,10 +68,10 @@ func (o operation) url(c *conversation) string {
 	switch {
 	case o.rel == "audioVideoPolicies": // all conversations have the same
 		return communication + "/" + o.rel
-	case c.app.pool.options.Dialect == Real:
-		return o.realURL(c)
 	case o.rel == "typingParticipants":
-		return c.url + "/participants/" + o.rel
+		return c.typingURL()
+	case !c.app.pool.profile.NamedAddresses:
+		return o.realURL(c)
 	case o.rel == "addVideo" && c.outside():
 		return communication + "/" + o.rel
 	}

@@ -36,7 +36,7 @@ func everything() *Package {
 
 func TestPackage_isAsBefore(t *testing.T) {
 	t.Parallel()
-	w := newWriter(Real, time.UTC)
+	w := writer{relLast: true, zone: time.UTC}
 	for name, p := range map[string]*Package{
 		"events": everything(), "empty": {Self: "/events?ack=1", Next: "/events?ack=2"},
 		"resume": {Self: "/events?ack=1", Resume: "/events?ack=2"}, "resync": {Resync: "/events?ack=1"},

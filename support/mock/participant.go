@@ -16,11 +16,11 @@ func (c *conversation) newParticipant(uri string, local bool) *participant {
 	p := &participant{conversation: c, uri: uri, local: local, user: c.app.owner.group.user(uri)}
 	p.id = contactID(uri)
 	place := "/participants/"
-	if c.app.pool.options.Dialect == Doc {
+	if c.app.pool.profile.NumberIDs {
 		p.id = c.app.number()
-		if local { // as in the sample of derivedConversation
-			place = "/onlineMeeting/"
-		}
+	}
+	if local && c.app.pool.profile.Scattered { // as in the sample of derivedConversation
+		place = "/onlineMeeting/"
 	}
 	p.url = c.url + place + p.id
 	return p
@@ -80,7 +80,7 @@ func (p *participant) phone() string {
 // link is a link to p, with the name as title: captures show it, samples do not.
 func (p *participant) link(rel string) Link {
 	l := Link{Rel: rel, Href: p.url}
-	if p.conversation.app.pool.options.Dialect == Real {
+	if p.conversation.app.pool.profile.Titles {
 		l.Title = p.name()
 	}
 	return l
@@ -100,7 +100,7 @@ func (p *participant) resource() *Resource {
 	c := p.conversation
 	r := newResource("participant", p.url).put("sourceNetwork", "SameEnterprise").put("anonymous", false)
 	r.put("name", p.name()).put("uri", p.uri)
-	all := c.app.pool.options.Dialect == Doc
+	all := c.app.pool.profile.AllAtOnce
 	if all || c.state == stateConferenced {
 		r.put("role", p.role()).put("organizer", p.organizes())
 	}
@@ -127,7 +127,7 @@ func (p *participant) resource() *Resource {
 func (p *participant) toContact(r *Resource) {
 	a := p.conversation.app
 	r.to("contact", a.contactURL(p.uri))
-	if p.user != nil || a.pool.options.Dialect == Doc {
+	if p.user != nil || a.pool.profile.AllAtOnce {
 		r.to("contactPresence", a.contactPresenceURL(p.uri)).to("contactPhoto", a.contactPhotoURL(p.uri))
 	}
 }

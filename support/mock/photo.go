@@ -18,7 +18,7 @@ func (a *application) photoURL(uri string) string { return a.url + "/photos/" + 
 
 // contactPhotoURL is where participants link to the photo of uri.
 func (a *application) contactPhotoURL(uri string) string {
-	if a.pool.options.Dialect == Doc {
+	if a.pool.profile.NamedAddresses {
 		return a.contactURL(uri) + "/contactPhoto"
 	}
 	return a.photoURL(uri)
@@ -26,7 +26,7 @@ func (a *application) contactPhotoURL(uri string) string {
 
 // openPhotos sends the cookie along, as captures have it.
 func (q *request) openPhotos() {
-	if q.pool.options.Dialect == Real {
+	if q.pool.profile.PhotoCookie {
 		q.answer.Header["Set-Cookie"] = []string{photoCookie + "=" + q.app.cookie + "; path=" + q.app.url + "/photos; secure; HttpOnly"}
 		q.answer.Header["P3p"] = []string{`CP="IDC CUR ADM OUR BUS"`}
 	}

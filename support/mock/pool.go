@@ -8,6 +8,7 @@ import (
 // A Pool is an http.Handler that plays a UCWA pool.
 type Pool struct {
 	options   Options
+	profile   Profile // the dialect's
 	writer    writer
 	ids       ids
 	directory *directory
@@ -22,18 +23,21 @@ type Pool struct {
 }
 
 // New is a pool with the users that AddUser and the control interface make.
-// It panics without the required members of o.
-func New(o Options) *Pool {
+// It panics without the required members of o, and for a Dialect that is none.
+func New(o Options) *Pool { return newPool(o, o.Dialect.Profile()) }
+
+// newPool is New with a profile of any dialect.
+func newPool(o Options, profile Profile) *Pool {
 	if o.Now == nil || o.Rand == nil {
 		panic("mock: Options.Now and Options.Rand are required")
 	}
 	o = o.complete()
 	p := &Pool{
-		options: o, writer: newWriter(o.Dialect, o.Zone), ids: ids{dialect: o.Dialect, rand: o.Rand},
-		directory: newDirectory(), headers: newHeaders(o), done: make(chan struct{}),
+		options: o, profile: profile, writer: writer{relLast: profile.RelLast, zone: o.Zone},
+		ids: ids{short: profile.NumberIDs, rand: o.Rand}, directory: newDirectory(), headers: newHeaders(profile, o.FQDN), done: make(chan struct{}),
 		record: record{max: o.Keep},
 	}
-	p.routes = compile(o.Dialect, o.Control)
+	p.routes = compile(profile.Base, o.Control)
 	p.residents = p.newGroup("residents", false)
 	return p
 }

@@ -2,7 +2,7 @@ package mock
 
 // contactPresenceURL is where a finds whether uri is available.
 func (a *application) contactPresenceURL(uri string) string {
-	if a.pool.options.Dialect == Doc {
+	if a.pool.profile.NamedAddresses {
 		return a.contactURL(uri) + "/contactPresence"
 	}
 	return a.contactURL(uri) + "/presence"

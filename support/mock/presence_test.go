@@ -36,7 +36,7 @@ func TestPresence_followsWhatAContactDoes(t *testing.T) {
 		presence("Busy", "")
 		people := c.caller.app.text("_embedded", "people", "_links", "self", "href")
 		place := "/presence"
-		if d == mock.Doc {
+		if d.Profile().NamedAddresses {
 			place = "/contactPresence"
 		}
 		same(t, "a stranger", c.caller.get(people+"/stranger@contoso.com"+place).want(200).thing().text("availability"), "Offline")

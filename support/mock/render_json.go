@@ -13,9 +13,6 @@ type writer struct {
 	zone    *time.Location // of dates in XML
 }
 
-// newWriter is the writer for d.
-func newWriter(d Dialect, zone *time.Location) writer { return writer{relLast: d == Real, zone: zone} }
-
 // resourceJSON appends r: no white space between tokens.
 func (w writer) resourceJSON(b []byte, r *Resource) []byte {
 	b = append(b, '{')

@@ -132,17 +132,17 @@ func (n *node) child(part string) *node {
 	return n.children[part]
 }
 
-// compile makes the tree of all routes of a dialect.
-func compile(d Dialect, control bool) *node {
+// compile makes the tree of all routes; applications lie below base.
+func compile(base string, control bool) *node {
 	root := &node{lost: &route{name: "unknown"}}
 	for pattern, r := range publicRoutes() {
 		root.add(pattern, r)
 	}
-	root.add(d.base(), &route{name: "applications", access: signed, methods: applicationsMethods()})
+	root.add(base, &route{name: "applications", access: signed, methods: applicationsMethods()})
 	for _, row := range applicationRows() {
-		root.add(d.base()+"/{}"+row.path, row.route())
+		root.add(base+"/{}"+row.path, row.route())
 	}
-	root.node(d.base() + "/{}").lost = &route{name: "unknown", access: owned}
+	root.node(base + "/{}").lost = &route{name: "unknown", access: owned}
 	if control {
 		for pattern, r := range controlRoutes() {
 			root.add(pattern, r)

@@ -99,7 +99,7 @@ func TestPage_isTheSampleToTheByte(t *testing.T) {
 
 func TestWriter_escapesWhatItMust(t *testing.T) {
 	t.Parallel()
-	w := newWriter(Doc, time.UTC)
+	w := writer{zone: time.UTC}
 	r := newResource("note", "/a?b=1&c=\"2\"").put("message", "<&>\"\\\x01\n\xffü").put("empty", []string{}).put("other", 1.5)
 	r.Links = append(r.Links, Link{Rel: "x", Href: "/1", Many: true}, Link{Rel: "y", Href: "/3", Title: "t", Revision: "2"}, Link{Rel: "x", Href: "/2", Many: true})
 	for _, row := range []struct {

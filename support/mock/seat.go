@@ -51,7 +51,7 @@ func (t tracks) seats() []seat {
 // seatURL is where the seat rel of p is.
 func (p *participant) seatURL(rel string) string {
 	for _, s := range seats {
-		if s.rel == rel && p.conversation.app.pool.options.Dialect == Real {
+		if s.rel == rel && !p.conversation.app.pool.profile.NamedAddresses {
 			return p.url + "/" + s.path
 		}
 	}
@@ -107,7 +107,7 @@ func (p *participant) tellSeat(s seat, eventType string) {
 // state there is none without the modality.
 func (s seat) get(q *request, c *conversation) *refusal {
 	p := c.participant(q.ids[2])
-	if p == nil || q.pool.options.Dialect == Real && !slices.Contains(p.seated, s) {
+	if p == nil || !q.pool.profile.AllAtOnce && !slices.Contains(p.seated, s) {
 		return errNotFound
 	}
 	return q.found(p.seat(s))

@@ -34,9 +34,8 @@ type Answer struct {
 
 // headers are header values that many answers share; they are never changed.
 type headers struct {
-	dialect     Dialect
 	version     []string
-	server      []string
+	server      []string // nil: not sent, nor is cache
 	cache       []string
 	contentType [len(medias)][]string
 }
@@ -44,10 +43,13 @@ type headers struct {
 // charset is what captures add to a media type and samples do not.
 const charset = "; charset=utf-8"
 
-func newHeaders(o Options) headers {
-	h := headers{dialect: o.Dialect, version: []string{"1.7"}, server: []string{o.FQDN}, cache: []string{"no-cache"}}
+func newHeaders(p Profile, fqdn string) headers {
+	h := headers{version: []string{"1.7"}, cache: []string{"no-cache"}}
+	if p.ServerHeaders {
+		h.server = []string{fqdn}
+	}
 	for m, name := range medias {
-		if o.Dialect == Real {
+		if p.Charset {
 			name += charset
 		}
 		h.contentType[m] = []string{name}
@@ -59,7 +61,7 @@ func newHeaders(o Options) headers {
 // values, which are shared: it has Set and Del for that.
 func (h *headers) put(header http.Header) {
 	header["X-Ms-Ucwaversion"] = h.version
-	if h.dialect == Real {
+	if h.server != nil {
 		header["X-Ms-Server-Fqdn"] = h.server
 		header["Cache-Control"] = h.cache
 	}

@@ -21,12 +21,12 @@ func TestDiscovery_isTheSameOnAnyHost(t *testing.T) {
 		for _, root := range []string{s.url + "/", s.elsewhere() + "/", s.url + mock.RootPath} {
 			got := s.ask("GET", root, "", nil, "").want(200)
 			v := got.thing()
-			same(t, root+": Expires", got.header.Get("Expires"), map[mock.Dialect]string{mock.Real: "-1"}[d])
+			same(t, root+": Expires", got.header.Get("Expires"), where(d.Profile().ServerHeaders, "-1"))
 			host := root[:strings.Index(root[7:], "/")+7]
 			same(t, root+": self", v.href("self"), root)
 			same(t, root+": user", v.href("user"), host+mock.RootPath+"/oauth/user?originalDomain=contoso.com")
 			same(t, root+": redirect", v.href("redirect"), "")
-			same(t, root+": rel", v.text("rel"), map[mock.Dialect]string{mock.Doc: "root"}[d])
+			same(t, root+": rel", v.text("rel"), where(d.Profile().DiscoveryRel, "root"))
 		}
 		named := s.ask("GET", s.url+"/", "", map[string]string{"Accept": "application/xml"}, "").want(200)
 		if !strings.Contains(string(named.body), `<resource rel="root" href="`+s.url+`/"`) {

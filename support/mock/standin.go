@@ -7,7 +7,7 @@ package mock
 func (u *user) standIn() *application {
 	p := u.group.pool
 	a := &application{
-		pool: p, owner: u, id: "0", url: p.options.Dialect.base() + "/0", standIn: true,
+		pool: p, owner: u, id: "0", url: p.profile.Base + "/0", standIn: true,
 		invitations: map[string]*invitation{}, byID: map[string]*conversation{},
 	}
 	a.channel = newChannel(a)

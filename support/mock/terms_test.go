@@ -66,10 +66,10 @@ func TestInvitation_showsWhatCameAlong(t *testing.T) {
 		same(t, "content", incoming.href("customContent"), "data:text/xml;charset=utf-8,%3ca%2f%3e")
 		same(t, "message", incoming.href("message"), "")
 		outgoing := c.caller.get(href).want(200).thing()
-		if shown := outgoing.href("mediaOffer") != ""; shown != (d == mock.Doc) {
+		if shown := outgoing.href("mediaOffer") != ""; shown != d.Profile().AllAtOnce {
 			t.Errorf("offer in the caller's invitation: got %t in dialect %s", shown, d)
 		}
-		if d == mock.Doc && outgoing.at("joinAudioMuted") != true {
+		if d.Profile().AllAtOnce && outgoing.at("joinAudioMuted") != true {
 			t.Errorf("joinAudioMuted: got %v, want true", outgoing.at("joinAudioMuted"))
 		}
 	})

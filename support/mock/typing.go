@@ -74,7 +74,7 @@ func (c *conversation) tellTyping(p *participant, eventType string) {
 
 // typingURL is where those who type are listed.
 func (c *conversation) typingURL() string {
-	if c.app.pool.options.Dialect == Doc {
+	if c.app.pool.profile.Scattered {
 		return c.url + "/participants/typingParticipants"
 	}
 	return c.modalityURL(messaging) + "/typingParticipants"

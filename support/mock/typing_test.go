@@ -11,7 +11,7 @@ import (
 func (p *person) typing(d mock.Dialect, conversation string) string {
 	p.t.Helper()
 	messaging := p.get(conversation).want(200).thing().href("messaging")
-	if d == mock.Doc {
+	if d.Profile().NamedAddresses {
 		return messaging + "/setIsTyping"
 	}
 	return messaging + "/typing"

@@ -68,7 +68,7 @@ func (a *application) unansweredSettings() *Resource {
 	} else {
 		a.targeted(r, u.target)
 	}
-	if a.pool.options.Dialect == Real && a.owner.forwarding.active == immediateForward { // nothing is left unanswered then
+	if !a.pool.profile.AllAtOnce && a.owner.forwarding.active == immediateForward { // nothing is left unanswered then
 		return r
 	}
 	for _, link := range []string{"resetUnansweredCallSettings", "unansweredCallToContact", "unansweredCallToVoicemail"} {

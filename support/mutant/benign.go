@@ -16,7 +16,7 @@ import (
 // so, and no check may object.
 func Benign(d mock.Dialect) []Mutant {
 	all := slices.Concat(members(), written(), transported())
-	if d == mock.Real {
+	if !d.Profile().AllAtOnce {
 		all = append(all,
 			Mutant{ID: "optional properties absent", Spoil: shown(func(r *mock.Resource) {
 				for _, name := range []string{"audienceMessaging", "audienceMute", "created", "expirationTime", "participantCount", "readLocally", "subject"} {

@@ -38,7 +38,7 @@ func modalityLinks(d mock.Dialect) []spoiled {
 					l.Href = fault.href
 				}
 			})})
-			if d == mock.Doc {
+			if d.Profile().AllAtOnce {
 				all = append(all, spoiled{name + " dropped", clause, modality(p.relation, func(r *mock.Resource) { r.DropLink(rel) })})
 			}
 		}

@@ -9,7 +9,7 @@ import (
 func TestMutants_areToldApart(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
-	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
+	for _, dialect := range mock.Dialects() {
 		seen := map[string]bool{}
 		for _, m := range append(Mutants(dialect), Benign(dialect)...) {
 			if seen[m.ID] {
@@ -27,7 +27,7 @@ func TestMutants_areToldApart(t *testing.T) {
 
 func TestBenign_areEnough(t *testing.T) {
 	t.Parallel()
-	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
+	for _, dialect := range mock.Dialects() {
 		if got := len(Benign(dialect)); got < 20 {
 			t.Errorf("dialect %s: got %d benign variants, want at least 20", dialect, got)
 		}

@@ -13,7 +13,7 @@ import (
 // TestMutants spoils the embedded mock in one place after the other: each
 // mutant must turn its clause red, each benign variant must leave all green.
 func TestMutants(t *testing.T) {
-	for _, dialect := range []mock.Dialect{mock.Real, mock.Doc} {
+	for _, dialect := range mock.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
 			mutants, benign := mutant.Mutants(dialect), mutant.Benign(dialect)
 			trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declared(t), Dialect: dialect,

@@ -10,15 +10,15 @@ import (
 // faults are the hrefs that lead nowhere.
 var faults = []struct{ name, href string }{{"empty", ""}, {"foreign", "https://elsewhere.contoso.com/"}, {"not a URL", "not a URL"}}
 
-// links spoils each link: as an href that leads nowhere, and in dialect doc,
-// which owes what the sample shows, by leaving it out.
+// links spoils each link: as an href that leads nowhere, and in a
+// dialect that owes what the samples show, by leaving it out.
 func links(d mock.Dialect) []spoiled {
 	var all []spoiled
 	for i, rel := range relations(d) {
 		clause := "DC-LINK-" + strings.ToUpper(rel)
 		fault := faults[i%len(faults)]
 		all = append(all, spoiled{"link " + rel + " " + fault.name, clause, link(rel, func(l *mock.Link) { l.Href = fault.href })})
-		if d == mock.Doc {
+		if d.Profile().AllAtOnce {
 			all = append(all, spoiled{"link " + rel + " dropped", clause,
 				shown(func(r *mock.Resource) { r.DropLink(rel) })},
 				spoiled{"link " + rel + " renamed", clause, link(rel, func(l *mock.Link) { l.Rel += "s" })})
@@ -36,7 +36,7 @@ func relations(d mock.Dialect) []string {
 	all := []string{"addParticipant", "applicationSharing", "attendees", "audioVideo", "dataCollaboration", "disableAudienceMessaging",
 		"disableAudienceMuteLock", "enableAudienceMessaging", "enableAudienceMuteLock", "leaders", "lobby", "localParticipant",
 		"messaging", "onlineMeeting", "participants", "phoneAudio"}
-	if d == mock.Doc {
+	if d.Profile().AllAtOnce {
 		return append(all, "userAcknowledged")
 	}
 	return all

@@ -9,7 +9,6 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/declaration"
 	"ucwatest/support/ledger"
-	"ucwatest/support/mock"
 	"ucwatest/support/target"
 )
 
@@ -83,7 +82,7 @@ func (c *collector) coverage() []reports.Clause {
 
 // waiver is why nothing needs to judge clause on this target.
 func (c *collector) waiver(clause ledger.Clause) string {
-	if clause.Waived == "" && c.Target.Dialect == mock.Real {
+	if clause.Waived == "" && !c.Target.Sample() {
 		return clause.Unseen
 	}
 	return clause.Waived

@@ -51,7 +51,7 @@ type Target struct {
 func (t *Target) Adjust(change func(*client.Options)) { change(&t.options) }
 
 // Sample tells whether the target shows everything the reference's samples show.
-func (t *Target) Sample() bool { return t.Dialect == mock.Doc }
+func (t *Target) Sample() bool { return t.Dialect.Profile().AllAtOnce }
 
 // Reach asks a mock for its root, and signs the caller of a pool in, to say
 // once, and not in every case, that nobody answers there.

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"ucwatest/support/declaration"
@@ -34,7 +35,16 @@ func (c *choice) flags(f *flag.FlagSet) {
 		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
 	f.StringVar(&c.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
 	f.BoolVar(&c.autoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
-	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: real, which it does if you do not say, or doc")
+	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: "+dialects()+" (default "+mock.Real.String()+")")
+}
+
+// dialects are the values that -dialect takes.
+func dialects() string {
+	var names []string
+	for _, d := range mock.Dialects() {
+		names = append(names, d.String())
+	}
+	return strings.Join(names, " or ")
 }
 
 // cases are what is declared, and of it what is chosen. The error, a

@@ -34,7 +34,7 @@ func (o *mockFlags) flags() *flag.FlagSet {
 	f.BoolVar(&o.tls, "tls", false, "serve over TLS, with a CA that is made for this run")
 	f.StringVar(&o.caFile, "ca-file", "", "write the CA's certificate to this `file` (default ucwatest-ca-PORT.pem in the folder for temporary files)")
 	f.StringVar(&o.users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
-	f.StringVar(&o.dialect, "dialect", "real", "answer in these `forms`: real or doc")
+	f.StringVar(&o.dialect, "dialect", mock.Real.String(), "answer in these `forms`: "+dialects())
 	f.BoolVar(&o.control, "control", false, "let runs with -on make users, routes and faults of their own")
 	f.StringVar(&o.spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+exampleSpoil+" is what make demo shows")
 	f.DurationVar(&o.patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ucwatest/reports"
+	"ucwatest/support/mock"
 )
 
 // TestApply_onAMockInAnotherProcess runs the whole suite over TLS: what a mock
@@ -15,7 +16,8 @@ import (
 func TestApply_onAMockInAnotherProcess(t *testing.T) {
 	t.Parallel()
 	binary := build(t)
-	for _, dialect := range []string{"real", "doc"} {
+	for _, d := range mock.Dialects() {
+		dialect := d.String()
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
 			folder := t.TempDir()

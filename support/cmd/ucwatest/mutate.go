@@ -29,7 +29,7 @@ type mutateFlags struct {
 
 func (h *mutateFlags) flags() *flag.FlagSet {
 	f := flags("mutate")
-	f.StringVar(&h.dialect, "dialect", "real", "the `forms` the mock answers in: real or doc")
+	f.StringVar(&h.dialect, "dialect", mock.Real.String(), "the `forms` the mock answers in: "+dialects())
 	f.Var((*list)(&h.targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
 	f.BoolVar(&h.all, "all", false, "let every mutant meet the whole suite, not only the cases that judge its clause")
 	f.BoolVar(&h.json, "json", false, "print the score as JSON")

@@ -85,14 +85,10 @@ func (s *Server) example(u mock.User) string {
 		curl += " --cacert " + quote(s.config.CAFile)
 	}
 	form := url.Values{"grant_type": {"password"}, "username": {u.Username}, "password": {u.Password}}
-	applications := "/ucwa/oauth/v1/applications"
-	if s.config.Pool.Dialect == mock.Doc {
-		applications = "/ucwa/v1/applications"
-	}
 	return fmt.Sprintf(`sign in as %s and register an application:
   TOKEN=$(%s -d %s %s/WebTicket/oauthtoken | sed 's/.*"access_token":"//; s/".*//')
   %s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"culture":"en-US","endpointId":"curl","userAgent":"curl"}' %s%s
-`, u.Username, curl, quote(form.Encode()), root, curl, root, applications)
+`, u.Username, curl, quote(form.Encode()), root, curl, root, s.config.Pool.Dialect.Profile().Base)
 }
 
 // quote is s as one word for a shell.
