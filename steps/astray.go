@@ -18,6 +18,8 @@ func (c *Case) Astray() (why string, by client.Culprit) {
 	}
 	by = x.Culprit()
 	switch {
+	case by == client.Network:
+		return "what was judged was cut on the way: the connection was closed before its end", by
 	case by == client.Intermediary, by == client.Throttle && wordless(x):
 		return fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", x.Status, by), by
 	case !c.Target.Live:

@@ -2,10 +2,13 @@ package client
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
+	"strings"
 
 	"ucwatest/support/document"
 )
@@ -21,10 +24,44 @@ var (
 // believed is the longest declared length that is made room for before it has come.
 const believed = 64 << 10
 
+// The two names of the only coding that is asked for, and undone (RFC 9110,
+// section 8.4.1.3).
+const (
+	codingGzip  = "gzip"
+	codingXGzip = "x-gzip"
+)
+
+// codings are those that h says a body has, in lower case, in the order they were
+// applied.
+func codings(h http.Header) []string {
+	var all []string
+	for _, line := range h["Content-Encoding"] {
+		for coding := range strings.SplitSeq(line, ",") {
+			if coding = strings.ToLower(strings.TrimSpace(coding)); coding != "" && coding != "identity" {
+				all = append(all, coding)
+			}
+		}
+	}
+	return all
+}
+
+// unzip tells whether the body of an answer is to be uncompressed, once. Its
+// headers are those of the uncompressed body then, as net/http has them.
+func unzip(q *http.Request, answer *http.Response) bool {
+	coded := codings(answer.Header)
+	if q.Method == http.MethodHead || len(coded) != 1 || coded[0] != codingGzip && coded[0] != codingXGzip {
+		return false
+	}
+	answer.ContentLength = -1
+	answer.Header.Del("Content-Encoding")
+	answer.Header.Del("Content-Length")
+	return true
+}
+
 // readBody reads to the end, or as far as there is something to read. Of a body
 // that is too large only the beginning is kept: nobody judges it, and to look
 // for secrets in all of it takes seconds.
-func readBody(method string, answer *http.Response) ([]byte, error) {
+func readBody(method string, answer *http.Response, zipped bool) ([]byte, error) {
 	if method == http.MethodHead {
 		return nil, nil // its length is that of what a GET would bring
 	}
@@ -33,10 +70,21 @@ func readBody(method string, answer *http.Response) ([]byte, error) {
 		n, err := io.ReadFull(answer.Body, body)
 		return body[:n], cutShort(n, err)
 	}
+	text := io.Reader(answer.Body)
+	if zipped {
+		unzipped, err := gzip.NewReader(answer.Body)
+		if err == io.EOF { //nolint:errorlint // nothing at all is the only end that is no error
+			return []byte{}, nil
+		}
+		if err != nil {
+			return []byte{}, cutShort(0, err)
+		}
+		text = unzipped
+	}
 	var body bytes.Buffer
-	_, err := body.ReadFrom(io.LimitReader(answer.Body, document.MaxBytes+1))
+	_, err := body.ReadFrom(io.LimitReader(text, document.MaxBytes+1))
 	if err == nil && body.Len() > document.MaxBytes {
-		return body.Bytes()[:believed], fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
+		return slices.Clone(body.Bytes()[:believed]), fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
 	}
 	return body.Bytes(), cutShort(body.Len(), err)
 }
@@ -46,4 +94,53 @@ func cutShort(after int, err error) error {
 		return nil
 	}
 	return fmt.Errorf("%w after %d bytes: %w", ErrCutShort, after, err)
+}
+
+// untold tells whether nothing but the end of the connection ends the body of an
+// answer: then one that was cut looks whole.
+func untold(answer *http.Response, zipped bool) bool {
+	return answer.ContentLength < 0 && len(answer.TransferEncoding) == 0 && !zipped && answer.Close
+}
+
+// breaksOff tells whether the body ends in the middle of a document, at an end
+// that nothing announced.
+func (x *Exchange) breaksOff() bool {
+	if !x.untold {
+		return false
+	}
+	if len(x.Body) == 0 {
+		return x.Method == http.MethodGet && x.Status == http.StatusOK
+	}
+	var malformed *document.Malformed
+	_, err := document.Read(x.contentType(), x.Body)
+	return errors.As(err, &malformed) && malformed.Ends
+}
+
+// recoded is why the body is not what was asked for, but what somebody made of it
+// on the way, or "".
+func (x *Exchange) recoded() string {
+	switch coded := codings(x.Header); {
+	case len(x.Body) > 0 && len(coded) > 0:
+		return fmt.Sprintf("body is encoded as %q, which was not asked for", strings.Join(coded, ", "))
+	case x.breaksOff():
+		return "body ends too early, where the connection was closed"
+	}
+	return ""
+}
+
+// conditions are the headers of a request without which nobody answers with a
+// status (RFC 9110, sections 13 and 14).
+var conditions = map[int][]string{
+	http.StatusNotModified:                  {"If-None-Match", "If-Modified-Since"},
+	http.StatusPartialContent:               {"Range"},
+	http.StatusRequestedRangeNotSatisfiable: {"Range"},
+	http.StatusExpectationFailed:            {"Expect"},
+	http.StatusSwitchingProtocols:           {"Upgrade"},
+}
+
+// unasked tells whether the status is that of a condition which the request did
+// not make: a cache or a proxy made it.
+func (x *Exchange) unasked() bool {
+	asked, conditional := conditions[x.Status]
+	return conditional && !slices.ContainsFunc(asked, func(name string) bool { return len(x.RequestHeader[name]) > 0 })
 }

@@ -34,7 +34,9 @@ func (x *Exchange) Culprit() Culprit {
 		return blame(x.Err)
 	case overloaded(x.Status):
 		return Throttle
-	case x.Status == http.StatusProxyAuthRequired:
+	case x.breaksOff():
+		return Network
+	case x.Status == http.StatusProxyAuthRequired, x.unasked(), x.recoded() != "":
 		return Intermediary
 	case x.asksToSignIn(), x.signsIn && x.spokenByIssuer():
 		return Auth

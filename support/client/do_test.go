@@ -301,18 +301,45 @@ func TestDo_undoesGzip(t *testing.T) {
 	}
 }
 
-func TestDo_codingNobodyAskedFor(t *testing.T) {
+// What was made of an answer on the way is not the product's, and only what it
+// says itself of its length is believed.
+func TestDo_answersDamagedOnTheWay(t *testing.T) {
 	t.Parallel()
-	p := newPool(t)
-	s, _ := signedIn(t, p)
-	p.on("/x", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Encoding", "br")
-		answer(200, `{}`)(w, r)
-	})
-	x, err := s.Get(t.Context(), "/x", ucwa.FormatJSON)
-	if err != nil {
-		t.Fatal(err)
+	const json, conversation = "Content-Type: application/json\r\n", `{"rel":"conversation"}`
+	once := string(zipped([]byte(conversation)))
+	twice := string(zipped([]byte(once)))
+	for name, c := range map[string]struct {
+		head, body string // of the answer, whose connection is closed
+		want       string // why there is no document
+		culprit    client.Culprit
+	}{
+		"gzip":                       {"Content-Encoding: gzip\r\n", once, "", client.Product},
+		"x-gzip":                     {"Content-Encoding: x-gzip\r\n", once, "", client.Product},
+		"GZIP, and none":             {"Content-Encoding: identity, GZIP\r\n", once, "", client.Product},
+		"none":                       {"Content-Encoding: identity\r\n", conversation, "", client.Product},
+		"gzip twice":                 {"Content-Encoding: gzip, gzip\r\n", twice, `body is encoded as "gzip, gzip", which was not asked for`, client.Intermediary},
+		"gzip in two lines":          {"Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n", twice, `body is encoded as "gzip, gzip", which was not asked for`, client.Intermediary},
+		"brotli":                     {"Content-Encoding: br\r\n", conversation, `body is encoded as "br", which was not asked for`, client.Intermediary},
+		"a coding of its own":        {"Content-Encoding: x-squeezed\r\n", conversation, `body is encoded as "x-squeezed", which was not asked for`, client.Intermediary},
+		"cut, and no length given":   {"", conversation[:15], "body ends too early, where the connection was closed", client.Network},
+		"gone, and no length given":  {"", "", "body ends too early, where the connection was closed", client.Network},
+		"wrong, and no length given": {"", `{"rel":conversation}`, "body is not readable as JSON at byte 8: invalid character 'c' looking for beginning of value", client.Product},
+		"cut, with its length":       {"Content-Length: 15\r\n", conversation[:15], "body is not readable as JSON at byte 15: unexpected end of JSON input", client.Product},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPool(t)
+			s, _ := signedIn(t, p)
+			p.on("/x", raw("HTTP/1.1 200 OK\r\n"+json+c.head+"\r\n"+c.body))
+			x, err := s.Get(t.Context(), "/x", ucwa.FormatJSON)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = x.Document()
+			check(t, err, c.want)
+			if x.Culprit() != c.culprit || x.Redacted().Culprit() != c.culprit {
+				t.Errorf("got %s, and %s when it is shown, want %s", x.Culprit(), x.Redacted().Culprit(), c.culprit)
+			}
+		})
 	}
-	_, err = x.Document()
-	check(t, err, `body is encoded as "br", which was not asked for`)
 }

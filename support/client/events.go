@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"net/http"
 
 	"ucwatest/support/document"
 )
@@ -19,6 +20,26 @@ type Silence struct{ User, What string }
 // Error names who waited and for what.
 func (s *Silence) Error() string {
 	return fmt.Sprintf("the event channel of %s stayed silent, want %s", s.User, s.What)
+}
+
+// events reads x as an answer of the event channel.
+func (x *Exchange) events() (*document.Package, error) {
+	if err := x.unreadable(); err != nil {
+		return nil, err
+	}
+	return document.ReadPackage(x.contentType(), x.Body)
+}
+
+// Told are the events that x brought, if it is an answer of the event channel.
+func (x *Exchange) Told() []Event {
+	if x.Status != http.StatusOK {
+		return nil
+	}
+	p, err := x.events()
+	if err != nil {
+		return nil
+	}
+	return eventsOf(p)
 }
 
 // eventsOf are the events of one answer, in their order.

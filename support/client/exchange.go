@@ -1,6 +1,7 @@
 package client
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -35,6 +36,7 @@ type Exchange struct {
 
 	signsIn  bool             // asked for a token
 	foreign  bool             // a token was sent that is not the session's own
+	untold   bool             // nothing but the end of the connection ended the body
 	redactor *redact.Redactor // nil: there is nothing to hide
 
 	redacted once[*Exchange]
@@ -77,7 +79,7 @@ func (x *Exchange) Redacted() *Exchange {
 		}
 		return &Exchange{User: x.User, Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
 			RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
-			DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign}, nil
+			DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, untold: x.untold}, nil
 	})
 	return shown
 }
@@ -128,8 +130,8 @@ func (x *Exchange) unreadable() error {
 	if x.Err != nil {
 		return x.Err
 	}
-	if coding := x.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
-		return fmt.Errorf("body is encoded as %q, which was not asked for", coding)
+	if recoded := x.recoded(); recoded != "" {
+		return errors.New(recoded)
 	}
 	return nil
 }

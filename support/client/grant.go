@@ -53,6 +53,9 @@ func (k *keys) application() Request {
 const longestLife = 365 * 24 * time.Hour
 
 func ticketIn(x *Exchange) ticket {
+	if x.unreadable() != nil {
+		return ticket{}
+	}
 	d, err := document.Read(x.contentType(), x.Body)
 	if err != nil {
 		return ticket{}

@@ -34,7 +34,7 @@ func (c *Channel) read(ctx context.Context) (silent bool, err error) {
 		if err := x.unless(http.StatusOK); err != nil {
 			return false, c.failed(gone(x, err))
 		}
-		p, err := document.ReadPackage(x.contentType(), x.Body)
+		p, err := x.events()
 		if err != nil {
 			return false, c.failed(err)
 		}

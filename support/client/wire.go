@@ -78,6 +78,9 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 	if token != "" {
 		q.Header["Authorization"] = []string{"Bearer " + token}
 	}
+	if r.Method != http.MethodHead && len(q.Header["Accept-Encoding"]) == 0 {
+		q.Header["Accept-Encoding"] = []string{codingGzip}
+	}
 	carry(q, r.Body)
 	w.perform(ctx, r, q, x)
 	x.Took = w.options.Now().Sub(x.Started)
@@ -120,8 +123,9 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 	answer, err := roundTrip(limited, r.over(w.options.Transport), q, headers)
 	if err == nil {
 		defer answer.Body.Close()
-		x.Status, x.Header, x.DeclaredLength = answer.StatusCode, answer.Header, answer.ContentLength
-		x.Body, err = readBody(q.Method, answer)
+		zipped := unzip(q, answer)
+		x.Status, x.Header, x.DeclaredLength, x.untold = answer.StatusCode, answer.Header, answer.ContentLength, untold(answer, zipped)
+		x.Body, err = readBody(q.Method, answer, zipped)
 	}
 	switch {
 	case err == nil:

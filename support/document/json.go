@@ -41,7 +41,9 @@ func syntaxJSON(s *source) error {
 	err := json.Unmarshal([]byte(s.text), new(json.RawMessage))
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return s.malformed(fmt.Sprintf("byte %d", syntax.Offset), syntax.Error())
+		m := s.malformed(fmt.Sprintf("byte %d", syntax.Offset), syntax.Error())
+		m.Ends = strings.HasPrefix(syntax.Error(), "unexpected end")
+		return m
 	}
 	return s.malformed("", fmt.Sprint(err))
 }

@@ -18,6 +18,8 @@ type Malformed struct {
 	// the text without its byte order mark; empty for the body as a whole.
 	Where string
 	What  string
+	// Ends says that the text ends in the middle, and that nothing before is wrong.
+	Ends bool
 
 	cause error
 }

@@ -20,7 +20,9 @@ func parseXML(s *source) (*xmlquery.Node, error) {
 		Decoder: &xmlquery.DecoderOptions{Strict: true, CharsetReader: alreadyUTF8},
 	})
 	if err != nil {
-		return nil, s.malformed(placeXML(s.text), xmlMessage(err))
+		m := s.malformed(placeXML(s.text), xmlMessage(err))
+		m.Ends = m.What == "unexpected EOF"
+		return nil, m
 	}
 	root := rootOf(tree)
 	if fault := repeated(root); fault != "" {
