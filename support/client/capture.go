@@ -2,29 +2,14 @@ package client
 
 import (
 	"fmt"
-	"net/url"
-	"strings"
 
 	"ucwatest/support/document"
 	"ucwatest/support/redact"
 )
 
-const (
-	// shortestCookie is how long a cookie must be to be a secret, as the id of a
-	// session is: shorter ones are languages, numbers of servers and the like.
-	shortestCookie = 16
-	// mostKnown is how many secrets are known when no more cookies are learned for
-	// good: a server may set another one with each answer.
-	mostKnown = 100
-)
-
 // capture keeps x as it was on the wire, but for the token.
 func (w *wire) capture(x *Exchange, authorized bool) {
-	for _, secret := range x.cookies() {
-		if w.redactor.Secrets() < mostKnown {
-			w.redactor.Secret(secret) // later answers may repeat it
-		}
-	}
+	w.learn(x.cookies())
 	if authorized {
 		x.RequestHeader["Authorization"] = []string{"Bearer " + redact.Placeholder}
 	}
@@ -42,25 +27,6 @@ func (w *wire) refuse(r Request, why error) *Exchange {
 	x.URL, x.Err = r.URL, w.redactor.Err(why)
 	w.log.end(number, x)
 	return x
-}
-
-// cookies are the values of those that x sets and that are secrets. What stands
-// in its URL, such as the name of the server, is none, and links must keep it.
-func (x *Exchange) cookies() []string {
-	var secrets []string
-	for _, line := range x.Header["Set-Cookie"] {
-		pair, _, _ := strings.Cut(line, ";")
-		_, value, _ := strings.Cut(pair, "=")
-		value = strings.Trim(strings.TrimSpace(value), `"`)
-		plain, err := url.QueryUnescape(value)
-		if err != nil {
-			plain = value
-		}
-		if len(plain) >= shortestCookie && !strings.Contains(x.URL, plain) {
-			secrets = append(secrets, value, plain)
-		}
-	}
-	return secrets
 }
 
 // addAccount adds what is known of a user before they sign in.

@@ -31,9 +31,10 @@ func (d *domain) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // home answers as the pool at https://HOST, and grants the token "cwt=HOST".
-func home(host string) http.HandlerFunc {
+func home(host string) http.HandlerFunc { return homeOf(host, "cwt="+host) }
+
+func homeOf(host, token string) http.HandlerFunc {
 	mux := http.NewServeMux()
-	token := "cwt=" + host
 	needs := func(h http.HandlerFunc) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			if r.Header.Get("Authorization") == "Bearer "+token {

@@ -48,6 +48,9 @@ func alone(shared http.RoundTripper) (own http.RoundTripper, done func()) {
 		mine.Protocols = new(http.Protocols)
 		mine.Protocols.SetHTTP1(true)
 		return mine, mine.CloseIdleConnections
+	case *cookies:
+		inner, done := alone(t.over)
+		return &cookies{inner, t.of}, done
 	case *guard:
 		inner, done := alone(t.over)
 		mine := *t

@@ -21,12 +21,13 @@ type wire struct {
 	log     *Log
 	place   string // what Found knows the user's pool by
 	trust   trust  // where the user's password may go
+	jar     http.CookieJar
 	// redactor is shared by the wires of one user, and by all who share it in Options.
 	redactor *redact.Redactor
 }
 
 func newWire(o Options, a Account) *wire {
-	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), trust: newTrust(o, a), redactor: o.Redactor}
+	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), trust: newTrust(o, a), jar: newJar(), redactor: o.Redactor}
 	w.redactor.Secret(a.Password)
 	w.redactor.Secret(a.Token)
 	return w
@@ -120,7 +121,7 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 	}
 	limited, stop := context.WithTimeoutCause(sentBy(ctx, w.user), whole, &late{"whole answer", whole})
 	defer stop()
-	answer, err := roundTrip(limited, r.over(w.options.Transport), q, headers)
+	answer, err := roundTrip(limited, r.over(&cookies{w.options.Transport, w}), q, headers)
 	if err == nil {
 		defer answer.Body.Close()
 		zipped := unzip(q, answer)
