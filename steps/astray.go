@@ -21,13 +21,13 @@ func (c *Case) Astray() (why string, by client.Culprit) {
 	case by == client.Network:
 		return "what was judged was cut on the way: the connection was closed before its end", by
 	case by == client.Intermediary, by == client.Throttle && wordless(x):
-		return fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", x.Status, by), by
+		return fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", x.Status, by) + x.Diagnosis(), by
 	case !c.Target.Live:
 		return "", "" // the mock is given causes, and what it says of them is judged
 	case by == client.Throttle:
 		return "the service was too busy to answer", by
 	case by == client.Auth && !c.aboutAccess():
-		return "the token was refused, and no new one helped", by
+		return "the token was refused, and no new one helped" + x.Diagnosis(), by
 	case x.Subcode() == "ApplicationNotFound" && c.within(x):
 		return "the caller's application is gone: it expired, or somebody else deleted it", client.Harness
 	}

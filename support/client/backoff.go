@@ -37,6 +37,9 @@ func (b Backoff) after(r Request, x *Exchange, tried int, waited time.Duration) 
 	return told, waited+told <= b.Longest
 }
 
+// repeatable are the idempotent methods (RFC 9110, section 9.2.2).
+var repeatable = [...]string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete}
+
 func overloaded(status int) bool {
 	return status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable
 }

@@ -85,7 +85,8 @@ func TestDo_renewsARefusedToken(t *testing.T) {
 	}{
 		"a GET is repeated":              {client.Request{}, 200, 2, 1},
 		"a DELETE is repeated":           {client.Request{Method: "DELETE"}, 200, 2, 1},
-		"a POST is not":                  {client.Request{Method: "POST"}, 401, 1, 1},
+		"a POST is repeated":             {client.Request{Method: "POST", Body: []byte(`{}`), ContentType: "application/json"}, 200, 2, 1},
+		"a POST that is refused again":   {client.Request{Method: "POST", URL: "/never"}, 401, 2, 1},
 		"one that shows its refusal":     {client.Request{Once: true}, 401, 1, 0},
 		"one without a token":            {client.Request{Anonymous: true}, 401, 1, 0},
 		"one with a token of its own":    {client.Request{Token: "cwt=unknown"}, 401, 1, 0},
@@ -121,11 +122,18 @@ func TestDo_showsTheRefusalIfNoTokenIsToBeHad(t *testing.T) {
 	t.Parallel()
 	p := newPool(t)
 	s, _ := signedIn(t, p)
-	p.on("/x", as("text/html", 401, "<html>"))
+	p.on("/x", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Ms-Diagnostics", `28033;source="fe.contoso.com";reason="`+password+` has expired"`+strings.Repeat("!", 1000))
+		as("text/html", 401, "<html>")(w, r)
+	})
 	p.on(tokens, answer(400, `{"error":"invalid_grant"}`))
 	x, err := s.Get(t.Context(), "/x", ucwa.FormatJSON)
 	if err != nil || x.Status != 401 || x.Culprit() != client.Auth {
 		t.Errorf("got status %d by %s, error %v", x.Status, x.Culprit(), err)
+	}
+	const want = ` (X-Ms-Diagnostics: 28033;source="fe.contoso.com";reason="redacted has expired"!`
+	if got := x.Diagnosis(); !strings.HasPrefix(got, want) || len(got) > 400 {
+		t.Errorf("got %q, want it to begin with %q", got, want)
 	}
 }
 

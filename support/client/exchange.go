@@ -154,7 +154,20 @@ func (x *Exchange) outcome() string {
 	if media := x.MediaType(); media != "" {
 		said += " in " + media
 	}
-	return x.Redact(said)
+	return x.Redact(said) + x.Diagnosis()
+}
+
+// longestDiagnosis is how many characters of X-Ms-Diagnostics are told.
+const longestDiagnosis = 300
+
+// Diagnosis is what the pool's own diagnostics say of x, to be put behind a
+// sentence, or "". Nothing depends on it (ErrorsAndInformationalMessages).
+func (x *Exchange) Diagnosis() string {
+	said := []rune(x.Redact(strings.Join(x.Header["X-Ms-Diagnostics"], ", "))) // hidden before it is cut
+	if len(said) == 0 {
+		return ""
+	}
+	return " (X-Ms-Diagnostics: " + string(said[:min(len(said), longestDiagnosis)]) + ")"
 }
 
 // sealed is err, which quotes x, to be shown.

@@ -108,7 +108,7 @@ func (k *keys) denial(x *Exchange) error {
 	if more, found := d.Property("error_description"); found && more.Text != "" {
 		text += ": " + more.Text
 	}
-	return errors.New(x.Redact(text))
+	return errors.New(x.Redact(text) + x.Diagnosis())
 }
 
 // shut is why a Windows sign-in was refused, which HTTP says and not OAuth.
@@ -117,9 +117,9 @@ func (k *keys) shut(x *Exchange) error {
 	for _, line := range x.Header.Values("WWW-Authenticate") {
 		scheme, _, _ := strings.Cut(line, " ")
 		if strings.EqualFold(scheme, "NTLM") || strings.EqualFold(scheme, "Negotiate") {
-			return errors.New("no token granted: got status 401 to NTLM: user name or password is wrong")
+			return errors.New("no token granted: got status 401 to NTLM: user name or password is wrong" + x.Diagnosis())
 		}
 		offered = append(offered, scheme)
 	}
-	return fmt.Errorf("no token granted: got status 401 that offers %q, want NTLM", strings.Join(offered, ", "))
+	return fmt.Errorf("no token granted: got status 401 that offers %q, want NTLM%s", strings.Join(offered, ", "), x.Diagnosis())
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -30,11 +29,10 @@ type Request struct {
 	// and not to come back to a server that is too busy.
 	Once bool
 
-	patience   time.Duration   // on top of the timeout
-	learn      func(*Exchange) // sees the answer before it is captured
-	signsIn    bool            // asks for a token
-	login      *login          // by NTLM
-	repeatable bool            // may be sent again though its method is not idempotent
+	patience time.Duration   // on top of the timeout
+	learn    func(*Exchange) // sees the answer before it is captured
+	signsIn  bool            // asks for a token
+	login    *login          // by NTLM
 	// strays is why a redirect may not lead from one server to another; nil: it may not.
 	strays func(from, to *url.URL) error
 }
@@ -47,8 +45,8 @@ const redirectsFollowed = 5
 // tells it too, and holds what there is.
 //
 // A GET is redirected within the pool. The session's token is renewed before it
-// expires, or if it is refused, once in all; then requests that may be repeated
-// are. What can be read of the answer is left to the Exchange.
+// expires, or if it is refused, once in all; then the request is sent again,
+// whatever its method: a server that refuses a token has done nothing. What can be read of the answer is left to the Exchange.
 func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	r.Method = cmp.Or(r.Method, http.MethodGet)
 	s.wire.redactor.Secret(r.Token)
@@ -66,16 +64,11 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 		return x, err
 	}
 	fresh, err := s.keys.renew(ctx, s.wire, token)
-	if err != nil || !r.mayRepeat() {
+	if err != nil {
 		return x, nil // the refusal is the answer; the log tells why there is no other
 	}
 	return s.follow(ctx, r, to, fresh)
 }
-
-// repeatable are the idempotent methods (RFC 9110, section 9.2.2).
-var repeatable = [...]string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete}
-
-func (r Request) mayRepeat() bool { return r.repeatable || slices.Contains(repeatable[:], r.Method) }
 
 func (s *Session) tokenFor(r Request) string {
 	if r.Anonymous {

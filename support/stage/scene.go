@@ -187,7 +187,7 @@ func refused(x *client.Exchange, what string) error {
 		return nil
 	}
 	if x.Culprit() != client.Product {
-		return &Elsewhere{Exchange: x, By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s", x.User, what, x.Status, x.Redacted().URL)}
+		return &Elsewhere{Exchange: x, By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s%s", x.User, what, x.Status, x.Redacted().URL, x.Diagnosis())}
 	}
 	said := fmt.Sprintf("status %d at %s", x.Status, x.Redacted().URL)
 	if reason, err := x.Reason(); err == nil {

@@ -163,7 +163,9 @@ func signInFaults() []fault {
 		{name: "token refused online", set: answerOnce(derived, page(403, "WWW-Authenticate", `Bearer trusted_issuers=""`, "X-Ms-Diagnostics", "28055;reason")), verdict: reports.Passed},
 		{name: "token refused for ever", set: answer(derived, page(401)), verdict: reports.Errored, culprit: auth, says: "the token was refused, and no new one helped"},
 		{name: "web ticket that is taken for a fault", set: answer(derived, page(500, "X-Ms-Diagnostics", `28032;reason="The web ticket is invalid."`)),
-			verdict: reports.Errored, culprit: auth, says: "the token was refused"},
-		{name: "token refused while users are staged", set: answer(adding, page(401)), verdict: reports.Errored, culprit: auth, says: "401"},
+			verdict: reports.Errored, culprit: auth, says: `no new one helped (X-Ms-Diagnostics: 28032;reason="The web ticket is invalid.")`},
+		{name: "token refused while users are staged", set: answer(adding, page(401, "X-Ms-Diagnostics", `28033;reason="The web ticket has expired."`)),
+			verdict: reports.Errored, culprit: auth, says: "The web ticket has expired."},
+		{name: "token refused once while users are staged", set: answerOnce(adding, page(401)), verdict: reports.Passed},
 	}
 }
