@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"ucwatest/support/mock/fault"
 )
 
 // faultRoutes are those of faults: of the whole pool, which also concern
@@ -42,49 +44,51 @@ func (p *Pool) haunted(ids parameters) (*group, error) {
 	return nil, fmt.Errorf("group %q is not there", ids[0])
 }
 
-// setFault sets a trap and answers its id.
+// setFault sets a fault and answers its id.
 func setFault(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 	g, err := p.haunted(ids)
 	if err != nil {
 		return http.StatusNotFound, nil, err
 	}
-	t := &trap{group: g}
-	err = readOrder(r, &t.fault)
+	var rule fault.Rule
+	err = readOrder(r, &rule)
 	if err == nil {
-		err = t.check()
+		err = rule.Check()
 	}
 	if err == nil {
-		err = p.knows(t)
+		err = p.knows(rule, g)
 	}
+	id := ""
 	if err == nil {
-		err = p.traps.add(t)
+		id, err = p.faults.Add(ids[0], rule)
 	}
 	if err != nil {
-		return http.StatusBadRequest, nil, fmt.Errorf("fault: %w; %s", err, faultHelp)
+		return http.StatusBadRequest, nil, fmt.Errorf("fault: %w; %s", err, fault.Help)
 	}
-	return http.StatusCreated, map[string]string{"fault": t.id}, nil
+	return http.StatusCreated, map[string]string{"fault": id}, nil
 }
 
-// knows wants route and user of t to be there.
-func (p *Pool) knows(t *trap) error {
+// knows wants route and user of a rule to be there; g is the group that it is
+// for, nil for the whole pool.
+func (p *Pool) knows(r fault.Rule, g *group) error {
 	names := map[string]bool{}
 	p.routes.names(names)
-	if t.Route != "" && !names[t.Route] {
-		return fmt.Errorf("route: got %q, want one of %q", t.Route, slices.Sorted(maps.Keys(names)))
+	if r.Route != "" && !names[r.Route] {
+		return fmt.Errorf("route: got %q, want one of %q", r.Route, slices.Sorted(maps.Keys(names)))
 	}
-	if t.User == "" {
+	if r.User == "" {
 		return nil
 	}
-	if t.group == nil {
-		if p.directory.user(strings.ToLower(t.User)) == nil {
-			return fmt.Errorf("user: got %q, want the address of a user of the pool", t.User)
+	if g == nil {
+		if p.directory.user(strings.ToLower(r.User)) == nil {
+			return fmt.Errorf("user: got %q, want the address of a user of the pool", r.User)
 		}
 		return nil
 	}
-	t.group.mu.Lock()
-	defer t.group.mu.Unlock()
-	if !slices.ContainsFunc(t.group.users, t.means) {
-		return fmt.Errorf("user: got %q, want a user of the group", t.User)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !slices.ContainsFunc(g.users, func(u *user) bool { return r.Means(u.names()) }) {
+		return fmt.Errorf("user: got %q, want a user of the group", r.User)
 	}
 	return nil
 }
@@ -104,38 +108,21 @@ func (n *node) names(into map[string]bool) {
 	}
 }
 
-// A shownFault is a fault that is set.
-type shownFault struct {
-	ID   string `json:"fault"`
-	Hits int    `json:"hits"`
-	fault
-}
-
-// listFaults shows the traps of the group, or all of the pool, each with how
-// many requests it was sprung by.
+// listFaults shows the faults of the group, or those of the whole pool, each
+// with how many requests it met.
 func listFaults(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
-	g, err := p.haunted(ids)
-	if err != nil {
+	if _, err := p.haunted(ids); err != nil {
 		return http.StatusNotFound, nil, err
 	}
-	shown := []shownFault{}
-	p.traps.mu.Lock()
-	defer p.traps.mu.Unlock()
-	for _, t := range p.traps.all {
-		if t.group == g {
-			shown = append(shown, shownFault{t.id, t.hits, t.fault})
-		}
-	}
-	return http.StatusOK, map[string]any{"faults": shown}, nil
+	return http.StatusOK, map[string]any{"faults": p.faults.List(ids[0])}, nil
 }
 
-// dropFaults removes the trap that the URL names, or all of its group or of
+// dropFaults removes the fault that the URL names, or all of its group or of
 // the pool. Those that are gone stay so.
 func dropFaults(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
-	g, err := p.haunted(ids)
-	if err != nil {
+	if _, err := p.haunted(ids); err != nil {
 		return http.StatusNotFound, nil, err
 	}
-	p.traps.remove(func(t *trap) bool { return t.group == g && (ids[1] == "" || ids[1] == t.id) })
+	p.faults.Remove(ids[0], ids[1])
 	return http.StatusNoContent, nil, nil
 }

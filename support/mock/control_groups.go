@@ -90,7 +90,7 @@ func checkWishes(wishes []wish) error {
 // dropGroup forgets a group and all it has. One that is gone stays so.
 func dropGroup(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
 	if g := p.directory.takeGroup(ids[0]); g != nil {
-		p.traps.remove(func(t *trap) bool { return t.group == g })
+		p.faults.Remove(g.id, "")
 		g.end()
 	}
 	return http.StatusNoContent, nil, nil

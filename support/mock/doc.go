@@ -17,6 +17,16 @@
 // Derive brings a derived conversation about in one call, and Requests are what
 // clients sent. The example of the package is a client that needs neither.
 //
+// # When something is to go wrong
+//
+// For what a pool itself can refuse, give it a cause (Derived.Refuse, Causes, or
+// refuse in the control interface): status and reason follow from it. For what
+// goes wrong on the way - a proxy, a status out of nowhere, a reset, an answer
+// that is cut or slow - set a fault in the control interface (package fault).
+// For an answer, event or rule that breaks a promise of the reference, use Spoil.
+// What other people do - decline, forward, not answer - are Habits and
+// User.Answers. Close ends the pool with requests still waiting.
+//
 // # In here
 //
 // A request goes through pool.go and request.go, which ask who sent it (auth.go),
@@ -28,6 +38,7 @@
 // is drawn as a Resource, as in conversation_resource.go, which render_json.go and
 // render_xml.go write. What happens goes through tell.go to channel.go. A batch
 // comes apart in batch_parts.go and goes in at pool.go again. What happens later
-// is a timer of package clock, which each group has one of. Go on with package
+// is a timer of package clock, which each group has one of; faults.go stands
+// between a request and the faults of package fault. Go on with package
 // mutant, which spoils the answers through Spoil.
 package mock

@@ -43,26 +43,10 @@ func TestControl_saysWhatIsWrongWithAFault(t *testing.T) {
 		fault thing
 		want  string
 	}{
-		"nothing":              {thing{}, "got nothing that goes wrong"},
-		"an unknown member":    {thing{"stauts": 500}, `unknown field \"stauts\"`},
-		"two places":           {thing{"status": 500, "route": "me", "path": "/"}, "got a route and a path"},
-		"an unknown route":     {thing{"status": 500, "route": "mee"}, `route: got \"mee\", want one of [`},
-		"an unknown user":      {thing{"status": 500, "user": "nobody"}, `user: got \"nobody\", want a user of the group`},
-		"times below none":     {thing{"status": 500, "times": -1}, "got after 0 and times -1"},
-		"two answers":          {thing{"html": true, "endless": true}, "got several answers"},
-		"a code alone":         {thing{"code": "Gone"}, `code \"Gone\": want a status with it`},
-		"a subcode alone":      {thing{"status": 400, "subcode": "Odd"}, "without a code"},
-		"no status":            {thing{"status": 99}, "status: got 99, want one from 200 to 599"},
-		"no redirect":          {thing{"redirect": "https://a.contoso.com/", "status": 200}, "status: got 200, want one from 300 to 399"},
-		"a bomb with a status": {thing{"gzip": 1, "status": 500}, "which are answered with 200"},
-		"too large a bomb":     {thing{"gzip": 4096}, "gzip: got 4096, want MiB from 1 to 1024"},
-		"a bomb that is cut":   {thing{"gzip": 1, "cut": 5}, "want it alone"},
-		"two ways to send":     {thing{"hang": true, "length": 5}, "got several ways to send"},
-		"an odd reset":         {thing{"reset": "never"}, `reset: got \"never\", want \"before\" or \"inside\"`},
-		"a cut before it":      {thing{"cut": -1}, "cut: got -1"},
-		"a delay of a year":    {thing{"delay": 1e9}, "want seconds from 0 to 3600"},
-		"a slow past":          {thing{"slow": -1}, "want seconds from 0 to 3600"},
-		"a wait before now":    {thing{"status": 503, "retryAfter": -1}, "retryAfter: got -1"},
+		"nothing":           {thing{}, "got nothing that goes wrong"},
+		"an unknown member": {thing{"stauts": 500}, `unknown field \"stauts\"`},
+		"an unknown route":  {thing{"status": 500, "route": "mee"}, `route: got \"mee\", want one of [`},
+		"an unknown user":   {thing{"status": 500, "user": "nobody"}, `user: got \"nobody\", want a user of the group`},
 	} {
 		made := s.order("POST", "/groups/"+c.group+"/faults", row.fault, 400)
 		for _, want := range []string{row.want, "a fault meets the requests with a route"} {

@@ -3,6 +3,8 @@ package mock
 import (
 	"net/http"
 	"sync"
+
+	"ucwatest/support/mock/fault"
 )
 
 // A Pool is an http.Handler that plays a UCWA pool.
@@ -18,7 +20,7 @@ type Pool struct {
 	record    record
 	done      chan struct{}
 	end       sync.Once
-	traps     traps
+	faults    fault.Set
 	packers   packers
 }
 
@@ -77,9 +79,11 @@ func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		route.control(p, w, r, q.ids)
 		return
 	}
-	if t := p.traps.spring(q); t != nil {
-		t.serve(q, w)
-		return
+	if !p.faults.Empty() {
+		if f := p.faults.Find(q.asked()); f != nil {
+			q.fail(f, w)
+			return
+		}
 	}
 	p.headers.put(q.answer.Header)
 	q.serve(w)

@@ -30,7 +30,7 @@ type request struct {
 	wait    *parking // what the request waits for instead of being answered
 	then    handler  // answers once the lock is released; nil if that is done
 	inner   *inner   // who is answered, if not somebody outside
-	caught  bool     // a trap sends the answer
+	faulty  bool     // a fault sends the answer
 	counted bool     // the group has taken note of the request
 }
 

@@ -1,4 +1,4 @@
-package mock
+package fault
 
 import (
 	"bufio"
@@ -12,45 +12,45 @@ import (
 // trickle is how many bytes are sent between two pauses.
 const trickle = 100
 
-// deliver sends k in the way that the trap says.
-func (c *caught) deliver(k *kept) {
-	body, t := k.body.Bytes(), c.trap
-	if len(body) == 0 || c.http.Method == http.MethodHead {
-		c.client.WriteHeader(k.status)
+// deliver sends a in the way that the fault says.
+func (x *Exchange) deliver(a Answer) {
+	body, f := a.Body, x.Fault
+	if len(body) == 0 || x.Request.Method == http.MethodHead {
+		x.Client.WriteHeader(a.Status)
 		return
 	}
 	switch {
-	case t.Length != 0:
-		misstate(c.client, k, max(0, len(body)+t.Length))
+	case f.Length != 0:
+		misstate(x.Client, a, max(0, len(body)+f.Length))
 		return
-	case t.Reset == resetInside:
-		c.client.WriteHeader(k.status)
-		_, _ = c.client.Write(body[:len(body)/2])
-		reset(c.client)
+	case f.Reset == resetInside:
+		x.Client.WriteHeader(a.Status)
+		_, _ = x.Client.Write(body[:len(body)/2])
+		reset(x.Client)
 		return
 	}
-	c.client.WriteHeader(k.status)
+	x.Client.WriteHeader(a.Status)
 	switch {
-	case t.Cut != nil && *t.Cut < len(body):
-		_, _ = c.client.Write(body[:*t.Cut])
-		_ = http.NewResponseController(c.client).Flush() // else nothing at all would be sent
+	case f.Cut != nil && *f.Cut < len(body):
+		_, _ = x.Client.Write(body[:*f.Cut])
+		_ = http.NewResponseController(x.Client).Flush() // else nothing at all would be sent
 		breakOff()
-	case t.Slow > 0:
-		c.trickle(body)
+	case f.Slow > 0:
+		x.trickle(body)
 	default:
-		_, _ = c.client.Write(body) // a client that is gone misses its answer
+		_, _ = x.Client.Write(body) // a client that is gone misses its answer
 	}
 }
 
 // trickle sends body with a pause before each of its parts.
-func (c *caught) trickle(body []byte) {
-	controller := http.NewResponseController(c.client)
+func (x *Exchange) trickle(body []byte) {
+	controller := http.NewResponseController(x.Client)
 	for len(body) > 0 {
-		if !c.rest(c.trap.Slow) {
+		if !x.rest(x.Fault.Slow) {
 			breakOff()
 		}
 		n := min(trickle, len(body))
-		if _, err := c.client.Write(body[:n]); err != nil || controller.Flush() != nil {
+		if _, err := x.Client.Write(body[:n]); err != nil || controller.Flush() != nil {
 			breakOff()
 		}
 		body = body[n:]
@@ -70,16 +70,16 @@ func reset(w http.ResponseWriter) {
 	_ = untold(conn).Close()
 }
 
-// misstate sends k by hand with a length that is not its own: the package
+// misstate sends a by hand with a length that is not its own: the package
 // net/http would not.
-func misstate(w http.ResponseWriter, k *kept, length int) {
-	k.header.Set("Content-Length", strconv.Itoa(length))
+func misstate(w http.ResponseWriter, a Answer, length int) {
+	w.Header().Set("Content-Length", strconv.Itoa(length))
 	conn, out := take(w)
 	defer conn.Close()
-	fmt.Fprintf(out, "HTTP/1.1 %03d %s\r\n", k.status, http.StatusText(k.status))
-	_ = k.header.Write(out)
+	fmt.Fprintf(out, "HTTP/1.1 %03d %s\r\n", a.Status, http.StatusText(a.Status))
+	_ = w.Header().Write(out)
 	_, _ = out.WriteString("\r\n")
-	_, _ = out.Write(k.body.Bytes())
+	_, _ = out.Write(a.Body)
 	_ = out.Flush() // a client that is gone misses its answer
 }
 

@@ -1,4 +1,7 @@
-package mock
+// Package fault makes things go wrong on the way from a pool to a client: which
+// requests a fault meets, what is answered instead of the truth, and how that
+// is sent. It knows nothing of what a pool answers but through Server.
+package fault
 
 import (
 	"cmp"
@@ -10,11 +13,11 @@ import (
 	"time"
 )
 
-// A fault is something that goes wrong on the way to a client: with what the
+// A Rule is something that goes wrong on the way to a client: with what the
 // pool, or what stands before it, answers, and with how that is sent. It is
 // raw: unlike a cause, which the pool derives its answer from, it takes status
 // and code from whoever sets it, for tests of a harness or of a client.
-type fault struct {
+type Rule struct {
 	// Which requests it meets: all if nothing is said.
 	Route  string `json:"route,omitempty"`  // the name of the resource or operation
 	Path   string `json:"path,omitempty"`   // of the URL; a * at its end stands for any rest
@@ -43,7 +46,7 @@ type fault struct {
 	Slow   float64 `json:"slow,omitempty"`   // seconds before each 100 bytes of the body
 }
 
-// Values of fault.Reset.
+// Values of Rule.Reset.
 const (
 	resetBefore = "before"
 	resetInside = "inside"
@@ -55,36 +58,36 @@ const (
 	maxDelay = time.Hour
 )
 
-// faultHelp says what a fault may hold.
-const faultHelp = "a fault meets the requests with a route or a path, a method and a user, lets some through (after) and ends (times); " +
+// Help says what a fault may hold.
+const Help = "a fault meets the requests with a route or a path, a method and a user, lets some through (after) and ends (times); " +
 	"it answers the truth, or a status with code, subcode and message, or html, redirect, gzip or endless, each with retryAfter; " +
 	"and it sends that after a delay, and whole, or as hang, reset, cut, length or slow say"
 
-// check tells what is wrong with f in itself.
-func (f *fault) check() error {
-	for _, check := range []func(*fault) error{(*fault).checkCount, (*fault).checkAnswer, (*fault).checkStatus, (*fault).checkDelivery} {
-		if err := check(f); err != nil {
+// Check tells what is wrong with r in itself.
+func (r *Rule) Check() error {
+	for _, check := range []func(*Rule) error{(*Rule).checkCount, (*Rule).checkAnswer, (*Rule).checkStatus, (*Rule).checkDelivery} {
+		if err := check(r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *fault) checkCount() error {
+func (r *Rule) checkCount() error {
 	switch {
-	case f.Route != "" && f.Path != "":
+	case r.Route != "" && r.Path != "":
 		return errors.New("got a route and a path, want one of them")
-	case f.After < 0 || f.Times < 0:
-		return fmt.Errorf("got after %d and times %d, want neither below 0", f.After, f.Times)
-	case !f.answers() && !f.delivers() && f.Delay == 0 && f.RetryAfter == 0:
+	case r.After < 0 || r.Times < 0:
+		return fmt.Errorf("got after %d and times %d, want neither below 0", r.After, r.Times)
+	case !r.answers() && !r.delivers() && r.Delay == 0 && r.RetryAfter == 0:
 		return errors.New("got nothing that goes wrong")
 	}
 	return nil
 }
 
-func (f *fault) checkAnswer() error {
+func (r *Rule) checkAnswer() error {
 	said := 0
-	for _, one := range []bool{f.Code != "", f.HTML, f.Redirect != "", f.Gzip != 0, f.Endless} {
+	for _, one := range []bool{r.Code != "", r.HTML, r.Redirect != "", r.Gzip != 0, r.Endless} {
 		if one {
 			said++
 		}
@@ -92,37 +95,37 @@ func (f *fault) checkAnswer() error {
 	switch {
 	case said > 1:
 		return errors.New("got several answers, want one of code, html, redirect, gzip and endless")
-	case f.Code == "" && (f.Subcode != "" || f.Message != ""):
+	case r.Code == "" && (r.Subcode != "" || r.Message != ""):
 		return errors.New("got a subcode or a message without a code")
-	case f.Gzip < 0 || f.Gzip > maxBomb:
-		return fmt.Errorf("gzip: got %d, want MiB from 1 to %d", f.Gzip, maxBomb)
-	case f.streams() && f.delivers():
+	case r.Gzip < 0 || r.Gzip > maxBomb:
+		return fmt.Errorf("gzip: got %d, want MiB from 1 to %d", r.Gzip, maxBomb)
+	case r.streams() && r.delivers():
 		return errors.New("got gzip or endless with hang, reset, cut, length or slow: want it alone")
-	case f.RetryAfter < 0:
-		return fmt.Errorf("retryAfter: got %d, want seconds", f.RetryAfter)
+	case r.RetryAfter < 0:
+		return fmt.Errorf("retryAfter: got %d, want seconds", r.RetryAfter)
 	}
 	return nil
 }
 
-func (f *fault) checkStatus() error {
+func (r *Rule) checkStatus() error {
 	least, most := http.StatusOK, 599
 	switch {
-	case f.Code != "" && f.Status == 0:
-		return fmt.Errorf("code %q: want a status with it", f.Code)
-	case f.streams() && f.Status != 0:
+	case r.Code != "" && r.Status == 0:
+		return fmt.Errorf("code %q: want a status with it", r.Code)
+	case r.streams() && r.Status != 0:
 		return errors.New("got a status with gzip or endless, which are answered with 200")
-	case f.Redirect != "":
+	case r.Redirect != "":
 		least, most = http.StatusMultipleChoices, 399
 	}
-	if f.Status != 0 && (f.Status < least || f.Status > most) {
-		return fmt.Errorf("status: got %d, want one from %d to %d", f.Status, least, most)
+	if r.Status != 0 && (r.Status < least || r.Status > most) {
+		return fmt.Errorf("status: got %d, want one from %d to %d", r.Status, least, most)
 	}
 	return nil
 }
 
-func (f *fault) checkDelivery() error {
+func (r *Rule) checkDelivery() error {
 	said := 0
-	for _, one := range []bool{f.Hang, f.Reset != "", f.Cut != nil, f.Length != 0, f.Slow != 0} {
+	for _, one := range []bool{r.Hang, r.Reset != "", r.Cut != nil, r.Length != 0, r.Slow != 0} {
 		if one {
 			said++
 		}
@@ -130,12 +133,12 @@ func (f *fault) checkDelivery() error {
 	switch {
 	case said > 1:
 		return errors.New("got several ways to send, want one of hang, reset, cut, length and slow")
-	case f.Reset != "" && f.Reset != resetBefore && f.Reset != resetInside:
-		return fmt.Errorf("reset: got %q, want %q or %q", f.Reset, resetBefore, resetInside)
-	case f.Cut != nil && *f.Cut < 0:
-		return fmt.Errorf("cut: got %d, want bytes from 0", *f.Cut)
-	case !pause(f.Delay) || !pause(f.Slow):
-		return fmt.Errorf("got delay %v and slow %v, want seconds from 0 to %v", f.Delay, f.Slow, maxDelay.Seconds())
+	case r.Reset != "" && r.Reset != resetBefore && r.Reset != resetInside:
+		return fmt.Errorf("reset: got %q, want %q or %q", r.Reset, resetBefore, resetInside)
+	case r.Cut != nil && *r.Cut < 0:
+		return fmt.Errorf("cut: got %d, want bytes from 0", *r.Cut)
+	case !pause(r.Delay) || !pause(r.Slow):
+		return fmt.Errorf("got delay %v and slow %v, want seconds from 0 to %v", r.Delay, r.Slow, maxDelay.Seconds())
 	}
 	return nil
 }
@@ -143,30 +146,29 @@ func (f *fault) checkDelivery() error {
 // pause tells whether a fault may take so many seconds.
 func pause(seconds float64) bool { return seconds >= 0 && seconds <= maxDelay.Seconds() }
 
-// answers tells whether f answers something else than the truth.
-func (f *fault) answers() bool {
-	return f.Status != 0 || f.Code != "" || f.HTML || f.Redirect != "" || f.streams()
+// answers tells whether r answers something else than the truth.
+func (r *Rule) answers() bool {
+	return r.Status != 0 || r.Code != "" || r.HTML || r.Redirect != "" || r.streams()
 }
 
-// streams tells whether what f answers is too long to be kept.
-func (f *fault) streams() bool { return f.Gzip != 0 || f.Endless }
+// streams tells whether what r answers is too long to be kept.
+func (r *Rule) streams() bool { return r.Gzip != 0 || r.Endless }
 
-// delivers tells whether f sends in another way than is right.
-func (f *fault) delivers() bool {
-	return f.Hang || f.Reset != "" || f.Cut != nil || f.Length != 0 || f.Slow != 0
+// delivers tells whether r sends in another way than is right.
+func (r *Rule) delivers() bool {
+	return r.Hang || r.Reset != "" || r.Cut != nil || r.Length != 0 || r.Slow != 0
 }
 
-// covers tells whether f means the path.
-func (f *fault) covers(path string) bool {
-	if prefix, ok := strings.CutSuffix(f.Path, "*"); ok {
+// covers tells whether r means the path.
+func (r *Rule) covers(path string) bool {
+	if prefix, ok := strings.CutSuffix(r.Path, "*"); ok {
 		return strings.HasPrefix(path, prefix)
 	}
-	return cmp.Or(f.Path, path) == path
+	return cmp.Or(r.Path, path) == path
 }
 
-// means tells whether f means u, whom it calls by name, username or address.
-func (f *fault) means(u *user) bool {
-	return f.User == "" || u != nil && slices.ContainsFunc([]string{u.label, u.Username, u.SIP}, func(name string) bool {
-		return strings.EqualFold(name, f.User)
-	})
+// Means tells whether r means a user with these names; there are none where
+// nobody knows who asks.
+func (r *Rule) Means(names []string) bool {
+	return r.User == "" || slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, r.User) })
 }
