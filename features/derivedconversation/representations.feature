@@ -1,6 +1,6 @@
 Feature: The two representations of a derived conversation
-  What is read as JSON is read as XML. Each format has its own form of the same thing,
-  and both tell the same story.
+  What is read as JSON is read as XML. Each format has its own form of the same thing, and
+  both tell the same story.
 
   @DC-FORMAT-CHOICE
   Rule: The caller chooses the format by the media type it accepts

@@ -1,6 +1,6 @@
 Feature: Retrieving a derived conversation
-  The invitation links to the derived conversation. The link is followed as it stands,
-  and what it leads to is read like any conversation.
+  The invitation links to the derived conversation. The link is followed as it stands, and
+  what it leads to is read like any conversation.
 
   Background:
     Given a derived conversation

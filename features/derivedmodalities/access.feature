@@ -1,6 +1,6 @@
 Feature: Who may retrieve a derived modality
-  A derived modality belongs to its caller, as the conversation does. Whoever asks needs a token,
-  and in the cloud a token with one of two scopes.
+  A derived modality belongs to its caller, as the conversation does. Whoever asks needs a token, and
+  in the cloud a token with one of two scopes.
 
   @DD-ACCESS-TOKEN
   Rule: A request without a valid token is asked to sign in

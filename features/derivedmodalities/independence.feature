@@ -1,6 +1,6 @@
 Feature: A derived modality stands on its own
-  It lives in the derived conversation. What becomes of it is nothing to the original conversation,
-  and what becomes of that one is nothing to it.
+  It lives in the derived conversation. What becomes of it is nothing to the original conversation, and
+  what becomes of that one is nothing to it.
 
   @DD-ORIGINAL-KEPT
   Rule: Stopping it leaves the original conversation as it was

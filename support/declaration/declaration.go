@@ -6,7 +6,6 @@ package declaration
 
 import (
 	"io/fs"
-	"strings"
 	"sync"
 
 	"ucwatest/reports"
@@ -34,8 +33,8 @@ type place struct {
 	line int
 }
 
-// ledgerFile is where the ledger stands in a file system of features.
-const ledgerFile = "clauses.hcl"
+// LedgerFile is where the ledger stands in a file system of features.
+const LedgerFile = "clauses.hcl"
 
 // Read reads every *.feature of fsys, in the order of their paths, and the
 // ledger at its root. It returns all that is wrong with them at once; the
@@ -43,8 +42,11 @@ const ledgerFile = "clauses.hcl"
 func Read(fsys fs.FS) (*Declaration, Problems) {
 	ledgers := make(chan readLedger, 1)
 	go func() { ledgers <- ledgerOf(fsys) }() // it is half of what there is to parse
-	paths, err := featurePaths(fsys)
+	paths, misnamed, err := Paths(fsys)
 	sources, problems := readSources(fsys, paths)
+	for _, path := range misnamed {
+		problems = append(problems, Problem{File: path, What: "the file is not read", Do: "end its name in .feature, in small letters"})
+	}
 	read := <-ledgers
 	problems = append(problems, read.problems...)
 	d := &Declaration{Ledger: read.ledger, byPlace: map[place]int{}}
@@ -111,26 +113,13 @@ type readLedger struct {
 }
 
 func ledgerOf(fsys fs.FS) readLedger {
-	content, err := fs.ReadFile(fsys, ledgerFile)
-	if err != nil {
-		return readLedger{nil, Problems{unreadable(ledgerFile, err)}}
+	content, problems := readText(fsys, LedgerFile)
+	if problems != nil {
+		return readLedger{nil, problems}
 	}
-	clauses, wrong := ledger.Parse(ledgerFile, content)
-	var problems Problems
+	clauses, wrong := ledger.Parse(LedgerFile, content)
 	for _, p := range wrong {
 		problems = append(problems, Problem{File: p.File, Line: p.Line, What: p.What})
 	}
 	return readLedger{clauses, problems}
-}
-
-// featurePaths are the paths of all feature files, in the order of their names.
-func featurePaths(fsys fs.FS) ([]string, error) {
-	var paths []string
-	err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".feature") {
-			paths = append(paths, path)
-		}
-		return err
-	})
-	return paths, err
 }

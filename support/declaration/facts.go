@@ -82,7 +82,7 @@ func (f *factCheck) refusal(clause ledger.Clause, status int, code string) {
 	switch {
 	case clause.Status == 0 && clause.Codes == nil:
 		if code != "" && !f.known(status, code) {
-			f.report("add it to "+ledgerFile, "no clause states the error %d %s", status, code)
+			f.report("add it to "+LedgerFile, "no clause states the error %d %s", status, code)
 		}
 	case !clause.Refuses(status, code):
 		f.differ(clause, fmt.Sprintf("status %d %s", status, code))
@@ -103,7 +103,7 @@ func (f *factCheck) known(status int, code string) bool {
 
 // differ reports a step that states something else than the clause of its Rule.
 func (f *factCheck) differ(clause ledger.Clause, what string) {
-	f.report("make them agree", "the step states %s, but %s in %s, line %d, %s", what, clause.ID, ledgerFile, clause.Line, stating(clause))
+	f.report("make them agree", "the step states %s, but %s in %s, line %d, %s", what, clause.ID, LedgerFile, clause.Line, stating(clause))
 }
 
 // stating is what a clause states of errors and methods, in words.
@@ -146,7 +146,7 @@ func (f *factCheck) complete() {
 		if !f.judged[c.ID] {
 			continue
 		}
-		f.at = place{ledgerFile, c.Line}
+		f.at = place{LedgerFile, c.Line}
 		if c.Status != 0 {
 			f.wanted(statement{clause: c.ID, status: c.Status, code: c.Code}, fmt.Sprintf("status %d %s", c.Status, c.Code))
 		}

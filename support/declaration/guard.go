@@ -1,10 +1,8 @@
 package declaration
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	messages "github.com/cucumber/messages/go/v34"
 
@@ -15,6 +13,7 @@ import (
 type guard struct {
 	uri      string         // of the file it is in
 	content  []byte         // of that file
+	keywords keywords       // of its language
 	ledger   *ledger.Ledger // nil if it could not be read: then what it decides is not judged
 	partial  bool           // a feature file is missing: then no clause counts as left out
 	ids      map[string]place
@@ -36,7 +35,7 @@ func (g *guard) reportLine(line int, do, what string, args ...any) {
 
 // source looks at one feature file.
 func (g *guard) source(s source) {
-	g.uri, g.content = s.uri, s.content
+	g.uri, g.content, g.keywords = s.uri, s.content, keywordsOf(s.feature.Language)
 	g.surroundings(s.feature)
 	titles := map[string]int{}
 	for scenario := range s.scenarios() {
@@ -52,6 +51,9 @@ func (g *guard) source(s source) {
 func (g *guard) surroundings(f *messages.Feature) {
 	g.featureTags(f)
 	g.description(f.Location, f.Description)
+	if len(f.Children) == 0 {
+		g.report(f.Location, "add a Rule with an example, or remove the file", "feature %q holds no scenario", f.Name)
+	}
 	for _, child := range f.Children {
 		switch {
 		case child.Background != nil:
@@ -89,8 +91,7 @@ func (g *guard) stepsOf(s scenario) {
 	if s.rule == nil {
 		g.report(s.Location, "put it below the Rule whose example it is", "scenario %q stands outside a Rule", s.Name)
 	}
-	g.description(s.Location, s.Description)
-	g.misspeltSteps(s.Location, s.Description)
+	g.stepsExpected(s.Location, s.Description)
 	switch {
 	case len(s.Steps) == 0:
 		g.report(s.Location, "write Given, When and Then", "scenario %q has no steps", s.Name)
@@ -128,8 +129,8 @@ func (g *guard) startsWithType(step Step) {
 
 // background wants at most two Givens.
 func (g *guard) background(b *messages.Background) {
-	g.description(b.Location, b.Description)
-	g.misspeltSteps(b.Location, b.Description)
+	g.backgroundTitle(b)
+	g.stepsExpected(b.Location, b.Description)
 	switch {
 	case len(b.Steps) == 0:
 		g.report(b.Location, "write a Given, or remove it", "the Background has no steps")
@@ -143,37 +144,4 @@ func (g *guard) background(b *messages.Background) {
 			g.reportLine(step.Line, "move it into the scenarios", "the Background holds a %s: %q", step.Type, step.Text)
 		}
 	}
-}
-
-// description reports lines that look like the title of something: Gherkin
-// reads what it does not know below a title as prose.
-func (g *guard) description(at *messages.Location, text string) {
-	g.lines(at, text, misspelledTitle)
-}
-
-// misspeltSteps reports lines that look like steps where only steps follow.
-func (g *guard) misspeltSteps(at *messages.Location, text string) {
-	g.lines(at, text, misspelledStep)
-}
-
-func (g *guard) lines(at *messages.Location, text string, keyword func(string) string) {
-	for line := range strings.Lines(text) {
-		if meant := keyword(line); meant != "" {
-			line = strings.TrimSpace(line)
-			g.reportLine(g.find(line, int(at.Line)), "did you mean "+meant+"?", "%q is read as a description", line)
-		}
-	}
-}
-
-// find is the number of the first line with that text after the line from,
-// which is the one a description belongs to.
-func (g *guard) find(text string, from int) int {
-	number := 0
-	for line := range bytes.Lines(g.content) {
-		number++
-		if number > from && string(bytes.TrimSpace(line)) == text {
-			return number
-		}
-	}
-	return from
 }

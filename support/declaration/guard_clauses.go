@@ -25,7 +25,7 @@ func (g *guard) clause(tag *messages.Tag) {
 	}
 	id := strings.TrimPrefix(tag.Name, "@")
 	if _, known := g.ledger.Clause(id); !known {
-		g.report(tag.Location, DidYouMean(id, clauseIDs(g.ledger), "add it to "+ledgerFile), "clause %s is not in %s", id, ledgerFile)
+		g.report(tag.Location, DidYouMean(id, clauseIDs(g.ledger), "add it to "+LedgerFile), "clause %s is not in %s", id, LedgerFile)
 	}
 }
 
@@ -68,7 +68,7 @@ func (g *guard) subjectsOf(s scenario, t *messages.DataTable) {
 func (g *guard) subject(at *messages.Location, subject, id string) (ledger.Clause, bool) {
 	clause, known := g.ledger.BySubject(subject, id)
 	if !known {
-		g.report(at, DidYouMean(subject, g.allSubjects, "add it to "+ledgerFile), "%q is the subject of no clause", subject)
+		g.report(at, DidYouMean(subject, g.allSubjects, "add it to "+LedgerFile), "%q is the subject of no clause", subject)
 		return clause, false
 	}
 	g.named[clause.ID] = true
@@ -82,7 +82,7 @@ func (g *guard) coverage() {
 	if g.ledger == nil || g.partial {
 		return
 	}
-	g.uri = ledgerFile
+	g.uri = LedgerFile
 	for _, c := range g.ledger.Clauses {
 		kind, _, _ := strings.Cut(c.Subject, " ")
 		aside := c.Subject != "" && !slices.Contains(subjectHeaders, kind)

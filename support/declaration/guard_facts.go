@@ -28,7 +28,7 @@ func (g *guard) row(at *messages.Location, clause ledger.Clause, columns, cells 
 // agree reports a cell that is not what the ledger says.
 func (g *guard) agree(at *messages.Location, clause ledger.Clause, column, got, want string) {
 	if got != want {
-		g.report(at, "make them agree", "%s: %s %q, but %q in %s, line %d", clause.Subject, column, got, want, ledgerFile, clause.Line)
+		g.report(at, "make them agree", "%s: %s %q, but %q in %s, line %d", clause.Subject, column, got, want, LedgerFile, clause.Line)
 	}
 }
 

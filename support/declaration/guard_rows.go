@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	messages "github.com/cucumber/messages/go/v34"
 )
@@ -14,11 +15,12 @@ var placeholder = regexp.MustCompile(`<(\w[\w ]*)>`)
 
 // outline looks at the examples of s.
 func (g *guard) outline(s scenario) {
-	if len(s.Examples) == 0 && s.Keyword != "Scenario" && s.Keyword != "Example" {
-		g.report(s.Location, "add Examples, or write Scenario", "outline %q has no Examples", s.Name)
+	if len(s.Examples) == 0 && slices.Contains(g.keywords.outlines, s.Keyword) {
+		g.report(s.Location, "add "+g.keywords.examples+", or write "+g.keywords.scenario, "outline %q has no Examples", s.Name)
 	}
 	for _, examples := range s.Examples {
-		g.description(examples.Location, examples.Description)
+		g.examplesTitle(examples)
+		g.stepsExpected(examples.Location, examples.Description)
 		if len(examples.TableBody) == 0 {
 			g.report(examples.Location, "add a row: without one nothing is run", "the Examples have no rows")
 		}
@@ -39,6 +41,8 @@ func (g *guard) firstCells(s scenario) {
 		switch {
 		case cell == "":
 			g.reportLine(r.line, "name the example in it", "the first cell of the row is empty")
+		case strings.ContainsFunc(cell, unprintable):
+			g.reportLine(r.line, "case ids go by the first cell: write it in one line of printable characters", "the first cell %q holds a character that an id cannot have", cell)
 		case doubled:
 			g.reportLine(r.line, "case ids go by the first cell: make it differ", "first cell %q is also that of line %d", cell, line)
 		default:
@@ -46,6 +50,9 @@ func (g *guard) firstCells(s scenario) {
 		}
 	}
 }
+
+// unprintable tells what can stand neither in a header nor on a console.
+func unprintable(r rune) bool { return !unicode.IsPrint(r) }
 
 // columns wants each placeholder of s to be a column of examples: Gherkin
 // leaves others as they are.

@@ -115,9 +115,9 @@ var broken = map[string]struct {
 	"a misspelled first step": {"Given a", "Gven a", []string{
 		`a.feature:8: "Gven a" is read as a description; did you mean Given?`}},
 	"a first step in small letters": {"Given a", "given a", []string{
-		`a.feature:8: "given a" is read as a description; did you mean Given?`}},
+		`a.feature:8: "given a" is read as a description; begin it with "Given " and no other blanks, or with another word if it is prose`}},
 	"a first step with a colon": {"Given a", "Given: a", []string{
-		`a.feature:8: "Given: a" is read as a description; did you mean Given?`}},
+		`a.feature:8: "Given: a" is read as a description; begin it with "Given " and no other blanks, or with another word if it is prose`}},
 	"letters in another order": {"Given a", "Some words.\n      Hwen a", []string{
 		`a.feature:9: "Hwen a" is read as a description; did you mean When?`}},
 	"a description": {"Given a", "The caller asks. They get\n      an answer, then the end.\n      Given a", nil},
@@ -137,7 +137,7 @@ var broken = map[string]struct {
 	"an unknown language": {"Feature: F", "# language: xx\nFeature: F", []string{
 		`a.feature:1: language not supported: xx`}},
 	"a misspelled rule": {"  @DC-READ\n  Rule: R", "  Rul: R", []string{
-		`a.feature:3: "Rul: R" is read as a description; did you mean Rule?`,
+		`a.feature:3: "Rul: R" is read as a description; did you mean Rule:?`,
 		`a.feature:6: scenario "S" stands outside a Rule; put it below the Rule whose example it is`,
 		`a.feature:14: scenario "As <format>" stands outside a Rule; put it below the Rule whose example it is`,
 		`clauses.hcl:2: clause DC-READ is judged by no case; prove it, or say with waived why nothing does`}},
@@ -150,6 +150,13 @@ var broken = map[string]struct {
 		`a.feature:5: the Background has no steps; write a Given, or remove it`,
 		`a.feature:6: "Gvien a" is read as a description; did you mean Given?`}},
 
+	"a first cell of two lines": {"| XML    |", `| X\nML  |`, []string{
+		`a.feature:22: the first cell "X\nML" holds a character that an id cannot have; case ids go by the first cell: write it in one line of printable characters`}},
+	"a first cell with a control": {"| XML    |", "| X\x7fML |", []string{
+		`a.feature:22: the first cell "X\x7fML" holds a character that an id cannot have; case ids go by the first cell: write it in one line of printable characters`}},
+	"a first cell with a mark of direction": {"| XML    |", "| X\u202eML |", []string{
+		`a.feature:22: the first cell "X\u202eML" holds a character that an id cannot have; case ids go by the first cell: write it in one line of printable characters`}},
+	"a first cell in another script": {"| XML    |", "| Größe  |", nil},
 	"an outline without Examples": {"\n      Examples: all\n        | format |\n        | JSON   |\n        | XML    |\n", "", []string{
 		`a.feature:15: outline "As <format>" has no Examples; add Examples, or write Scenario`}},
 	"Examples without a row": {"        | JSON   |\n        | XML    |\n", "", []string{

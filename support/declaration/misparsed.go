@@ -2,7 +2,6 @@ package declaration
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,14 +14,10 @@ var (
 	unexpected = regexp.MustCompile(`^(?:unexpected end of file, )?expected: (.*?)(?:, got '(.*)')?$`)
 )
 
-var (
-	stepWords  = []string{"Given", "When", "Then", "And", "But"}
-	titleWords = []string{"Feature", "Rule", "Background", "Scenario", "Scenario Outline", "Examples"}
-)
-
 // misparsed takes the parser's error apart, which is one text of many lines.
 // What the parser stumbles over after it lost its way is left out.
-func misparsed(path string, err error) Problems {
+func misparsed(path string, content []byte, err error) Problems {
+	words := keywordsOf(languageOf(content))
 	var problems Problems
 	for line := range strings.Lines(err.Error()) {
 		m := parseError.FindStringSubmatch(strings.TrimSpace(line))
@@ -30,7 +25,7 @@ func misparsed(path string, err error) Problems {
 			continue
 		}
 		number, _ := strconv.Atoi(m[1]) // the expression lets only digits pass
-		what, do, follows := stumbled(m[2])
+		what, do, follows := words.stumbled(m[2])
 		if !follows || len(problems) == 0 {
 			problems = append(problems, Problem{File: path, Line: number, What: what, Do: do})
 		}
@@ -43,7 +38,7 @@ func misparsed(path string, err error) Problems {
 
 // stumbled words one message of the parser. One that only says what would be
 // grammatical may follow from an error before.
-func stumbled(message string) (what, do string, follows bool) {
+func (k keywords) stumbled(message string) (what, do string, follows bool) {
 	m := unexpected.FindStringSubmatch(message)
 	if m == nil {
 		return strings.ToLower(message[:1]) + message[1:], "", false
@@ -52,18 +47,23 @@ func stumbled(message string) (what, do string, follows bool) {
 	if m[2] == "" {
 		what = "the file cannot end here"
 	}
-	if keyword := misspelled(m[2]); keyword != "" {
-		return what, "did you mean " + keyword + "?", false
+	if k.known(m[2]) {
+		return what, "want one of: " + k.grammatical(m[1]), true
 	}
-	return what, "want one of: " + grammatical(m[1]), true
+	for _, read := range []func(string) string{k.misreadTitle, k.misreadStep, k.misspeltStep} {
+		if do := read(m[2]); do != "" {
+			return what, do, false
+		}
+	}
+	return what, "want one of: " + k.grammatical(m[1]), true
 }
 
 // grammatical names the tokens the parser waits for, but for blank lines and
 // comments, as a person does.
-func grammatical(tokens string) string {
+func (k keywords) grammatical(tokens string) string {
 	names := map[string]string{"#EOF": "the end of the file", "#Language": "", "#Comment": "", "#Empty": "", "#Other": "text",
-		"#TagLine": "a tag", "#FeatureLine": "Feature:", "#RuleLine": "Rule:", "#BackgroundLine": "Background:",
-		"#ScenarioLine": "Scenario:", "#ExamplesLine": "Examples:", "#StepLine": "a step", "#TableRow": "a table row",
+		"#TagLine": "a tag", "#FeatureLine": k.feature + ":", "#RuleLine": k.rule + ":", "#BackgroundLine": k.background + ":",
+		"#ScenarioLine": k.scenario + ":", "#ExamplesLine": k.examples + ":", "#StepLine": "a step", "#TableRow": "a table row",
 		"#DocStringSeparator": `"""`}
 	var all []string
 	for token := range strings.SplitSeq(tokens, ", ") {
@@ -72,30 +72,4 @@ func grammatical(tokens string) string {
 		}
 	}
 	return strings.Join(all, ", ")
-}
-
-// misspelled is the keyword that line was probably meant to start with, "" if
-// it does not look like one.
-func misspelled(line string) string {
-	line = strings.TrimSpace(line)
-	if title := misspelledTitle(line); title != "" {
-		return title + ":"
-	}
-	return misspelledStep(line)
-}
-
-func misspelledTitle(line string) string {
-	title, _, found := strings.Cut(line, ":")
-	if !found || slices.Contains(titleWords, title) {
-		return ""
-	}
-	return nearWord(strings.TrimSpace(title), titleWords)
-}
-
-func misspelledStep(line string) string {
-	words := strings.Fields(line)
-	if len(words) == 0 || slices.Contains(stepWords, words[0]) {
-		return ""
-	}
-	return nearWord(strings.TrimRight(words[0], ":,."), stepWords)
 }

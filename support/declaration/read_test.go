@@ -207,6 +207,14 @@ func TestRead_reportsWhatIsMissing(t *testing.T) {
 			".: no *.feature is there; name the folder of the features"}},
 		"an empty feature": {with("# only a comment\n"), []string{
 			"a.feature:1: the file holds no Feature; write one, or remove the file"}},
+		"a feature without a scenario": {also("b.feature", "Feature: B\n  Prose.\n"), []string{
+			`b.feature:1: feature "B" holds no scenario; add a Rule with an example, or remove the file`}},
+		"an ending in capitals": {also("b.FEATURE", sampleFeature), []string{
+			"b.FEATURE: the file is not read; end its name in .feature, in small letters"}},
+		"an ending with a blank": {also("b.feature ", sampleFeature), []string{
+			"b.feature : the file is not read; end its name in .feature, in small letters"}},
+		"a folder of a version control": {also(".git/b.feature", "Feature: B\n"), nil},
+		"a file that an editor hides":   {also(".#a.feature", "\x00"), nil},
 		"a line without an end": {with("Feature: A\n" + strings.Repeat("x", 70_000)), []string{
 			"a.feature:2: the line has 70000 bytes, want at most 32768"}},
 	}
@@ -222,6 +230,13 @@ func TestRead_reportsWhatIsMissing(t *testing.T) {
 			}
 		})
 	}
+}
+
+// also is the sound declaration with one more file.
+func also(name, content string) fstest.MapFS {
+	fsys := sound()
+	fsys[name] = &fstest.MapFile{Data: []byte(content)}
+	return fsys
 }
 
 func TestRead_goesOnAfterAFileThatDoesNotParse(t *testing.T) {

@@ -21,16 +21,16 @@ type source struct {
 // readSource reads and parses one file. The problems are all the places where
 // the parser stumbled.
 func readSource(fsys fs.FS, path string) (source, Problems) {
-	content, err := fs.ReadFile(fsys, path)
-	if err != nil {
-		return source{}, Problems{unreadable(path, err)}
+	content, problems := readText(fsys, path)
+	if problems != nil {
+		return source{}, problems
 	}
 	if problem, found := overlong(path, content); found {
 		return source{}, Problems{problem}
 	}
 	document, err := gherkin.ParseGherkinDocument(bytes.NewReader(content), (&messages.Incrementing{}).NewId)
 	if err != nil {
-		return source{}, misparsed(path, err)
+		return source{}, misparsed(path, content, err)
 	}
 	if document.Feature == nil {
 		return source{}, Problems{{File: path, Line: 1, What: "the file holds no Feature", Do: "write one, or remove the file"}}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"slices"
 
 	"ucwatest/support/declaration"
@@ -26,15 +25,14 @@ type Fingerprint struct {
 // the executable. It returns the error of reading them.
 func TakeFingerprint(fsys fs.FS, targetFile, executable string, s declaration.Selection) (Fingerprint, error) {
 	f := Fingerprint{Declared: map[string]string{}, Selection: s}
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(name) != ".feature" && name != "clauses.hcl" {
-			return err
-		}
-		f.Declared[name], err = sumOf(fsys.Open(name))
-		return err
-	})
+	paths, _, err := declaration.Paths(fsys)
 	if err != nil {
 		return f, fmt.Errorf("features: %w", err)
+	}
+	for _, path := range append(paths, declaration.LedgerFile) {
+		if f.Declared[path], err = sumOf(fsys.Open(path)); err != nil {
+			return f, fmt.Errorf("features: %w", err)
+		}
 	}
 	if targetFile != "" {
 		if f.Target, err = sumOf(os.Open(targetFile)); err != nil {
