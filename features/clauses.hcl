@@ -12,7 +12,8 @@
 # kind     property, link, error or operation; left out where the clause is about something else.
 #          What checks, mutants and the reference tables of a report need of it stands beside it, and
 #          the tables and steps of the features have to agree with it:
-#   property   type (text, enum, list of enums, count, boolean or date), values (of enums), present
+#   property   type (text, enum, list of enums, list of texts, count, boolean or date), values (of enums),
+#              present
 #   link       rel, present
 #   error      status and code; or a table of codes, each with its statuses; or a list of subcodes.
 #              With subcode, or subcode = "None" where the reference says None: the answer has no such

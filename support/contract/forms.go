@@ -60,7 +60,7 @@ var forms = map[string]form{
 	"numbers as numbers":      every(ofKind(document.Number), typeCount),
 	"booleans as booleans":    every(ofKind(document.Boolean), typeBoolean),
 	"dates as /Date(ms)/":     every(spelled(jsonDate), typeDate),
-	"lists as arrays":         every(ofKind(document.List), typeEnums),
+	"lists as arrays":         every(ofKind(document.List), typeEnums, typeTexts),
 
 	"an XML declaration":           inside(declaration),
 	"resource as the root element": inside(rootElement),
@@ -71,7 +71,7 @@ var forms = map[string]form{
 	"rel twice alike":              inside(relAlike),
 	"booleans as True or False":    every(spelled(xmlBoolean), typeBoolean),
 	"dates as ISO 8601":            every(spelled(xmlDate), typeDate),
-	"lists as propertyList":        every(ofKind(document.List), typeEnums),
+	"lists as propertyList":        every(ofKind(document.List), typeEnums, typeTexts),
 }
 
 func statusOK(_ Schema, a Answer, _ ucwa.Format) finding {

@@ -16,7 +16,7 @@ const enumMembers = "enum members"
 // A PropertyRow is one row of a table of properties.
 type PropertyRow struct {
 	Property string
-	Type     string // text, enum, list of enums, count, boolean or date
+	Type     string // text, enum, list of enums, list of texts, count, boolean or date
 	Values   string // the members of an enum, separated by commas
 	Present  Presence
 }
@@ -31,7 +31,7 @@ func ParseProperties(table [][]string) ([]PropertyRow, error) {
 	for i, cell := range cells {
 		rows[i] = PropertyRow{Property: cell[0], Type: cell[1], Values: cell[2]}
 		if _, known := types[cell[1]]; !known {
-			return nil, fmt.Errorf("property %s: type %q: want text, enum, list of enums, count, boolean or date", cell[0], cell[1])
+			return nil, fmt.Errorf("property %s: type %q: want text, enum, list of enums, list of texts, count, boolean or date", cell[0], cell[1])
 		}
 		if rows[i].Present, err = parsePresence(cell[3]); err != nil {
 			return nil, fmt.Errorf("property %s: %w", cell[0], err)
@@ -72,6 +72,7 @@ var types = map[string]func(*document.Document, document.Property) bool{
 	typeText:    func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
 	typeEnum:    func(_ *document.Document, p document.Property) bool { return p.Kind == document.Text },
 	typeEnums:   isList,
+	typeTexts:   isList,
 	typeCount:   isCount,
 	typeBoolean: isBoolean,
 	typeDate:    isDate,
@@ -134,6 +135,7 @@ func wanted(row PropertyRow, f ucwa.Format) string {
 		typeText:    {"a text", "a text"},
 		typeEnum:    {"a text, one of " + row.Values, "a text, one of " + row.Values},
 		typeEnums:   {"an array of texts", "a propertyList of items"},
+		typeTexts:   {"an array of texts", "a propertyList of items"},
 		typeCount:   {"a number without sign and fraction", "digits"},
 		typeBoolean: {"true or false, not in quotes", "True or False"},
 		typeDate:    {"a text /Date(milliseconds)/", "an ISO 8601 time with an offset"},

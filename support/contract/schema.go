@@ -10,6 +10,7 @@ const (
 	typeText    = "text"
 	typeEnum    = "enum"
 	typeEnums   = "list of enums"
+	typeTexts   = "list of texts"
 	typeCount   = "count"
 	typeBoolean = "boolean"
 	typeDate    = "date"
@@ -34,4 +35,13 @@ func NewSchema(types map[string]string, statuses map[string][]int, subcodes []st
 		s.subcodes[subcode] = true
 	}
 	return s
+}
+
+// of are the names of the properties of some types.
+func (s Schema) of(types ...string) []string {
+	var all []string
+	for _, t := range types {
+		all = append(all, s.names[t]...)
+	}
+	return all
 }

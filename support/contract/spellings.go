@@ -28,12 +28,12 @@ func spelled(form *regexp.Regexp) func(document.Property) bool {
 }
 
 // every is the form that those properties of a type that are there pass.
-func every(pass func(document.Property) bool, of string) form {
+func every(pass func(document.Property) bool, of ...string) form {
 	return func(s Schema, a Answer, asked ucwa.Format) finding {
 		return inside(func(d *document.Document) finding {
 			var there bool
 			var faults []string
-			for _, name := range s.names[of] {
+			for _, name := range s.of(of...) {
 				p, ok := d.Property(name)
 				there = there || ok
 				if ok && !pass(p) {

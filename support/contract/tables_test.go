@@ -61,7 +61,7 @@ func TestParseProperties(t *testing.T) {
 				{"activeModalities", "list of enums", "A", Always}, {"participantCount", "count", "", InTheSample},
 				{"recording", "boolean", "", Always}, {"created", "date", "", Always}}, ""},
 		"another type": {table{header, {"subject", "string", "", "always"}}, nil,
-			`property subject: type "string": want text, enum, list of enums, count, boolean or date`},
+			`property subject: type "string": want text, enum, list of enums, list of texts, count, boolean or date`},
 		"another presence": {table{header, {"subject", "text", "", "never"}}, nil,
 			`property subject: present "never": want always, in the sample or where given`},
 		"another header": {table{{"property"}, {"subject"}}, nil, `table with columns ["property"]: want ["property" "type" "values" "present"]`},

@@ -93,7 +93,7 @@ var twins = map[string]twin{
 	"booleans": {"without regard to case", values(func(_ *document.Document, p document.Property) string { return strings.ToLower(p.Text) },
 		typeBoolean)},
 	"dates": {"cut to milliseconds", values(instant, typeDate)},
-	"lists": {"in any order", values(items, typeEnums)},
+	"lists": {"in any order", values(items, typeEnums, typeTexts)},
 }
 
 // eachLink lists the relations of a document, each with what of sees of it. The
@@ -124,11 +124,9 @@ func names(_ Schema, d *document.Document) []string {
 func values(of func(*document.Document, document.Property) string, types ...string) func(Schema, *document.Document) []string {
 	return func(s Schema, d *document.Document) []string {
 		var lines []string
-		for _, t := range types {
-			for _, name := range s.names[t] {
-				if p, there := d.Property(name); there {
-					lines = append(lines, name+" "+of(d, p))
-				}
+		for _, name := range s.of(types...) {
+			if p, there := d.Property(name); there {
+				lines = append(lines, name+" "+of(d, p))
 			}
 		}
 		return lines

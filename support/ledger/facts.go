@@ -19,6 +19,7 @@ const (
 	Text    = "text"
 	Enum    = "enum"
 	Enums   = "list of enums"
+	Texts   = "list of texts"
 	Count   = "count"
 	Boolean = "boolean"
 	Date    = "date"

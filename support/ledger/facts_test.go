@@ -82,7 +82,7 @@ func TestClause_answersFromItsFacts(t *testing.T) {
 
 func TestParse_reportsFactsThatCannotBe(t *testing.T) {
 	t.Parallel()
-	const types = "text, enum, list of enums, count, boolean or date"
+	const types = "text, enum, list of enums, list of texts, count, boolean or date"
 	for name, row := range map[string]struct{ src, want string }{
 		"an unknown kind":             {with("DC-A", `kind = "event"`), `got kind "event", want property, link, error or operation`},
 		"a property without a kind":   {with("DC-A", `subject = "property state"`), `subject "property state" wants kind = "property"`},

@@ -9,7 +9,7 @@ import (
 
 var (
 	kinds     = []string{Property, Link, Error, Operation}
-	types     = []string{Text, Enum, Enums, Count, Boolean, Date}
+	types     = []string{Text, Enum, Enums, Texts, Count, Boolean, Date}
 	presences = []string{Always, InTheSample, WhereGiven}
 
 	methodPattern = regexp.MustCompile(`^[A-Z]+$`)

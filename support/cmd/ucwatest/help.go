@@ -8,7 +8,7 @@ import (
 )
 
 // introduced lists the verbs as people meet them.
-var introduced = []string{"validate", "plan", "apply", "show", "docs", "steps", "mock", "token", "sweep", "mutate", "version"}
+var introduced = []string{"validate", "plan", "apply", "show", "docs", "steps", "import", "mock", "token", "sweep", "mutate", "version"}
 
 // overview is the command's help text: each verb in one line.
 func overview(verbs map[string]cli.CommandFactory) string {

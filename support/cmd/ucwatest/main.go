@@ -77,6 +77,7 @@ func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
 		"plan":     func() (cli.Command, error) { return &makePlan{ui}, nil },
 		"validate": func() (cli.Command, error) { return &validate{ui}, nil },
 		"steps":    func() (cli.Command, error) { return &listSteps{ui}, nil },
+		"import":   func() (cli.Command, error) { return &importPages{ui}, nil },
 		"show":     func() (cli.Command, error) { return &show{ui}, nil },
 		"docs":     func() (cli.Command, error) { return &docs{ui}, nil },
 		"mutate":   func() (cli.Command, error) { return &mutate{ui, mutant.Mutants, mutant.Benign}, nil },

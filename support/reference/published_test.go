@@ -1,0 +1,105 @@
+package reference_test
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ucwatest/support/reference"
+)
+
+// published are the files of the published pages, in the folder that
+// UCWA_REFERENCE names: they are not part of the project.
+func published(t testing.TB) []string {
+	t.Helper()
+	dir := os.Getenv("UCWA_REFERENCE")
+	if dir == "" {
+		t.Skip("UCWA_REFERENCE names no folder with the published pages")
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, "*_ref.md"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("UCWA_REFERENCE: %s holds no *_ref.md", dir)
+	}
+	return paths
+}
+
+// countRows counts the rows of tables in src in the simplest way: lines between
+// bars outside of code, without those of a header.
+func countRows(src string) int {
+	rows, inCode := 0, false
+	for lines := bufio.NewScanner(strings.NewReader(src)); lines.Scan(); {
+		line := strings.TrimSpace(lines.Text())
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inCode = !inCode
+		case inCode || !strings.HasPrefix(line, "|"):
+		case strings.Trim(line, "|:- ") == "":
+			rows-- // the line above was a header
+		default:
+			rows++
+		}
+	}
+	return rows
+}
+
+func TestOpen_readsEveryRow(t *testing.T) {
+	t.Parallel()
+	invented, err := filepath.Glob("testdata/*_ref.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	countsAgree(t, invented)
+}
+
+func TestOpen_readsEveryRowThatIsPublished(t *testing.T) {
+	t.Parallel()
+	countsAgree(t, published(t))
+}
+
+// countsAgree wants the rows that were read to be as many as there are, but for
+// those that a warning tells of.
+func countsAgree(t *testing.T, paths []string) {
+	t.Helper()
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := reference.Read(path, src)
+		if err != nil {
+			t.Errorf("%v, want it read", err)
+			continue
+		}
+		unread := false
+		for _, w := range p.Warnings {
+			unread = unread || strings.Contains(w.What, "is not read: ")
+		}
+		if got, want := p.Rows(), countRows(string(src)); got != want && !unread {
+			t.Errorf("%s: got %d rows, want %d", path, got, want)
+		}
+	}
+}
+
+// BenchmarkLoad reads 300 pages: the invented ones again and again, or those that
+// are published.
+func BenchmarkLoad(b *testing.B) {
+	paths, err := filepath.Glob("testdata/*_ref.md")
+	if os.Getenv("UCWA_REFERENCE") != "" {
+		paths = published(b)
+	}
+	if err != nil || len(paths) == 0 {
+		b.Fatal("no pages")
+	}
+	var all []string
+	for len(all) < 300 {
+		all = append(all, paths...)
+	}
+	for b.Loop() {
+		set, _ := reference.Load(all[:300]) // the same names again and again
+		if len(set.Pages) != len(paths) {
+			b.Fatalf("got %d pages, want %d", len(set.Pages), len(paths))
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package reference
+
+import (
+	"encoding/json"
+	"html"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// An unfenced is a sample that stands among the prose.
+type unfenced struct {
+	lines []string
+	line  int
+}
+
+// begins matches the first line of a sample.
+var begins = regexp.MustCompile(`^(\{|\[\s*$|<\?xml|<(resource|events|input|reason)\b|HTTP/1\.[01] \d|(?i:get|post|put|delete|options) \S+ HTTP/)`)
+
+// unfenced returns the lines of b that are prose. Those from which on it is a
+// sample are kept for samples.
+func (r *reader) unfenced(b block) []string {
+	if r.loose != nil && r.loose.open() {
+		r.loose.lines = append(append(r.loose.lines, ""), b.raw...)
+		return nil
+	}
+	r.samples()
+	for i, line := range b.raw {
+		if begins.MatchString(line) {
+			r.warn(b.line+i, "a sample without a code fence")
+			r.loose = &unfenced{b.raw[i:], b.line + i}
+			return b.raw[:i]
+		}
+	}
+	return b.raw
+}
+
+// open tells whether more of the sample must follow.
+func (u *unfenced) open() bool {
+	text := strings.Join(u.lines, "\n")
+	if body := strings.IndexByte(text, '{'); body >= 0 && !strings.Contains(text[:body], "<") {
+		return strings.Count(text, "{") > strings.Count(text, "}")
+	}
+	return !strings.HasSuffix(text, ">")
+}
+
+// samples reads the sample that stands among the prose, if there is one.
+func (r *reader) samples() {
+	if u := r.loose; u != nil {
+		r.loose = nil
+		r.sample(strings.Join(u.lines, "\n"), u.line)
+	}
+}
+
+// sample reads a sample of the section that the reader is in.
+func (r *reader) sample(text string, line int) {
+	r.samples()
+	switch r.at.section {
+	case event:
+		r.events(text, line)
+	case jsonRequest, jsonResponse, xmlRequest, xmlResponse, examples, method, input, output:
+		r.exchange(text, line)
+	default:
+		r.warn(line, "a sample in section %q is not read", r.last)
+	}
+}
+
+// events reads what the event channel answers with.
+func (r *reader) events(text string, line int) {
+	mediaType := ucwa.FormatJSON.MediaType()
+	if strings.HasPrefix(strings.TrimSpace(text), "<") {
+		mediaType = ucwa.FormatXML.MediaType()
+	}
+	p, err := document.ReadPackage(mediaType, []byte(text))
+	if err != nil {
+		r.warn(line, "a sample of events is not read: %v", err)
+		return
+	}
+	if last := len(r.page.Events) - 1; last >= 0 && r.page.Events[last].Type == r.at.event {
+		r.page.Events[last].Samples = append(r.page.Events[last].Samples, p)
+		return
+	}
+	r.warn(line, "a sample of the event %s stands before its table", r.at.event)
+	r.page.Events = append(r.page.Events, Event{Type: r.at.event, Samples: []*document.Package{p}, Line: line})
+}
+
+// exchange reads a request or a response.
+func (r *reader) exchange(text string, line int) {
+	s := Sample{Line: line, Header: http.Header{}, Request: r.at.section == jsonRequest || r.at.section == xmlRequest}
+	if r.at.section == xmlRequest || r.at.section == xmlResponse {
+		s.Format = ucwa.FormatXML
+	}
+	lines := strings.Split(strings.TrimRight(text, "\n "), "\n")
+	for len(lines) > 1 && strings.TrimSpace(lines[0]) == "" {
+		lines, s.Line = lines[1:], s.Line+1
+	}
+	lines = r.head(&s, lines)
+	s.Body = []byte(strings.Join(lines, "\n"))
+	s.MediaType = s.Header.Get("Content-Type")
+	r.body(&s)
+	r.at.operation.Samples = append(r.at.operation.Samples, s)
+}
+
+var (
+	statusLine  = regexp.MustCompile(`^HTTP/1\.[01] (\d{3})\b`)
+	requestLine = regexp.MustCompile(`^([A-Za-z]+) (\S+)(?: HTTP/1\.[01])?\s*$`)
+	headerLine  = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*)\s*:\s*(.*)$`)
+)
+
+// head reads the first line and the headers of s, and returns the lines of its body.
+func (r *reader) head(s *Sample, lines []string) []string {
+	first := html.UnescapeString(lines[0])
+	status, request := statusLine.FindStringSubmatch(first), requestLine.FindStringSubmatch(first)
+	if status == nil && request == nil {
+		if strings.TrimSpace(strings.Join(lines, "")) == "" {
+			r.warn(s.Line, "an empty sample")
+			return nil
+		}
+		r.warn(s.Line, "a sample without headers")
+		return lines
+	}
+	if s.Request != (status == nil) {
+		if r.at.section != examples {
+			r.warn(s.Line, "the sample in section %q begins as the other of request and response", r.at.section)
+		}
+		s.Request = status == nil
+	}
+	if status != nil {
+		s.Status, _ = strconv.Atoi(status[1]) // three digits
+	} else {
+		s.Method, s.URL = request[1], request[2]
+	}
+	for i, line := range lines[1:] {
+		m := headerLine.FindStringSubmatch(line)
+		switch {
+		case m != nil:
+			s.Header.Add(m[1], m[2])
+		case strings.TrimSpace(line) == "":
+			return lines[i+2:]
+		default:
+			r.warn(s.Line+i+1, "a sample without an empty line after its headers")
+			return lines[i+1:]
+		}
+	}
+	return nil
+}
+
+// body reads the body of s as a resource, if it is one.
+func (r *reader) body(s *Sample) {
+	if len(strings.TrimSpace(string(s.Body))) == 0 {
+		s.Body = nil
+		return
+	}
+	if s.MediaType == "" {
+		r.warn(s.Line, "a body without Content-Type is read as %s", s.Format)
+		s.MediaType = s.Format.MediaType()
+	}
+	format, isUCWA := ucwa.FormatOf(strings.ToLower(strings.TrimSpace(strings.Split(s.MediaType, ";")[0])))
+	switch {
+	case !isUCWA:
+		r.warn(s.Line, "a body in %s is not a resource", s.MediaType)
+		return
+	case format != s.Format && r.at.section != examples:
+		r.warn(s.Line, "the sample in section %q is in %s", r.at.section, s.MediaType)
+	}
+	s.Format = format
+	for _, mend := range menders {
+		body := mend.do(s.Body, format)
+		d, err := document.Read(s.MediaType, body)
+		if err != nil {
+			continue
+		}
+		if mend.what != "" {
+			r.warn(s.Line, "%s", mend.what)
+		}
+		s.Body, s.Document = body, d
+		return
+	}
+	_, err := document.Read(s.MediaType, s.Body)
+	r.warn(s.Line, "a sample is not read: %v", err)
+}
+
+// menders are what pages do to bodies, and how it is undone.
+var menders = []struct {
+	what string
+	do   func(body []byte, f ucwa.Format) []byte
+}{
+	{"", func(body []byte, _ ucwa.Format) []byte { return body }},
+	{"a body that is escaped as HTML", unescaped},
+	{"a line break inside a JSON string", oneLine},
+	{"a body that is escaped as HTML, with a line break inside a JSON string", func(body []byte, f ucwa.Format) []byte {
+		return oneLine(unescaped(body, f), f)
+	}},
+}
+
+func unescaped(body []byte, _ ucwa.Format) []byte { return []byte(html.UnescapeString(string(body))) }
+
+// oneLine is a JSON body with a space for each line break inside of a string.
+func oneLine(body []byte, f ucwa.Format) []byte {
+	if f != ucwa.FormatJSON || json.Valid(body) {
+		return body
+	}
+	out := make([]byte, 0, len(body))
+	inside, escaped := false, false
+	for _, b := range body {
+		switch {
+		case inside && (b == '\n' || b == '\r'):
+			if n := len(out); out[n-1] != ' ' {
+				out = append(out, ' ')
+			}
+			continue
+		case inside && b == ' ' && out[len(out)-1] == ' ':
+			continue
+		case b == '"' && !escaped:
+			inside = !inside
+		}
+		escaped = b == '\\' && !escaped
+		out = append(out, b)
+	}
+	return out
+}
