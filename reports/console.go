@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,16 +18,13 @@ const (
 	plain  = "\x1b[0m"
 )
 
-// colours gives the verdicts and outcomes their colour.
-var colours = map[string]string{
-	string(Failed):  red,
-	string(Errored): red,
-	string(Finding): yellow,
-	string(Skipped): yellow,
-	string(Failure): red,
-	string(Error):   red,
-	string(Partial): yellow,
-	string(Success): green,
+// colours gives what became of something its colour.
+var colours = map[mark]string{
+	markFailed:  red,
+	markErrored: red,
+	markFinding: yellow,
+	markSkipped: yellow,
+	markPassed:  green,
 }
 
 // Console tells people how a run goes. It is safe for concurrent use: what belongs together is written in one piece.
@@ -53,12 +51,12 @@ func (c *Console) Case(done Case) {
 	if done.Verdict == Passed || done.Verdict == OutOfScope {
 		return
 	}
-	c.print("\n" + headingOf(c.word(verdictOf(done)), done) + "\n" + detailOf(done, below))
+	c.print("\n" + headingOf(c.word(string(verdictOf(done)), verdictOf(done)), done) + "\n" + detailOf(done, below))
 }
 
-// word returns a verdict in capitals and, if wanted, in its colour.
-func (c *Console) word(verdict string) string {
-	if colour := colours[verdict]; c.colour && colour != "" {
+// word returns a verdict in capitals and, if wanted, in the colour of its mark.
+func (c *Console) word(verdict string, m hasMark) string {
+	if colour := colours[m.mark()]; c.colour && colour != "" {
 		return colour + capitals(verdict) + plain
 	}
 	return capitals(verdict)
@@ -73,14 +71,14 @@ func (c *Console) print(text string) {
 // Summary tells how the run ended: what was out of scope, a line for each feature file, the coverage of the clauses, the
 // problems, the verdict and where the reports are. Call [Run.Tally] before; files are the paths that [Save] returned.
 func (c *Console) Summary(r *Run, files []string) {
-	verdict := c.word(string(r.Verdict)) + "  " + closing(r) + "\n"
+	verdict := c.word(string(r.Verdict), r.Verdict) + "  " + closing(r) + "\n"
 	if r.RawIdentities {
 		verdict += shownAsTheyAre + "\n"
 	}
 	for _, f := range files {
 		verdict += "written: " + oneLine(f) + "\n"
 	}
-	clauses := coverage(r.Clauses) + problems(r.Problems)
+	clauses := coverageOf(r.Clauses).lines() + problems(r.Problems)
 	var text string
 	for _, paragraph := range []string{outOfScope(r.Cases), featureTable(r.Cases), clauses, verdict} {
 		if paragraph != "" {
@@ -148,11 +146,11 @@ func closing(r *Run) string {
 	if n := len(r.Problems); n > 0 {
 		parts = append(parts, Amount(n, "problem"))
 	}
-	for _, t := range tallies {
-		if n := t.of(r.Counts); n > 0 {
-			parts = append(parts, t.phrase(n))
+	for _, v := range worstFirst {
+		if n := r.Counts.of(v); n > 0 {
+			parts = append(parts, counted(n, v))
 		}
-		if t.word == string(Finding) && r.Counts.Known > 0 {
+		if v == Finding && r.Counts.Known > 0 {
 			parts[len(parts)-1] += fmt.Sprintf(" (%d known)", r.Counts.Known)
 		}
 	}
@@ -165,28 +163,12 @@ func closing(r *Run) string {
 	return fmt.Sprintf("%s in %.1f s", strings.Join(parts, ", "), r.Seconds)
 }
 
-// tallies lists what is counted, in the order in which a line tells it.
-var tallies = []tallied{
-	{"failed", func(c Counts) int { return c.Failed }},
-	{"errored", func(c Counts) int { return c.Errored }},
-	{"finding", func(c Counts) int { return c.Finding }},
-	{"skipped", func(c Counts) int { return c.Skipped }},
-	{"out of scope", func(c Counts) int { return c.OutOfScope }},
-	{"passed", func(c Counts) int { return c.Passed }},
-}
-
-// tallied is one verdict with the count that belongs to it.
-type tallied struct {
-	word string
-	of   func(Counts) int
-}
-
-// phrase returns n with the word. Of the words only finding is a noun.
-func (t tallied) phrase(n int) string {
-	if t.word == string(Finding) {
-		return Amount(n, t.word)
+// counted returns n with the word of v. Of the words only finding is a noun.
+func counted(n int, v Verdict) string {
+	if v == Finding {
+		return Amount(n, string(v))
 	}
-	return strconv.Itoa(n) + " " + t.word
+	return strconv.Itoa(n) + " " + string(v)
 }
 
 // featureTable returns a line for each feature file, with a column for each verdict that occurred anywhere.
@@ -198,8 +180,8 @@ func featureTable(cases []Case) string {
 	for i, f := range features {
 		line := fmt.Sprintf("%s%*s", names[i], width-utf8.RuneCountInString(names[i]), "")
 		counts := count(f.Cases)
-		for _, t := range columns {
-			line += "  " + t.cell(counts, len(cases))
+		for _, v := range columns {
+			line += "  " + cell(counts.of(v), v, len(cases))
 		}
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
@@ -215,22 +197,22 @@ func featureNames(features []feature) (names []string, width int) {
 	return names, width
 }
 
-func occurring(total Counts) []tallied {
-	var columns []tallied
-	for i := len(tallies) - 1; i >= 0; i-- { // passed first: this is the column that every file has
-		if tallies[i].of(total) > 0 {
-			columns = append(columns, tallies[i])
+// occurring returns the verdicts that occurred, passed first: this is the column that every file has.
+func occurring(total Counts) []Verdict {
+	var columns []Verdict
+	for _, v := range slices.Backward(worstFirst) {
+		if total.of(v) > 0 {
+			columns = append(columns, v)
 		}
 	}
 	return columns
 }
 
-// cell returns one count right-aligned for up to most cases, or as much space where there is nothing to count.
-func (t tallied) cell(c Counts, most int) string {
+// cell returns a count right-aligned for up to most cases, or as much space where there is nothing to count.
+func cell(n int, v Verdict, most int) string {
 	digits := len(strconv.Itoa(most))
-	n := t.of(c)
 	if n == 0 {
-		return strings.Repeat(" ", digits+1+len(t.word))
+		return strings.Repeat(" ", digits+1+len(v))
 	}
-	return fmt.Sprintf("%*d %s", digits, n, t.word)
+	return fmt.Sprintf("%*d %s", digits, n, v)
 }

@@ -35,7 +35,7 @@ func elementOf(c Case, at written, strict bool) cucumberElement {
 	end := accusing(steps)
 	for i, s := range steps {
 		made := cucumberStep{Keyword: oneLine(s.Keyword) + " ", Name: oneLine(s.Text), Line: s.Line,
-			Match: cucumberMatch{oneLine(c.URI) + ":" + number(s.Line)}, Result: cucumberResult{Status: stepStatus(s.Status)}}
+			Match: cucumberMatch{oneLine(c.URI) + ":" + number(s.Line)}, Result: cucumberResult{Status: s.Status.known()}}
 		for _, row := range s.Table {
 			made.Rows = append(made.Rows, cucumberRow{each(row, paragraphs)})
 		}
@@ -56,21 +56,12 @@ func (s *cucumberStep) end(c Case, strict bool) {
 	switch why := detailOf(c, ""); {
 	case c.Verdict == Passed:
 	case c.harmless(strict):
-		s.Result.Status, s.Output = string(Passed), []string{why}
+		s.Result.Status, s.Output = StepPassed, []string{why}
 	case c.Verdict == Skipped, c.Verdict == OutOfScope:
-		s.Result.Status, s.Output = string(Skipped), []string{why}
+		s.Result.Status, s.Output = StepSkipped, []string{why}
 	default:
-		s.Result.Status, s.Result.Error = string(Failed), why
+		s.Result.Status, s.Result.Error = StepFailed, why
 	}
-}
-
-// stepStatus returns one of the words that readers of the format know.
-func stepStatus(status string) string {
-	switch status {
-	case "passed", "failed", "skipped", "undefined", "pending", "ambiguous":
-		return status
-	}
-	return string(Failed)
 }
 
 // The members of Cucumber's old JSON format, as far as its readers use them.
@@ -117,9 +108,9 @@ type cucumberMatch struct {
 }
 
 type cucumberResult struct {
-	Status      string `json:"status"`
-	Nanoseconds int64  `json:"duration"`
-	Error       string `json:"error_message,omitempty"`
+	Status      StepStatus `json:"status"`
+	Nanoseconds int64      `json:"duration"`
+	Error       string     `json:"error_message,omitempty"`
 }
 
 type cucumberRow struct {

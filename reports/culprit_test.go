@@ -14,7 +14,7 @@ func TestFiles_sayWhoAnswered(t *testing.T) {
 	for i := range r.Cases {
 		c := &r.Cases[i]
 		if c.Verdict != Passed && c.Verdict != OutOfScope {
-			c.Culprit = "culprit of " + c.ID
+			c.Culprit = "culprit of " + Culprit(c.ID)
 			c.Steps = []Step{{Keyword: "Then", Text: "it is so", Status: "failed"}}
 			c.Exchanges = append(c.Exchanges, Exchange{Request: &Message{Method: "GET", URL: "https://pool.contoso.com/"}})
 		}
@@ -27,7 +27,7 @@ func TestFiles_sayWhoAnswered(t *testing.T) {
 		}
 		read := strings.NewReplacer(`\[`, "[", `\]`, "]").Replace(text.String())
 		for _, c := range r.Cases {
-			if c.Culprit != "" && !strings.Contains(read, c.Culprit) {
+			if c.Culprit != "" && !strings.Contains(read, string(c.Culprit)) {
 				t.Errorf("%s: does not say who answered in %s, which %s", f.Name, c.ID, c.Verdict)
 			}
 		}
@@ -37,7 +37,7 @@ func TestFiles_sayWhoAnswered(t *testing.T) {
 // A case that was skipped for what the target file lacks has nothing to do with what was asked last.
 func TestDetail_showsNoExchangeOfASkipOfOurs(t *testing.T) {
 	t.Parallel()
-	for culprit, want := range map[string]bool{"harness": false, "product": true} {
+	for culprit, want := range map[Culprit]bool{Harness: false, Product: true} {
 		c := Case{Verdict: Skipped, Reason: "no phone", Culprit: culprit, Exchanges: []Exchange{{Summary: "GET /applications/1 -> 404"}}}
 		if got := strings.Contains(detailOf(c, ""), "-> 404"); got != want {
 			t.Errorf("%s: got the exchange shown %t, want %t", culprit, got, want)

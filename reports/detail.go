@@ -15,7 +15,7 @@ const below = "        "
 // Text returns how one case ended as several lines for people, without colour and without a newline at the end. It is
 // what [Console.Case] writes of a case that did not pass.
 func Text(c Case) string {
-	return strings.TrimRight(headingOf(capitals(verdictOf(c)), c)+"\n"+detailOf(c, below), "\n")
+	return strings.TrimRight(headingOf(capitals(string(verdictOf(c))), c)+"\n"+detailOf(c, below), "\n")
 }
 
 // detail is the text below the heading of a case that did not pass, written line by line.
@@ -34,7 +34,7 @@ func detailOf(c Case, tab string) string {
 		d.reason(c)
 	}
 	if c.Culprit != "" {
-		d.write("", "who answered: "+oneLine(c.Culprit))
+		d.write("", "who answered: "+oneLine(string(c.Culprit)))
 	}
 	d.exchanges(c)
 	return d.text.String()
@@ -119,9 +119,7 @@ func headingOf(verdict string, c Case) string {
 }
 
 // verdictOf returns the verdict of a case, which errored if nobody gave it one.
-func verdictOf(c Case) string {
-	return string(cmp.Or(c.Verdict, Errored))
-}
+func verdictOf(c Case) Verdict { return cmp.Or(c.Verdict, Errored) }
 
 // capitals returns a verdict or outcome as the first word of a line.
 func capitals(verdict string) string { return Visible(strings.ToUpper(verdict)) }
@@ -155,7 +153,7 @@ func summaryOf(x Exchange) string {
 // stoppedAt returns the first step that did not pass.
 func stoppedAt(steps []Step) (Step, bool) {
 	for _, s := range steps {
-		if s.Status != string(Passed) {
+		if s.Status != StepPassed {
 			return s, true
 		}
 	}
@@ -172,7 +170,7 @@ func worthTelling(c Case) []Exchange {
 			judged = append(judged, x)
 		}
 	}
-	if len(judged) == 0 && len(all) > 0 && !(c.Verdict == Skipped && c.Culprit == "harness") {
+	if len(judged) == 0 && len(all) > 0 && !(c.Verdict == Skipped && c.Culprit == Harness) {
 		return all[len(all)-1:]
 	}
 	return judged

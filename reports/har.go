@@ -35,8 +35,16 @@ func (l *harLog) add(c Case) {
 		return
 	}
 	l.Pages = append(l.Pages, harPage{ID: oneLine(c.ID), Title: oneLine(c.ID + " " + c.Name), Started: entries[0].Started,
-		Comment: oneLine(strings.TrimSuffix(verdictOf(c)+", answered by "+c.Culprit, ", answered by "))})
+		Comment: oneLine(endOf(c))})
 	l.Entries = append(l.Entries, entries...)
+}
+
+// endOf says what a case came to and, if anybody was asked, who answered.
+func endOf(c Case) string {
+	if c.Culprit == "" {
+		return string(verdictOf(c))
+	}
+	return string(verdictOf(c)) + ", answered by " + string(c.Culprit)
 }
 
 func harEntryOf(id string, x Exchange) harEntry {

@@ -141,7 +141,7 @@ func testOf(c Case, strict bool) junitTest {
 	case c.Verdict == OutOfScope:
 		t.Skipped = &junitResult{Message: oneLine("out of scope: " + c.Reason)}
 	default:
-		t.Error = &junitResult{Message: headline(c), Type: oneLine(cmp.Or(c.Culprit, string(Errored))), Body: bodyOf(c)}
+		t.Error = &junitResult{Message: headline(c), Type: oneLine(cmp.Or(string(c.Culprit), string(Errored))), Body: bodyOf(c)}
 	}
 	return t
 }
@@ -167,7 +167,7 @@ func caseProperties(c Case) *junitProperties {
 	if c.Verdict == Passed {
 		return nil
 	}
-	pairs := []string{"verdict", c.Verdict.inFile(), "culprit", c.Culprit}
+	pairs := []string{"verdict", c.Verdict.inFile(), "culprit", string(c.Culprit)}
 	seen := map[string]bool{}
 	for _, v := range c.Violations {
 		if !seen[v.Clause] {

@@ -59,7 +59,7 @@ func (w written) steps(c Case) []ran {
 	var all []ran
 	if w.scenario != nil {
 		for _, s := range w.scenario.Steps {
-			all = append(all, ran{Step{s.Keyword, w.fill(s.Text), s.Line, string(unkept(c))}, w.table(s.Table), w.fill(s.Doc)})
+			all = append(all, ran{Step{s.Keyword, w.fill(s.Text), s.Line, unkept(c)}, w.table(s.Table), w.fill(s.Doc)})
 		}
 	}
 	for i, s := range c.Steps {
@@ -72,11 +72,11 @@ func (w written) steps(c Case) []ran {
 }
 
 // unkept returns how the steps of a case ended if it does not say so itself.
-func unkept(c Case) Verdict {
+func unkept(c Case) StepStatus {
 	if c.Verdict == Passed {
-		return Passed
+		return StepPassed
 	}
-	return Skipped
+	return StepSkipped
 }
 
 // table returns rows themselves where they name no column: a thousand cases may share one table.
@@ -99,7 +99,7 @@ func namesColumn(s string) bool { return strings.Contains(s, "<") }
 // accusing returns the position of the step at which c ended, the last one if none says so.
 func accusing(all []ran) int {
 	for i, s := range all {
-		if s.Status != string(Passed) {
+		if s.Status != StepPassed {
 			return i
 		}
 	}

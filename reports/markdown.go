@@ -16,7 +16,7 @@ const mostItems = 50
 func WriteSummary(w io.Writer, r *Run) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## ucwatest: %s\n\n%s\n\n", markdown(string(cmp.Or(r.Verdict, "no verdict"))), markdown(closing(r)))
-	if line, _, _ := strings.Cut(coverage(r.Clauses), "\n"); line != "" {
+	if line := coverageOf(r.Clauses).counts(); line != "" {
 		b.WriteString(line + "\n\n")
 	}
 	if r.RawIdentities {
@@ -69,7 +69,7 @@ func summaryFaults(b *strings.Builder, page *builder) {
 			}
 			who := "nobody is known to have answered"
 			if f.Culprit != "" {
-				who = "answered by: " + f.Culprit
+				who = "answered by: " + string(f.Culprit)
 			}
 			if f.State.Since != "" {
 				who += " · " + f.State.Since

@@ -107,7 +107,7 @@ func (m *messenger) ended(c *Case) {
 	steps := p.at.steps(*c)
 	end := accusing(steps)
 	for i, step := range test.TestSteps {
-		result := &messages.TestStepResult{Duration: duration(0), Status: resultStatus(steps[i].Status)}
+		result := &messages.TestStepResult{Duration: duration(0), Status: resultStatuses[steps[i].Status.known()]}
 		m.write(messages.Envelope{TestStepStarted: &messages.TestStepStarted{
 			TestCaseStartedId: started, TestStepId: step.Id, Timestamp: m.at(0)}})
 		if i == end {
@@ -158,7 +158,7 @@ func skipped(c *Case) string {
 	if c.Culprit == "" {
 		return c.Reason
 	}
-	return c.Reason + " (who answered: " + oneLine(c.Culprit) + ")"
+	return c.Reason + " (who answered: " + oneLine(string(c.Culprit)) + ")"
 }
 
 func duration(seconds float64) *messages.Duration {
@@ -166,18 +166,12 @@ func duration(seconds float64) *messages.Duration {
 	return &messages.Duration{Seconds: nanos / 1e9, Nanos: nanos % 1e9}
 }
 
-func resultStatus(status string) messages.TestStepResultStatus {
-	switch stepStatus(status) {
-	case "passed":
-		return messages.TestStepResultStatus_PASSED
-	case "skipped":
-		return messages.TestStepResultStatus_SKIPPED
-	case "undefined":
-		return messages.TestStepResultStatus_UNDEFINED
-	case "pending":
-		return messages.TestStepResultStatus_PENDING
-	case "ambiguous":
-		return messages.TestStepResultStatus_AMBIGUOUS
-	}
-	return messages.TestStepResultStatus_FAILED
+// resultStatuses gives the statuses that Cucumber's messages know theirs.
+var resultStatuses = map[StepStatus]messages.TestStepResultStatus{
+	StepPassed:    messages.TestStepResultStatus_PASSED,
+	StepFailed:    messages.TestStepResultStatus_FAILED,
+	StepSkipped:   messages.TestStepResultStatus_SKIPPED,
+	StepUndefined: messages.TestStepResultStatus_UNDEFINED,
+	StepPending:   messages.TestStepResultStatus_PENDING,
+	StepAmbiguous: messages.TestStepResultStatus_AMBIGUOUS,
 }

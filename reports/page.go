@@ -52,7 +52,7 @@ type view struct {
 	Policy         string // allows the page its own style and script and nothing else
 	About          string
 	Targets        []targetView
-	Kinds          []string // the columns of levels
+	Kinds          []clauseKind // the columns of levels
 	Levels         []levelsView
 	Faults         []faultsView
 	Unjudged       []*unjudgedView
@@ -63,7 +63,8 @@ type view struct {
 	Phrases        []phraseView
 	Glossary       []Term
 
-	Tags, Verdicts, LevelNames []string // to filter by
+	Tags, LevelNames []string // to filter by
+	Verdicts         []Verdict
 }
 
 // Several tells whether states need to say of which run they are.
@@ -107,7 +108,7 @@ var pageFuncs = template.FuncMap{
 	"amount":  Amount,
 	"capital": capital,
 	"slug":    slug,
-	"class":   func(word string) string { return classOf(Verdict(word)) },
+	"class":   classOf,
 	"add":     func(a, b int) int { return a + b },
 }
 
@@ -162,18 +163,19 @@ func slug(name string) string {
 
 // builder makes the view of some runs.
 type builder struct {
-	runs     []*Run
-	declared Declared
-	clauses  []Clause // of all runs, each once
-	byCase   []map[string]*Case
-	byClause []map[string]*Clause
-	levelOf  map[string]string   // clause id: its level
-	judging  map[string][]string // case id: the ids of the clauses it judged in any run
-	anchors  *anchors
-	room     room
-	opened   int // how many reports of cases stand open
-	seenTags map[string]bool
-	declares map[string]bool // the scenarios that the page has, by id
+	runs       []*Run
+	declared   Declared
+	clauses    []Clause // of all runs, each once
+	byCase     []map[string]*Case
+	byClause   []map[string]*Clause
+	levelOf    map[string]string   // clause id: its level
+	judging    map[string][]string // case id: the ids of the clauses it judged in any run
+	anchors    *anchors
+	room       room
+	opened     int // how many reports of cases stand open
+	seenTags   map[string]bool
+	declares   map[string]bool   // the scenarios that the page has, by id
+	declaredBy map[string]string // case id: the id of its scenario
 }
 
 // room is how many bytes of exchanges may still be shown: those that were judged, and those that led there.
@@ -185,7 +187,7 @@ var pageRoom = room{judged: 3 << 20, led: 2 << 20}
 // newBuilder takes runs whose cases are in order. Whoever shows them takes care of what their texts may do.
 func newBuilder(runs []*Run) *builder {
 	b := &builder{levelOf: map[string]string{}, judging: map[string][]string{}, anchors: newAnchors(),
-		room: pageRoom, seenTags: map[string]bool{}, declares: map[string]bool{}}
+		room: pageRoom, seenTags: map[string]bool{}, declares: map[string]bool{}, declaredBy: map[string]string{}}
 	for _, r := range runs {
 		b.add(r)
 	}
@@ -197,6 +199,9 @@ func newBuilder(runs []*Run) *builder {
 			}
 		}
 	}
+	for id, at := range b.declared.byCase() {
+		b.declaredBy[id] = at.scenario.ID
+	}
 	return b
 }
 
@@ -206,6 +211,16 @@ func (b *builder) scenarioAnchor(id string) string {
 		return ""
 	}
 	return b.anchors.of("scenario", id)
+}
+
+// scenarioOf returns the scenario of a case: its id, and where it stands in the page. A case that is not declared stands
+// for its scenario, which has no place.
+func (b *builder) scenarioOf(id string) link {
+	scenario, known := b.declaredBy[id]
+	if !known {
+		return link{ID: id}
+	}
+	return link{b.anchors.of("scenario", scenario), scenario}
 }
 
 // clauseAnchor returns where a clause stands in the page, "" if it does not.
@@ -257,18 +272,12 @@ func (b *builder) add(r *Run) {
 func (b *builder) tags() []string { return slices.Sorted(maps.Keys(b.seenTags)) }
 
 // verdicts returns the verdicts that occur, worst first.
-func (b *builder) verdicts() []string {
+func (b *builder) verdicts() []Verdict {
 	seen := map[Verdict]bool{}
 	for _, r := range b.runs {
 		for _, c := range r.Cases {
 			seen[c.Verdict] = true
 		}
 	}
-	var all []string
-	for _, v := range []Verdict{Failed, Errored, Finding, Skipped, OutOfScope, Passed} {
-		if seen[v] {
-			all = append(all, string(v))
-		}
-	}
-	return all
+	return slices.DeleteFunc(slices.Clone(worstFirst), func(v Verdict) bool { return !seen[v] })
 }

@@ -18,7 +18,8 @@ const openCases = 25
 type caseView struct {
 	Anchor, ID, Name, Label string
 	State                   state
-	Reason, Culprit, Place  string
+	Reason, Place           string
+	Culprit                 Culprit
 	Command                 string
 	Open                    bool
 	Steps                   []Step
@@ -32,7 +33,7 @@ type violationView struct {
 	Says      string
 	Step      string
 	Known     string // why it is put up with
-	Want, Got marked
+	Want, Got differing
 }
 
 // exchangeView is one exchange, either in full or as its summary.
@@ -198,9 +199,6 @@ func messageText(m Message) string {
 	if m.Body != "" {
 		b.WriteString("\n" + pretty(m.Body))
 	}
-	if len(m.Body) < m.Size && !strings.HasSuffix(m.Body, " bytes)") {
-		fmt.Fprintf(&b, "\n(%d of %d bytes shown)", len(m.Body), m.Size)
-	}
 	return b.String()
 }
 
@@ -208,12 +206,12 @@ func number(n int) string { return strconv.Itoa(n) }
 
 func sortedKeys(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
 
-// marked is a text in three parts, of which the middle one differs from what it is compared with.
-type marked struct{ Before, Differs, After string }
+// differing is a text in three parts, of which the middle one differs from what it is compared with.
+type differing struct{ Before, Differs, After string }
 
 // compare returns two texts with the words marked that differ between them. Texts with nothing in common are not
 // marked: there the mark would say no more than that they differ.
-func compare(want, got string) (marked, marked) {
+func compare(want, got string) (differing, differing) {
 	begin, end := 0, 0
 	for begin < min(len(want), len(got)) && want[begin] == got[begin] {
 		begin++
@@ -228,9 +226,9 @@ func compare(want, got string) (marked, marked) {
 		end--
 	}
 	if begin == 0 && end == 0 || want == got {
-		return marked{Before: want}, marked{Before: got}
+		return differing{Before: want}, differing{Before: got}
 	}
-	split := func(s string) marked { return marked{s[:begin], s[begin : len(s)-end], s[len(s)-end:]} }
+	split := func(s string) differing { return differing{s[:begin], s[begin : len(s)-end], s[len(s)-end:]} }
 	return split(want), split(got)
 }
 

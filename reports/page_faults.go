@@ -8,8 +8,9 @@ import (
 
 // faultsView is all of one sort that somebody has to look at.
 type faultsView struct {
-	Class, Title, Means string
-	Faults              []*faultView
+	mark
+	Title, Means string
+	Faults       []*faultView
 }
 
 // faultView is one thing to look at in one run: a clause that did not hold, or a reason why cases came to no judgement.
@@ -20,16 +21,16 @@ type faultView struct {
 	Says      string    // the clause in words, or the reason
 	Want, Got string    // in the first case
 	Known     string    // why it is put up with
-	Culprit   string
+	Culprit   Culprit
 	Cases     linksView // that show it
 }
 
 // faults tells clause by clause what is at fault, worst first: one fault of a target shows in many cases.
 func (b *builder) faults() []faultsView {
 	all := []faultsView{
-		{Class: "failed", Title: "Broken", Means: "the reference states or shows it, and it is not so"},
-		{Class: "errored", Title: "Errored", Means: "nothing can be said of the target: somebody else answered, or nobody did"},
-		{Class: "finding", Title: "Findings", Means: "it is only inferred from the reference, or known, and not so"},
+		{mark: markFailed, Title: "Broken", Means: "the reference states or shows it, and it is not so"},
+		{mark: markErrored, Title: "Errored", Means: "nothing can be said of the target: somebody else answered, or nobody did"},
+		{mark: markFinding, Title: "Findings", Means: "it is only inferred from the reference, or known, and not so"},
 	}
 	told := map[string]*faultView{}
 	for run, r := range b.runs {
@@ -39,7 +40,7 @@ func (b *builder) faults() []faultsView {
 				key := fmt.Sprintf("%d %s %s %s", run, f.Culprit, f.Clause.ID, f.Says)
 				if told[key] == nil {
 					told[key] = &f
-					sort := slices.IndexFunc(all, func(s faultsView) bool { return s.Class == f.State.Class })
+					sort := slices.IndexFunc(all, func(s faultsView) bool { return s.mark == f.State.mark })
 					all[sort].Faults = append(all[sort].Faults, &f)
 				}
 				told[key].Cases.add(b.reportAnchor(run, c.ID), c.ID)
@@ -55,7 +56,7 @@ func (b *builder) faultsOf(run int, c *Case) []faultView {
 		return nil
 	}
 	whole := faultView{State: b.caseState(run, c), Label: b.label(run), Says: oneLine(cmp.Or(c.Reason, "no reason was given")), Culprit: c.Culprit}
-	if len(c.Violations) == 0 || whole.State.Class == "errored" {
+	if len(c.Violations) == 0 || whole.State.mark == markErrored {
 		return []faultView{whole}
 	}
 	var all []faultView
@@ -67,7 +68,7 @@ func (b *builder) faultsOf(run int, c *Case) []faultView {
 		f.Clause, f.Says, f.Want, f.Got = b.reference(v.Clause), oneLine(v.Says), oneLine(v.Want), oneLine(v.Got)
 		if clause := b.byClause[run][v.Clause]; clause != nil {
 			f.Known = clause.Known
-			if s := b.clauseState(run, clause); s.Class == "failed" || s.Class == "finding" {
+			if s := b.clauseState(run, clause); s.mark == markFailed || s.mark == markFinding {
 				f.State = s
 			}
 		}

@@ -55,37 +55,42 @@ func (b *builder) features() []featureView {
 	var all []featureView
 	for _, f := range b.declared.Features {
 		v := featureView{Anchor: b.anchors.of("feature", f.URI), Name: cmp.Or(f.Name, f.URI), URI: f.URI, Description: f.Description}
-		seen := make([]map[string]int, len(b.runs))
-		for i := range seen {
-			seen[i] = map[string]int{}
-		}
+		seen := make([]seenMarks, len(b.runs))
 		for _, r := range f.Rules {
 			v.Rules = append(v.Rules, b.rule(f, r, seen))
 		}
 		for i := range b.runs {
-			v.Runs = append(v.Runs, runCounts{i, b.head(i, ""), countsOf(seen[i])})
+			v.Runs = append(v.Runs, runCounts{i, b.head(i, ""), seen[i].counts()})
 		}
 		all = append(all, v)
 	}
 	return all
 }
 
-// countsOf returns how often each verdict was seen, by the classes of the states that it was seen in.
-func countsOf(seen map[string]int) []countView {
+// Failed returns the count of what failed, none if nothing did.
+func (r runCounts) Failed() []countView {
+	return slices.DeleteFunc(slices.Clone(r.Counts), func(c countView) bool { return c.mark != markFailed })
+}
+
+// seenMarks is how many states had each mark.
+type seenMarks [len(marks)]int
+
+// counts returns how often each verdict was seen.
+func (s seenMarks) counts() []countView {
 	var all []countView
-	for _, t := range slices.Backward(tallies) {
-		if class := classOf(Verdict(t.word)); seen[class] > 0 {
-			all = append(all, countView{Text: t.phrase(seen[class]), Class: class})
+	for _, v := range slices.Backward(worstFirst) {
+		if n := s[v.mark()]; n > 0 {
+			all = append(all, countView{Text: counted(n, v), mark: v.mark()})
 		}
 	}
-	if n := seen["none"]; n > 0 {
-		all = append(all, countView{Text: number(n) + " " + notJudged, Class: "none"})
+	if n := s[unmarked]; n > 0 {
+		all = append(all, countView{Text: number(n) + " " + notJudged.String()})
 	}
 	return all
 }
 
-// rule lays out one rule and counts in seen, for each run, the states it has by their class.
-func (b *builder) rule(f Feature, r Rule, seen []map[string]int) ruleView {
+// rule lays out one rule and counts in seen, for each run, the states it has by their mark.
+func (b *builder) rule(f Feature, r Rule, seen []seenMarks) ruleView {
 	v := ruleView{Name: r.Name, Description: r.Description}
 	if r.Clause != "" {
 		ref := b.reference(r.Clause)
@@ -99,7 +104,7 @@ func (b *builder) rule(f Feature, r Rule, seen []map[string]int) ruleView {
 	return v
 }
 
-func (b *builder) scenario(s Scenario, clause string, seen []map[string]int) scenarioView {
+func (b *builder) scenario(s Scenario, clause string, seen []seenMarks) scenarioView {
 	v := scenarioView{Anchor: b.anchors.of("scenario", s.ID), ID: s.ID, Name: s.Name, Description: s.Description,
 		Tags: b.readable(s), Steps: s.Steps}
 	tokens := map[string]bool{}
@@ -115,7 +120,7 @@ func (b *builder) scenario(s Scenario, clause string, seen []map[string]int) sce
 			tokens[token] = true
 		}
 		for _, s := range states {
-			seen[s.Run][s.Class]++
+			seen[s.Run][s.mark]++
 		}
 		v.Reports = append(v.Reports, b.reports(id)...)
 		return states, strings.Join(own, " ")
@@ -157,7 +162,7 @@ func (b *builder) caseStates(id string) ([]state, []string) {
 	for i := range b.runs {
 		s := caseState(i, b.byCase[i][id])
 		states = append(states, s)
-		tokens = append(tokens, b.tokens(i, s.Class)...)
+		tokens = append(tokens, b.tokens(i, s.mark)...)
 	}
 	for _, clause := range b.judging[id] {
 		if token := "level:" + b.levelOf[clause]; !slices.Contains(tokens, token) {

@@ -42,18 +42,18 @@ func TestCompare(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		want, got string
-		a, b      marked
+		a, b      differing
 	}{
-		"in the middle":       {"status 200 OK", "status 404 OK", marked{"status ", "200", " OK"}, marked{"status ", "404", " OK"}},
-		"more":                {"one", "one two", marked{"one", "", ""}, marked{"one", " two", ""}},
-		"nothing in common":   {"yes", "no", marked{Before: "yes"}, marked{Before: "no"}},
-		"the same":            {"2", "2", marked{Before: "2"}, marked{Before: "2"}},
-		"a doubled word":      {"a a", "a a a", marked{"a a", "", ""}, marked{"a a", " a", ""}},
-		"words, not letters":  {"true or false", `the text "maybe"`, marked{Before: "true or false"}, marked{Before: `the text "maybe"`}},
-		"no part of a word":   {"an href", "another href", marked{"", "an", " href"}, marked{"", "another", " href"}},
-		"halves of a letter":  {"x ä", "x ö", marked{"x ", "ä", ""}, marked{"x ", "ö", ""}},
-		"halves from behind":  {"ä x", "\u00d4\u00a4 x", marked{"", "ä", " x"}, marked{"", "\u00d4\u00a4", " x"}},
-		"a type, not a value": {"2", `"2"`, marked{Before: "2"}, marked{Before: `"2"`}},
+		"in the middle":       {"status 200 OK", "status 404 OK", differing{"status ", "200", " OK"}, differing{"status ", "404", " OK"}},
+		"more":                {"one", "one two", differing{"one", "", ""}, differing{"one", " two", ""}},
+		"nothing in common":   {"yes", "no", differing{Before: "yes"}, differing{Before: "no"}},
+		"the same":            {"2", "2", differing{Before: "2"}, differing{Before: "2"}},
+		"a doubled word":      {"a a", "a a a", differing{"a a", "", ""}, differing{"a a", " a", ""}},
+		"words, not letters":  {"true or false", `the text "maybe"`, differing{Before: "true or false"}, differing{Before: `the text "maybe"`}},
+		"no part of a word":   {"an href", "another href", differing{"", "an", " href"}, differing{"", "another", " href"}},
+		"halves of a letter":  {"x ä", "x ö", differing{"x ", "ä", ""}, differing{"x ", "ö", ""}},
+		"halves from behind":  {"ä x", "\u00d4\u00a4 x", differing{"", "ä", " x"}, differing{"", "\u00d4\u00a4", " x"}},
+		"a type, not a value": {"2", `"2"`, differing{Before: "2"}, differing{Before: `"2"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -112,5 +112,26 @@ func TestCleaned(t *testing.T) {
 	}
 	if diff := cmp.Diff(settled(mixed()), cleaned(settled(mixed()))); diff != "" {
 		t.Errorf("plain text changed (-want +got):\n%s", diff)
+	}
+}
+
+// What a body is short of is told by its size, whatever it says itself.
+func TestCleaned_saysHowMuchOfABodyIsShown(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("\u202e", inPage) // three bytes each, six once it is seen
+	for name, test := range map[string]struct {
+		m    Message
+		want string // the end
+	}{
+		"all of it":                  {Message{Body: "all", Size: 3}, "all"},
+		"cut before":                 {Message{Body: "some", Size: 9}, "some\n(4 of 9 bytes shown)"},
+		"cut before, a hostile end":  {Message{Body: "(1 of 2 bytes)", Size: 99}, "(1 of 2 bytes)\n(14 of 99 bytes shown)"},
+		"cut here":                   {Message{Body: long, Size: len(long)}, "\n(16383 of 49152 bytes shown)"},
+		"cut here and before":        {Message{Body: long, Size: 1 << 20}, "\n(16383 of 1048576 bytes shown)"},
+		"more than it is said to be": {Message{Body: "\ufffd", Size: 1}, "\ufffd"},
+	} {
+		if got := cleaned(test.m).Body; !strings.HasSuffix(got, test.want) {
+			t.Errorf("%s: got a body that ends with %q, want %q", name, got[max(0, len(got)-80):], test.want)
+		}
 	}
 }

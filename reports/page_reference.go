@@ -24,9 +24,9 @@ type clauseView struct {
 
 // proverView is one scenario that judged a clause, with its worst case.
 type proverView struct {
-	Anchor, ID string
-	Cases      int
-	Class      string
+	mark
+	link
+	Cases int
 }
 
 // contradictionView is a contradiction with the clauses that follow its decision.
@@ -95,7 +95,7 @@ func (b *builder) clause(c Clause) clauseView {
 	for i := range b.runs {
 		s := b.clauseState(i, b.byClause[i][c.ID])
 		v.States = append(v.States, s)
-		tokens = append(tokens, b.tokens(i, s.Class)...)
+		tokens = append(tokens, b.tokens(i, s.mark)...)
 	}
 	v.Provers = b.provers(c.ID)
 	v.Tokens = strings.Join(tokens, " ")
@@ -109,7 +109,7 @@ func (b *builder) notes(c Clause) []string {
 		all = append(all, c.Waived)
 	}
 	if c.MockOnly {
-		all = append(all, mockOnly)
+		all = append(all, mockOnly.String())
 	}
 	for i := range b.runs {
 		if one := b.byClause[i][c.ID]; one != nil && one.Known != "" {
@@ -120,9 +120,9 @@ func (b *builder) notes(c Clause) []string {
 }
 
 // tokens returns what the filters by verdict and target look for.
-func (b *builder) tokens(run int, class string) []string {
+func (b *builder) tokens(run int, m mark) []string {
 	target := "target:" + slug(b.label(run))
-	return []string{"verdict:" + class, target, target + "/verdict:" + class}
+	return []string{"verdict:" + m.Class(), target, target + "/verdict:" + m.Class()}
 }
 
 // provers lists the scenarios whose cases judged a clause in any run, each once and with its worst case.
@@ -136,16 +136,16 @@ func (b *builder) provers(clause string) []proverView {
 	slices.Sort(ids)
 	var all []proverView
 	for _, id := range slices.Compact(ids) {
-		scenario, _, _ := strings.Cut(id, "[")
-		i := slices.IndexFunc(all, func(p proverView) bool { return p.ID == scenario })
+		scenario := b.scenarioOf(id)
+		i := slices.IndexFunc(all, func(p proverView) bool { return p.link == scenario })
 		if i < 0 {
 			i = len(all)
-			all = append(all, proverView{Anchor: b.scenarioAnchor(scenario), ID: scenario, Class: "passed"})
+			all = append(all, proverView{link: scenario, mark: markPassed})
 		}
 		all[i].Cases++
 		for run := range b.runs {
 			if it := b.byCase[run][id]; it != nil && breaks(it, clause) {
-				all[i].Class = classOf(it.Verdict)
+				all[i].mark = it.Verdict.mark()
 			}
 		}
 	}

@@ -23,8 +23,9 @@ type partyView struct {
 
 type arrowView struct {
 	Arrow
-	X1, X2, Y, Head int // Head is where the tip begins
-	Text            int // where the text begins
+	Class           string // by its kind
+	X1, X2, Y, Head int    // Head is where the tip begins
+	Text            int    // where the text begins
 	Lines           []lineView
 }
 
@@ -52,8 +53,7 @@ func (b *builder) sequences() []sequenceView {
 			if len(s.Arrows) > 0 {
 				v := draw(s)
 				v.Anchor = b.anchors.of("sequence", fmt.Sprint(s.Case, " run ", i+1))
-				scenario, _, _ := strings.Cut(s.Case, "[")
-				v.CaseAnchor, v.Label = b.scenarioAnchor(scenario), b.head(i, "")
+				v.CaseAnchor, v.Label = b.scenarioOf(s.Case).Anchor, b.head(i, "")
 				all = append(all, v)
 			}
 		}
@@ -84,7 +84,7 @@ func draw(s Sequence) sequenceView {
 }
 
 func place(a Arrow, from, to int) arrowView {
-	v := arrowView{Arrow: a, X1: from, X2: to, Head: to - tip, Text: min(from, to) + 10}
+	v := arrowView{Arrow: a, Class: a.Kind.class(), X1: from, X2: to, Head: to - tip, Text: min(from, to) + 10}
 	switch {
 	case from > to:
 		v.Head = to + tip
@@ -96,6 +96,15 @@ func place(a Arrow, from, to int) arrowView {
 		v.Lines = append(v.Lines, lineView{Text: text})
 	}
 	return v
+}
+
+// class returns the class by which the page draws an arrow, "" for one of a later writer.
+func (k ArrowKind) class() string {
+	switch k {
+	case ArrowAsk, ArrowAnswer, ArrowEvent:
+		return string(k)
+	}
+	return ""
 }
 
 // parties returns who says anything, in the order in which they appear.

@@ -5,54 +5,55 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // targetView is one run at the top of the page.
 type targetView struct {
-	Run            int
-	Name, Label    string // the label also tells runs of one target apart
-	Verdict, Class string
-	Ran            bool
-	Dialect        string
-	Counts         []countView
-	Total          int
-	Clauses        string
-	Started        string
-	Previous       string // when the run began that this one's history goes on from
-	Took           string
-	Seed           string
-	Environment    Environment
-	Raw            string // warns that people are shown as they are
-	Problems       []string
+	Run         int
+	Name, Label string // the label also tells runs of one target apart
+	mark
+	Verdict     string
+	Ran         bool
+	Dialect     string
+	Counts      []countView
+	Total       int
+	Clauses     string
+	Started     string
+	Previous    string // when the run began that this one's history goes on from
+	Took        string
+	Seed        string
+	Environment Environment
+	Raw         string // warns that people are shown as they are
+	Problems    []string
 }
 
 // countView says how often one verdict occurred.
 type countView struct {
-	Text, Class string
-	Link        string // to where these cases alone are shown
-	X, W        string // its part of a bar 100 wide
+	mark
+	Text string
+	Link string // to where these cases alone are shown
+	X, W string // its part of a bar 100 wide
 }
 
 func (b *builder) targets() []targetView {
 	var all []targetView
 	for i, r := range b.runs {
 		t := targetView{Run: i, Name: r.Target, Label: b.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
-			Verdict: string(r.Verdict), Class: outcomeClass(r.Verdict), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
+			Verdict: string(r.Verdict), mark: r.Verdict.mark(), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
 			Environment: r.Environment, Problems: r.Problems}
 		if !t.Ran && len(r.Problems) == 0 {
-			t.Verdict, t.Class = "not judged yet", "none"
+			t.Verdict, t.mark = "not judged yet", unmarked
 		}
 		if r.RawIdentities {
 			t.Raw = shownAsTheyAre
 		}
-		t.Counts = counted(r.Counts, len(r.Cases))
+		t.Counts = parts(r.Counts, len(r.Cases))
 		for j := range t.Counts {
-			t.Counts[j].Link = b.filtered(i, t.Counts[j].Class)
+			t.Counts[j].Link = b.filtered(i, t.Counts[j].mark)
 		}
-		t.Clauses, _, _ = strings.Cut(coverage(r.Clauses), "\n")
+		t.Clauses = coverageOf(r.Clauses).counts()
 		if !r.Started.IsZero() {
 			t.Started = r.Started.UTC().Format("2 January 2006, 15:04:05 UTC")
 			t.Took = fmt.Sprintf("%.1f s", r.Seconds)
@@ -65,15 +66,15 @@ func (b *builder) targets() []targetView {
 	return all
 }
 
-// counted returns the verdicts that occurred, each with its part of a bar.
-func counted(c Counts, total int) []countView {
+// parts returns the verdicts that occurred, each with its part of a bar.
+func parts(c Counts, total int) []countView {
 	var all []countView
 	x := 0.0
-	part := func(width float64) string { return strconv.FormatFloat(width, 'f', 2, 64) }
-	for _, tally := range slices.Backward(tallies) {
-		if n := tally.of(c); n > 0 {
+	hundredths := func(width float64) string { return strconv.FormatFloat(width, 'f', 2, 64) }
+	for _, v := range slices.Backward(worstFirst) {
+		if n := c.of(v); n > 0 {
 			width := 100 * float64(n) / float64(max(total, 1))
-			all = append(all, countView{Text: tally.phrase(n), Class: classOf(Verdict(tally.word)), X: part(x), W: part(width)})
+			all = append(all, countView{Text: counted(n, v), mark: v.mark(), X: hundredths(x), W: hundredths(width)})
 			x += width
 		}
 	}
@@ -81,8 +82,8 @@ func counted(c Counts, total int) []countView {
 }
 
 // filtered returns an address at which the page shows what came to one verdict in a run.
-func (b *builder) filtered(run int, class string) string {
-	link := "#features?verdict=" + class
+func (b *builder) filtered(run int, m mark) string {
+	link := "#features?verdict=" + m.Class()
 	if len(b.runs) > 1 {
 		link += "&target=" + slug(b.label(run))
 	}
@@ -137,14 +138,14 @@ var meanings = map[string]string{
 }
 
 // kinds returns what became of clauses in any run, in the order in which it is told.
-func (b *builder) kinds() []string {
-	seen := map[string]bool{}
-	for _, r := range b.runs {
-		for _, c := range r.Clauses {
-			seen[kindOf(c)] = true
+func (b *builder) kinds() []clauseKind {
+	var all []clauseKind
+	for kind := range clauseKind(len(clauseKinds)) {
+		if slices.ContainsFunc(b.runs, func(r *Run) bool { return coverageOf(r.Clauses).kinds[kind] > 0 }) {
+			all = append(all, kind)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(clauseKinds), func(kind string) bool { return !seen[kind] })
+	return all
 }
 
 func (b *builder) levels() []levelsView {
@@ -183,89 +184,6 @@ func (b *builder) levelNames() []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		return !slices.ContainsFunc(b.clauses, func(c Clause) bool { return c.Level == name })
 	})
-}
-
-// state is what became of a case or of a clause in one run, as a word with a sign: no state is told by colour alone.
-type state struct {
-	Run   int    // which run
-	Label string // the name of the run, where nothing around says it
-	Word  string
-	Sign  string
-	Class string
-	Since string // since when it is so, where somebody has to look at it
-}
-
-// signs gives each verdict the sign before its word.
-var signs = map[Verdict]string{
-	Passed:     "✓",
-	Failed:     "✗",
-	Finding:    "!",
-	Skipped:    "↷",
-	Errored:    "⚡",
-	OutOfScope: "○",
-	NotJudged:  "–",
-}
-
-func caseState(run int, c *Case) state {
-	if c == nil {
-		return state{Run: run, Word: "not judged", Sign: signs[NotJudged], Class: "none"}
-	}
-	return state{Run: run, Word: verdictOf(*c), Sign: signOf(c.Verdict), Class: classOf(c.Verdict)}
-}
-
-// clauseState tells of a clause in the words of [clauseKinds].
-func clauseState(run int, c *Clause) state {
-	if c == nil {
-		return state{Run: run, Word: notJudged, Sign: signs[NotJudged], Class: "none"}
-	}
-	s := state{Run: run, Word: kindOf(*c), Sign: signOf(c.Verdict), Class: classOf(c.Verdict)}
-	switch s.Word {
-	case held:
-		s.Word = "held"
-	case doubted:
-		s.Word = "finding"
-	case waived:
-		s.Sign, s.Class = "○", "waived"
-	case mockOnly, beyond:
-		s.Sign, s.Class = signs[OutOfScope], classOf(OutOfScope)
-	case notJudged:
-		s.Sign, s.Class = signs[NotJudged], "none"
-	}
-	return s
-}
-
-func signOf(v Verdict) string {
-	if sign, known := signs[v]; known {
-		return sign
-	}
-	return signs[Errored]
-}
-
-// classOf returns the class by which a page colours a verdict.
-func classOf(v Verdict) string {
-	if _, known := signs[v]; !known {
-		return "errored"
-	}
-	if v == NotJudged {
-		return "none"
-	}
-	return strings.ReplaceAll(string(v), " ", "-")
-}
-
-// outcomeClass returns the class by which a page colours the verdict of a run.
-func outcomeClass(o Outcome) string {
-	switch o {
-	case Success:
-		return "passed"
-	case Partial:
-		return "skipped"
-	case Failure:
-		return "failed"
-	case Error:
-		return "errored"
-	default:
-		return "none"
-	}
 }
 
 // capital returns s with its first letter as a capital, as at the head of a column.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -54,6 +55,18 @@ func cleanStruct(to, from reflect.Value) {
 	for i := range from.NumField() {
 		clean(to.Field(i), from.Field(i))
 	}
+	if m, is := from.Interface().(Message); is {
+		to.FieldByName("Body").SetString(bodyText(m))
+	}
+}
+
+// bodyText returns the body of m fit for a page and, where that is not all of it, says how much there is.
+func bodyText(m Message) string {
+	shown := head(m.Body, inPage)
+	if len(shown) == len(m.Body) && len(m.Body) >= m.Size {
+		return paragraphs(shown)
+	}
+	return fmt.Sprintf("%s\n(%d of %d bytes shown)", paragraphs(shown), len(shown), max(m.Size, len(m.Body)))
 }
 
 // paragraphs returns s with its lines and tabs kept and everything else that is not seen as itself escaped.

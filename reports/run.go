@@ -53,7 +53,7 @@ type Case struct {
 	Verdict    Verdict     `json:"verdict"`
 	Reason     string      `json:"reason"`          // a sentence, for whatever is not explained by the violations
 	Known      bool        `json:"known,omitempty"` // everything it broke is put up with
-	Culprit    string      `json:"culprit"`         // who answered: the product, or something in front of it
+	Culprit    Culprit     `json:"culprit"`         // who answered: the product, or something in front of it; "" if nobody was asked
 	Since      time.Time   `json:"since,omitzero"`  // when the first run began of those in a row that gave this verdict
 	Seconds    float64     `json:"seconds"`
 	Violations []Violation `json:"violations"`
@@ -76,10 +76,10 @@ type Violation struct {
 
 // Step is one step of a case as it was run.
 type Step struct {
-	Keyword string `json:"keyword"`
-	Text    string `json:"text"`
-	Line    int    `json:"line"`
-	Status  string `json:"status"` // "passed", or why not
+	Keyword string     `json:"keyword"`
+	Text    string     `json:"text"`
+	Line    int        `json:"line"`
+	Status  StepStatus `json:"status"`
 }
 
 // Clause is one statement of the reference and what became of it.
@@ -139,12 +139,22 @@ type Sequence struct {
 
 // Arrow is one thing said in a [Sequence].
 type Arrow struct {
-	From  string  `json:"from"`
-	To    string  `json:"to"`
-	Label string  `json:"label"`
-	At    float64 `json:"at"`   // seconds since the sequence began
-	Kind  string  `json:"kind"` // "ask", "answer" or "event"
+	From  string    `json:"from"`
+	To    string    `json:"to"`
+	Label string    `json:"label"`
+	At    float64   `json:"at"` // seconds since the sequence began
+	Kind  ArrowKind `json:"kind"`
 }
+
+// ArrowKind is what sort of thing is said.
+type ArrowKind string
+
+// The kinds of arrows.
+const (
+	ArrowAsk    ArrowKind = "ask"    // a request
+	ArrowAnswer ArrowKind = "answer" // what it was answered
+	ArrowEvent  ArrowKind = "event"  // what the event channel told
+)
 
 // Environment is what made a run, and on what.
 type Environment struct {

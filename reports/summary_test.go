@@ -56,7 +56,7 @@ func TestCoverage(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := coverage(test.clauses); got != test.want {
+			if got := coverageOf(test.clauses).lines(); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})

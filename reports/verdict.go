@@ -19,6 +19,9 @@ func (v Verdict) accuses() bool {
 	return v != NotJudged && v != Passed && v != Skipped && v != OutOfScope
 }
 
+// worstFirst lists what a case can come to, in the order in which a line tells it.
+var worstFirst = []Verdict{Failed, Errored, Finding, Skipped, OutOfScope, Passed}
+
 // spelled lists the verdicts whose name in a file is not the name people read.
 var spelled = map[Verdict]string{
 	NotJudged:  "not judged",
@@ -46,6 +49,41 @@ func (v Verdict) inFile() string {
 	}
 	return string(v)
 }
+
+// StepStatus is how a step ended. A later writer may know more of them than these.
+type StepStatus string
+
+// The statuses of steps, as Cucumber names them.
+const (
+	StepPassed    StepStatus = "passed"
+	StepFailed    StepStatus = "failed"
+	StepSkipped   StepStatus = "skipped" // the case had ended before
+	StepUndefined StepStatus = "undefined"
+	StepPending   StepStatus = "pending"
+	StepAmbiguous StepStatus = "ambiguous"
+)
+
+// known returns s if readers of Cucumber's formats know it; what they do not know failed.
+func (s StepStatus) known() StepStatus {
+	switch s {
+	case StepPassed, StepFailed, StepSkipped, StepUndefined, StepPending, StepAmbiguous:
+		return s
+	}
+	return StepFailed
+}
+
+// Culprit is who gave an answer, and so who is to blame if it is wrong.
+type Culprit string
+
+// The culprits.
+const (
+	Product      Culprit = "product"      // the UCWA service itself
+	Intermediary Culprit = "intermediary" // a web server or proxy in front of it
+	Auth         Culprit = "auth"         // whoever checks tokens and grants them
+	Throttle     Culprit = "throttle"     // the service is overloaded, or limits callers
+	Network      Culprit = "network"      // nobody answered, or not to the end
+	Harness      Culprit = "harness"      // we did
+)
 
 // Outcome is what became of a run as a whole.
 type Outcome string
@@ -105,20 +143,26 @@ func count(cases []Case) Counts {
 	return c
 }
 
-// add counts one case. A verdict nobody gave is our own fault, and must not vanish from the sum.
-func (c *Counts) add(v Verdict) {
+// add counts one case.
+func (c *Counts) add(v Verdict) { *c.at(v)++ }
+
+// of returns how many cases came to v.
+func (c Counts) of(v Verdict) int { return *c.at(v) }
+
+// at returns where cases of v are counted. A verdict nobody gave is our own fault, and must not vanish from the sum.
+func (c *Counts) at(v Verdict) *int {
 	switch v {
 	case Passed:
-		c.Passed++
+		return &c.Passed
 	case Failed:
-		c.Failed++
+		return &c.Failed
 	case Finding:
-		c.Finding++
+		return &c.Finding
 	case Skipped:
-		c.Skipped++
+		return &c.Skipped
 	case OutOfScope:
-		c.OutOfScope++
+		return &c.OutOfScope
 	default:
-		c.Errored++
+		return &c.Errored
 	}
 }

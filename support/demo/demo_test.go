@@ -46,7 +46,7 @@ func TestWrite_showsEveryVerdict(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, x := range run.Cases {
-		seen[string(x.Verdict)+" by "+x.Culprit] = true
+		seen[string(x.Verdict)+" by "+string(x.Culprit)] = true
 		if x.Verdict == reports.Failed {
 			seen["new"] = seen["new"] || x.Since.Equal(run.Started)
 			seen["old"] = seen["old"] || x.Since.Equal(run.Previous)

@@ -107,11 +107,11 @@ func (c *collector) step(ctx context.Context, _ *godog.Step, status godog.StepRe
 	}
 	before := len(r.broken)
 	c.judge(r, step)
-	word := status.String()
+	ended := reports.StepStatus(status.String())
 	if len(r.broken) > before {
-		word = "failed"
+		ended = reports.StepFailed
 	}
-	r.steps = append(r.steps, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: word})
+	r.steps = append(r.steps, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: ended})
 	return ctx, nil
 }
 

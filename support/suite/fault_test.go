@@ -38,7 +38,7 @@ func (one fault) judge(t *testing.T) {
 	hit := cmp.Or(one.hit, "dc-properties-1[JSON]")
 	run := f.run(hit)
 	got := caseOf(t, run, hit)
-	if got.Verdict != one.verdict || got.Culprit != string(one.culprit) {
+	if got.Verdict != one.verdict || got.Culprit != reports.Culprit(one.culprit) {
 		t.Errorf("got verdict %s, answered by %q, want %s, answered by %q:\n%s", got.Verdict, got.Culprit, one.verdict, one.culprit, reports.Text(got))
 	}
 	if text := reports.Text(got); !strings.Contains(text, one.says) {

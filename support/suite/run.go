@@ -112,7 +112,7 @@ func Unreached(c Config, l Listener, err error) *reports.Run {
 	collector.leave(out)
 	for _, one := range within {
 		told := one.Report()
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), string(by)
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), reports.Culprit(by)
 		collector.cases = append(collector.cases, told)
 	}
 	return collector.run(c.Now())

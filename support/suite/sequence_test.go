@@ -43,7 +43,7 @@ func TestRun_drawsTheFirstStagedCase(t *testing.T) {
 	}
 	var said []string
 	for _, a := range run.Sequences[0].Arrows {
-		said = append(said, a.Kind+" "+a.From+" to "+a.To+": "+a.Label)
+		said = append(said, string(a.Kind)+" "+a.From+" to "+a.To+": "+a.Label)
 	}
 	for _, want := range []string{
 		"ask caller to pool: POST /…/audioVideo/addAudio → 201",

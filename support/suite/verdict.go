@@ -21,24 +21,24 @@ func (c *collector) verdict(r *running, err error) reports.Case {
 	moved := r.state.Moved()
 	switch {
 	case len(r.broken) > 0 && astray != "":
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, astray, string(by)
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, astray, reports.Culprit(by)
 	case len(r.broken) > 0 && moved != "":
-		told.Verdict, told.Reason, told.Culprit = reports.Skipped, moved, string(client.Product)
+		told.Verdict, told.Reason, told.Culprit = reports.Skipped, moved, reports.Product
 		told.Violations = nil
 	case len(r.broken) > 0:
 		told.Culprit = r.answeredBy()
 		c.weigh(&told)
 	case errors.As(r.skip, &unoffered):
 		r.cause = unoffered
-		told.Verdict, told.Reason, told.Culprit = reports.Skipped, unoffered.Error(), string(client.Product)
+		told.Verdict, told.Reason, told.Culprit = reports.Skipped, unoffered.Error(), reports.Product
 		if unoffered.Ours {
-			told.Culprit = string(client.Harness)
+			told.Culprit = reports.Harness
 		}
 	case err != nil && !errors.Is(err, steps.ErrJudged):
 		r.cause = err
 		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), r.culprit(err)
 	case len(r.clauses) == 0:
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, "the case judged nothing", string(client.Harness)
+		told.Verdict, told.Reason, told.Culprit = reports.Errored, "the case judged nothing", reports.Harness
 	default:
 		told.Verdict = reports.Passed
 		return told
@@ -85,39 +85,39 @@ func reasons(violations []reports.Violation) []string {
 
 // answeredBy is who gave the answer that was judged. Where none was, events of
 // the product's were.
-func (r *running) answeredBy() string {
+func (r *running) answeredBy() reports.Culprit {
 	if x := r.state.Judged(); x != nil {
-		return string(x.Culprit())
+		return reports.Culprit(x.Culprit())
 	}
-	return string(client.Product)
+	return reports.Product
 }
 
 // rest is the case's steps, those after the end as skipped.
 func (r *running) rest() []reports.Step {
 	all := r.steps
 	for _, step := range r.Steps[len(all):] {
-		all = append(all, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: "skipped"})
+		all = append(all, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: reports.StepSkipped})
 	}
 	return all
 }
 
 // culprit is whose fault an error is: that of whoever gave the answer it is
 // about, or gave none; else ours.
-func (r *running) culprit(err error) string {
+func (r *running) culprit(err error) reports.Culprit {
 	var elsewhere *stage.Elsewhere
 	var blamed *client.Blamed
 	switch {
 	case errors.As(err, &elsewhere):
-		return string(elsewhere.By)
+		return reports.Culprit(elsewhere.By)
 	case errors.As(err, &blamed):
-		return string(blamed.By)
+		return reports.Culprit(blamed.By)
 	}
 	for _, x := range r.state.Log.Exchanges() {
 		if x.Err != nil && errors.Is(err, x.Err) {
-			return string(x.Culprit())
+			return reports.Culprit(x.Culprit())
 		}
 	}
-	return string(client.Harness)
+	return reports.Harness
 }
 
 // asides notes what the errors that a live target answered in passing say of
@@ -166,5 +166,5 @@ func (c *collector) amend(told *reports.Case, r *running, broken []reports.Viola
 	default:
 		return
 	}
-	told.Culprit = string(client.Product)
+	told.Culprit = reports.Product
 }

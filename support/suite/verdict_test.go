@@ -126,7 +126,7 @@ func TestRun_skipsWithTheServersReason(t *testing.T) {
 }
 
 func TestRun_doesNotBlameTheProductForAProxy(t *testing.T) {
-	for status, culprit := range map[int]string{http.StatusBadGateway: "intermediary", http.StatusServiceUnavailable: "throttle"} {
+	for status, culprit := range map[int]reports.Culprit{http.StatusBadGateway: reports.Intermediary, http.StatusServiceUnavailable: reports.Throttle} {
 		run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {
 			if a.Route == "derivedConversation" {
 				a.Status, a.MediaType, a.Resource, a.Reason, a.HTML = status, "text/html", nil, nil, "<html>Bad gateway</html>"
