@@ -333,6 +333,10 @@ func optional(p Property) string {
 }
 
 func (b *builder) error(e Error, methods []string) {
+	if e.Status == 0 {
+		b.other(e.Line, "errors", ledger.Must, uncaused, e.Code+" is an error of "+strings.Join(methods, " and "), "error", e.Code, e.Subcode)
+		return
+	}
 	what, subcode := fmt.Sprintf("%d %s, %s,", e.Status, e.Code, e.Subcode), e.Subcode
 	switch {
 	case e.None:
@@ -343,9 +347,6 @@ func (b *builder) error(e Error, methods []string) {
 	c := ledger.Clause{ID: b.id("error", strconv.Itoa(e.Status), e.Code, e.Subcode), Level: ledger.Must, Kind: ledger.Error, Waived: uncaused,
 		Says:  what + " is an error of " + strings.Join(methods, " and "),
 		Facts: ledger.Facts{Status: e.Status, Code: e.Code, Subcode: subcode}}
-	if e.Status == 0 {
-		c.Kind, c.Facts, c.Says = "", ledger.Facts{}, e.Code+" is an error of "+strings.Join(methods, " and ")
-	}
 	b.add(e.Line, "errors", errorKey(e.Status, e.Code, subcode), c)
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -17,13 +18,16 @@ type importPages struct{ ui }
 
 // importFlags are what the flags of import say.
 type importFlags struct {
-	features string
-	pages    []string
+	features        string
+	check, detailed bool
+	pages           []string
 }
 
 func (o *importFlags) flags() *flag.FlagSet {
 	f := flags("import")
 	f.StringVar(&o.features, "features", "", "compare with the ledger in this `folder` instead of the embedded one")
+	f.BoolVar(&o.check, "check", false, "say how the pages and the ledger differ, and where a page contradicts itself")
+	f.BoolVar(&o.detailed, "detailed-exitcode", false, "with -check: exit with 2 if they differ")
 	return f
 }
 
@@ -49,6 +53,9 @@ func (c *importPages) Run(args []string) int {
 	set, code := c.read(o.pages)
 	if len(set.Pages) == 0 {
 		return code
+	}
+	if o.check {
+		return cmp.Or(code, c.check(set, declared, o.detailed))
 	}
 	for _, compared := range set.Compare(declared.Ledger) {
 		if err := c.clauses(compared); err != nil {
@@ -150,8 +157,15 @@ func (c *importPages) Help() string {
   ucwatest import presence_ref.md
   ucwatest import -features my-features reference/*.md
 
-Exit codes: 0 read, 1 a page cannot be read, 3 no page can be read, or a mistake
-in flags, features or ledger.
+  With -check it prints what the pages have gained (+), changed (~) and lost (-)
+  against the ledger, with the cases that each touches, and where a page says two
+  things (!), with the decision of the ledger.
+
+  ucwatest import -check -detailed-exitcode reference/*.md
+
+Exit codes: 0 read, 1 a page cannot be read, 2 pages and ledger differ (only with
+-detailed-exitcode), 3 no page can be read, or a
+mistake in flags, features or ledger.
 
 Flags:
 ` + flagHelp(new(importFlags).flags())
