@@ -55,10 +55,13 @@ func blame(err error) Culprit {
 	var bad *BadHref
 	var spent *Spent
 	var barred *NotPermitted
+	var unsendable *Unsendable
+	var address *net.AddrError
 	switch {
 	case errors.As(err, &foreign), errors.As(err, &bad):
 		return Product
-	case errors.Is(err, context.Canceled), errors.As(err, &spent), errors.As(err, &barred):
+	case errors.Is(err, context.Canceled), errors.As(err, &spent), errors.As(err, &barred),
+		errors.As(err, &unsendable), errors.As(err, &address):
 		return Harness
 	case byProxy(err):
 		return Intermediary

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
+	"strings"
 	"testing"
 
 	"ucwatest/support/client"
@@ -56,6 +58,55 @@ func TestCulprit(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong before anything was sent is our own fault.
+func TestCulprit_ofWhatWasNotSent(t *testing.T) {
+	t.Parallel()
+	badProxy := func(proxy string) http.RoundTripper {
+		return client.Connection{Proxy: func(*http.Request) (*url.URL, error) { return url.Parse(proxy) }}.Transport()
+	}
+	for name, row := range map[string]struct {
+		request   client.Request
+		agent     string
+		transport http.RoundTripper // once signed in; nil: that of the sign-in
+		want      string
+	}{
+		"a header's name":     {request: client.Request{Header: http.Header{"a b": {"x"}}}, want: `not sent: the header name "a b" cannot be`},
+		"a header's value":    {request: client.Request{Header: http.Header{"A": {"x\ny"}}}, want: "not sent: the value of the header A holds a character that none can"},
+		"a method":            {request: client.Request{Method: "GET IT"}, want: `not sent: the method "GET IT" cannot be`},
+		"a token":             {request: client.Request{Token: "cwt=a\x00b"}, want: "not sent: the value of the header Authorization holds a character that none can"},
+		"a media type":        {request: client.Request{Accept: "a\rb"}, want: "not sent: the value of the header Accept holds a character that none can"},
+		"a user agent":        {agent: "a\nb", want: "not sent: the value of the header User-Agent holds a character that none can"},
+		"a proxy":             {transport: badProxy("http://["), want: "not sent: the proxy of the environment is not a valid URL"},
+		"the port of a proxy": {transport: badProxy("http://127.0.0.1:99999"), want: "not sent: the proxy of the environment has port 99999, want 1 to 65535"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPool(t)
+			swap := &swapped{over: client.NewTransport()}
+			s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: swap}, account(p))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if row.transport != nil {
+				swap.over = row.transport
+			}
+			row.request.URL = "/x"
+			x, err := s.Logged(nil, row.agent).Do(t.Context(), row.request)
+			if err == nil || !strings.HasSuffix(err.Error(), row.want) {
+				t.Errorf("got %v, want %s", err, row.want)
+			}
+			if x.Culprit() != client.Harness || len(p.seen("/x")) > 0 {
+				t.Errorf("got %s, and %d requests, want the harness and none", x.Culprit(), len(p.seen("/x")))
+			}
+		})
+	}
+}
+
+// swapped is a transport that may become another.
+type swapped struct{ over http.RoundTripper }
+
+func (s *swapped) RoundTrip(q *http.Request) (*http.Response, error) { return s.over.RoundTrip(q) }
 
 func TestCulprit_ofARefusedToken(t *testing.T) {
 	t.Parallel()

@@ -170,6 +170,15 @@ func (x *Exchange) Diagnosis() string {
 	return " (X-Ms-Diagnostics: " + string(said[:min(len(said), longestDiagnosis)]) + ")"
 }
 
+// Fault is Err without the method and the URL that it begins with, for whoever
+// shows those beside it; "" if there is none.
+func (x *Exchange) Fault() string {
+	if x.Err == nil {
+		return ""
+	}
+	return strings.TrimPrefix(x.Err.Error(), x.Method+" "+x.Redacted().URL+": ")
+}
+
 // sealed is err, which quotes x, to be shown.
 func (x *Exchange) sealed(err error) error {
 	if x.redactor == nil {

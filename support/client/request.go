@@ -3,10 +3,13 @@ package client
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
+
+	"golang.org/x/net/http/httpguts"
 
 	"ucwatest/support/redact"
 	"ucwatest/support/ucwa"
@@ -124,4 +127,30 @@ func (r Request) header(agent []string) http.Header {
 		h["Content-Type"] = []string{r.ContentType}
 	}
 	return h
+}
+
+// Unsendable says that a request was not sent, since it cannot be as it is.
+type Unsendable struct{ Why string }
+
+// Error says why.
+func (u *Unsendable) Error() string { return "not sent: " + u.Why }
+
+// sendable is an *Unsendable if net/http would refuse to send r.
+func sendable(r Request, agent, token string) error {
+	if !httpguts.ValidHeaderFieldName(r.Method) {
+		return &Unsendable{fmt.Sprintf("the method %q cannot be", r.Method)}
+	}
+	sent := r.header([]string{agent})
+	sent["Authorization"] = []string{token}
+	for name, values := range sent {
+		if !httpguts.ValidHeaderFieldName(name) {
+			return &Unsendable{fmt.Sprintf("the header name %q cannot be", name)}
+		}
+		for _, value := range values {
+			if !httpguts.ValidHeaderFieldValue(value) {
+				return &Unsendable{fmt.Sprintf("the value of the header %s holds a character that none can", name)}
+			}
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package client
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -45,10 +46,21 @@ func resolve(from *url.URL, href string) (*url.URL, error) {
 		return nil, &BadHref{href, fmt.Sprintf("has scheme %q, want http or https", to.Scheme)}
 	case to.Hostname() == "":
 		return nil, &BadHref{href, "has no host"}
+	case !dialable(to):
+		return nil, &BadHref{href, fmt.Sprintf("has port %s, want 1 to 65535", to.Port())}
 	case to.User != nil:
 		return nil, &BadHref{"", "holds a user name"} // and maybe a password
 	}
 	return to, nil
+}
+
+// dialable tells whether u has a port that there can be, or none.
+func dialable(u *url.URL) bool {
+	if u.Port() == "" {
+		return true
+	}
+	number, err := strconv.ParseUint(u.Port(), 10, 16)
+	return err == nil && number > 0
 }
 
 // sameOrigin tells whether a and b are one server: a token for one must not

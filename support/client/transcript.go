@@ -27,7 +27,7 @@ func (x *Exchange) String() string {
 		writeBody(&b, x.Body)
 	}
 	if x.Err != nil {
-		fmt.Fprintf(&b, "error: %v\n", x.Err)
+		fmt.Fprintf(&b, "error: %s\n", x.Fault())
 	}
 	return b.String()
 }

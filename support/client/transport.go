@@ -43,10 +43,25 @@ func (c Connection) Transport() *http.Transport {
 	if c.Proxy == nil {
 		t.Proxy = http.ProxyFromEnvironment
 	}
+	t.Proxy = ourProxy(t.Proxy)
 	if c.Roots != nil {
 		t.TLSClientConfig = &tls.Config{RootCAs: c.Roots, MinVersion: tls.VersionTLS12}
 	}
 	return t
+}
+
+// ourProxy is proxy, whose errors are ours: its address cannot be read.
+func ourProxy(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
+	return func(q *http.Request) (*url.URL, error) {
+		at, err := proxy(q)
+		if err != nil {
+			return nil, &Unsendable{"the proxy of the environment is not a valid URL"}
+		}
+		if at != nil && !dialable(at) {
+			return nil, &Unsendable{fmt.Sprintf("the proxy of the environment has port %s, want 1 to 65535", at.Port())}
+		}
+		return at, nil
+	}
 }
 
 // NewTransport is the transport of the zero Connection.

@@ -72,6 +72,11 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 		x := w.refuse(r, err)
 		return x, "", x.Err
 	}
+	if err := sendable(r, w.agent[0], token); err != nil {
+		r.URL = to.String()
+		x := w.refuse(r, err)
+		return x, "", x.Err
+	}
 	number := w.log.start()
 	x := w.begun(r)
 	q := &http.Request{Method: r.Method, URL: to, Host: to.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

@@ -41,7 +41,7 @@ func (r *running) telling() *client.Exchange {
 
 func summary(x *client.Exchange) string {
 	if x.Err != nil {
-		return fmt.Sprintf("%s %s: %v", x.Method, x.Redacted().URL, x.Err)
+		return fmt.Sprintf("%s %s: %s", x.Method, x.Redacted().URL, x.Fault())
 	}
 	return fmt.Sprintf("%s %s -> %d", x.Method, x.Redacted().URL, x.Status)
 }
@@ -56,7 +56,7 @@ func parts(e reports.Exchange, x *client.Exchange) reports.Exchange {
 		e.Response = &reports.Message{Status: x.Status, Header: fields(x.Header), Body: text(x.Body), Size: len(x.Body)}
 	}
 	if x.Err != nil {
-		e.Error = x.Err.Error()
+		e.Error = x.Fault()
 	}
 	return e
 }

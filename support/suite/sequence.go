@@ -44,7 +44,7 @@ func draw(name, id string, all []*client.Exchange) reports.Sequence {
 
 func answered(x *client.Exchange) string {
 	if x.Err != nil {
-		return x.Err.Error()
+		return x.Fault()
 	}
 	return strconv.Itoa(x.Status)
 }

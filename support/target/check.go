@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -89,8 +90,11 @@ func (c *checker) duration(body hcl.Body, key, value string) time.Duration {
 func (c *checker) url(body hcl.Body, key, value string) *url.URL {
 	at, err := url.Parse(value)
 	switch {
-	case err != nil || at.Scheme != "http" && at.Scheme != "https" || at.Host == "":
+	case err != nil || at.Scheme != "http" && at.Scheme != "https" || at.Hostname() == "":
 		c.refuse(body, key, "%s: got %q, want an absolute https URL", key, value)
+		return nil
+	case at.Port() != "" && !listenable(at.Port()):
+		c.refuse(body, key, "%s: got port %s in the URL, want one from 1 to 65535", key, at.Port())
 		return nil
 	case at.User != nil:
 		c.refuse(body, key, "%s: got a URL with a user name in it, want one without", key)
@@ -100,6 +104,12 @@ func (c *checker) url(body hcl.Body, key, value string) *url.URL {
 		return nil
 	}
 	return at
+}
+
+// listenable tells whether something can listen at a port.
+func listenable(port string) bool {
+	number, err := strconv.ParseUint(port, 10, 16)
+	return err == nil && number > 0
 }
 
 // loopback tells whether host is this machine.

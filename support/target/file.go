@@ -48,9 +48,22 @@ func OpenAll(on []string, now func() time.Time) ([]*Target, error) {
 	return targets, errors.Join(errs...)
 }
 
+// Split parts FILE#NAME into the path of a file and the name of a target, "" if
+// there is none. Either may hold a #: the longest path at which there is a file
+// wins, and where there is none the shortest.
+func Split(on string) (path, name string) {
+	for at := len(on); at >= 0; at = strings.LastIndexByte(on[:at], '#') {
+		if info, err := os.Stat(on[:at]); err == nil && !info.IsDir() {
+			return on[:at], strings.TrimPrefix(on[at:], "#")
+		}
+	}
+	path, name, _ = strings.Cut(on, "#")
+	return path, name
+}
+
 // openFile opens the targets that on names, or the only one.
 func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
-	path, name, _ := strings.Cut(on, "#")
+	path, name := Split(on)
 	parser := hclparse.NewParser()
 	f, err := read(parser, path)
 	if err != nil {

@@ -159,3 +159,35 @@ func TestOpenAll_readsEachTargetOfAFile(t *testing.T) {
 		}
 	}
 }
+
+func TestSplit_takesTheLongestPathThatThereIs(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, path := range []string{"a.hcl", "a#b.hcl", "a#b.hcl#c", "#"} {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir("d#e", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string][2]string{
+		"a.hcl":           {"a.hcl", ""},
+		"a.hcl#staging":   {"a.hcl", "staging"},
+		"a.hcl#":          {"a.hcl", ""},
+		"a.hcl#b#c":       {"a.hcl", "b#c"},
+		"a#b.hcl":         {"a#b.hcl", ""},
+		"a#b.hcl#staging": {"a#b.hcl", "staging"},
+		"a#b.hcl#c":       {"a#b.hcl#c", ""},
+		"a#b.hcl#c#d":     {"a#b.hcl#c", "d"},
+		"#":               {"#", ""},
+		"##staging":       {"#", "staging"},
+		"none.hcl#a":      {"none.hcl", "a"},
+		"none.hcl":        {"none.hcl", ""},
+		"d#e":             {"d", "e"},
+		"":                {"", ""},
+	} {
+		if path, name := target.Split(on); path != want[0] || name != want[1] {
+			t.Errorf("%q: got %q and %q, want %q", on, path, name, want)
+		}
+	}
+}

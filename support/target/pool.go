@@ -50,14 +50,18 @@ func (c *checker) pool(e entry, b block, t *Target) {
 
 // hostPattern is a host, or with a dot before it all hosts below it; with a port
 // only what listens there.
-var hostPattern = regexp.MustCompile(`^(\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
+var hostPattern = regexp.MustCompile(`^(\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:([0-9]+))?$`)
 
 // places tells everybody where the pool is found.
 func (c *checker) places(b block, t *Target) {
 	t.options.Hosts = b.Hosts
 	for _, host := range b.Hosts {
-		if !hostPattern.MatchString(host) {
+		found := hostPattern.FindStringSubmatch(host)
+		switch {
+		case found == nil:
 			c.refuse(b.Body, "hosts", `hosts: got %q, want a host as "pool.contoso.com", or ".contoso.com" for all below it`, host)
+		case found[4] != "" && !listenable(found[4]):
+			c.refuse(b.Body, "hosts", "hosts: got port %s in %q, want one from 1 to 65535", found[4], host)
 		}
 	}
 	c.url(b.Body, "discover", b.Discover)

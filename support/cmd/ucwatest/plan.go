@@ -5,10 +5,10 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"ucwatest/support/plan"
+	"ucwatest/support/target"
 	"ucwatest/support/suite"
 )
 
@@ -108,7 +108,7 @@ func (c choice) fingerprint() (plan.Fingerprint, error) {
 	if err != nil {
 		return plan.Fingerprint{}, err
 	}
-	file, _, _ := strings.Cut(c.on, "#")
+	file, _ := target.Split(c.on)
 	return plan.TakeFingerprint(declared, file, executable, c.selection)
 }
 
