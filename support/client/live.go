@@ -3,6 +3,7 @@ package client
 import (
 	"cmp"
 	"context"
+	"net/http/httptrace"
 	"time"
 )
 
@@ -28,7 +29,8 @@ func (l *Live) patience() time.Duration {
 }
 
 // source is where events come from: more returns when there are more than
-// seen, or tells that there will be none. With a listener that is after d.
+// seen, or tells that there will be none. With a listener that is after d, and not
+// before the channel is up: what is broken is not silent.
 func (c *Channel) source(ctx context.Context, d time.Duration) (more func(seen int) (silent bool, err error), stop func()) {
 	if c.session.wire.options.Live == nil {
 		return func(int) (bool, error) { return c.read(ctx) }, func() {}
@@ -44,21 +46,26 @@ func (c *Channel) source(ctx context.Context, d time.Duration) (more func(seen i
 	return func(seen int) (bool, error) { return c.hear(ctx, seen, over) }, stop
 }
 
+// hear waits until there are more events than seen, or over is closed while the
+// channel is up.
 func (c *Channel) hear(ctx context.Context, seen int, over <-chan struct{}) (silent bool, err error) {
 	for {
 		c.mu.Lock()
-		n, news, err := len(c.events), c.listener.news, c.listener.err
+		n, l := len(c.events), c.listener
+		news, up, err := l.news, l.up, l.err
 		c.mu.Unlock()
-		if n > seen {
+		switch {
+		case n > seen:
 			return false, nil
-		}
-		if err != nil {
+		case err != nil:
 			return false, err
+		case over == nil && up:
+			return true, nil
 		}
 		select {
 		case <-news:
 		case <-over:
-			return true, nil
+			over = nil
 		case <-ctx.Done():
 			return false, ctx.Err()
 		}
@@ -68,8 +75,12 @@ func (c *Channel) hear(ctx context.Context, seen int, over <-chan struct{}) (sil
 // A listener asks for events all the time, so that the server always has
 // somewhere to send the next ones while these are looked at (EventChannelDetails).
 type listener struct {
-	news chan struct{} // closed when there is any; guarded by the channel, as is err
+	news chan struct{} // closed when there is any; guarded by the channel, as are the next three
 	err  error         // why nobody listens any more
+	// up says that the server holds the request, or has said that there is nothing.
+	up    bool
+	waits int // for a request to be held; the last one counts
+
 	stop func()
 	done chan struct{}
 }
@@ -90,11 +101,8 @@ func (c *Channel) listen(ctx context.Context) {
 	c.listener = &listener{news: make(chan struct{}), stop: stop, done: make(chan struct{})}
 	go func(l *listener) {
 		defer close(l.done)
-		err := c.readAll(ctx)
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		l.err = err
-		l.tell()
+		err := c.readAll(ctx, l)
+		c.set(func() { l.err = err; l.tell() })
 	}(c.listener)
 }
 
@@ -131,16 +139,21 @@ func (s *Session) hangUp() {
 // mishaps in a row are survived, whatever stands between us and the channel.
 const mishaps = 5
 
-// hasty is an empty answer that came sooner than the channel may say that there
-// is nothing: asking again at once would only make it busy.
-const hasty = time.Second
+const (
+	// hasty is an empty answer that came sooner than the channel may say that there
+	// is nothing: asking again at once would only make it busy.
+	hasty = time.Second
+	// heldFor is how long a request must be on a connection until the server is
+	// taken to hold it, as it does when there is nothing to tell.
+	heldFor = 1100 * time.Millisecond
+)
 
 // readAll reads until ctx ends or the channel fails for good. What failed to
 // bring an answer of the service is asked for once more with the same link:
 // events stay until they are acknowledged.
-func (c *Channel) readAll(ctx context.Context) error {
+func (c *Channel) readAll(ctx context.Context, l *listener) error {
 	for failed := 0; ; {
-		silent, err := c.read(ctx)
+		silent, err := c.attend(ctx, l)
 		switch {
 		case ctx.Err() != nil:
 			return c.failed(ctx.Err())
@@ -158,6 +171,55 @@ func (c *Channel) readAll(ctx context.Context) error {
 			return c.failed(err)
 		}
 	}
+}
+
+// attend reads once, and notes whether the channel is up.
+func (c *Channel) attend(ctx context.Context, l *listener) (silent bool, err error) {
+	held, stop := context.WithCancel(ctx)
+	defer stop()
+	c.note(l, false)
+	c.hold(held, l)
+	silent, err = c.read(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GetConn: func(string) { c.note(l, false) },
+		GotConn: func(httptrace.GotConnInfo) { c.hold(held, l) },
+	}))
+	c.note(l, err == nil && silent)
+	return silent, err
+}
+
+// note notes whether the channel is up, and ends the wait until it is.
+func (c *Channel) note(l *listener, up bool) {
+	c.set(func() {
+		l.waits++
+		if l.up = up; up {
+			l.tell()
+		}
+	})
+}
+
+// hold notes that the channel is up after heldFor, unless something else is noted
+// before.
+func (c *Channel) hold(ctx context.Context, l *listener) {
+	var mine int
+	c.set(func() { l.waits++; mine = l.waits })
+	go func() {
+		if c.session.wire.options.Wait(ctx, heldFor) != nil {
+			return
+		}
+		c.set(func() {
+			if l.waits == mine {
+				l.up = true
+				l.tell()
+			}
+		})
+	}()
+}
+
+// set changes what is guarded by the channel.
+func (c *Channel) set(change func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	change()
 }
 
 // fleeting tells whether the next answer may well be another.

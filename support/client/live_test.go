@@ -20,8 +20,12 @@ const (
 	patientFor = 2 * time.Hour
 )
 
+// heldFor is how long a request is under way until the server is taken to hold it.
+const heldFor = 1100 * time.Millisecond
+
 // A live channel is listened to all the time. Waiting for silence, or for an
-// event, ends when expire is closed; pauses between requests are over at once.
+// event, ends when expire is closed; pauses between requests, and the time until a
+// request is taken to be held, are over at once.
 type live struct {
 	*client.Channel
 	pool   *pool
@@ -32,7 +36,11 @@ type live struct {
 }
 
 func (l *live) wait(ctx context.Context, d time.Duration) error {
-	if d != quietFor && d != patientFor {
+	switch d {
+	case quietFor, patientFor:
+	case heldFor:
+		return ctx.Err()
+	default:
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		l.paused = append(l.paused, d)
