@@ -15,7 +15,8 @@ import (
 
 // What can be wrong with an answer that has begun to come.
 var (
-	// ErrTooLarge says that a body, uncompressed, is over document.MaxBytes.
+	// ErrTooLarge says that a body, uncompressed, is over document.MaxBytes, or has
+	// more than document.MaxParts parts.
 	ErrTooLarge = errors.New("the answer is too large")
 	// ErrCutShort says that a body ended, or could not be uncompressed, before its end.
 	ErrCutShort = errors.New("the answer is cut short")
@@ -81,12 +82,52 @@ func readBody(method string, answer *http.Response, zipped bool) ([]byte, error)
 		}
 		text = unzipped
 	}
-	var body bytes.Buffer
-	_, err := body.ReadFrom(io.LimitReader(text, document.MaxBytes+1))
-	if err == nil && body.Len() > document.MaxBytes {
-		return slices.Clone(body.Bytes()[:believed]), fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
+	body, err := readAll(io.LimitReader(text, document.MaxBytes+1), answer.ContentLength)
+	if err == nil && len(body) > document.MaxBytes {
+		return slices.Clone(body[:believed]), fmt.Errorf("%w: got more than %d bytes", ErrTooLarge, document.MaxBytes)
 	}
-	return body.Bytes(), cutShort(body.Len(), err)
+	return body, cutShort(len(body), err)
+}
+
+// readAll is io.ReadAll for a body that may be long. It takes no more room than
+// that twice, and once if it is as long as was declared; less than 0 is not at all.
+func readAll(from io.Reader, declared int64) ([]byte, error) {
+	var first bytes.Buffer
+	_, err := first.ReadFrom(io.LimitReader(from, believed))
+	if err != nil || first.Len() < believed {
+		return first.Bytes(), err
+	}
+	all := [][]byte{first.Bytes()}
+	if declared > believed && declared <= document.MaxBytes {
+		all[0] = append(make([]byte, 0, declared), first.Bytes()...)
+	}
+	for err == nil {
+		room := all[len(all)-1]
+		if len(room) == cap(room) {
+			room = make([]byte, 0, 4*believed)
+			all = append(all, room)
+		}
+		var more int
+		more, err = from.Read(room[len(room):cap(room)])
+		all[len(all)-1] = room[:len(room)+more]
+	}
+	if err == io.EOF { //nolint:errorlint // a reader says it as it is
+		err = nil
+	}
+	if len(all) == 2 && len(all[1]) == 0 {
+		return all[0], err
+	}
+	return slices.Concat(all...), err
+}
+
+// bound is an ErrTooLarge if the body has more parts than are read.
+func (x *Exchange) bound() error {
+	err := document.Bounded(x.contentType(), x.Body)
+	if err == nil || x.recoded() != "" {
+		return nil
+	}
+	x.Body = slices.Clone(x.Body[:min(len(x.Body), believed)])
+	return fmt.Errorf("%w: got %w", ErrTooLarge, err)
 }
 
 func cutShort(after int, err error) error {

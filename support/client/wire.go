@@ -132,6 +132,9 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 		zipped := unzip(q, answer)
 		x.Status, x.Header, x.DeclaredLength, x.untold = answer.StatusCode, answer.Header, answer.ContentLength, untold(answer, zipped)
 		x.Body, err = readBody(q.Method, answer, zipped)
+		if err == nil {
+			err = x.bound()
+		}
 	}
 	switch {
 	case err == nil:

@@ -26,8 +26,8 @@ const fewKeys = 40
 // parseJSON checks the text and returns its value with a reader to walk it.
 func parseJSON(s *source) (*jsonReader, gjson.Result, error) {
 	r := &jsonReader{source: s, keys: make([]string, 0, fewKeys)}
-	if at, deep := deepJSON(s.text); deep {
-		r.stop(at, tooDeep())
+	if at, fault := boundJSON(s.text); fault != "" {
+		r.stop(at, fault)
 		return nil, gjson.Result{}, r.fault
 	}
 	if !gjson.Valid(s.text) {
@@ -48,13 +48,14 @@ func syntaxJSON(s *source) error {
 	return s.malformed("", fmt.Sprint(err))
 }
 
-// deepJSON finds where text nests beyond MaxDepth. gjson recurses without a
-// bound of its own, so this comes before anything else.
-func deepJSON(text string) (at int, deep bool) {
-	if strings.Count(text, "{")+strings.Count(text, "[") <= MaxDepth {
-		return 0, false // too few to nest too deep: as a rule, and counted in no time
+// boundJSON finds where text nests beyond MaxDepth or has more than MaxParts parts.
+// gjson recurses without a bound of its own, so this comes before anything else.
+func boundJSON(text string) (at int, fault string) {
+	containers := strings.Count(text, "{") + strings.Count(text, "[")
+	if containers <= MaxDepth && strings.Count(text, ",") <= MaxParts-2*containers {
+		return 0, "" // too few to nest too deep: as a rule, and counted in no time
 	}
-	depth, quoted := 0, false
+	depth, parts, quoted := 0, 0, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '"':
@@ -63,14 +64,38 @@ func deepJSON(text string) (at int, deep bool) {
 			i++
 		case quoted:
 		case c == '{' || c == '[':
-			if depth++; depth > MaxDepth {
-				return i, true
+			depth++
+			parts++
+			if !emptyJSON(text[i+1:]) {
+				parts++ // its first member or item; the others come behind commas
 			}
 		case c == '}' || c == ']':
 			depth--
+		case c == ',':
+			parts++
+		}
+		switch {
+		case depth > MaxDepth:
+			return i, tooDeep()
+		case parts > MaxParts:
+			return i, ErrTooMany.Error()
 		}
 	}
-	return 0, false
+	return 0, ""
+}
+
+// emptyJSON tells whether rest ends the container that it is behind the start of.
+func emptyJSON(rest string) bool {
+	for i := range len(rest) {
+		switch rest[i] {
+		case '}', ']':
+			return true
+		case ' ', '\t', '\r', '\n':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // stop ends the walk; at is the offset of what is wrong.

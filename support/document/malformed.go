@@ -39,7 +39,7 @@ func (m *Malformed) Error() string {
 	return fmt.Sprintf("body is not readable as %s: %s", name, m.What)
 }
 
-// Unwrap gives ErrNotUCWA if that was why.
+// Unwrap gives ErrNotUCWA or ErrTooMany if that was why.
 func (m *Malformed) Unwrap() error { return m.cause }
 
 // Unexpected says that a body was read well but is something else.

@@ -3,6 +3,7 @@ package document_test
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -135,4 +136,56 @@ func TestRead_refusesOtherMediaTypes(t *testing.T) {
 	if err := readError(ucwa.JSON, ``); errors.Is(err, document.ErrNotUCWA) {
 		t.Errorf("an empty body is no other media type: %v", err)
 	}
+}
+
+// A body full of parts takes far more memory than it is long: it is refused
+// before it is read.
+func TestRead_refusesMoreThanItsBoundOfParts(t *testing.T) {
+	t.Parallel()
+	// With n of the parts each body has as many parts as is said.
+	for name, row := range map[string]struct {
+		mediaType, begin, part, end string
+		each, more                  int
+	}{
+		"list items":      {ucwa.JSON, `{"a":[1`, `,1`, `]}`, 1, 4},
+		"members":         {ucwa.JSON, `{"a":1`, `,"KEY":1`, `}`, 1, 2},
+		"empty objects":   {ucwa.JSON, `{"a":[{}`, `,{}`, `]}`, 2, 5},
+		"lists":           {ucwa.JSON, `{"a":[1`, `,[ [ ] ]`, `]}`, 4, 4},
+		"elements":        {ucwa.XML, `<r>`, `<a/>`, `</r>`, 1, 1},
+		"attributes":      {ucwa.XML, `<r>`, `<a b="=" c='='/>`, `</r>`, 3, 1},
+		"texts":           {ucwa.XML, `<r>`, `x<a/>`, `</r>`, 2, 1},
+		"elements, ended": {ucwa.XML, `<r>`, `<a></a>`, `</r>`, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			most := (document.MaxParts - row.more) / row.each
+			for n, refused := range map[int]bool{most: false, most + 1: true} {
+				body := row.begin + numbered(row.part, n) + row.end
+				_, err := document.Read(row.mediaType, []byte(body))
+				if errors.Is(err, document.ErrTooMany) != refused || err != nil && !refused {
+					t.Errorf("%d parts: got %v, want it refused: %t", n*row.each+row.more, err, refused)
+				}
+				if err := document.Bounded(row.mediaType, []byte(body)); (err != nil) != refused {
+					t.Errorf("%d parts: got %v, want an error: %t", n*row.each+row.more, err, refused)
+				}
+			}
+		})
+	}
+	text := `{"a":"` + strings.Repeat("[{,", document.MaxParts) + `"}`
+	read(t, ucwa.JSON, text)
+	if err := document.Bounded(ucwa.JSON, []byte(text)); err != nil {
+		t.Errorf("got %v of a long text", err)
+	}
+	if err := document.Bounded("text/html", []byte(text)); err != nil {
+		t.Errorf("got %v of a page", err)
+	}
+}
+
+// numbered is part n times, with numbers for KEY.
+func numbered(part string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Replace(part, "KEY", strconv.Itoa(i), 1))
+	}
+	return b.String()
 }

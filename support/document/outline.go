@@ -16,6 +16,7 @@ type outline struct {
 	at           int
 	depth, roots int
 	asides       int // constructs without tags so far
+	parts        int // elements, attributes, texts and asides
 }
 
 // xmlquery takes time that grows with the square of how many asides stand side
@@ -44,8 +45,14 @@ func (o *outline) fault() string {
 		if o.depth == 0 && strings.Trim(o.text[o.at:o.at+length], blanks) != "" {
 			return outside
 		}
+		if length > 0 {
+			o.parts++
+		}
 		if o.at += length; o.at == len(o.text) {
 			break
+		}
+		if o.parts > MaxParts {
+			return ErrTooMany.Error()
 		}
 		size, fault := o.markup(o.text[o.at:])
 		if fault != "" {
@@ -63,6 +70,7 @@ func (o *outline) fault() string {
 func (o *outline) markup(rest string) (size int, fault string) {
 	for _, a := range asides {
 		if strings.HasPrefix(rest, a.begin) {
+			o.parts++
 			size = len(a.begin) + through(rest[len(a.begin):], a.end)
 			return size, o.aside(rest[:size])
 		}
@@ -104,7 +112,8 @@ func (o *outline) open(rest string) (size int, fault string) {
 	if o.depth++; o.depth > MaxDepth {
 		return 0, tooDeep()
 	}
-	size = tagSize(rest)
+	size, attributes := tagSize(rest)
+	o.parts += 1 + attributes
 	if strings.HasSuffix(rest[:size], "/>") {
 		o.depth--
 	}
@@ -119,9 +128,9 @@ func through(rest, end string) int {
 	return len(rest)
 }
 
-// tagSize is the size of the tag that rest begins with; a > between quotes does
-// not end it.
-func tagSize(rest string) int {
+// tagSize is the size of the tag that rest begins with, and how many attributes it
+// has; a > between quotes does not end it.
+func tagSize(rest string) (size, attributes int) {
 	var quote byte
 	for i := range len(rest) {
 		switch c := rest[i]; {
@@ -131,11 +140,13 @@ func tagSize(rest string) int {
 			}
 		case c == '"' || c == '\'':
 			quote = c
+		case c == '=':
+			attributes++
 		case c == '>':
-			return i + 1
+			return i + 1, attributes
 		}
 	}
-	return len(rest)
+	return len(rest), attributes
 }
 
 // place is the place of the offset at: its line and its column in bytes.

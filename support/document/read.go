@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"mime"
 	"strings"
@@ -14,7 +15,41 @@ const (
 	MaxBytes = 8 << 20
 	// MaxDepth is how many objects, lists or elements may stand in one another.
 	MaxDepth = 64
+	// MaxParts is how many parts a body may have in all: objects, lists, members and
+	// items in JSON; elements, attributes, texts and comments in XML. One that is full
+	// of them takes a hundred times as much memory as it is long.
+	MaxParts = 200_000
 )
+
+// ErrTooMany says that a body has more than MaxParts parts.
+var ErrTooMany = fmt.Errorf("more than %d elements, members and list items", MaxParts)
+
+// Bounded is ErrTooMany if a body of UCWA's has too many parts, whatever else is
+// wrong with it; nil for one of another media type.
+func Bounded(mediaType string, body []byte) error {
+	most := 0 // parts there can be: counted in no time, and as a rule enough
+	for mark, parts := range map[string]int{",": 1, "[": 2, "{": 2, "<": 2, "=": 1} {
+		most += parts * bytes.Count(body, []byte(mark))
+	}
+	if most < MaxParts {
+		return nil
+	}
+	s, err := open(mediaType, body)
+	if err != nil {
+		return nil //nolint:nilerr // what else is wrong is for Read to say
+	}
+	if s.format == ucwa.FormatXML {
+		o := outline{text: s.text}
+		if o.fault() == ErrTooMany.Error() {
+			return ErrTooMany
+		}
+		return nil
+	}
+	if _, fault := boundJSON(s.text); fault == ErrTooMany.Error() {
+		return ErrTooMany
+	}
+	return nil
+}
 
 // Read reads a resource. mediaType is the value of the Content-Type header,
 // with or without parameters, in any case. What cannot be read is a *Malformed;
@@ -65,7 +100,11 @@ func open(mediaType string, body []byte) (*source, error) {
 }
 
 func (s *source) malformed(where, what string) *Malformed {
-	return &Malformed{MediaType: s.mediaType, Where: where, What: what}
+	m := &Malformed{MediaType: s.mediaType, Where: where, What: what}
+	if what == ErrTooMany.Error() {
+		m.cause = ErrTooMany
+	}
+	return m
 }
 
 // tooDeep is the fault of a body that nests beyond MaxDepth.

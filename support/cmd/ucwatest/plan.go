@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"ucwatest/support/plan"
-	"ucwatest/support/target"
 	"ucwatest/support/suite"
+	"ucwatest/support/target"
 )
 
 // makePlan says what apply would ask of a target.
