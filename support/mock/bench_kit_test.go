@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// The benchmarks print the figures of the README's performance section. Each
+// The benchmarks print the figures of the performance section of support/README.md. Each
 // runs its rounds interleaved with its floor and reports medians, so that one
 // iteration is enough: make bench.
 

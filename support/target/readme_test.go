@@ -14,7 +14,7 @@ import (
 // TestREADME_targetsAreValid reads the target files that the README shows, each
 // with what it needs beside it and in the environment.
 func TestREADME_targetsAreValid(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

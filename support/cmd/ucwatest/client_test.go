@@ -51,11 +51,11 @@ func TestReadme_showsTheClientScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme, err := os.ReadFile("../../../README.md")
+	readme, err := os.ReadFile("../../mock/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(string(readme), "```bash\n"+string(script)+"```\n") {
-		t.Error("README.md: got another client of curl, want testdata/client.sh as it stands")
+		t.Error("support/mock/README.md: got another client of curl, want testdata/client.sh as it stands")
 	}
 }

@@ -69,7 +69,7 @@ func runsACaseAlone(t *testing.T, folder string) {
 		t.Fatalf("got %q, want how to start the pool and how to run the case", run.Cases[at].Command)
 	}
 	pool := stood(t, "-quiet", "-control", "-spoil", "example")
-	elsewhere := write(t, map[string]string{"staging.hcl": strings.ReplaceAll(page(t, args[5]), "http://"+tourAddress, pool.url)})
+	elsewhere := write(t, map[string]string{"staging.hcl": strings.ReplaceAll(page(t, args[5]), "http://"+readmeAddress, pool.url)})
 	args[5], args[7] = filepath.Join(elsewhere, "staging.hcl"), strings.Trim(args[7], "'")
 	code, stdout, stderr := command(append(args[3:], "-out-dir", t.TempDir())...)
 	if want := "FAILED  " + run.Cases[at].ID; code != 1 || !strings.Contains(stdout, want) || !strings.Contains(stdout, "export UCWATEST_TOKEN") {
