@@ -47,7 +47,7 @@ func accept(link string) map[string]handler {
 // acceptByPhone takes an audio call on the phone of the user
 // (acceptWithPhoneAudio): that rings first, and is picked up a moment later.
 func acceptByPhone(q *request, i *invitation) *refusal {
-	if i.kind != audioVideoInvitation {
+	if !i.kind.answered("acceptWithPhoneAudio") {
 		return errUnsupported
 	}
 	if _, r := q.input(); r != nil {
@@ -67,7 +67,7 @@ func acceptByPhone(q *request, i *invitation) *refusal {
 // answerEarly hands the caller an answer before the call is taken
 // (sendProvisionalAnswer).
 func answerEarly(q *request, i *invitation) *refusal {
-	if i.kind != audioVideoInvitation {
+	if !i.kind.answered("sendProvisionalAnswer") {
 		return errUnsupported
 	}
 	answer, r := q.mediaAnswer()

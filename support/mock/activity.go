@@ -20,15 +20,20 @@ func (c *conversation) activity() activity {
 		return idle
 	case c.state == stateConferenced:
 		return inConference
-	case c.uses(audioVideo):
+	case c.speaks():
 		return onThePhone
 	}
 	return idle
 }
 
-// uses tells whether m is connected in c; one kind of audio is as good as the other.
-func (c *conversation) uses(m modality) bool {
-	return c.modalities[m] == stateConnected || m == audioVideo && c.modalities[phoneAudio] == stateConnected
+// speaks tells whether people speak in c; one kind of audio is as good as the other.
+func (c *conversation) speaks() bool {
+	for m, state := range c.modalities {
+		if state == stateConnected && c.row(modality(m)).kind.voice {
+			return true
+		}
+	}
+	return false
 }
 
 // account takes note of what c lets its user be seen to do from now on, so that

@@ -29,6 +29,9 @@ func (c *conversation) showsVideo() bool {
 	return c.state == stateConferenced && has(audioVideo)(c) && c.tracks.have(video)
 }
 
+// locksVideo tells whether there is somebody whom everybody sees in c.
+func (c *conversation) locksVideo() bool { return c.showsVideo() && c.leader() != nil }
+
 // videoFreeze draws the frozen video of a meeting, nil where there is none. No
 // page tells more of it.
 func (c *conversation) videoFreeze() *Resource {

@@ -41,7 +41,7 @@ func (i *invitation) begin(added bool) {
 		i.conversation.ring(m)
 	}
 	k.last()
-	if i.kind == phoneAudioInvitation {
+	if i.kind.byPhone {
 		k.group.clock.After(k.group.pickUp(), k.ring)
 		return
 	}
@@ -60,17 +60,17 @@ func (k *call) ring() {
 		return
 	}
 	callee, known := k.group.party(k.outgoing.to)
-	if !known || callee.user == nil && !k.outgoing.kind.routed {
+	if !known || callee.user == nil && !k.outgoing.kind.voice {
 		k.fail(stateFailed, reasonUnknown, nil)
 		return
 	}
 	for _, who := range k.way(callee) {
 		k.reach(who)
 	}
-	if k.outgoing.kind.routed && callee.user != nil && k.forward == nil {
+	if k.outgoing.kind.voice && callee.user != nil && k.forward == nil {
 		k.await(callee.user)
 	}
-	if k.outgoing.kind.modality != messaging {
+	if !k.outgoing.kind.silent {
 		k.alert()
 	}
 }
@@ -91,7 +91,7 @@ func (k *call) way(callee party) []party {
 	if u := k.diverted(callee.user); u != nil {
 		return []party{u.party()}
 	}
-	if !k.outgoing.kind.routed || callee.user == nil || callee.user.route().active == "" {
+	if !k.outgoing.kind.voice || callee.user == nil || callee.user.route().active == "" {
 		return []party{callee}
 	}
 	f := callee.user.route()
@@ -121,11 +121,11 @@ func (k *call) reach(who party) {
 	if side := k.sideToRing(who.user); side != nil {
 		k.reachSide(side)
 	} else {
-		for _, a := range who.user.receivers(k.outgoing.kind.modality) {
+		for _, a := range who.user.receivers(k.outgoing.kind) {
 			k.reachApplication(a)
 		}
 	}
-	if k.outgoing.kind == phoneAudioInvitation {
+	if k.outgoing.kind.byPhone {
 		k.phones = append(k.phones, who)
 		who.user.rung(k)
 		who.user.pickUp(k)

@@ -28,9 +28,9 @@ func (a *application) communication() *Resource {
 		r.put("phoneNumber", a.dashboard.number)
 	}
 	r.to("conversations", url+"/conversations?filter=active")
-	for m, info := range modalities {
-		if modality(m) != phoneAudio || !a.owner.NoVoice {
-			r.to(info.start, a.startURL(modality(m)))
+	for _, row := range a.pool.modalities {
+		if !row.kind.byPhone || !a.owner.NoVoice {
+			r.to(row.start, a.startURL(row))
 		}
 	}
 	a.toMeetings(r)

@@ -122,9 +122,9 @@ func (c *conversation) active() []string {
 		if state != stateConnected && (c.state != stateIncoming || state != stateConnecting) {
 			continue
 		}
-		for _, name := range c.media(modality(m)) {
-			if !slices.Contains(active, name) {
-				active = append(active, name)
+		for _, s := range c.seatsOf(modality(m)) { // a call by phone counts as audio
+			if !slices.Contains(active, s.medium) {
+				active = append(active, s.medium)
 			}
 		}
 	}

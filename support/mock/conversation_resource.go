@@ -54,9 +54,12 @@ func (c *conversation) toModalities(r *Resource, all bool) {
 	if !all && c.state == stateDisconnected {
 		return
 	}
-	r.to("messaging", c.modalityURL(messaging)).to("audioVideo", c.modalityURL(audioVideo))
-	r.to("phoneAudio", c.modalityURL(phoneAudio))
-	r.to("applicationSharing", c.url+"/applicationSharing").to("dataCollaboration", c.url+"/dataCollaboration")
+	for m, row := range c.app.pool.modalities {
+		r.to(row.rel, c.modalityURL(modality(m)))
+	}
+	for _, rel := range c.app.pool.idle() {
+		r.to(rel, c.url+"/"+rel)
+	}
 }
 
 // toMeeting adds the links of a conference. Of a pair of toggles only the one

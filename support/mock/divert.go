@@ -4,7 +4,7 @@ package mock
 // does. UCWA has no rule for messages (callForwardingSettings concerns calls): an
 // administrator's is provided by the control interface.
 func (k *call) diverted(callee *user) *user {
-	if k.outgoing.kind != messagingInvitation || callee == nil || callee.messagesTo == "" {
+	if k.outgoing.kind.voice || k.outgoing.kind.modality == noModality || callee == nil || callee.messagesTo == "" {
 		return nil
 	}
 	return k.group.user(callee.messagesTo)

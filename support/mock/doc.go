@@ -23,7 +23,9 @@
 // refuse in the control interface): status and reason follow from it. For what
 // goes wrong on the way - a proxy, a status out of nowhere, a reset, an answer
 // that is cut or slow - set a fault in the control interface (package fault).
-// For an answer, event or rule that breaks a promise of the reference, use Spoil.
+// For an answer or event that breaks a promise of the reference, use the functions
+// of Spoil, which change what an honest pool is about to say; for a rule that its
+// state does not obey, a Lapse of Spoil.
 // What other people do - decline, forward, not answer - are Habits and
 // User.Answers. Close ends the pool with requests still waiting.
 //
@@ -33,7 +35,8 @@
 // what for (route.go) and in which form (negotiate.go); send.go answers it. The
 // life of an invitation is in invite.go, call.go, settle.go and derive.go, where
 // a call goes that nobody takes in unanswered.go; what can be done with messaging,
-// audio, video and the phone, and when, is in operations.go. A message on its way
+// audio, video and the phone, and when, is in modalities.go, one row a modality.
+// What differs between dialects is in profile.go, one value each. A message on its way
 // is in delivery.go, a conference in meeting.go and conference.go. What is state
 // is drawn as a Resource, as in conversation_resource.go, which render_json.go and
 // render_xml.go write. What happens goes through tell.go to channel.go. A batch

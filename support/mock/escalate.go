@@ -6,12 +6,17 @@ func (c *conversation) canEscalate(wanted tracks) bool {
 	return c.state == stateConnected && c.modalities[audioVideo] == stateConnected && c.tracks.have(wanted) && !c.inviting(audioVideo)
 }
 
+// escalatable is canEscalate for wanted.
+func escalatable(wanted tracks) func(*conversation) bool {
+	return func(c *conversation) bool { return c.canEscalate(wanted) }
+}
+
 // escalate is the operation that moves a call of two to a conference, which
 // whoever asks for it leads. The conference answers at once: there is nobody to
 // ring (escalateAudio, escalateAudioVideo).
 func escalate(wanted tracks) func(*request, *conversation) *refusal {
 	return func(q *request, c *conversation) *refusal {
-		t, r := q.terms(audioVideoInvitation, required("operationId"), required("sessionContext"))
+		t, r := q.terms(c.row(audioVideo).kind, required("operationId"), required("sessionContext"))
 		switch {
 		case r != nil:
 			return r

@@ -18,6 +18,6 @@ func (p *Pool) Crowd(sip string, conversations, pending int) {
 		a.converse(opening{state: stateConnected})
 	}
 	for range pending {
-		a.invite(terms{kind: messagingInvitation}, a.conversations.first)
+		a.invite(terms{kind: a.pool.modalities[messaging].kind}, a.conversations.first)
 	}
 }

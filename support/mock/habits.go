@@ -77,9 +77,9 @@ func (h Habits) check(sip string, patience time.Duration) error {
 	return nil
 }
 
-// towards is what is done about an invitation to m.
-func (h Habits) towards(m modality) Reply {
-	if m == audioVideo || m == phoneAudio {
+// towards is what is done about an invitation of kind k.
+func (h Habits) towards(k *kind) Reply {
+	if k.voice {
 		return h.Calls
 	}
 	return h.Messages

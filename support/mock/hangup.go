@@ -109,8 +109,13 @@ func stopModality(m modality) func(*request, *conversation) *refusal {
 // kindOf is the modality of c that goes with m of another side: one may have
 // taken on the phone what the other calls audioVideo.
 func (c *conversation) kindOf(m modality) modality {
-	if m != messaging && c.modalities[m] == stateDisconnected {
-		return audioVideo + phoneAudio - m
+	if !c.row(m).kind.voice || c.modalities[m] != stateDisconnected {
+		return m
+	}
+	for other, row := range c.app.pool.modalities {
+		if row.kind.voice && modality(other) != m {
+			return modality(other)
+		}
 	}
 	return m
 }
@@ -125,8 +130,8 @@ func (c *conversation) quit(m modality) {
 	if c.gone || c.modalities[m] == stateDisconnected {
 		return
 	}
-	if m == messaging {
-		c.still()
+	if quit := c.row(m).quit; quit != nil {
+		quit(c)
 	}
 	if c.modalities[m] == stateConnected {
 		for _, p := range c.everybody() {

@@ -5,29 +5,48 @@ import "slices"
 // A kind is a type of invitation.
 type kind struct {
 	name     string
-	modality modality
+	modality modality // what it invites to; noModality for a conversation
 	accept   string   // the link that accepts it; "" if that takes a phone
-	routed   bool     // whether the callee's forwarding concerns it
-	derives  bool     // whether it has a link derivedConversation (its link table)
 	answers  []string // the links that answer it in one way or another
+
+	// voice tells that people speak. Their forwarding concerns it, one may have it
+	// on the phone where the other has not, and others see it (contactPresence).
+	voice bool
+	// byPhone tells that it rings phones, first the caller's own.
+	byPhone bool
+	// derives tells that it has a link derivedConversation (its link table).
+	derives bool
+	// carries is the link that holds what the caller sends along: message,
+	// mediaOffer, or "" for neither.
+	carries string
+	// tracks are what it is for if the operation does not say.
+	tracks tracks
+	// unaddressed tells that it is for whoever the conversation is with.
+	unaddressed bool
+	// silent tells that the caller does not hear that it rings.
+	silent bool
+
+	// What samples show beside what every invitation has: properties that nothing
+	// gives a value, flags, and links below the invitation. Texts are about
+	// delegates, places of emergency calls and bandwidth, which no call of UCWA
+	// sets: they are empty.
+	texts, flags, actions []string
 }
 
+// The types of invitation to a conversation; those to a modality are in its row.
 var (
-	messagingInvitation   = &kind{"messagingInvitation", messaging, "accept", false, false, []string{"accept"}}
-	audioVideoInvitation  = &kind{"audioVideoInvitation", audioVideo, "acceptWithAnswer", true, true, []string{"acceptWithAnswer", "acceptWithPhoneAudio", "sendProvisionalAnswer"}}
-	phoneAudioInvitation  = &kind{"phoneAudioInvitation", phoneAudio, "", true, true, nil}
-	participantInvitation = &kind{"participantInvitation", noModality, "accept", false, false, []string{"accept"}}
+	participantInvitation = &kind{name: "participantInvitation", modality: noModality, accept: "accept", answers: []string{"accept"},
+		actions: []string{"accept", "cancel", "decline"}}
 	// onlineMeetingInvitation is always outgoing: nobody has to accept it.
-	onlineMeetingInvitation = &kind{"onlineMeetingInvitation", noModality, "", false, false, nil}
+	onlineMeetingInvitation = &kind{name: "onlineMeetingInvitation", modality: noModality,
+		texts: []string{"anonymousDisplayName"}, actions: []string{"accept", "cancel", "decline"}}
 )
 
-// kinds are all types of invitation that the pool plays.
-var kinds = []*kind{messagingInvitation, audioVideoInvitation, phoneAudioInvitation, participantInvitation, onlineMeetingInvitation}
+// negotiates tells whether the two sides describe their media to each other.
+func (k *kind) negotiates() bool { return k.carries == "mediaOffer" }
 
-// invitationTo is the kind of invitation that brings about m.
-func invitationTo(m modality) *kind {
-	return kinds[slices.IndexFunc(kinds, func(k *kind) bool { return k.modality == m })]
-}
+// answered tells whether the link rel answers invitations of the kind.
+func (k *kind) answered(rel string) bool { return slices.Contains(k.answers, rel) }
 
 // collection is where captures show invitations of the kind.
 func (k *kind) collection() string { return k.name + "s" }
@@ -121,7 +140,8 @@ func (i *invitation) toDerived(r *Resource) {
 	if i.kind.derives {
 		r.to("derivedConversation", i.url+"/derivedConversation")
 	}
-	r.to(modalities[m].derived, i.url+"/"+modalities[m].derived)
+	derived := i.conversation.row(m).derived
+	r.to(derived, i.url+"/"+derived)
 }
 
 // leadsTo is the conversation that the link derivedConversation leads to, nil

@@ -23,7 +23,7 @@ func (i *invitation) resource() *Resource {
 	if !i.conversation.gone {
 		r.to("conversation", i.conversation.url)
 		if m := i.kind.modality; m != noModality {
-			r.to(modalities[m].rel, i.conversation.modalityURL(m))
+			r.to(i.conversation.row(m).rel, i.conversation.modalityURL(m))
 		}
 	}
 	if all {
@@ -69,10 +69,10 @@ func (i *invitation) toContents(r *Resource, all bool) {
 	if i.outgoing && !all {
 		return
 	}
-	if i.message.text != "" && i.kind == messagingInvitation {
+	if i.message.text != "" && i.kind.carries == "message" {
 		r.to("message", i.message.uri())
 	}
-	if i.offer.text != "" && i.kind == audioVideoInvitation {
+	if i.offer.text != "" && i.kind.negotiates() {
 		r.to("mediaOffer", i.offer.uri())
 	}
 	if i.custom.text != "" {

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// startURL is where an invitation to a new conversation with m is posted.
-func (a *application) startURL(m modality) string {
+// startURL is where an invitation to a new conversation with a modality is posted.
+func (a *application) startURL(r *modalityRow) string {
 	if a.pool.profile.NamedAddresses {
-		return a.url + communicationPath + "/" + modalities[m].start
+		return a.url + communicationPath + "/" + r.start
 	}
-	return a.url + communicationPath + "/" + modalities[m].collection
+	return a.url + communicationPath + "/" + r.kind.collection()
 }
 
 // postInvitation invites somebody to m: in the conversation that the query
@@ -46,11 +46,12 @@ func postParticipant(q *request) *refusal {
 // start begins a conversation with an invitation to m. The second revision of
 // startMessaging requires an operationId but nobody to invite.
 func (q *request) start(m modality) *refusal {
+	k := q.pool.modalities[m].kind
 	rules := []rule{required("to")}
-	if m == messaging && q.revision() >= 2 {
+	if k.unaddressed && q.revision() >= 2 {
 		rules = []rule{required("operationId")}
 	}
-	t, r := q.terms(invitationTo(m), rules...)
+	t, r := q.terms(k, rules...)
 	if r != nil {
 		return r
 	}
@@ -69,11 +70,16 @@ func (q *request) revision() float64 {
 	return v // what is no number is refused by version
 }
 
+// invite is the operation that invites somebody to m in c.
+func invite(m modality) func(*request, *conversation) *refusal {
+	return func(q *request, c *conversation) *refusal { return q.add(c, c.row(m).kind) }
+}
+
 // add invites somebody in c. Messages have no addressee of their own: they go
 // to whom c is with.
 func (q *request) add(c *conversation, k *kind) *refusal {
 	rules := []rule{required("to")}
-	if k == messagingInvitation {
+	if k.unaddressed {
 		rules = nil
 	}
 	t, r := q.terms(k, rules...)
@@ -95,7 +101,7 @@ func (q *request) sendInto(c *conversation, t terms) *refusal {
 		t.to = c.remotes[0].uri
 	}
 	t.threadID, t.subject, t.importance = c.threadID, c.subject, c.importance
-	if c.state == stateConferenced && (t.kind == messagingInvitation || t.to == c.talk.meeting) {
+	if c.state == stateConferenced && (t.kind.unaddressed || t.to == c.talk.meeting) {
 		return q.takePart(c, t)
 	}
 	return q.send201(t, c, true)

@@ -77,7 +77,7 @@ func (c *conversation) send(body content, operation string) *message {
 
 // deliver lets the message that came with the invitation be the first in c.
 func (i *invitation) deliver(c *conversation) {
-	if i.kind == messagingInvitation && i.message.text != "" {
+	if i.kind.carries == "message" && i.message.text != "" {
 		c.send(i.message, "")
 	}
 }

@@ -24,5 +24,13 @@ func (c *conversation) formats() []string {
 	return common
 }
 
+// putFormats adds the property negotiatedMessageFormats, which captures show while
+// people can write.
+func (c *conversation) putFormats(r *Resource) {
+	if c.app.pool.profile.AllAtOnce || c.modalities[messaging] == stateConnected {
+		r.put("negotiatedMessageFormats", c.formats())
+	}
+}
+
 // reads tells whether everybody in c takes messages of a format.
 func (c *conversation) reads(format string) bool { return slices.Contains(c.formats(), format) }

@@ -18,7 +18,7 @@ func TestMethods_areRefusedOnEveryRoute(t *testing.T) {
 	d := newDesk(t, Options{})
 	routes := publicRoutes()
 	routes[d.pool.profile.Base] = &route{methods: applicationsMethods()}
-	for _, row := range applicationRows() {
+	for _, row := range d.pool.applicationRows() {
 		routes[d.app.url+strings.ReplaceAll(row.path, "{}", "1")] = row.route()
 	}
 	if len(routes) < 66 {

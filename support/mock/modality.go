@@ -2,41 +2,17 @@ package mock
 
 import "slices"
 
-// A modality is a way to converse: an index into modalities.
-type modality int
-
-const (
-	messaging modality = iota
-	audioVideo
-	phoneAudio
-	modalityCount
-	noModality modality = -1
-)
-
-// modalities are what the pages messaging, audioVideo and phoneAudio say.
-var modalities = [modalityCount]struct {
-	rel        string
-	derived    string // the relation from an invitation to it when derived
-	start, add string // the links that begin it, in communication and in the modality
-	stop       string // the link that ends it
-	collection string // where invitations to it are posted
-}{
-	messaging:  {"messaging", "derivedMessaging", "startMessaging", "addMessaging", "stopMessaging", "messagingInvitations"},
-	audioVideo: {"audioVideo", "derivedAudioVideo", "startAudio", "addAudio", "stopAudioVideo", "audioVideoInvitations"},
-	phoneAudio: {"phoneAudio", "derivedPhoneAudio", "startPhoneAudio", "addPhoneAudio", "stopPhoneAudio", "phoneAudioInvitations"},
-}
-
 // communicationPath leads from an application to its communication.
 const communicationPath = "/communication"
 
-// modalityURL is where the modality of c is. In the samples phone audio lies
-// outside of the conversation; so that two never share a URL, only that of an
-// application's first conversation does.
+// modalityURL is where the modality of c is. What lies outside of the conversation
+// does so for an application's first one only, so that two never share a URL.
 func (c *conversation) modalityURL(m modality) string {
-	if m == phoneAudio && c.outside() {
-		return c.app.url + communicationPath + "/phoneAudio"
+	row := c.row(m)
+	if row.outside != "" && c.outside() {
+		return c.app.url + communicationPath + "/" + row.outside
 	}
-	return c.url + "/" + modalities[m].rel
+	return c.url + "/" + row.rel
 }
 
 // outside tells whether some of what c has lies outside of it, where the
@@ -46,18 +22,15 @@ func (c *conversation) outside() bool { return c.first && c.app.pool.profile.Sca
 // modality draws a modality of c: in captures with what can be done with it
 // now, in the samples with all there is at once.
 func (c *conversation) modality(m modality) *Resource {
-	all := c.app.pool.profile.AllAtOnce
-	r := newResource(modalities[m].rel, c.modalityURL(m)).put("state", c.modalities[m])
-	switch {
-	case m == messaging && (all || c.modalities[m] == stateConnected):
-		r.put("negotiatedMessageFormats", c.formats())
-	case m == audioVideo:
-		r.put("supportsReplaces", "None").put("videoSourcesAllowed", "Everyone")
+	row := c.row(m)
+	r := newResource(row.rel, c.modalityURL(m)).put("state", c.modalities[m])
+	if row.show != nil {
+		row.show(c, r)
 	}
 	r.to("conversation", c.url)
-	for _, o := range operations {
-		if o.modality == m && (all || o.offered(c)) {
-			r.to(o.rel, o.url(c))
+	for _, o := range row.operations {
+		if c.app.pool.profile.AllAtOnce || o.offered(c) {
+			r.to(o.rel, c.operationURL(m, o))
 		}
 	}
 	return c.app.pool.arrange(r)
@@ -68,8 +41,8 @@ func (c *conversation) modality(m modality) *Resource {
 func (c *conversation) set(m modality, state string) {
 	c.modalities[m] = state
 	c.account()
-	if state == stateDisconnected {
-		c.clear(m)
+	if clear := c.row(m).clear; state == stateDisconnected && clear != nil {
+		clear(c)
 	}
 	c.tellModality(m)
 }
@@ -77,17 +50,7 @@ func (c *conversation) set(m modality, state string) {
 // tellModality tells that a modality of c has changed.
 func (c *conversation) tellModality(m modality) {
 	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
-		Link: Link{Rel: modalities[m].rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
-}
-
-// clear forgets what the modality had besides its state.
-func (c *conversation) clear(m modality) {
-	switch m {
-	case audioVideo:
-		c.tracks, c.session = 0, ""
-	case phoneAudio:
-		c.held = false
-	}
+		Link: Link{Rel: c.row(m).rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
 }
 
 // ring tells that an invitation to m is on its way. A modality that is in use
@@ -118,7 +81,7 @@ func getModality(m modality) handler {
 }
 
 // showModality shows a modality of c unless the group has a cause to refuse it:
-// the pages of the three list the errors of derivedConversation.
+// the pages of modalities list the errors of derivedConversation.
 func (q *request) showModality(c *conversation, m modality) *refusal {
 	if q.group.cause != nil {
 		return q.group.cause

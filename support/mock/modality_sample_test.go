@@ -70,7 +70,7 @@ func (s printed) values(f Format) [][2]string {
 
 func (s printed) json() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `{"rel":%q`, modalities[s.modality].rel)
+	fmt.Fprintf(&b, `{"rel":%q`, modalities()[s.modality].rel)
 	for _, v := range s.values(JSON) {
 		if slices.Contains(s.lists, v) {
 			fmt.Fprintf(&b, `,%q:["%s"]`, v[0], strings.ReplaceAll(v[1], " ", `","`))
@@ -87,7 +87,7 @@ func (s printed) json() string {
 
 func (s printed) xml() string {
 	var b strings.Builder
-	rel := modalities[s.modality].rel
+	rel := modalities()[s.modality].rel
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="utf-8"?><resource rel=%q href=%q xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">`, rel, s.self)
 	for name := range strings.FieldsSeq(s.names) {
 		fmt.Fprintf(&b, `<link rel=%q href=%q />`, name, s.href(name))
@@ -109,7 +109,7 @@ func (s printed) xml() string {
 func TestModality_isTheSampleToTheByte(t *testing.T) {
 	t.Parallel()
 	for _, s := range printedModalities {
-		t.Run(modalities[s.modality].rel, func(t *testing.T) {
+		t.Run(modalities()[s.modality].rel, func(t *testing.T) {
 			t.Parallel()
 			p, c := sampled(t)
 			r := c.modality(s.modality)

@@ -17,7 +17,7 @@ type mediaAnswer struct {
 // speak hands the caller the media answer of somebody without a client to make
 // one: of a phone, or of a user who acts by habit.
 func (k *call) speak(who party) {
-	if k.outgoing.kind == audioVideoInvitation {
+	if k.outgoing.kind.negotiates() {
 		k.negotiate("mediaAnswer", mediaAnswer{content: content{sdp, ownSDP(k.outgoing.tracks)}}, who)
 	}
 }

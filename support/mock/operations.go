@@ -1,48 +1,29 @@
 package mock
 
 // An operation is a link of a modality: something that can be done with it, or
-// a part of it to be read.
+// a part of it to be read. Captures show when those of messaging can be used, and
+// one address with a context, that of escalateAudioVideo; the others follow from
+// what their pages say, and are made in its likeness.
 type operation struct {
-	modality modality
-	rel      string
+	rel string
 	// path is where captures have it below the modality. It is "" for what
 	// invites somebody: that is posted to a collection of invitations.
 	path string
 	// context tells one invitation of a collection from another.
 	context string
+	// at is where it is if neither rel nor path say so; nil elsewhere.
+	at func(*conversation) string
+	// outside tells that the samples have it below communication.
+	outside bool
 	offered func(*conversation) bool
-}
-
-// operations are what the pages messaging, audioVideo and phoneAudio link to,
-// and when it can be used. Captures show this for messaging; the others follow
-// from what their pages say. Captures show one address with a context, that of
-// escalateAudioVideo: the other contexts are made in its likeness.
-var operations = []operation{
-	{messaging, "addMessaging", "", "", lacks(messaging)},
-	{messaging, "sendMessage", "messages", "", (*conversation).canWrite},
-	{messaging, "setIsTyping", "typing", "", (*conversation).canWrite},
-	{messaging, "stopMessaging", "terminate", "", busy(messaging)},
-	{messaging, "typingParticipants", "typingParticipants", "", has(messaging)},
-
-	{audioVideo, "addAudio", "", "", func(c *conversation) bool { return c.canAdd(audio) }},
-	{audioVideo, "addAudioVideo", "", "audioVideo", func(c *conversation) bool { return c.canAdd(audio | video) }},
-	{audioVideo, "addVideo", "", "video", func(c *conversation) bool { return c.canAdd(video) }},
-	{audioVideo, "audioVideoPolicies", "", "", always},
-	{audioVideo, "audioVideoSession", "audioVideoSession", "", has(audioVideo)},
-	{audioVideo, "escalateAudio", "", "escalateAudio", func(c *conversation) bool { return c.canEscalate(audio) }},
-	{audioVideo, "escalateAudioVideo", "", "escalate", func(c *conversation) bool { return c.canEscalate(audio | video) }},
-	{audioVideo, "replaceWithPhoneAudio", "replaceWithPhoneAudio", "", (*conversation).canReplace},
-	{audioVideo, "reportMediaDiagnostics", "reportMediaDiagnostics", "", busy(audioVideo)},
-	{audioVideo, "stopAudio", "stopAudio", "", func(c *conversation) bool { return c.tracks.have(audio) && has(audioVideo)(c) }},
-	{audioVideo, "stopAudioVideo", "terminate", "", busy(audioVideo)},
-	{audioVideo, "stopVideo", "stopVideo", "", func(c *conversation) bool { return c.tracks.have(video) && has(audioVideo)(c) }},
-	{audioVideo, "videoFreeze", "videoFreeze", "", (*conversation).showsVideo},
-	{audioVideo, "videoLockedOnParticipant", "videoLockedOnParticipant", "", func(c *conversation) bool { return c.showsVideo() && c.leader() != nil }},
-
-	{phoneAudio, "addPhoneAudio", "", "", lacks(phoneAudio)},
-	{phoneAudio, "holdPhoneAudio", "holdPhoneAudio", "", func(c *conversation) bool { return has(phoneAudio)(c) && !c.held }},
-	{phoneAudio, "resumePhoneAudio", "resumePhoneAudio", "", func(c *conversation) bool { return c.held }},
-	{phoneAudio, "stopPhoneAudio", "terminate", "", busy(phoneAudio)},
+	// do is what POST does, draw what GET shows as long as it is there, and common
+	// what GET shows below communication, alike for all conversations. With all of
+	// them nil its routes are not among those of modalities.
+	do     func(*request, *conversation) *refusal
+	draw   func(*conversation) *Resource
+	common func(*application) *Resource
+	// takes is the media type that its body may have beside JSON and XML.
+	takes string
 }
 
 // has, lacks and busy tell of a modality whether it is connected, whether
@@ -61,41 +42,34 @@ func busy(m modality) func(*conversation) bool {
 
 func always(*conversation) bool { return true }
 
-// url is where the operation on c is: in the samples where its name says, but
-// for the few that those show elsewhere.
-func (o operation) url(c *conversation) string {
+// operationURL is where the operation o on m of c is: in the samples where its
+// name says, but for the few that those show elsewhere.
+func (c *conversation) operationURL(m modality, o operation) string {
 	communication := c.app.url + communicationPath
+	named := c.app.pool.profile.NamedAddresses
 	switch {
-	case o.rel == "audioVideoPolicies": // all conversations have the same
+	case o.at != nil:
+		return o.at(c)
+	case o.common != nil, named && o.outside && c.outside():
 		return communication + "/" + o.rel
-	case o.rel == "typingParticipants":
-		return c.typingURL()
-	case !c.app.pool.profile.NamedAddresses:
-		return o.realURL(c)
-	case o.rel == "addVideo" && c.outside():
-		return communication + "/" + o.rel
+	case named:
+		return c.modalityURL(m) + "/" + o.rel
+	case o.path != "":
+		return c.modalityURL(m) + "/" + o.path
 	}
-	return c.modalityURL(o.modality) + "/" + o.rel
-}
-
-// stopURL is where the modality of c is ended.
-func (c *conversation) stopURL(m modality) string {
-	for _, o := range operations {
-		if o.rel == modalities[m].stop {
-			return o.url(c)
-		}
-	}
-	return ""
-}
-
-// realURL is where captures have it.
-func (o operation) realURL(c *conversation) string {
-	if o.path != "" {
-		return c.modalityURL(o.modality) + "/" + o.path
-	}
-	url := c.app.url + communicationPath + "/" + modalities[o.modality].collection + "?conversation=" + c.id
+	url := communication + "/" + c.row(m).kind.collection() + "?conversation=" + c.id
 	if o.context != "" {
 		url += "&context=" + o.context
 	}
 	return url
+}
+
+// stopURL is where the modality of c is ended.
+func (c *conversation) stopURL(m modality) string {
+	for _, o := range c.row(m).operations {
+		if o.rel == c.row(m).stop {
+			return c.operationURL(m, o)
+		}
+	}
+	return ""
 }

@@ -9,19 +9,21 @@ import (
 
 // A Pool is an http.Handler that plays a UCWA pool.
 type Pool struct {
-	options   Options
-	profile   Profile // the dialect's
-	writer    writer
-	ids       ids
-	directory *directory
-	residents *group // the users of AddUser
-	routes    *node
-	headers   headers
-	record    record
-	done      chan struct{}
-	end       sync.Once
-	faults    fault.Set
-	packers   packers
+	options    Options
+	profile    Profile // the dialect's
+	writer     writer
+	ids        ids
+	directory  *directory
+	residents  *group // the users of AddUser
+	modalities [modalityCount]*modalityRow
+	kinds      []*kind // all types of invitation that it plays
+	routes     *node
+	headers    headers
+	record     record
+	done       chan struct{}
+	end        sync.Once
+	faults     fault.Set
+	packers    packers
 }
 
 // New is a pool with the users that AddUser and the control interface make.
@@ -37,9 +39,10 @@ func newPool(o Options, profile Profile) *Pool {
 	p := &Pool{
 		options: o, profile: profile, writer: writer{relLast: profile.RelLast, zone: o.Zone},
 		ids: ids{short: profile.NumberIDs, rand: o.Rand}, directory: newDirectory(), headers: newHeaders(profile, o.FQDN), done: make(chan struct{}),
-		record: record{max: o.Keep},
+		record: record{max: o.Keep}, modalities: modalities(),
 	}
-	p.routes = compile(profile.Base, o.Control)
+	p.kinds = invitations(p.modalities)
+	p.routes = p.compile()
 	p.residents = p.newGroup("residents", false)
 	return p
 }

@@ -8,7 +8,7 @@ func (c *conversation) canReplace() bool {
 // replaceWithPhoneAudio is the operation that invites the other to go on by
 // phone. Once the phone is picked up, it takes the place of audio and video.
 func replaceWithPhoneAudio(q *request, c *conversation) *refusal {
-	t, r := q.terms(phoneAudioInvitation)
+	t, r := q.terms(c.row(phoneAudio).kind)
 	if r != nil {
 		return r
 	}

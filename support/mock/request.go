@@ -144,7 +144,7 @@ func (q *request) handler() (handler, *refusal) {
 // method is the method of the request as the pool takes it.
 func (q *request) method() string {
 	method, spoil := q.http.Method, q.pool.options.Spoil
-	if spoil == nil || !q.route.derived() {
+	if spoil == nil || !q.route.derived {
 		return method
 	}
 	switch method {

@@ -19,6 +19,7 @@ type route struct {
 	methods map[string]handler
 	allow   string // the methods, as the header Allow lists them
 	raw     string // the media types that a body may have beside JSON and XML
+	derived bool   // whether it is one of the links to what was derived
 	// control answers in place of UCWA.
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
 }
@@ -26,11 +27,6 @@ type route struct {
 // plain tells whether r answers in a form of its own, whatever Accept says.
 func (r *route) plain() bool {
 	return r.name == "token" || r.name == "photo" || r.name == "xframe" || r.name == "batch"
-}
-
-// derived tells whether r is one of the links to what was derived.
-func (r *route) derived() bool {
-	return r.name == "derivedConversation" || r.name == "derivedMessaging" || r.name == "derivedPhoneAudio" || r.name == "derivedAudioVideo"
 }
 
 // access is what a route asks of who comes.
@@ -132,21 +128,29 @@ func (n *node) child(part string) *node {
 	return n.children[part]
 }
 
-// compile makes the tree of all routes; applications lie below base.
-func compile(base string, control bool) *node {
+// compile makes the tree of all routes.
+func (p *Pool) compile() *node {
+	base := p.profile.Base
 	root := &node{lost: &route{name: "unknown"}}
 	for pattern, r := range publicRoutes() {
 		root.add(pattern, r)
 	}
 	root.add(base, &route{name: "applications", access: signed, methods: applicationsMethods()})
-	for _, row := range applicationRows() {
-		root.add(base+"/{}"+row.path, row.route())
+	for _, row := range p.applicationRows() {
+		r := row.route()
+		r.derived = p.derives(row.name)
+		root.add(base+"/{}"+row.path, r)
 	}
 	root.node(base + "/{}").lost = &route{name: "unknown", access: owned}
-	if control {
+	if p.options.Control {
 		for pattern, r := range controlRoutes() {
 			root.add(pattern, r)
 		}
 	}
 	return root
+}
+
+// derives tells whether name is that of a link to what was derived.
+func (p *Pool) derives(name string) bool {
+	return name == "derivedConversation" || slices.ContainsFunc(p.modalities[:], func(r *modalityRow) bool { return r.derived == name })
 }

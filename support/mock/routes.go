@@ -21,7 +21,7 @@ const (
 )
 
 // applicationRows are all routes below an application.
-func applicationRows() []row {
+func (p *Pool) applicationRows() []row {
 	rows := []row{
 		{"", "application", owned, map[string]handler{http.MethodGet: getApplication, http.MethodDelete: deleteApplication}, ""},
 		{"/events", "events", owned, get(getEvents), ""},
@@ -33,18 +33,18 @@ func applicationRows() []row {
 	rows = append(rows, batchRows()...)
 	rows = append(rows, meRows()...)
 	rows = append(rows, forwardingRows()...)
-	rows = append(rows, invitationRows()...)
-	rows = append(rows, conversationRows()...)
+	rows = append(rows, p.invitationRows()...)
+	rows = append(rows, p.conversationRows()...)
 	rows = append(rows, messagingRows()...)
 	rows = append(rows, peopleRows()...)
-	for m := range modalityCount {
-		rows = append(rows, modalityRows(m)...)
+	for _, r := range p.modalities {
+		rows = append(rows, r.rows()...)
 	}
 	return rows
 }
 
 // conversationRows are those of conversations apart from their modalities.
-func conversationRows() []row {
+func (p *Pool) conversationRows() []row {
 	one := map[string]handler{http.MethodGet: getConversation, http.MethodDelete: deleteConversation}
 	rows := []row{
 		{communicationPath + "/conversations", "conversations", calling, drawn((*application).conversationList), ""},
@@ -60,7 +60,7 @@ func conversationRows() []row {
 		rows = append(rows, row{oneConversation + "/" + t.rel, t.rel, calling, turn, ""},
 			row{oneConversation + "/messaging/" + t.rel, t.rel, calling, turn, ""})
 	}
-	for _, rel := range []string{"applicationSharing", "dataCollaboration"} {
+	for _, rel := range p.idle() {
 		idle := func(c *conversation) *Resource { return c.idleModality(rel) }
 		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), ""})
 	}

@@ -2,10 +2,10 @@ package mock
 
 // invitationRows are those of invitations: the samples have all of them in one
 // place, captures those of each type in one of its own.
-func invitationRows() []row {
-	rows := oneInvitationRows(communicationPath + "/invitations/{}")
-	for _, k := range kinds {
-		rows = append(rows, oneInvitationRows(communicationPath+"/"+k.collection()+"/{}")...)
+func (p *Pool) invitationRows() []row {
+	rows := p.oneInvitationRows(communicationPath + "/invitations/{}")
+	for _, k := range p.kinds {
+		rows = append(rows, p.oneInvitationRows(communicationPath+"/"+k.collection()+"/{}")...)
 	}
 	rows = append(rows, meetingRows()...)
 	return append(rows,
@@ -14,7 +14,7 @@ func invitationRows() []row {
 }
 
 // oneInvitationRows are those of one invitation at place.
-func oneInvitationRows(place string) []row {
+func (p *Pool) oneInvitationRows(place string) []row {
 	rows := []row{
 		{place, "invitation", calling, get(getInvitation), ""},
 		{place + "/derivedConversation", "derivedConversation", calling, get(getDerived), ""},
@@ -29,9 +29,8 @@ func oneInvitationRows(place string) []row {
 		{place + "/replacesPhoneAudio", "replacesPhoneAudio", calling, get(getReplaced), ""},
 		{place + "/startEmergencyCallParameters", "startEmergencyCallParameters", calling, get(getEmergency), ""},
 	}
-	for m := range modalityCount {
-		rel := modalities[m].derived
-		rows = append(rows, row{place + "/" + rel, rel, calling, get(getDerivedModality(m)), ""})
+	for m, r := range p.modalities {
+		rows = append(rows, row{place + "/" + r.derived, r.derived, calling, get(getDerivedModality(modality(m))), ""})
 	}
 	return rows
 }

@@ -33,8 +33,9 @@ func sampleKinds() []sampleKind {
 	person := func(rel, number string) [2]string { return [2]string{rel, samplePeople + "/" + number} }
 	conversation := [2]string{"conversation", sampleConversation}
 	phone := [2]string{"phoneAudio", sampleApp + communicationPath + "/phoneAudio"}
+	rows := modalities()
 	return []sampleKind{
-		{messagingInvitation, "602", [][2]string{
+		{rows[messaging].kind, "602", [][2]string{
 			{"direction", "Incoming"}, {"importance", "Normal"}, {"operationId", sampleOperation}, {"state", ""},
 			{"subject", sampleSubject}, {"threadId", sampleThread}, {"to", samplePerson},
 		}, [][2]string{
@@ -42,7 +43,7 @@ func sampleKinds() []sampleKind {
 			conversation, below("665", "decline"), below("665", "derivedMessaging"), {"messaging", sampleConversation + "/messaging"},
 			person("onBehalfOf", "444"), person("to", "107"),
 		}, [2]string{"Connected", "Connecting"}, [2]int{5561, 6744}},
-		{phoneAudioInvitation, "146", [][2]string{
+		{rows[phoneAudio].kind, "146", [][2]string{
 			{"delegator", samplePerson}, {"direction", "Incoming"}, {"importance", "Normal"}, {"joinAudioMuted", "False"},
 			{"operationId", sampleOperation}, {"phoneNumber", sampleNumber}, {"privateLine", "False"}, {"state", ""},
 			{"subject", sampleSubject}, {"threadId", sampleThread}, {"to", samplePerson},
@@ -52,7 +53,7 @@ func sampleKinds() []sampleKind {
 			person("forwardedBy", "776"), person("onBehalfOf", "444"), phone, below("665", "replacesPhoneAudio"),
 			person("to", "107"), person("transferredBy", "766"),
 		}, [2]string{"Connected", "Connected"}, [2]int{5992, 7303}},
-		{audioVideoInvitation, "507", [][2]string{
+		{rows[audioVideo].kind, "507", [][2]string{
 			{"address", sampleValue}, {"bandwidthControlId", sampleValue}, {"building", sampleValue}, {"city", sampleValue},
 			{"country", sampleValue}, {"delegator", samplePerson}, {"direction", "Incoming"}, {"importance", "Normal"},
 			{"joinAudioMuted", "False"}, {"joinVideoMuted", "False"}, {"locationState", sampleValue}, {"operationId", sampleOperation},
@@ -100,15 +101,15 @@ func (s sampleKind) draw(t *testing.T) (*Pool, *Resource) {
 	}, c)
 	i.call, i.url, i.outgoing = &call{added: true}, sampleInvitations+"/"+s.number, true
 	i.from, i.acceptedBy, i.derived = remote, remote, c
-	if s.kind.routed {
+	if s.kind.voice {
 		i.forwardedBy = c.app.owner
 	}
 	other := c.app.owner.party()
 	i.answeredBy = &other
-	if s.kind == phoneAudioInvitation {
+	if s.kind.modality == phoneAudio {
 		i.number = sampleNumber
 	}
-	if s.kind == audioVideoInvitation {
+	if s.kind.modality == audioVideo {
 		i.session = sampleSession
 	}
 	r := i.resource()

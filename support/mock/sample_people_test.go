@@ -121,7 +121,7 @@ func TestSample_ofNegotiation(t *testing.T) {
 	t.Parallel()
 	c, _ := sampleTalk(t)
 	answer := content{sdp, "v=0"}
-	i := &invitation{terms: terms{kind: audioVideoInvitation}, app: c.app, conversation: c, url: sampleInvitations + "/507"}
+	i := &invitation{terms: terms{kind: c.row(audioVideo).kind}, app: c.app, conversation: c, url: sampleInvitations + "/507"}
 	i.negotiation = negotiation{answer, answer, sampleValue, sampleValue, sampleValue}
 	r := i.answers()
 	r.Href = sampleInvitations + "/665/audioVideoNegotiation"

@@ -8,32 +8,31 @@ import (
 // A seat is what a participant has of a modality: there as long as they use
 // it (participantMessaging and so on).
 type seat struct {
-	rel   string
-	path  string // below the participant, as captures show it
-	media string // what the properties begin with, audio or video; "" without any
+	medium string // the member of ConversationModalityType that it is for
+	rel    string
+	path   string // below the participant, as captures show it
+	media  string // what the properties begin with, audio or video; "" without any
 }
 
 // seats are all kinds of seats. Of the paths only that of messages has been
-// captured; the others follow it. The pool plays the first three.
+// captured; the others follow it.
 var seats = []seat{
-	{"participantMessaging", "messaging", ""},
-	{"participantAudio", "audio", "audio"},
-	{"participantVideo", "video", "video"},
-	{"participantPanoramicVideo", "panoramicVideo", ""},
-	{"participantApplicationSharing", "applicationSharing", ""},
-	{"participantDataCollaboration", "dataCollaboration", ""},
+	{"Messaging", "participantMessaging", "messaging", ""},
+	{"Audio", "participantAudio", "audio", "audio"},
+	{"Video", "participantVideo", "video", "video"},
+	{"PanoramicVideo", "participantPanoramicVideo", "panoramicVideo", ""},
+	{"ApplicationSharing", "participantApplicationSharing", "applicationSharing", ""},
+	{"DataCollaboration", "participantDataCollaboration", "dataCollaboration", ""},
 }
 
 // seatsOf are the kinds of seats that go with m in c; one kind of audio is as
 // good as the other.
-func (c *conversation) seatsOf(m modality) []seat {
-	switch {
-	case m == messaging:
-		return seats[:1]
-	case m == phoneAudio:
-		return seats[1:2]
-	}
-	return c.tracks.seats()
+func (c *conversation) seatsOf(m modality) []seat { return c.row(m).seats(c) }
+
+// using is the seats of a modality that has medium whenever it is in use.
+func using(medium string) func(*conversation) []seat {
+	those := slices.DeleteFunc(slices.Clone(seats), func(s seat) bool { return s.medium != medium })
+	return func(*conversation) []seat { return those }
 }
 
 // seats are the kinds of seats that go with t.

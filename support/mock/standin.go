@@ -17,9 +17,9 @@ func (u *user) standIn() *application {
 // signedIn tells whether u has an application, and so acts by hand.
 func (u *user) signedIn() bool { return len(u.applications) > 0 }
 
-// receivers are the applications that an invitation to m reaches u in.
-func (u *user) receivers(m modality) []*application {
-	if !u.signedIn() && u.Habits.towards(m) != Ignore {
+// receivers are the applications that an invitation of kind k reaches u in.
+func (u *user) receivers(k *kind) []*application {
+	if !u.signedIn() && u.Habits.towards(k) != Ignore {
 		return []*application{u.standIn()}
 	}
 	return u.applications
@@ -41,7 +41,7 @@ func (u *user) act(k *call) {
 	if leg == nil || !leg.app.standIn {
 		return
 	}
-	reply := u.Habits.towards(leg.kind.modality)
+	reply := u.Habits.towards(leg.kind)
 	if reply == Ignore {
 		return
 	}

@@ -30,15 +30,12 @@ func (q *request) terms(k *kind, rules ...rule) (terms, *refusal) {
 		kind: k, to: in.text("to"), operation: in.text("operationId"), session: in.text("sessionContext"),
 		threadID: in.text("threadId"), subject: in.text("subject"), importance: in.textOr("importance", "Normal"),
 		muted: in.flag("joinAudioMuted"), dark: in.flag("joinVideoMuted"),
-		message: in.content("message"), offer: in.content("mediaOffer"), custom: in.content("customContent"),
+		tracks: k.tracks, message: in.content("message"), offer: in.content("mediaOffer"), custom: in.content("customContent"),
 	}
-	switch k {
-	case audioVideoInvitation:
-		t.tracks = audio
-	case onlineMeetingInvitation:
+	if k == onlineMeetingInvitation {
 		t.to = in.text("onlineMeetingUri")
 	}
-	if k == phoneAudioInvitation {
+	if k.byPhone {
 		t.number = in.textOr("phoneNumber", q.app.owner.Phone)
 		if !isPhone(t.number) {
 			return terms{}, errNumber

@@ -13,21 +13,11 @@ const (
 // have tells whether all of wanted are among t.
 func (t tracks) have(wanted tracks) bool { return t&wanted == wanted }
 
-// names are t as members of ConversationModalityType.
-func (t tracks) names() []string {
-	var names []string
-	if t.have(audio) {
-		names = append(names, "Audio")
-	}
-	if t.have(video) {
-		names = append(names, "Video")
-	}
-	return names
-}
-
-// canAdd tells whether an invitation to add wanted could be sent now: none of
+// addable tells whether an invitation to add wanted could be sent now: none of
 // it is there, and no other invitation is on its way.
-func (c *conversation) canAdd(wanted tracks) bool { return c.takesTracks(wanted) == nil }
+func addable(wanted tracks) func(*conversation) bool {
+	return func(c *conversation) bool { return c.takesTracks(wanted) == nil }
+}
 
 // takesTracks tells why c cannot be invited to wanted now, nil if it can.
 func (c *conversation) takesTracks(wanted tracks) *refusal {
@@ -55,7 +45,7 @@ func addTracks(wanted tracks) func(*request, *conversation) *refusal {
 		if wanted.have(audio) {
 			rules = append(rules, required("to"))
 		}
-		t, r := q.terms(audioVideoInvitation, rules...)
+		t, r := q.terms(c.row(audioVideo).kind, rules...)
 		if r != nil {
 			return r
 		}
@@ -70,7 +60,7 @@ func addTracks(wanted tracks) func(*request, *conversation) *refusal {
 // take gives c what the invitation that was answered brings.
 func (c *conversation) take(t terms) {
 	c.tracks |= t.tracks
-	if t.kind == audioVideoInvitation && t.session != "" {
+	if t.kind.negotiates() && t.session != "" {
 		c.session = t.session
 	}
 	if t.replaces && c.modalities[audioVideo] == stateConnected {
@@ -101,14 +91,7 @@ func stopTracks(unwanted tracks) func(*request, *conversation) *refusal {
 	}
 }
 
-// media are the members of ConversationModalityType that m stands for in c. Phone
-// audio is none of them: a call by phone counts as audio.
-func (c *conversation) media(m modality) []string {
-	switch m {
-	case messaging:
-		return []string{"Messaging"}
-	case phoneAudio:
-		return []string{"Audio"}
-	}
-	return c.tracks.names()
+// playing tells whether all of wanted can be ended in c now.
+func playing(wanted tracks) func(*conversation) bool {
+	return func(c *conversation) bool { return c.tracks.have(wanted) && has(audioVideo)(c) }
 }

@@ -84,7 +84,7 @@ func (w *walk) visit() {
 func (w *walk) listen(who *walking) {
 	v := w.send(who, http.MethodGet, who.Events, "", "")
 	who.Events = v.in("_links", "next").text("href")
-	for _, k := range kinds {
+	for _, k := range w.pool.kinds {
 		if href := v.event(k.name, "started"); href != "" {
 			who.begins = append(who.begins, href)
 		}
