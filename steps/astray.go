@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"ucwatest/support/client"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // Astray says why the answer that was judged tells nothing of what was asked
@@ -55,12 +55,12 @@ func (c *Case) Moved() string {
 
 // aboutAccess tells whether the case asks with another token than the user's own.
 func (c *Case) aboutAccess() bool {
-	return c.expired || c.scope != "" || c.judged.Borrowed()
+	return c.needs.Expired || c.needs.Scope != "" || c.judged.Borrowed()
 }
 
 // within tells whether x asked for something of the caller's application that
 // the case has not deleted.
 func (c *Case) within(x *client.Exchange) bool {
 	at := c.scene.Caller.ApplicationURL()
-	return c.situation.Deleted != stage.Application && at != "" && strings.HasPrefix(x.URL, at+"/")
+	return c.needs.Situation.Deleted != derived.Application && at != "" && strings.HasPrefix(x.URL, at+"/")
 }

@@ -10,6 +10,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 	"ucwatest/support/ucwa"
 )
@@ -22,17 +23,13 @@ type Case struct {
 	Log        *client.Log
 	Run        string // tells the applications of a run from those of others; letters and digits, may be empty
 	Journal    stage.Journal
-	Scenes     *Scenes         // those of the run; nil for a case that has a scene of its own
-	Operator   stage.Operator  // makes the call on a target that is observed; nil: there is nobody
-	Own        bool            // the case has a scene of its own although there are others
-	Schema     contract.Schema // what the reference lists, for the checks
+	Scenes     *Scenes          // those of the run; nil for a case that has a scene of its own
+	Operator   derived.Operator // makes the call on a target that is observed; nil: there is nobody
+	Own        bool             // the case has a scene of its own although there are others
+	Schema     contract.Schema  // what the reference lists, for the checks
 	Judgements []contract.Judgement
 
-	situation stage.Situation
-	fated     bool   // a Given has named the invitation's fate
-	refusal   string // the cause the pool is given to refuse
-	scope     string // the one scope of the caller's token
-	expired   bool   // every token has expired
+	needs Needs // what its Givens named
 
 	cast     *target.Cast
 	scene    *stage.Scene
@@ -70,7 +67,7 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 	if c.scene != nil {
 		return c.scene, nil
 	}
-	if c.Scenes != nil && !c.Own && c.refusal == "" && c.scope == "" && !c.expired {
+	if c.Scenes != nil && !c.Own && !c.needs.constrained() {
 		return c.join(ctx)
 	}
 	if c.Scenes != nil && c.leave == nil {
@@ -90,7 +87,7 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 
 // join reads the scene that other cases read.
 func (c *Case) join(ctx context.Context) (*stage.Scene, error) {
-	read, leave, err := c.Scenes.join(ctx, c.situation, c.bring)
+	read, leave, err := c.Scenes.join(ctx, c.needs.Situation, c.bring)
 	if err != nil {
 		return nil, skipUnoffered(err)
 	}
@@ -112,8 +109,8 @@ func (c *Case) agent() string { return "ucwatest (" + c.ID + ")" }
 // constrain gives the pool what only the mock can be given: a cause to refuse,
 // a token with one scope, tokens that have expired.
 func (c *Case) constrain(ctx context.Context) error {
-	if c.scope != "" {
-		if err := c.cast.Grant(ctx, "caller", c.scope); err != nil {
+	if c.needs.Scope != "" {
+		if err := c.cast.Grant(ctx, "caller", c.needs.Scope); err != nil {
 			return err
 		}
 		session, err := c.cast.SignIn(ctx, "caller")
@@ -122,12 +119,12 @@ func (c *Case) constrain(ctx context.Context) error {
 		}
 		c.limited = session
 	}
-	if c.refusal != "" {
-		if err := c.cast.Refuse(ctx, c.refusal); err != nil {
+	if c.needs.Cause != "" {
+		if err := c.cast.Refuse(ctx, c.needs.Cause); err != nil {
 			return err
 		}
 	}
-	if c.expired {
+	if c.needs.Expired {
 		return c.cast.Expire(ctx)
 	}
 	return nil
@@ -159,19 +156,9 @@ func (c *Case) Username(name string) string {
 // skipUnoffered turns what a server did not offer, or a target cannot, into
 // godog's word for a skip, with the reason kept.
 func skipUnoffered(err error) error {
-	err = unoffered(err)
 	var reason *stage.Unoffered
 	if errors.As(err, &reason) {
 		return fmt.Errorf("%w: %w", godog.ErrSkip, reason)
-	}
-	return err
-}
-
-// unoffered is err, if a target cannot do what was wanted as a reason to skip.
-func unoffered(err error) error {
-	var unavailable *target.Unavailable
-	if errors.As(err, &unavailable) {
-		return &stage.Unoffered{What: unavailable.What, Reason: unavailable.Why}
 	}
 	return err
 }

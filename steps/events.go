@@ -50,7 +50,7 @@ func (c *Case) eventRows(ctx context.Context, table [][]string) ([]contract.Even
 	for i, cell := range cells {
 		row := contract.EventRow{Rel: cell[1], Type: cell[2], Status: cell[4]}
 		if row.Rel == "the invitation" {
-			row.Rel = c.situation.Modality.Invitation()
+			row.Rel = c.needs.Situation.Modality.Invitation()
 		}
 		if row.Times, err = strconv.Atoi(cell[5]); err != nil {
 			return nil, err

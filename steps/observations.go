@@ -121,7 +121,7 @@ func hasNoLink(ctx context.Context, rel string) error {
 // modality too; one to messaging leads to the modality alone.
 func leadsToDerived(ctx context.Context, whether, what string) error {
 	c := caseFrom(ctx)
-	wanted := []string{c.situation.Modality.Derived()}
+	wanted := []string{c.needs.Situation.Modality.Derived()}
 	if what == "conversation" {
 		wanted = append(wanted, ucwa.RelDerivedConversation)
 	}

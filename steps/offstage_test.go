@@ -43,10 +43,9 @@ func TestOffstage_skipsWhatAPoolHasNoCallFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := offstage{cast}
 	for want, err := range map[string]error{
-		"messages":   o.Divert(t.Context(), "callee", "answerer"),
-		"a phone":    o.PickUp(t.Context(), "answerer"),
+		"messages":   cast.Divert(t.Context(), "callee", "answerer"),
+		"a phone":    cast.PickUp(t.Context(), "answerer"),
 		"one scope":  cast.Grant(t.Context(), "caller", "Contacts.ReadWrite"),
 		"because it": cast.Refuse(t.Context(), "it fails"),
 		"expire":     cast.Expire(t.Context()),

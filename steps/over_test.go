@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"ucwatest/support/client"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 )
 
@@ -19,8 +19,8 @@ func TestScenes_bringAboutAnewWhatIsOver(t *testing.T) {
 	defer aim.Close()
 	aim.Live = true
 	scenes := &Scenes{One: true}
-	derived := func() (*Case, string) {
-		c := &Case{ID: "dc-1", Target: aim, Log: new(client.Log), Scenes: scenes, situation: stage.Situation{Fate: stage.AnsweredByOther}}
+	read := func() (*Case, string) {
+		c := &Case{ID: "dc-1", Target: aim, Log: new(client.Log), Scenes: scenes, needs: Needs{Situation: derived.Situation{Fate: derived.AnsweredByOther}}}
 		if _, err := c.Scene(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -30,12 +30,12 @@ func TestScenes_bringAboutAnewWhatIsOver(t *testing.T) {
 		}
 		return c, self
 	}
-	one, first := derived()
-	two, same := derived()
+	one, first := read()
+	two, same := read()
 	if same != first {
 		t.Errorf("got %s and %s, want one scene for two cases", first, same)
 	}
-	if _, err := one.scene.Delete(t.Context(), first); err != nil {
+	if err := one.scene.Delete(t.Context(), first); err != nil {
 		t.Fatal(err)
 	}
 	if err := one.scene.Caller.Channel().Drain(t.Context()); err != nil {
@@ -46,7 +46,7 @@ func TestScenes_bringAboutAnewWhatIsOver(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	three, second := derived()
+	three, second := read()
 	if second == first {
 		t.Errorf("got %s again, want another scene: that one is over", first)
 	}

@@ -13,9 +13,9 @@ import (
 
 // What a feature calls the places of a scene.
 const (
-	derived  = "its derived conversation"
-	original = "the original conversation"
-	modality = "the derived modality"
+	itsDerived  = "its derived conversation"
+	theOriginal = "the original conversation"
+	itsModality = "the derived modality"
 )
 
 // href is where the scene has what a feature calls name.
@@ -60,10 +60,10 @@ func (c *Case) place(ctx context.Context, name string) (contract.Place, error) {
 }
 
 var places = map[string]func(context.Context, *stage.Scene) (string, error){
-	derived:                          func(_ context.Context, s *stage.Scene) (string, error) { return s.Derived, nil },
-	original:                         func(_ context.Context, s *stage.Scene) (string, error) { return s.Original, nil },
+	itsDerived:                       func(_ context.Context, s *stage.Scene) (string, error) { return s.Derived, nil },
+	theOriginal:                      func(_ context.Context, s *stage.Scene) (string, error) { return s.Original, nil },
 	"the invitation":                 func(_ context.Context, s *stage.Scene) (string, error) { return s.Invitation, nil },
-	modality:                         func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
+	itsModality:                      func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
 	"the original modality":          func(ctx context.Context, s *stage.Scene) (string, error) { return s.OriginalModality(ctx) },
 	"the modality's self link":       func(ctx context.Context, s *stage.Scene) (string, error) { return s.ModalitySelf(ctx) },
 	"the other derived conversation": func(_ context.Context, s *stage.Scene) (string, error) { return s.Other, nil },
@@ -82,10 +82,10 @@ var places = map[string]func(context.Context, *stage.Scene) (string, error){
 		return ofUnknownApplication(s) + ucwa.RelDerivedConversation, nil
 	},
 	"the derived modality of an unknown invitation": func(_ context.Context, s *stage.Scene) (string, error) {
-		return ofUnknownInvitation(s) + s.Situation.Modality.Derived(), nil
+		return ofUnknownInvitation(s) + s.DerivedRel, nil
 	},
 	"the derived modality of an unknown application": func(_ context.Context, s *stage.Scene) (string, error) {
-		return ofUnknownApplication(s) + s.Situation.Modality.Derived(), nil
+		return ofUnknownApplication(s) + s.DerivedRel, nil
 	},
 }
 

@@ -58,7 +58,7 @@ func retrievesWith(ctx context.Context, what, how, value string) error {
 
 func someoneRetrieves(ctx context.Context, someone, what, as string) error {
 	c := caseFrom(ctx)
-	href, err := c.href(ctx, map[string]string{"conversation": derived, "modality": modality}[what])
+	href, err := c.href(ctx, map[string]string{"conversation": itsDerived, "modality": itsModality}[what])
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (c *Case) askFor(ctx context.Context, user *client.Session, as string, r cl
 // send sends one request and keeps its answer. Where the case is about a token
 // that the pool refuses, it is not renewed: the refusal is what is judged.
 func (c *Case) send(ctx context.Context, user *client.Session, r client.Request) error {
-	r.Once = c.expired || c.scope != ""
+	r.Once = c.needs.Expired || c.needs.Scope != ""
 	x, err := user.Do(ctx, r)
 	var foreign *client.ForeignHost
 	var bad *client.BadHref

@@ -7,6 +7,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 )
 
@@ -21,7 +22,7 @@ type Scenes struct {
 
 	turns  turns
 	mu     sync.Mutex // guards scenes; with One, whose turn it is may do so too
-	scenes map[stage.Situation]*shared
+	scenes map[derived.Situation]*shared
 	errs   []error // what could not be cleared away
 }
 
@@ -40,7 +41,7 @@ type bringer func(context.Context) (*target.Cast, *stage.Scene, error)
 // join returns the scene of a situation, which the first case to ask brings
 // about, and what to call when it has been read. Who cannot read it yet waits,
 // or for ctx to end.
-func (s *Scenes) join(ctx context.Context, situation stage.Situation, bring bringer) (*shared, func(), error) {
+func (s *Scenes) join(ctx context.Context, situation derived.Situation, bring bringer) (*shared, func(), error) {
 	if s.One {
 		return s.joinOne(ctx, situation, bring)
 	}
@@ -49,11 +50,11 @@ func (s *Scenes) join(ctx context.Context, situation stage.Situation, bring brin
 	return this, func() {}, this.err
 }
 
-func (s *Scenes) of(situation stage.Situation) *shared {
+func (s *Scenes) of(situation derived.Situation) *shared {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.scenes == nil {
-		s.scenes = map[stage.Situation]*shared{}
+		s.scenes = map[derived.Situation]*shared{}
 	}
 	if s.scenes[situation] == nil {
 		s.scenes[situation] = &shared{}

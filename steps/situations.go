@@ -1,138 +1,112 @@
 package steps
 
 import (
-	"context"
 	"errors"
 
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // situations registers the Givens. They only say what is wanted; it is brought
 // about as a whole when something is asked.
 func situations(v *vocabulary) {
-	v.Given(`^a derived conversation$`, derivedConversation)
-	v.Given(`^a derived conversation with (audio|phone audio|audio and video|messaging)$`, derivedWith)
-	v.Given(`^it is refused because (?<cause>.+)$`, refusedBecause)
-	v.Given(`^an invitation to (add|start) (audio|phone audio|audio and video|messaging)$`, anInvitation)
-	v.Given(`^the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, answeredByOther)
-	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)$`, itsFate)
-	v.Given(`^it has become (a conference|a conference with a silent audience)$`, hasBecome)
-	v.Given(`^it holds another modality as well$`, holdsAnother)
-	v.Given(`^another derived conversation of the same original conversation$`, anotherDerived)
-	v.Given(`^the caller has (stopped|held) the derived modality$`, hasDone)
-	v.Given(`^the caller has deleted (its derived conversation|the original conversation|its application)$`, hasDeleted)
-	v.Given(`^the caller's token grants "(Conversations\.Initiate|Conversations\.Receive|Contacts\.ReadWrite)"$`, tokenGrants)
-	v.Given(`^every token has expired$`, tokensExpired)
+	v.Given(`^a derived conversation$`, says(aDerivedConversation))
+	v.Given(`^a derived conversation with (audio|phone audio|audio and video|messaging)$`, picks(derived.ParseModality, aDerivedConversationWith))
+	v.Given(`^it is refused because (?<cause>.+)$`, picks(anything, func(n *Needs, cause string) error { n.Cause = cause; return nil }))
+	v.Given(`^an invitation to (add|start) (audio|phone audio|audio and video|messaging)$`, picksTwo(among(started), derived.ParseModality, anInvitation))
+	v.Given(`^the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, picks(among(routes), theAnswererAnswered))
+	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)$`, picks(among(fates), (*Needs).meet))
+	v.Given(`^it has become (a conference|a conference with a silent audience)$`, picks(among(conferences), itHasBecome))
+	v.Given(`^it holds another modality as well$`, says(itHoldsAnother))
+	v.Given(`^another derived conversation of the same original conversation$`, says(anotherDerived))
+	v.Given(`^the caller has (stopped|held) the derived modality$`, picks(among(done), theCallerHas))
+	v.Given(`^the caller has deleted (its derived conversation|the original conversation|its application)$`, picks(among(deleted), theCallerHasDeleted))
+	v.Given(`^the caller's token grants "(Conversations\.Initiate|Conversations\.Receive|Contacts\.ReadWrite)"$`,
+		picks(anything, func(n *Needs, scope string) error { n.Scope = scope; return nil }))
+	v.Given(`^every token has expired$`, says(func(n *Needs) error { n.Expired = true; return nil }))
 }
 
-func derivedConversation(ctx context.Context) error {
-	return caseFrom(ctx).meet(stage.AnsweredByOther)
-}
-
-// derivedWith names a derived conversation by the modality that was added. Calls
-// are forwarded; messages take a rule of an administrator's.
-func derivedWith(ctx context.Context, what string) error {
-	s := &caseFrom(ctx).situation
-	if s.Modality = modalities[what]; s.Modality == stage.Messaging {
-		s.Route = stage.Rule
+// What the words of Givens stand for. Those for modalities are in package derived.
+var (
+	started = map[string]bool{"add": false, "start": true}
+	routes  = map[string]derived.Route{
+		"call forwarding": derived.Forwarding, "simultaneous ring": derived.Ringing, "an administrator's rule": derived.Rule,
 	}
-	return derivedConversation(ctx)
+	fates = map[string]derived.Fate{
+		"is still pending":           derived.Pending,
+		"was declined":               derived.Declined,
+		"was cancelled":              derived.Cancelled,
+		"was left unanswered":        derived.Unanswered,
+		"was answered by the callee": derived.AnsweredByCallee,
+	}
+	conferences = map[string]derived.Conference{
+		"a conference":                        derived.OpenConference,
+		"a conference with a silent audience": derived.SilentConference,
+	}
+	done    = map[string]derived.Done{"stopped": derived.Stopped, "held": derived.Held}
+	deleted = map[string]derived.Deleted{
+		itsDerived: derived.DerivedConversation, theOriginal: derived.OriginalConversation, "its application": derived.Application,
+	}
+)
+
+func aDerivedConversation(n *Needs) error { return n.meet(derived.AnsweredByOther) }
+
+// aDerivedConversationWith names a derived conversation by the modality that was added.
+func aDerivedConversationWith(n *Needs, m derived.Modality) error {
+	n.Situation.Modality, n.Situation.Route = m, m.Route()
+	return aDerivedConversation(n)
 }
 
-func refusedBecause(ctx context.Context, cause string) error {
-	caseFrom(ctx).refusal = cause
+func anInvitation(n *Needs, starts bool, m derived.Modality) error {
+	n.Situation.Start, n.Situation.Modality = starts, m
 	return nil
 }
 
-// modalities are what an invitation can add, as features call them.
-var modalities = map[string]stage.Modality{
-	"audio": stage.Audio, "phone audio": stage.PhoneAudio, "audio and video": stage.AudioVideo, "messaging": stage.Messaging,
+func theAnswererAnswered(n *Needs, through derived.Route) error {
+	n.Situation.Route = through
+	return aDerivedConversation(n)
 }
 
-func anInvitation(ctx context.Context, how, what string) error {
-	s := &caseFrom(ctx).situation
-	s.Start = how == "start"
-	s.Modality = modalities[what]
+func itHasBecome(n *Needs, what derived.Conference) error {
+	n.Situation.Conference = what
+	return n.derives()
+}
+
+func itHoldsAnother(n *Needs) error {
+	n.Situation.Company = true
+	return n.derives()
+}
+
+func anotherDerived(n *Needs) error {
+	n.Situation.Another = true
+	return n.derives()
+}
+
+func theCallerHas(n *Needs, done derived.Done) error {
+	n.Situation.Done = done
+	return n.derives()
+}
+
+func theCallerHasDeleted(n *Needs, what derived.Deleted) error {
+	n.Situation.Deleted = what
 	return nil
-}
-
-func answeredByOther(ctx context.Context, route string) error {
-	c := caseFrom(ctx)
-	c.situation.Route = map[string]stage.Route{
-		"call forwarding": stage.Forwarding, "simultaneous ring": stage.Ringing, "an administrator's rule": stage.Rule,
-	}[route]
-	return c.meet(stage.AnsweredByOther)
 }
 
 // meet gives the case's invitation its one fate.
-func (c *Case) meet(fate stage.Fate) error {
-	if c.fated {
+func (n *Needs) meet(fate derived.Fate) error {
+	if n.Fated {
 		return errors.New("an invitation has one fate: a Given before this one has named it")
 	}
-	c.situation.Fate, c.fated = fate, true
+	n.Situation.Fate, n.Fated = fate, true
 	return nil
 }
 
-func itsFate(ctx context.Context, fate string) error {
-	return caseFrom(ctx).meet(map[string]stage.Fate{
-		"is still pending":           stage.Pending,
-		"was declined":               stage.Declined,
-		"was cancelled":              stage.Cancelled,
-		"was left unanswered":        stage.Unanswered,
-		"was answered by the callee": stage.AnsweredByCallee,
-	}[fate])
-}
-
-// derived changes the situation as long as it is one with a derived conversation.
-func (c *Case) derived(change func(*stage.Situation)) error {
-	if c.situation.Fate != stage.AnsweredByOther || c.situation.Start {
+// derives wants the situation to be one with a derived conversation.
+func (n *Needs) derives() error {
+	if !n.Situation.Derives() {
 		return errNotDerived
 	}
-	change(&c.situation)
 	return nil
-}
-
-func hasBecome(ctx context.Context, what string) error {
-	return caseFrom(ctx).derived(func(s *stage.Situation) {
-		s.Conference = map[string]stage.Conference{
-			"a conference":                        stage.OpenConference,
-			"a conference with a silent audience": stage.SilentConference,
-		}[what]
-	})
-}
-
-func holdsAnother(ctx context.Context) error {
-	return caseFrom(ctx).derived(func(s *stage.Situation) { s.Company = true })
-}
-
-func anotherDerived(ctx context.Context) error {
-	return caseFrom(ctx).derived(func(s *stage.Situation) { s.Another = true })
-}
-
-func hasDone(ctx context.Context, what string) error {
-	return caseFrom(ctx).derived(func(s *stage.Situation) {
-		s.Done = map[string]stage.Done{"stopped": stage.Stopped, "held": stage.Held}[what]
-	})
 }
 
 // errNotDerived says that a Given is about a derived conversation there is none of.
 var errNotDerived = errors.New("there is no derived conversation: name it, or who answered, in a Given before this one")
-
-func hasDeleted(ctx context.Context, what string) error {
-	caseFrom(ctx).situation.Deleted = map[string]stage.Deleted{
-		derived:           stage.DerivedConversation,
-		original:          stage.OriginalConversation,
-		"its application": stage.Application,
-	}[what]
-	return nil
-}
-
-func tokenGrants(ctx context.Context, scope string) error {
-	caseFrom(ctx).scope = scope
-	return nil
-}
-
-func tokensExpired(ctx context.Context) error {
-	caseFrom(ctx).expired = true
-	return nil
-}

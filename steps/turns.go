@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // turns say who may use the users of a pool: any number of cases that read the
@@ -73,7 +74,7 @@ func (s *Scenes) alone(ctx context.Context) (func(), error) {
 
 // joinOne is join where there is one scene at a time. What the server did not
 // offer it is not asked for again; a scene that is over is brought about anew.
-func (s *Scenes) joinOne(ctx context.Context, situation stage.Situation, bring bringer) (*shared, func(), error) {
+func (s *Scenes) joinOne(ctx context.Context, situation derived.Situation, bring bringer) (*shared, func(), error) {
 	var this *shared
 	err := s.turns.wait(ctx, func() bool {
 		if s.turns.taken {
@@ -102,7 +103,7 @@ func (s *Scenes) joinOne(ctx context.Context, situation stage.Situation, bring b
 
 // play brings a scene about in the place of the one before, for whoever has the
 // turn, who is its first reader from then on.
-func (s *Scenes) play(ctx context.Context, situation stage.Situation, bring bringer) *shared {
+func (s *Scenes) play(ctx context.Context, situation derived.Situation, bring bringer) *shared {
 	readers := 0
 	defer func() { s.turns.change(func() { s.turns.taken, s.turns.readers = false, readers }) }() // also if bring panics
 	s.change(ctx)
@@ -115,7 +116,7 @@ func (s *Scenes) play(ctx context.Context, situation stage.Situation, bring brin
 		s.scenes[situation] = this
 		_, _ = this.scene.SelfLink(ctx) // to know the scene by, if it ends; without it nobody does
 		return this
-	case errors.As(unoffered(this.err), &reason):
+	case errors.As(this.err, &reason):
 		s.scenes[situation] = &shared{err: this.err}
 	}
 	return &shared{err: errors.Join(this.err, this.close(context.WithoutCancel(ctx)))}
@@ -127,7 +128,7 @@ func (s *Scenes) change(ctx context.Context) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.scenes == nil {
-		s.scenes = map[stage.Situation]*shared{}
+		s.scenes = map[derived.Situation]*shared{}
 	}
 	for situation, this := range s.scenes {
 		if this.scene == nil {

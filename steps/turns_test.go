@@ -3,42 +3,44 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 )
 
 // A troupe brings scenes about and counts what it did.
 type troupe struct {
 	mu      sync.Mutex
-	brought []stage.Modality
+	brought []derived.Modality
 	fail    error
 }
 
-func (f *troupe) bring(m stage.Modality) bringer {
+func (f *troupe) bring(m derived.Modality) bringer {
 	return func(context.Context) (*target.Cast, *stage.Scene, error) {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.brought = append(f.brought, m)
-		return nil, &stage.Scene{Situation: stage.Situation{Modality: m}}, f.fail
+		return nil, stage.Open(stage.Users{Tag: m.String()}), f.fail
 	}
 }
 
-func (f *troupe) join(t *testing.T, s *Scenes, m stage.Modality) func() {
+func (f *troupe) join(t *testing.T, s *Scenes, m derived.Modality) func() {
 	t.Helper()
-	read, leave, err := s.join(t.Context(), stage.Situation{Modality: m}, f.bring(m))
+	read, leave, err := s.join(t.Context(), derived.Situation{Modality: m}, f.bring(m))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read.scene.Situation.Modality != m {
-		t.Errorf("got the scene of modality %d, want %d", read.scene.Situation.Modality, m)
+	if read.scene.Tag != m.String() {
+		t.Errorf("got the scene of %s, want %s", read.scene.Tag, m)
 	}
 	return leave
 }
 
-func (f *troupe) want(t *testing.T, modalities ...stage.Modality) {
+func (f *troupe) want(t *testing.T, modalities ...derived.Modality) {
 	t.Helper()
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -51,12 +53,12 @@ func TestScenes_ofTheSamePeopleArePlayedOneAtATime(t *testing.T) {
 	t.Parallel()
 	var f troupe
 	s := &Scenes{One: true}
-	first, second := f.join(t, s, stage.Audio), f.join(t, s, stage.Audio)
-	f.want(t, stage.Audio)
+	first, second := f.join(t, s, derived.Audio), f.join(t, s, derived.Audio)
+	f.want(t, derived.Audio)
 	played := make(chan struct{})
 	go func() {
 		defer close(played)
-		f.join(t, s, stage.Messaging)()
+		f.join(t, s, derived.Messaging)()
 	}()
 	first()
 	first() // once is enough
@@ -67,16 +69,16 @@ func TestScenes_ofTheSamePeopleArePlayedOneAtATime(t *testing.T) {
 	}
 	second()
 	<-played
-	f.want(t, stage.Audio, stage.Messaging)
-	f.join(t, s, stage.Messaging)()
-	f.want(t, stage.Audio, stage.Messaging)
+	f.want(t, derived.Audio, derived.Messaging)
+	f.join(t, s, derived.Messaging)()
+	f.want(t, derived.Audio, derived.Messaging)
 }
 
 func TestScenes_leaveTheUsersToOneCaseAlone(t *testing.T) {
 	t.Parallel()
 	var f troupe
 	s := &Scenes{One: true}
-	reader := f.join(t, s, stage.Audio)
+	reader := f.join(t, s, derived.Audio)
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	const want = "waiting for the scene of another case to end: context canceled"
@@ -88,30 +90,30 @@ func TestScenes_leaveTheUsersToOneCaseAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := s.join(ctx, stage.Situation{}, f.bring(stage.Audio)); err == nil || err.Error() != want {
+	if _, _, err := s.join(ctx, derived.Situation{}, f.bring(derived.Audio)); err == nil || err.Error() != want {
 		t.Errorf("join: got %v, want %s", err, want)
 	}
 	leave()
-	f.join(t, s, stage.Audio)()
-	f.want(t, stage.Audio, stage.Audio)
+	f.join(t, s, derived.Audio)()
+	f.want(t, derived.Audio, derived.Audio)
 }
 
 func TestScenes_askNoSecondTimeForWhatIsNotOffered(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct {
 		fail error
-		want []stage.Modality
+		want []derived.Modality
 	}{
-		"not offered": {&stage.Unoffered{What: "it", Reason: "no"}, make([]stage.Modality, 1)},
-		"not at all":  {&target.Unavailable{What: "it", Why: "no"}, make([]stage.Modality, 1)},
-		"broken":      {errors.New("reset"), make([]stage.Modality, 3)},
+		"not offered": {&stage.Unoffered{What: "it", Reason: "no"}, make([]derived.Modality, 1)},
+		"not at all":  {fmt.Errorf("the callee: %w", &stage.Unoffered{What: "it", Reason: "no"}), make([]derived.Modality, 1)},
+		"broken":      {errors.New("reset"), make([]derived.Modality, 3)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := troupe{fail: row.fail}
 			s := &Scenes{One: true}
 			for range 3 {
-				if _, _, err := s.join(t.Context(), stage.Situation{}, f.bring(stage.Audio)); !errors.Is(err, row.fail) {
+				if _, _, err := s.join(t.Context(), derived.Situation{}, f.bring(derived.Audio)); !errors.Is(err, row.fail) {
 					t.Errorf("got %v, want %v", err, row.fail)
 				}
 			}
@@ -135,7 +137,7 @@ func TestScenes_letEverybodyHaveATurn(t *testing.T) {
 				}
 				return
 			}
-			f.join(t, s, stage.Modality(i%4))()
+			f.join(t, s, derived.Modality(i%4))()
 		})
 	}
 	all.Wait()
@@ -153,8 +155,8 @@ func TestScenes_survivesACaseThatPanics(t *testing.T) {
 	s := &Scenes{One: true}
 	func() {
 		defer func() { _ = recover() }()
-		_, _, _ = s.join(t.Context(), stage.Situation{}, func(context.Context) (*target.Cast, *stage.Scene, error) { panic("oh") })
+		_, _, _ = s.join(t.Context(), derived.Situation{}, func(context.Context) (*target.Cast, *stage.Scene, error) { panic("oh") })
 	}()
-	f.join(t, s, stage.Audio)()
-	f.want(t, stage.Audio)
+	f.join(t, s, derived.Audio)()
+	f.want(t, derived.Audio)
 }

@@ -33,6 +33,7 @@ type Definition struct {
 	File      string
 	Line      int
 
+	given   given // what a Given asks for
 	handler reflect.Value
 }
 
@@ -71,9 +72,12 @@ var catalogue = sync.OnceValue(func() []Definition {
 // A vocabulary is what phrases are written down in.
 type vocabulary struct{ definitions []Definition }
 
-func (v *vocabulary) Given(expr string, handler any) { v.add("Given", expr, handler) }
-func (v *vocabulary) When(expr string, handler any)  { v.add("When", expr, handler) }
-func (v *vocabulary) Then(expr string, handler any)  { v.add("Then", expr, handler) }
+func (v *vocabulary) Given(expr string, g given) {
+	v.add("Given", expr, g.handler())
+	v.definitions[len(v.definitions)-1].given = g
+}
+func (v *vocabulary) When(expr string, handler any) { v.add("When", expr, handler) }
+func (v *vocabulary) Then(expr string, handler any) { v.add("Then", expr, handler) }
 
 func (v *vocabulary) add(keyword, expr string, handler any) {
 	d := Definition{Keyword: keyword, Expr: regexp.MustCompile(expr)}

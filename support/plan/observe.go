@@ -14,7 +14,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/declaration"
 	"ucwatest/support/document"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
 )
 
@@ -196,7 +196,7 @@ func (s *sighting) resource() Resource {
 
 // Refresh runs the cases of c to see what its target shows now, with o for one that
 // is observed. Nothing is judged; the run is returned for what could not be read.
-func Refresh(ctx context.Context, s declaration.Selection, c suite.Config, o stage.Operator) (*Baseline, *reports.Run, error) {
+func Refresh(ctx context.Context, s declaration.Selection, c suite.Config, o derived.Operator) (*Baseline, *reports.Run, error) {
 	observer := NewObserver(c.Declaration, s)
 	run, err := suite.Run(ctx, c, suite.Listener{Watch: observer.Watch, Operator: o})
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/declaration"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -21,7 +21,7 @@ import (
 // Nothing is sent to aim. What aim lacks by a survey, nil if there was none, is
 // not run. The error is that of the run, or of a case that broke where the target
 // is not to blame.
-func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c suite.Config) (*Plan, error) {
+func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c suite.Config) (*Plan, error) {
 	var noted recorder
 	var changed changes
 	rest, lacking := lacks(c, aim, offers)
@@ -53,7 +53,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 		p.Cases = append(p.Cases, planned)
 	}
 	if aim.Live { // the clock of a mock jumps
-		p.Unanswered = scenes(c, aim, p.Cases, func(s stage.Situation) bool { return s.Fate == stage.Unanswered })
+		p.Unanswered = scenes(c, aim, p.Cases, func(s derived.Situation) bool { return s.Fate == derived.Unanswered })
 	}
 	if aim.Observe > 0 {
 		p.Changes = append(p.Changes, observed(c, aim, p.Cases)...)
@@ -64,7 +64,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *stage.Survey, c s
 // observed are the applications that an operator acts in, one for each scene. The
 // rehearsal makes none: it is given what comes of the call.
 func observed(c suite.Config, aim *target.Target, cases []Case) []Change {
-	n := scenes(c, aim, cases, func(stage.Situation) bool { return true })
+	n := scenes(c, aim, cases, func(derived.Situation) bool { return true })
 	if n == 0 {
 		return nil
 	}
@@ -73,7 +73,7 @@ func observed(c suite.Config, aim *target.Target, cases []Case) []Change {
 
 // scenes counts those that the cases to run take, of some situations: cases that
 // only read have one together where aim lets them share.
-func scenes(c suite.Config, aim *target.Target, cases []Case, some func(stage.Situation) bool) int {
+func scenes(c suite.Config, aim *target.Target, cases []Case, some func(derived.Situation) bool) int {
 	all := map[any]bool{}
 	for i, planned := range cases {
 		selected := c.Selected[i]
@@ -100,7 +100,7 @@ func atOnce(aim *target.Target, c suite.Config) int {
 
 // lacks parts the selected cases in those to rehearse and those for which aim
 // lacks something, with the reason.
-func lacks(c suite.Config, aim *target.Target, offers *stage.Survey) (rest []declaration.Case, lacking []reports.Case) {
+func lacks(c suite.Config, aim *target.Target, offers *derived.Survey) (rest []declaration.Case, lacking []reports.Case) {
 	for _, one := range c.Selected {
 		if offers != nil && suite.Beyond(c.Declaration, one, aim) == "" {
 			if why := offers.Lacks(c.Declaration.Needs(one).Situation); why != nil {

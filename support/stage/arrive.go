@@ -12,10 +12,11 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// arrive creates an application for everybody and makes them available.
-func (s *Scene) arrive(ctx context.Context) error {
-	for _, user := range s.everybody() {
-		if err := s.apply(ctx, user); err != nil {
+// Arrive creates an application for everybody, makes them available and listens
+// to their event channels. The error is *Unoffered where the server refuses one.
+func (s *Scene) Arrive(ctx context.Context) error {
+	for _, user := range s.Everybody() {
+		if err := s.Apply(ctx, user); err != nil {
 			return err
 		}
 		if err := s.makeAvailable(ctx, user); err != nil {
@@ -26,8 +27,8 @@ func (s *Scene) arrive(ctx context.Context) error {
 	return nil
 }
 
-// endpoint is the id that leads back to the user's application.
-func (s *Scene) endpoint(user *client.Session) string {
+// Endpoint is the id that leads back to the user's application.
+func (s *Scene) Endpoint(user *client.Session) string {
 	parts := []string{"ucwatest", s.Run, s.Tag, user.Account.Name}
 	if s.Run == "" {
 		parts = append(parts[:1], parts[2:]...)
@@ -35,43 +36,30 @@ func (s *Scene) endpoint(user *client.Session) string {
 	return strings.Join(parts, "-")
 }
 
-// apply creates the application of one user.
-func (s *Scene) apply(ctx context.Context, user *client.Session) error {
-	id := s.endpoint(user)
-	entry := &deed{kind: KindApplication, undo: func(ctx context.Context) error { return s.leave(ctx, user, id) }}
-	if err := s.pledge(user, entry, map[string]string{DetailEndpoint: id}); err != nil {
+// Apply creates the application of one user.
+func (s *Scene) Apply(ctx context.Context, user *client.Session) error {
+	id := s.Endpoint(user)
+	entry, err := s.Undo.Intend(user.Account.Name, KindApplication, map[string]string{DetailEndpoint: id},
+		func(ctx context.Context) error { return leave(ctx, user, id, s.Lasting) })
+	if err != nil {
 		return err
 	}
-	err := user.CreateApplication(ctx, id)
+	err = user.CreateApplication(ctx, id)
 	var unwanted *client.Unwanted
 	if errors.As(err, &unwanted) {
-		return errors.Join(refused(unwanted.Exchange, "application"), s.unmade())
+		return errors.Join(Refused(unwanted.Exchange, "application"), s.Undo.Unmade())
 	}
 	if err != nil {
 		return err
 	}
-	return s.made(entry, user.ApplicationURL())
-}
-
-// leave deletes the application of user. One that may be there although nobody
-// answered is found by its endpoint id.
-func (s *Scene) leave(ctx context.Context, user *client.Session, endpoint string) error {
-	if user.ApplicationURL() == "" {
-		if err := user.CreateApplication(ctx, endpoint); err != nil {
-			return err
-		}
-	}
-	if err := user.DeleteApplication(ctx); err != nil || !s.Lasting {
-		return err
-	}
-	return s.gone(ctx, user, user.ApplicationURL())
+	return s.Undo.Made(entry, user.ApplicationURL())
 }
 
 // makeAvailable lets others reach user. An application that is available
 // already, or needs not be made so, is as good. Where audio is not allowed
 // messages may be, and what then needs audio is refused later on.
 func (s *Scene) makeAvailable(ctx context.Context, user *client.Session) error {
-	me, err := embedded(user.Application(), ucwa.RelMe)
+	me, err := Embedded(user.Application(), ucwa.RelMe)
 	if err != nil {
 		return err
 	}
@@ -90,7 +78,7 @@ func (s *Scene) makeAvailable(ctx context.Context, user *client.Session) error {
 // availableFor makes user available and returns the status of a refusal, 0 if
 // there was none. To be available already is none.
 func availableFor(ctx context.Context, user *client.Session, me *document.Document, modalities ...string) (int, error) {
-	x, err := post(ctx, user, me, ucwa.RelMakeMeAvailable,
+	x, err := Post(ctx, user, me, ucwa.RelMakeMeAvailable,
 		map[string]any{"signInAs": "Online", "supportedModalities": modalities, "audioPreference": "VoipAudio"})
 	if err == nil || x == nil {
 		return 0, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"ucwatest/support/client"
@@ -61,11 +62,11 @@ type callSettings struct {
 
 // look reads the call forwarding of user.
 func look(ctx context.Context, user *client.Session) (*callSettings, error) {
-	me, err := embedded(user.Application(), ucwa.RelMe)
+	me, err := Embedded(user.Application(), ucwa.RelMe)
 	if err != nil {
 		return nil, err
 	}
-	href, err := linked(me, relSettings)
+	href, err := Linked(me, relSettings)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +77,7 @@ func look(ctx context.Context, user *client.Session) (*callSettings, error) {
 func (d *callSettings) read(ctx context.Context, href string) error {
 	x, err := d.user.Get(ctx, href, ucwa.FormatJSON)
 	if err == nil {
-		err = refused(x, relSettings)
+		err = Refused(x, relSettings)
 	}
 	if err != nil {
 		return err
@@ -85,8 +86,8 @@ func (d *callSettings) read(ctx context.Context, href string) error {
 		return err
 	}
 	d.etag = x.Header.Get("ETag")
-	d.forwarding = forwarding{Active: text(d.page, "activeSetting"), Period: text(d.page, "activePeriod"),
-		Unanswered: text(d.page, "unansweredCallHandling")}
+	d.forwarding = forwarding{Active: Text(d.page, "activeSetting"), Period: Text(d.page, "activePeriod"),
+		Unanswered: Text(d.page, "unansweredCallHandling")}
 	for i := range settings {
 		if d.Settings[i], err = d.setting(ctx, settings[i].rel); err != nil {
 			return err
@@ -102,15 +103,15 @@ func (d *callSettings) setting(ctx context.Context, rel string) (setting, error)
 	if len(all) == 0 {
 		return setting{}, nil
 	}
-	one := setting{Target: text(all[0], "target"), Delay: text(all[0], "ringDelay")}
+	one := setting{Target: Text(all[0], "target"), Delay: Text(all[0], "ringDelay")}
 	if one.Target != "Contact" {
 		return one, nil
 	}
-	contact, err := follow(ctx, d.user, all[0], "contact")
+	contact, err := Follow(ctx, d.user, all[0], "contact")
 	if err != nil {
 		return one, fmt.Errorf("%s, whose target has to be saved: %w", rel, err)
 	}
-	if one.Contact = text(contact, "uri"); one.Contact == "" {
+	if one.Contact = Text(contact, "uri"); one.Contact == "" {
 		return one, &Unoffered{What: rel, Reason: "its contact shows no uri, so that the target cannot be saved"}
 	}
 	return one, nil
@@ -122,11 +123,11 @@ func (d *callSettings) aim(ctx context.Context, which int, to setting) error {
 	if !known {
 		return &Unoffered{What: settings[which].rel, Reason: fmt.Sprintf("got the target %q, and no link is known that sets it", to.Target)}
 	}
-	page, err := embedded(d.page, settings[which].rel)
+	page, err := Embedded(d.page, settings[which].rel)
 	if err != nil {
 		return err
 	}
-	href, err := linked(page, rel)
+	href, err := Linked(page, rel)
 	if err != nil {
 		return err
 	}
@@ -141,7 +142,7 @@ func (d *callSettings) aim(ctx context.Context, which int, to setting) error {
 	if err != nil {
 		return err
 	}
-	return refused(x, rel)
+	return Refused(x, rel)
 }
 
 // put lets the setting active be in effect, and the others that hold for all be
@@ -164,7 +165,7 @@ func (d *callSettings) put(ctx context.Context, want forwarding) error {
 		return err
 	}
 	tag := d.etag
-	if own := text(d.page, "etag"); tag == "" && own != "" {
+	if own := Text(d.page, "etag"); tag == "" && own != "" {
 		tag = `"` + own + `"`
 	}
 	x, err := d.user.Do(ctx, client.Request{Method: "PUT", URL: d.page.Self, ContentType: ucwa.JSON, Body: body,
@@ -172,7 +173,7 @@ func (d *callSettings) put(ctx context.Context, want forwarding) error {
 	if err != nil {
 		return err
 	}
-	return refused(x, "PUT of "+relSettings)
+	return Refused(x, "PUT of "+relSettings)
 }
 
 // String is the settings without anybody's address.
@@ -186,4 +187,25 @@ func (f forwarding) String() string {
 		words = append(words, word)
 	}
 	return strings.Join(words, ", ")
+}
+
+// withQuery adds a parameter to href: some operations want it there as well.
+func withQuery(href, name, value string) string {
+	u, err := url.Parse(href)
+	if err != nil || value == "" {
+		return href // whoever follows it says what is wrong with it
+	}
+	parameter := name + "=" + url.QueryEscape(value)
+	if u.RawQuery != "" {
+		parameter = u.RawQuery + "&" + parameter
+	}
+	u.RawQuery = parameter
+	return u.String()
+}
+
+// CanForward reads the call forwarding of user, who has an application. The error
+// is *Unoffered where there is none to set, as without enterprise voice.
+func CanForward(ctx context.Context, user *client.Session) error {
+	_, err := look(ctx, user)
+	return err
 }

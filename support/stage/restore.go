@@ -9,11 +9,12 @@ import (
 	"ucwatest/support/client"
 )
 
-// forward lets the callee's calls reach the answerer by a route. What the callee
-// had set before is written down first, and restored when the scene is cleared.
-func (s *Scene) forward(ctx context.Context, route Route) error {
+// Forward lets the callee's calls reach the answerer, in place of the callee or, if
+// they ring for both, at the same time. What the callee had set before is written
+// down first, and restored when the scene is cleared.
+func (s *Scene) Forward(ctx context.Context, both bool) error {
 	which := immediate
-	if route == Ringing {
+	if both {
 		which = ringing
 	}
 	d, err := s.save(ctx)
@@ -32,10 +33,10 @@ func (s *Scene) forward(ctx context.Context, route Route) error {
 	return nil
 }
 
-// unforward lets the callee's calls reach the callee and nobody else, as they
+// Unforward lets the callee's calls reach the callee and nobody else, as they
 // would not if somebody else has set that up. A user without enterprise voice
 // has nothing to set.
-func (s *Scene) unforward(ctx context.Context) error {
+func (s *Scene) Unforward(ctx context.Context) error {
 	if !s.Lasting {
 		return nil
 	}
@@ -66,21 +67,22 @@ func (s *Scene) save(ctx context.Context) (*callSettings, error) {
 		return nil, err
 	}
 	before := d.forwarding
-	entry := &deed{kind: KindForwarding, undo: func(ctx context.Context) error { return s.restore(ctx, before) }}
-	if err := s.pledge(s.Callee, entry, map[string]string{DetailSettings: string(saved)}); err != nil {
+	entry, err := s.Undo.Intend(s.Callee.Account.Name, KindForwarding, map[string]string{DetailSettings: string(saved)},
+		func(ctx context.Context) error { return s.restore(ctx, before) })
+	if err != nil {
 		return nil, err
 	}
-	return d, s.made(entry, d.page.Self)
+	return d, s.Undo.Made(entry, d.page.Self)
 }
 
 // restore sets what the callee had set, if need be in an application that
 // replaces the one which went in the meantime.
 func (s *Scene) restore(ctx context.Context, saved forwarding) error {
 	err := restore(ctx, s.Callee, saved)
-	if err == nil || s.gone(ctx, s.Callee, s.Callee.ApplicationURL()) != nil {
+	if err == nil || gone(ctx, s.Callee, s.Callee.ApplicationURL()) != nil {
 		return err
 	}
-	if err := s.Callee.CreateApplication(ctx, s.endpoint(s.Callee)); err != nil {
+	if err := s.Callee.CreateApplication(ctx, s.Endpoint(s.Callee)); err != nil {
 		return err
 	}
 	return restore(ctx, s.Callee, saved)
@@ -116,7 +118,7 @@ func reset(ctx context.Context, user *client.Session, want forwarding) (*callSet
 		return d, err
 	}
 	if d.emptied(want) {
-		if _, err := post(ctx, user, d.page, "turnOffCallForwarding", nil); err != nil {
+		if _, err := Post(ctx, user, d.page, "turnOffCallForwarding", nil); err != nil {
 			return d, err
 		}
 		if err := d.read(ctx, d.page.Self); err != nil {

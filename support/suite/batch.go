@@ -12,7 +12,7 @@ import (
 
 	"ucwatest/steps"
 	"ucwatest/support/declaration"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // A batch is cases that godog is given at once, and how many of them may run at
@@ -42,8 +42,8 @@ func (c Config) batches(cases []declaration.Case) ([]batch, error) {
 		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id",
 			c.Target.Name, len(cases))}
 	}
-	var order []stage.Situation
-	readers := map[stage.Situation][]declaration.Case{}
+	var order []derived.Situation
+	readers := map[derived.Situation][]declaration.Case{}
 	var others []declaration.Case
 	for _, one := range cases {
 		if !c.shares(one) {

@@ -54,7 +54,7 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 	})
 	aim.Name, aim.Live, aim.May, aim.Known = "staging", !r.mock, mayStage, r.known
 	aim.Share = r.share
-	aim.Staging = target.Staging{PhoneNumber: "tel:+14255550100", Answers: r.answers}
+	aim.Staging.PhoneNumber, aim.Staging.Answers = "tel:+14255550100", r.answers
 	now := time.Now
 	if !r.today.IsZero() {
 		now = func() time.Time { return r.today }

@@ -17,6 +17,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/declaration"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 )
 
@@ -53,7 +54,7 @@ type Listener struct {
 	Watch    func(*steps.Case)  // is shown each case as it begins, by several at once
 	Ended    func(reports.Case) // is told of each case as it ends
 	Journal  stage.Journal      // is told what is made on a live target, in place of a file in Journals
-	Operator stage.Operator     // makes the call on a target that is observed
+	Operator derived.Operator   // makes the call on a target that is observed
 	T        *testing.T         // has each case as a subtest
 }
 

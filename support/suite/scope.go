@@ -23,7 +23,7 @@ func onlyOnTheMock(d *declaration.Declaration, c declaration.Case) string {
 	switch {
 	case c.Reach == declaration.Refuses:
 		return onTheMock + needsACause
-	case d.Needs(c).Control:
+	case d.Needs(c).Control():
 		return onTheMock + needsControl
 	}
 	return ""
@@ -46,7 +46,7 @@ func Beyond(d *declaration.Declaration, c declaration.Case, t *target.Target) st
 	if !t.Permits(target.MayStage) {
 		return fmt.Sprintf("a derived conversation is needed, and target %q neither gives one, nor lets one be observed, nor allows users to act", t.Name)
 	}
-	if phone := d.Needs(c).Phone; phone != "" && !slices.Contains(t.Staging.Answers, phone) {
+	if phone := d.Needs(c).Phone(); phone != "" && !slices.Contains(t.Staging.Answers, phone) {
 		return fmt.Sprintf("it takes a phone of the %s that picks up by itself, which target %q does not name in stage { answers = [...] }", phone, t.Name)
 	}
 	return ""

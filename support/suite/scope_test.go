@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	situations "ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -12,7 +13,7 @@ func TestBeyond_saysWhatATargetCannotBeAsked(t *testing.T) {
 	t.Parallel()
 	d := declared(t)
 	stage := []string{target.MayRead, target.MayStage}
-	given := &target.Given{Modality: "audio"}
+	given := new(situations.Given)
 	const (
 		mayNot  = `users have to act, which target "t" does not allow: its may does not hold "stage"`
 		only    = `users have to act, and the derived conversation that target "t" provides may only be read`
@@ -28,7 +29,7 @@ func TestBeyond_saysWhatATargetCannotBeAsked(t *testing.T) {
 		"a mock":              {target.Target{}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": "", "dc-refusals-1[JSON]": ""}},
 		"may read":            {target.Target{Live: true, May: stage[:1]}, map[string]string{"dc-retrieval-1[JSON]": none, "dc-creation-1[audio by forwarding, JSON]": mayNot}},
 		"may stage":           {target.Target{Live: true, May: stage}, map[string]string{"dc-retrieval-1[JSON]": "", "dp-retrieval-1[JSON]": phone, "dm-retrieval-1[JSON]": control}},
-		"with phones":         {target.Target{Live: true, May: stage, Staging: target.Staging{Answers: []string{"answerer"}}}, map[string]string{"dp-retrieval-1[JSON]": ""}},
+		"with phones":         {target.Target{Live: true, May: stage, Staging: situations.Staging{Answers: []string{"answerer"}}}, map[string]string{"dp-retrieval-1[JSON]": ""}},
 		"is given":            {target.Target{Live: true, May: stage[:1], Given: given}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": mayNot, "da-retrieval-1[audio and video, JSON]": another}},
 		"is given, may stage": {target.Target{Live: true, May: stage, Given: given}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": only}},
 		"is observed":         {target.Target{Live: true, May: stage[:1], Observe: time.Minute}, map[string]string{"dc-retrieval-1[JSON]": "", "dp-retrieval-1[JSON]": another}},

@@ -16,6 +16,7 @@ import (
 	"ucwatest/support/mock"
 	"ucwatest/support/mocktest"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/sweep"
 )
 
@@ -105,9 +106,9 @@ func (n *tenant) killed(tag string) *stage.Scene {
 	for _, part := range parts {
 		n.sessions[part] = n.session(part)
 	}
-	scene, err := stage.Bring(n.t.Context(), stage.Users{Caller: n.sessions["caller"], Callee: n.sessions["callee"],
+	scene, err := derived.Bring(n.t.Context(), stage.Users{Caller: n.sessions["caller"], Callee: n.sessions["callee"],
 		Answerer: n.sessions["answerer"], Tag: tag, Run: "r1", Lasting: true, Journal: n.journal},
-		stage.Situation{Fate: stage.AnsweredByOther})
+		derived.Staging{}, derived.Situation{Fate: derived.AnsweredByOther})
 	if err != nil {
 		n.t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"ucwatest/support/golden"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 )
 
@@ -95,7 +96,7 @@ func TestOpen_readsAPool(t *testing.T) {
 	}
 	want := &target.Target{
 		Name: "staging", On: taken + "#staging", Share: true, Live: true, May: []string{"read", "stage"}, Parallel: 2,
-		Staging: target.Staging{Routes: []string{"ringing", "direct"}, Offer: "v=0\n", Answer: "v=0\n",
+		Staging: derived.Staging{Routes: []derived.Route{derived.Ringing, derived.Direct}, Offer: "v=0\n", Answer: "v=0\n",
 			PhoneNumber: "tel:+14255550100", Answers: []string{"answerer"}},
 		Known: []target.Known{{Clause: "DC-PROP-CREATED", Reason: "reported to the vendor", Until: today().Truncate(24*time.Hour).AddDate(0, 0, 1)}},
 	}
@@ -122,8 +123,8 @@ func TestOpen_fillsInWhatAFileDoesNotSay(t *testing.T) {
 	}
 	want := &target.Target{
 		Name: "production", On: taken + "#production", Live: true, May: []string{"read"}, Observe: 5 * time.Minute,
-		Staging: target.Staging{Routes: []string{"forwarding", "ringing", "direct"}},
-		Given: &target.Given{Application: "https://pool.contoso.com/ucwa/oauth/v1/applications/1", Modality: "phone audio",
+		Staging: derived.Staging{Routes: derived.Routes()},
+		Given: &derived.Given{Application: "https://pool.contoso.com/ucwa/oauth/v1/applications/1", Modality: derived.PhoneAudio,
 			DerivedConversation: "https://pool.contoso.com/ucwa/oauth/v1/applications/1/communication/conversations/2"},
 	}
 	if diff := cmp.Diff(want, aim, said...); diff != "" {

@@ -4,28 +4,21 @@ import (
 	"cmp"
 	"net/url"
 	"strings"
+
+	"ucwatest/support/stage/derived"
 )
 
-// Given is a derived conversation that is there already. The run creates no
+// given is the derived conversation that is there already. The run creates no
 // application then, and deletes none.
-type Given struct {
-	Application         string // the caller's, under which the rest lies; all are absolute URLs
-	DerivedConversation string
-	DerivedModality     string // "" where it is not known, as the next two
-	Invitation          string
-	Original            string
-	Modality            string // that was added: one of modalities
-}
-
-// modalities are those that can have been added, as features call them.
-var modalities = []string{"audio", "phone audio", "audio and video", "messaging"}
-
-func (c *checker) given(b *givenBlock) *Given {
+func (c *checker) given(b *givenBlock) *derived.Given {
 	if b == nil {
 		return nil
 	}
-	g := &Given{b.Application, b.DerivedConversation, b.DerivedModality, b.Invitation, b.Original, cmp.Or(b.Modality, modalities[0])}
-	c.oneOf(b.Body, "modality", []string{g.Modality}, modalities)
+	modality := cmp.Or(b.Modality, derived.Audio.String())
+	c.oneOf(b.Body, "modality", []string{modality}, names(derived.Modalities()))
+	g := &derived.Given{Application: b.Application, DerivedConversation: b.DerivedConversation, DerivedModality: b.DerivedModality,
+		Invitation: b.Invitation, Original: b.Original}
+	g.Modality, _ = derived.ParseModality(modality) // one that is unknown has been refused
 	home := c.url(b.Body, "application", b.Application)
 	for _, other := range []struct{ key, href string }{
 		{"derived_conversation", b.DerivedConversation}, {"derived_modality", b.DerivedModality},
@@ -39,9 +32,9 @@ func (c *checker) given(b *givenBlock) *Given {
 	return g
 }
 
-// applications is the URL of the applications that g's is one of.
-func (g *Given) applications() string {
-	at, err := url.Parse(g.Application)
+// above is the URL of the applications that application is one of.
+func above(application string) string {
+	at, err := url.Parse(application)
 	if err != nil {
 		return ""
 	}

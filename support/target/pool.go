@@ -71,7 +71,7 @@ func (c *checker) places(b block, t *Target) {
 	}
 	applications := b.Applications
 	if t.Given != nil && b.Discover == "" && applications == "" {
-		applications = t.Given.applications()
+		applications = above(t.Given.Application)
 	}
 	for part, a := range t.pool.accounts {
 		a.Discover, a.Applications = b.Discover, strings.TrimSuffix(applications, "/")

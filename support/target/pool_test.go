@@ -15,6 +15,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
 	"ucwatest/support/mocktest"
+	"ucwatest/support/stage"
 	"ucwatest/support/target"
 )
 
@@ -157,13 +158,13 @@ func TestCast_ofAPoolSaysWhatItHasNoCallFor(t *testing.T) {
 		t.Errorf("got %v, want the phone that the target file names", err)
 	}
 	for want, err := range map[string]error{
-		"a phone of the caller that picks up by itself is not to be had: the target file names none": cast.PickUp(t.Context(), "caller"),
-		"that messages to the callee reach the answerer is not to be had: UCWA has no call for it":   cast.Divert(t.Context(), "callee", "answerer"),
-		"a token of the caller with the one scope Conversations is not to be had":                    cast.Grant(t.Context(), "caller", "Conversations"),
-		"that the pool refuses because it is full is not to be had":                                  cast.Refuse(t.Context(), "it is full"),
-		"that tokens expire before their time is not to be had":                                      cast.Expire(t.Context()),
+		"a phone of the caller that picks up by itself: the target file names none": cast.PickUp(t.Context(), "caller"),
+		"that messages to the callee reach the answerer: UCWA has no call for it":   cast.Divert(t.Context(), "callee", "answerer"),
+		"a token of the caller with the one scope Conversations":                    cast.Grant(t.Context(), "caller", "Conversations"),
+		"that the pool refuses because it is full":                                  cast.Refuse(t.Context(), "it is full"),
+		"that tokens expire before their time":                                      cast.Expire(t.Context()),
 	} {
-		var none *target.Unavailable
+		var none *stage.Unoffered
 		if !errors.As(err, &none) || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("got %v, want %q", err, want)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"ucwatest/support/client"
+	"ucwatest/support/stage/derived"
 )
 
 // Rehearsal starts an embedded mock that stands in for t and is as limited: in
@@ -58,9 +59,9 @@ func (e embedded) give(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.Given = &Given{Application: e.URL + d.Caller.Application, DerivedConversation: e.URL + d.DerivedConversation, Modality: modalities[0],
+	e.Given = &derived.Given{Application: e.URL + d.Caller.Application, DerivedConversation: e.URL + d.DerivedConversation,
 		DerivedModality: e.URL + d.DerivedAudioVideo, Invitation: e.URL + d.Invitation, Original: e.URL + d.Original}
 	e.pool.accounts[parts[0]] = client.Account{Name: parts[0], SIP: d.Caller.SIP, Username: d.Caller.Username,
-		Password: d.Caller.Password, Applications: e.Given.applications()}
+		Password: d.Caller.Password, Applications: above(e.Given.Application)}
 	return nil
 }

@@ -1,35 +1,25 @@
 package target
 
 import (
+	"fmt"
 	"regexp"
-	"slices"
 	"strings"
+
+	"ucwatest/support/stage/derived"
 )
-
-// Staging says how situations are brought about on a pool.
-type Staging struct {
-	Routes      []string // in the order to try: of routes
-	Offer       string   // the SDP that is offered; "" for one of our own
-	Answer      string   // the SDP that is answered with; "" likewise
-	PhoneNumber string   // of the caller's own phone, as "tel:+14255550100"; "" if there is none
-	Answers     []string // the users whose phones pick up by themselves
-}
-
-// routes are the ways for somebody else to answer: by immediate forwarding, by
-// ringing at the same time, by an invitation that is addressed to them.
-var routes = []string{"forwarding", "ringing", "direct"}
 
 var telPattern = regexp.MustCompile(`^tel:\+[0-9]{7,15}(;.*)?$`)
 
-func (c *checker) staging(b *stageBlock) Staging {
+// staging is how situations are brought about on a pool: by all routes, unless the
+// file names some.
+func (c *checker) staging(b *stageBlock) derived.Staging {
 	if b == nil {
-		return Staging{Routes: slices.Clone(routes)}
+		return derived.Staging{Routes: derived.Routes()}
 	}
-	s := Staging{Routes: b.Routes, Offer: b.MediaOffer, Answer: b.MediaAnswer, PhoneNumber: b.PhoneNumber, Answers: b.Answers}
-	if !said(b.Body, "routes") {
-		s.Routes = slices.Clone(routes)
+	s := derived.Staging{Routes: derived.Routes(), Offer: b.MediaOffer, Answer: b.MediaAnswer, PhoneNumber: b.PhoneNumber, Answers: b.Answers}
+	if said(b.Body, "routes") {
+		s.Routes = c.routes(b)
 	}
-	c.oneOf(b.Body, "routes", s.Routes, routes)
 	if len(s.Answers) > 0 {
 		c.oneOf(b.Body, "answers", s.Answers, parts)
 	}
@@ -42,4 +32,25 @@ func (c *checker) staging(b *stageBlock) Staging {
 		c.refuse(b.Body, "phone_number", `phone_number: got %q, want a number with the country's code, as "tel:+14255550100"`, b.PhoneNumber)
 	}
 	return s
+}
+
+// routes are those that the file names.
+func (c *checker) routes(b *stageBlock) []derived.Route {
+	c.oneOf(b.Body, "routes", b.Routes, names(derived.Routes()))
+	var routes []derived.Route
+	for _, name := range b.Routes {
+		if route, err := derived.ParseRoute(name); err == nil { // one that is unknown has been refused
+			routes = append(routes, route)
+		}
+	}
+	return routes
+}
+
+// names are what all are called in target files.
+func names[T fmt.Stringer](all []T) []string {
+	texts := make([]string, len(all))
+	for i, one := range all {
+		texts[i] = one.String()
+	}
+	return texts
 }

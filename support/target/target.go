@@ -14,6 +14,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
 	"ucwatest/support/redact"
+	"ucwatest/support/stage/derived"
 )
 
 // A Target is a pool to ask: a mock, with its control interface, or a live one
@@ -28,9 +29,9 @@ type Target struct {
 
 	Live     bool             // a pool of somebody's, without a control interface
 	May      []string         // what a live target allows: MayRead, MayStage
-	Given    *Given           // nil: no derived conversation is given
+	Given    *derived.Given   // nil: no derived conversation is given
 	Observe  time.Duration    // how long an operator has to make the call; 0: none will
-	Staging  Staging          // how situations are brought about
+	Staging  derived.Staging  // how situations are brought about
 	Parallel int              // how many cases may run at once; 0: nothing is said
 	Known    []Known          // deviations that are put up with
 	Redactor *redact.Redactor // hides the users of a live pool and their secrets; nil on a mock

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 func TestOperators_areToldHowMuchTimeIsLeft(t *testing.T) {
@@ -13,7 +13,7 @@ func TestOperators_areToldHowMuchTimeIsLeft(t *testing.T) {
 	var file, screen strings.Builder
 	for want, row := range map[string]struct {
 		out      *strings.Builder
-		operator stage.Operator
+		operator derived.Operator
 	}{
 		"\nCall.\n\n2m0s left to make the call\n1m0s left to make the call\n": {&file, attendant{&file}},
 		wipe + "\nCall.\n\n" + wipe + "2m0s left to make the call  " + wipe + "1m59s left to make the call  " +

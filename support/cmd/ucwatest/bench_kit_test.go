@@ -14,6 +14,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
 )
 
@@ -35,8 +36,8 @@ func stageScene(b *testing.B, aim string) benchScene {
 	if err != nil {
 		b.Fatal(err)
 	}
-	scene, err := stage.Bring(b.Context(), stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: cast, Tag: "bench"},
-		stage.Situation{Fate: stage.AnsweredByOther})
+	scene, err := derived.Bring(b.Context(), stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: cast, Tag: "bench"},
+		derived.Staging{}, derived.Situation{Fate: derived.AnsweredByOther})
 	if err != nil {
 		b.Fatal(err)
 	}

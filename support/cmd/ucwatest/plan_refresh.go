@@ -12,14 +12,14 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/journal"
 	"ucwatest/support/plan"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 // offers reads, if that is wished, what a pool offers its users. Where the
 // derived conversation is provided, to sign in is all there is to try.
-func (w planFlags) offers(ctx context.Context, aim *target.Target) (*stage.Survey, error) {
+func (w planFlags) offers(ctx context.Context, aim *target.Target) (*derived.Survey, error) {
 	if !w.refresh || !aim.Live {
 		return nil, nil
 	}

@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"context"
@@ -15,6 +15,7 @@ import (
 	"ucwatest/support/document"
 	"ucwatest/support/mock"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // An operator does what it is asked to, by what it is told.
@@ -51,11 +52,11 @@ func TestObserve_takesTheCallThatAnOperatorMakes(t *testing.T) {
 	f, users := openOffice(t, mock.Options{}, byThemselves)
 	users.Callee, users.Answerer = nil, nil
 	person := &operator{act: func(instructions string) { call(t, f, instructions) }}
-	watch := stage.Watch{For: time.Minute, Operator: person, Wait: func(ctx context.Context, _ time.Duration) error {
+	watch := derived.Watch{For: time.Minute, Operator: person, Wait: func(ctx context.Context, _ time.Duration) error {
 		<-ctx.Done() // the clock stands still
 		return ctx.Err()
 	}}
-	scene, err := stage.Observe(t.Context(), users, derived, watch)
+	scene, err := derived.Observe(t.Context(), users, answered, watch)
 	person.done.Wait()
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +129,7 @@ func TestObserve_endsWhenNobodyCalls(t *testing.T) {
 	f, users := openOffice(t, mock.Options{})
 	person := &operator{act: func(string) {}}
 	clock := func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-	scene, err := stage.Observe(t.Context(), users, derived, stage.Watch{For: 2500 * time.Millisecond, Operator: person, Wait: clock})
+	scene, err := derived.Observe(t.Context(), users, answered, derived.Watch{For: 2500 * time.Millisecond, Operator: person, Wait: clock})
 	const want = "the observed derived conversation: nobody made the call in time: want one within 2.5s"
 	var unoffered *stage.Unoffered
 	if !errors.As(err, &unoffered) || err.Error() != want || !unoffered.Ours {
@@ -145,13 +146,13 @@ func TestObserve_endsWhenNobodyCalls(t *testing.T) {
 func TestFind_readsWhatIsGiven(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{})
-	made, err := stage.Bring(t.Context(), users, derived)
+	made, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err != nil {
 		t.Fatal(err)
 	}
 	before := len(f.records())
-	given := stage.Given{Application: made.Caller.ApplicationURL(), DerivedConversation: made.Derived, Invitation: made.Invitation}
-	scene, err := stage.Find(t.Context(), stage.Users{Caller: f.signIn("caller"), Lasting: true, Journal: f}, derived, given)
+	given := derived.Given{Application: made.Caller.ApplicationURL(), DerivedConversation: made.Derived, Invitation: made.Invitation}
+	scene, err := derived.Find(t.Context(), stage.Users{Caller: f.signIn("caller"), Lasting: true, Journal: f}, answered, given)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,12 +173,12 @@ func TestFind_readsWhatIsGiven(t *testing.T) {
 func TestFind_wantsWhatIsGivenToBeThere(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{})
-	made, err := stage.Bring(t.Context(), users, derived)
+	made, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err != nil {
 		t.Fatal(err)
 	}
-	given := stage.Given{Application: made.Caller.ApplicationURL(), DerivedConversation: made.Original + "0"}
-	_, err = stage.Find(t.Context(), stage.Users{Caller: f.signIn("caller"), Lasting: true, Journal: f}, derived, given)
+	given := derived.Given{Application: made.Caller.ApplicationURL(), DerivedConversation: made.Original + "0"}
+	_, err = derived.Find(t.Context(), stage.Users{Caller: f.signIn("caller"), Lasting: true, Journal: f}, answered, given)
 	const want = "caller's given derived conversation: status 404 NotFound"
 	var unoffered *stage.Unoffered
 	if !errors.As(err, &unoffered) || !strings.HasPrefix(err.Error(), want) {
@@ -190,13 +191,13 @@ func TestFind_wantsWhatIsGivenToBeThere(t *testing.T) {
 
 func TestFind_saysWhatIsNotGiven(t *testing.T) {
 	t.Parallel()
-	for want, s := range map[string]stage.Situation{
-		"another fate of the invitation":           {Fate: stage.Declined},
-		"another modality":                         {Fate: stage.AnsweredByOther, Modality: stage.AudioVideo},
-		"a certain route to the answerer":          {Fate: stage.AnsweredByOther, Route: stage.Ringing},
-		"more than the derived conversation alone": {Fate: stage.AnsweredByOther, Another: true},
+	for want, s := range map[string]derived.Situation{
+		"another fate of the invitation":           {Fate: derived.Declined},
+		"another modality":                         {Fate: derived.AnsweredByOther, Modality: derived.AudioVideo},
+		"a certain route to the answerer":          {Fate: derived.AnsweredByOther, Route: derived.Ringing},
+		"more than the derived conversation alone": {Fate: derived.AnsweredByOther, Another: true},
 	} {
-		_, err := stage.Find(t.Context(), stage.Users{}, s, stage.Given{})
+		_, err := derived.Find(t.Context(), stage.Users{}, s, derived.Given{})
 		if err == nil || err.Error() != "the given derived conversation: the case needs "+want {
 			t.Errorf("got %v, want %s", err, want)
 		}

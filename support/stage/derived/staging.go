@@ -1,4 +1,4 @@
-package stage
+package derived
 
 import (
 	"cmp"
@@ -10,9 +10,10 @@ import (
 // Staging is what a target's file says of how to stage there. Its zero value is
 // what the mock takes.
 type Staging struct {
-	Routes        []Route // to try where a situation leaves it open, in order; none means call forwarding alone
-	Offer, Answer string  // of media, in SDP; "" means ours
-	PhoneNumber   string  // where the caller's own phone rings, for phone audio; "" means one that the mock has
+	Routes        []Route  // to try where a situation leaves it open, in order; none means call forwarding alone
+	Offer, Answer string   // of media, in SDP; "" means ours
+	PhoneNumber   string   // where the caller's own phone rings, for phone audio; "" means one that the mock has
+	Answers       []string // the parts whose phones pick up by themselves
 }
 
 // Ours describe audio that nobody will send: a UCWA server relays descriptions of

@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"ucwatest/support/document"
 	"ucwatest/support/mock"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 func text(d *document.Document, name string) string {
@@ -19,14 +20,14 @@ func text(d *document.Document, name string) string {
 	return p.Text
 }
 
-// derived is the situation that most cases want.
-var derived = stage.Situation{Fate: stage.AnsweredByOther}
+// answered is the situation that most cases want.
+var answered = derived.Situation{Fate: derived.AnsweredByOther}
 
 func TestClear_leavesNothingOfLastingUsers(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{})
 	before := f.settings(nil)
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +52,7 @@ func TestBring_writesDownBeforeItAsks(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{})
 	asked := len(f.records())
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 		"a ring alone":          {[]string{"/simultaneousRingSettings/simultaneousRingToContact?target=sip:boss@contoso.com"}, "SimultaneousRing Disabled None Contact"},
 		"a ring and unanswered": {[]string{"/simultaneousRingSettings/simultaneousRingToContact?target=sip:boss@contoso.com", "/unansweredCallSettings/unansweredCallToContact?target=sip:boss@contoso.com&ringDelay=20"}, "SimultaneousRing Enabled None Contact"},
 	} {
-		for _, route := range []stage.Route{stage.Forwarding, stage.Ringing, stage.Direct} {
+		for _, route := range []derived.Route{derived.Forwarding, derived.Ringing, derived.Direct} {
 			t.Run(name+" "+route.String(), func(t *testing.T) {
 				t.Parallel()
 				f, users := openOffice(t, mock.Options{})
@@ -100,7 +101,7 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 				if !strings.HasPrefix(before, row.want) {
 					t.Fatalf("got %s before, want %s", before, row.want)
 				}
-				scene, err := stage.Bring(t.Context(), users, stage.Situation{Fate: stage.AnsweredByOther, Route: route})
+				scene, err := derived.Bring(t.Context(), users, derived.Staging{}, derived.Situation{Fate: derived.AnsweredByOther, Route: route})
 				if err := errors.Join(err, scene.Clear(t.Context())); err != nil {
 					t.Fatal(err)
 				}
@@ -114,14 +115,14 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 
 func TestBring_keepsTheCalleesOwnForwardingOut(t *testing.T) {
 	t.Parallel()
-	for _, s := range []stage.Situation{{Fate: stage.AnsweredByCallee}, {Fate: stage.AnsweredByCallee, Modality: stage.Messaging}, {Fate: stage.AnsweredByOther, Route: stage.Direct}} {
+	for _, s := range []derived.Situation{{Fate: derived.AnsweredByCallee}, {Fate: derived.AnsweredByCallee, Modality: derived.Messaging}, {Fate: derived.AnsweredByOther, Route: derived.Direct}} {
 		f, users := openOffice(t, mock.Options{})
 		before := f.settings(func(ctx context.Context, s *client.Session, href string) {
 			if x, err := s.Post(ctx, href+"/immediateForwardSettings/immediateForwardToContact?target=sip:boss@contoso.com", nil); err != nil || x.Status != http.StatusNoContent {
 				t.Fatalf("got status %d, %v", x.Status, err)
 			}
 		})
-		scene, err := stage.Bring(t.Context(), users, s)
+		scene, err := derived.Bring(t.Context(), users, derived.Staging{}, s)
 		if err != nil {
 			t.Errorf("%+v: %v", s, err)
 		}
@@ -137,7 +138,7 @@ func TestBring_keepsTheCalleesOwnForwardingOut(t *testing.T) {
 func TestClear_saysWhatItCouldNotRestore(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{})
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +163,7 @@ func TestClear_takesBackWhatFailedHalfWay(t *testing.T) {
 			f, users := openOffice(t, mock.Options{})
 			before := f.settings(nil)
 			f.breaks(at)
-			scene, err := stage.Bring(t.Context(), users, derived)
+			scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 			var unoffered *stage.Unoffered
 			if !errors.As(err, &unoffered) || !strings.Contains(err.Error(), "500 Odd: Broken.") {
 				t.Errorf("got %v, want the server quoted", err)
@@ -181,7 +182,7 @@ func TestClear_takesBackWhatFailedHalfWay(t *testing.T) {
 func TestScene_isOverWhenTheCallDrops(t *testing.T) {
 	t.Parallel()
 	_, users := openOffice(t, mock.Options{})
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +190,7 @@ func TestScene_isOverWhenTheCallDrops(t *testing.T) {
 	if err != nil || scene.Over() {
 		t.Fatalf("got %v and over %t, want a scene that is not over", err, scene.Over())
 	}
-	if _, err := scene.Delete(t.Context(), self); err != nil {
+	if err := scene.Delete(t.Context(), self); err != nil {
 		t.Fatal(err)
 	}
 	if err := scene.Caller.Channel().Drain(t.Context()); err != nil {

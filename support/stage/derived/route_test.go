@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"bytes"
@@ -9,25 +9,25 @@ import (
 
 	"ucwatest/support/mock"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 func TestBring_triesOneRouteAfterTheOther(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct {
 		broken []string
-		want   stage.Route
+		want   derived.Route
 	}{
-		"the first works": {nil, stage.Forwarding},
-		"the second":      {[]string{"immediateForwardToContact"}, stage.Ringing},
-		"the last":        {[]string{"immediateForwardToContact", "simultaneousRingToContact"}, stage.Direct},
+		"the first works": {nil, derived.Forwarding},
+		"the second":      {[]string{"immediateForwardToContact"}, derived.Ringing},
+		"the last":        {[]string{"immediateForwardToContact", "simultaneousRingToContact"}, derived.Direct},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f, users := openOffice(t, mock.Options{})
-			users.Staging.Routes = stage.Routes()
 			f.breaks(row.broken...)
-			scene, err := stage.Bring(t.Context(), users, derived)
-			if err != nil || scene.Route != row.want || scene.Derived == "" {
+			scene, err := derived.Bring(t.Context(), users, derived.Staging{Routes: derived.Routes()}, answered)
+			if err != nil || scene.Route != row.want.String() || scene.Derived == "" {
 				t.Errorf("got the route %s to %q, %v, want %s", scene.Route, scene.Derived, err, row.want)
 			}
 			if err := scene.Clear(t.Context()); err != nil || f.left() != nil {
@@ -40,9 +40,8 @@ func TestBring_triesOneRouteAfterTheOther(t *testing.T) {
 func TestBring_quotesTheServerForEachRoute(t *testing.T) {
 	t.Parallel()
 	f, users := openOffice(t, mock.Options{}, func(u *mock.User) { u.NoVoice = u.SIP == "sip:callee@contoso.com" })
-	users.Staging.Routes = stage.Routes()
 	f.breaks("acceptWithAnswer")
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{Routes: derived.Routes()}, answered)
 	const want = "a route to a derived conversation: " +
 		"forwarding: callee's callForwardingSettings: status 403 Forbidden: The user is not enabled for enterprise voice.; " +
 		"ringing: callee's callForwardingSettings: status 403 Forbidden: The user is not enabled for enterprise voice.; " +
@@ -57,13 +56,13 @@ func TestBring_quotesTheServerForEachRoute(t *testing.T) {
 
 func TestParseRoute_knowsThoseOfTargetFiles(t *testing.T) {
 	t.Parallel()
-	for _, want := range stage.Routes() {
-		if got, err := stage.ParseRoute(want.String()); got != want || err != nil {
+	for _, want := range derived.Routes() {
+		if got, err := derived.ParseRoute(want.String()); got != want || err != nil {
 			t.Errorf("got %v, %v, want %v", got, err, want)
 		}
 	}
 	const want = `route: got "rule", want one of ["forwarding" "ringing" "direct"]`
-	if _, err := stage.ParseRoute("rule"); err == nil || err.Error() != want {
+	if _, err := derived.ParseRoute("rule"); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
@@ -84,7 +83,7 @@ func TestBring_takesAPoolAsItIs(t *testing.T) {
 			if row.prepare != nil {
 				row.prepare(t, f, users)
 			}
-			scene, err := stage.Bring(t.Context(), users, derived)
+			scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 			if err != nil || scene.Derived == "" {
 				t.Errorf("got %q, %v, want a derived conversation", scene.Derived, err)
 			}
@@ -142,7 +141,7 @@ func TestBring_makesDoWithMessagesWhereAudioIsForbidden(t *testing.T) {
 		}
 		return 0
 	})
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	const want = "answerer's acceptWithAnswer: status 409 Odd: Broken. (before that: " +
 		"with Messaging and Audio, caller's makeMeAvailable: status 403 Odd: Broken.; " +
 		"with Messaging and Audio, callee's makeMeAvailable: status 403 Odd: Broken.; " +

@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"context"

@@ -1,11 +1,11 @@
-package stage_test
+package derived_test
 
 import (
 	"context"
 	"testing"
 
 	"ucwatest/support/mock"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // phones is what a target says of phones that pick up by themselves.
@@ -20,15 +20,15 @@ func (p *phones) Divert(context.Context, string, string) error { return nil }
 
 func TestBring_letsPhonesAnswerThatDoSoByThemselves(t *testing.T) {
 	t.Parallel()
-	phone := stage.Situation{Fate: stage.AnsweredByOther, Modality: stage.PhoneAudio}
+	phone := derived.Situation{Fate: derived.AnsweredByOther, Modality: derived.PhoneAudio}
 	for number, want := range map[string]string{
 		"":                 "phone audio: the target file has no phone_number, where the caller's own phone would ring",
 		"tel:+14255550101": "",
 	} {
 		f, users := openOffice(t, mock.Options{}, func(u *mock.User) { u.Answers = u.SIP == "sip:answerer@contoso.com" })
 		var asked phones
-		users.Offstage, users.Staging.PhoneNumber = &asked, number
-		scene, err := stage.Bring(t.Context(), users, phone)
+		users.Offstage = &asked
+		scene, err := derived.Bring(t.Context(), users, derived.Staging{PhoneNumber: number}, phone)
 		if got := errText(err); got != want {
 			t.Errorf("number %q: got %q, want %q", number, got, want)
 		}

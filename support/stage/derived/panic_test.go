@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"ucwatest/support/mock"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 // panicking is a journal that fails in a way nobody expects.
@@ -23,7 +24,7 @@ func TestBring_canBeClearedAfterAPanic(t *testing.T) {
 	f, users := openOffice(t, mock.Options{})
 	before := f.settings(nil)
 	users.Journal = panicking{f}
-	scene, err := stage.Bring(t.Context(), users, derived)
+	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
 	if err == nil || !strings.Contains(err.Error(), "panic while the scene was brought about: out of paper\n") {
 		t.Errorf("got %v, want the panic", err)
 	}

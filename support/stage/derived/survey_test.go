@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"net/http"
@@ -6,33 +6,32 @@ import (
 	"testing"
 
 	"ucwatest/support/mock"
-	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 func TestLook_tellsWhatAPoolLacks(t *testing.T) {
 	t.Parallel()
-	derived := stage.Situation{Fate: stage.AnsweredByOther}
-	by := func(r stage.Route) stage.Situation { s := derived; s.Route = r; return s }
+	open := derived.Situation{Fate: derived.AnsweredByOther}
+	by := func(r derived.Route) derived.Situation { s := open; s.Route = r; return s }
 	noVoice := "callee's callForwardingSettings: status 403 Forbidden: The user is not enabled for enterprise voice."
 	tests := map[string]struct {
 		changes   []func(*mock.User)
-		routes    []stage.Route
-		situation stage.Situation
+		routes    []derived.Route
+		situation derived.Situation
 		want      string
 	}{
-		"nothing":                       {nil, nil, derived, ""},
-		"forwarding":                    {noEnterpriseVoice, nil, by(stage.Forwarding), noVoice},
-		"forwarding where it is open":   {noEnterpriseVoice, []stage.Route{stage.Forwarding, stage.Ringing}, derived, noVoice},
-		"a way round forwarding":        {noEnterpriseVoice, stage.Routes(), derived, ""},
-		"forwarding that nobody needs":  {noEnterpriseVoice, nil, stage.Situation{Fate: stage.Declined}, ""},
-		"phone calls, which nobody may": {noEnterpriseVoice, nil, stage.Situation{Modality: stage.PhoneAudio, Start: true}, "the link startPhoneAudio: the caller's communication does not offer it"},
+		"nothing":                       {nil, nil, open, ""},
+		"forwarding":                    {noEnterpriseVoice, nil, by(derived.Forwarding), noVoice},
+		"forwarding where it is open":   {noEnterpriseVoice, []derived.Route{derived.Forwarding, derived.Ringing}, open, noVoice},
+		"a way round forwarding":        {noEnterpriseVoice, derived.Routes(), open, ""},
+		"forwarding that nobody needs":  {noEnterpriseVoice, nil, derived.Situation{Fate: derived.Declined}, ""},
+		"phone calls, which nobody may": {noEnterpriseVoice, nil, derived.Situation{Modality: derived.PhoneAudio, Start: true}, "the link startPhoneAudio: the caller's communication does not offer it"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f, users := openOffice(t, mock.Options{}, test.changes...)
-			users.Staging.Routes = test.routes
-			survey, err := stage.Look(t.Context(), users)
+			survey, err := derived.Look(t.Context(), users, derived.Staging{Routes: test.routes})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package stage_test
+package derived_test
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/ucwa"
 )
 
@@ -87,7 +88,7 @@ func TestBring_saysWhatTheServerDidNotOffer(t *testing.T) {
 				}
 				*seat = session
 			}
-			_, err := stage.Bring(t.Context(), users, stage.Situation{})
+			_, err := derived.Bring(t.Context(), users, derived.Staging{}, derived.Situation{})
 			var unoffered *stage.Unoffered
 			if !errors.As(err, &unoffered) || err.Error() != row.want {
 				t.Errorf("got %v, want it unoffered: %s", err, row.want)

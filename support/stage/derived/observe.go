@@ -1,4 +1,4 @@
-package stage
+package derived
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ucwatest/support/client"
+	"ucwatest/support/stage"
 	"ucwatest/support/ucwa"
 )
 
@@ -35,33 +36,33 @@ var errOver = errors.New("nobody made the call in time")
 // Observe lets the caller sign in with an application and hold its event
 // channel, while an operator makes the call in that application. The scene is
 // the first completed invitation that leads to a derived conversation. The
-// error is an *Unoffered where there is none within the time.
-func Observe(ctx context.Context, u Users, s Situation, w Watch) (*Scene, error) {
-	scene := &Scene{Users: u, Situation: s}
+// error is an *stage.Unoffered where there is none within the time.
+func Observe(ctx context.Context, u stage.Users, s Situation, w Watch) (*stage.Scene, error) {
+	p := begin(u, Staging{}, s)
 	if why := s.Lacks(Audio); why != "" {
-		return scene, &Unoffered{What: "the observed derived conversation", Reason: "the case needs " + why, Ours: true}
+		return p.Scene, &stage.Unoffered{What: "the observed derived conversation", Reason: "the case needs " + why, Ours: true}
 	}
-	if err := scene.apply(ctx, u.Caller); err != nil {
-		return scene, err
+	if err := p.Apply(ctx, u.Caller); err != nil {
+		return p.Scene, err
 	}
 	u.Caller.Channel().Listen(ctx)
-	instructions, err := scene.instructions(w.For)
+	instructions, err := p.instructions(w.For)
 	if err != nil {
-		return scene, err
+		return p.Scene, err
 	}
 	w.Operator.Ask(instructions)
 	watching, stop := w.countdown(ctx)
 	defer stop()
-	err = scene.observe(watching)
+	err = p.observe(watching)
 	if err != nil && errors.Is(context.Cause(watching), errOver) {
-		return scene, &Unoffered{What: "the observed derived conversation", Reason: fmt.Sprintf("%v: want one within %v", errOver, w.For), Ours: true}
+		return p.Scene, &stage.Unoffered{What: "the observed derived conversation", Reason: fmt.Sprintf("%v: want one within %v", errOver, w.For), Ours: true}
 	}
-	return scene, err
+	return p.Scene, err
 }
 
 // instructions tell the operator how to act in the application that is observed.
-func (s *Scene) instructions(wait time.Duration) (string, error) {
-	to, body, err := s.Caller.Registration(s.endpoint(s.Caller))
+func (p *play) instructions(wait time.Duration) (string, error) {
+	to, body, err := p.Caller.Registration(p.Endpoint(p.Caller))
 	return fmt.Sprintf(`Make a call as the caller, within %v, in the application that is observed:
   1. Sign in as the caller, and POST the next line as application/json to
      %s
@@ -103,10 +104,10 @@ func (w Watch) countdown(ctx context.Context) (_ context.Context, stop func()) {
 
 // observe waits for the first invitation that leads to a derived conversation.
 // That the channel is silent for a while means nothing.
-func (s *Scene) observe(ctx context.Context) error {
+func (p *play) observe(ctx context.Context) error {
 	for {
-		event, err := s.Caller.Channel().Await(ctx, "a completed invitation", func(e client.Event) bool {
-			return e.Link.Rel == s.Situation.Modality.Invitation() && e.Type == "completed"
+		event, err := p.Caller.Channel().Await(ctx, "a completed invitation", func(e client.Event) bool {
+			return e.Link.Rel == p.situation.Modality.Invitation() && e.Type == "completed"
 		})
 		var silence *client.Silence
 		if errors.As(err, &silence) {
@@ -115,8 +116,8 @@ func (s *Scene) observe(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		invitation, err := shown(ctx, s.Caller, event)
-		if err := ignoreUnoffered(err); err != nil {
+		invitation, err := shown(ctx, p.Caller, event)
+		if err := stage.IgnoreUnoffered(err); err != nil {
 			return err
 		}
 		if invitation == nil {
@@ -125,10 +126,10 @@ func (s *Scene) observe(ctx context.Context) error {
 		if _, found := invitation.Link(ucwa.RelDerivedConversation); !found {
 			continue
 		}
-		s.Invitation, s.Operation, s.concluded = event.Link.Href, text(invitation, "operationId"), invitation
+		p.Invitation, p.Operation, p.concluded = event.Link.Href, stage.Text(invitation, "operationId"), invitation
 		original, _ := invitation.Link(ucwa.RelConversation)
-		s.Original = original.Href
-		s.note()
+		p.Original = original.Href
+		p.note()
 		return nil
 	}
 }

@@ -1,18 +1,19 @@
-package stage_test
+package derived_test
 
 import (
 	"testing"
 
 	"ucwatest/support/stage"
+	"ucwatest/support/stage/derived"
 )
 
 func TestModality_namesWhatBelongsToIt(t *testing.T) {
 	t.Parallel()
-	for m, want := range map[stage.Modality]string{
-		stage.Audio:      "audioVideo audioVideoInvitation derivedAudioVideo",
-		stage.PhoneAudio: "phoneAudio phoneAudioInvitation derivedPhoneAudio",
-		stage.AudioVideo: "audioVideo audioVideoInvitation derivedAudioVideo",
-		stage.Messaging:  "messaging messagingInvitation derivedMessaging",
+	for m, want := range map[derived.Modality]string{
+		derived.Audio:      "audioVideo audioVideoInvitation derivedAudioVideo",
+		derived.PhoneAudio: "phoneAudio phoneAudioInvitation derivedPhoneAudio",
+		derived.AudioVideo: "audioVideo audioVideoInvitation derivedAudioVideo",
+		derived.Messaging:  "messaging messagingInvitation derivedMessaging",
 	} {
 		if got := m.Rel() + " " + m.Invitation() + " " + m.Derived(); got != want {
 			t.Errorf("modality %d: got %q, want %q", m, got, want)
@@ -25,7 +26,7 @@ func TestModality_namesWhatBelongsToIt(t *testing.T) {
 
 func TestScene_saysWhenNothingWasDerived(t *testing.T) {
 	t.Parallel()
-	scene := &stage.Scene{Situation: stage.Situation{Modality: stage.Messaging}}
+	scene := &stage.Scene{Places: stage.Places{DerivedRel: derived.Messaging.Derived()}}
 	const want = "the derived modality: the invitation has no link derivedMessaging"
 	if _, err := scene.ModalitySelf(t.Context()); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %q", err, want)

@@ -1,4 +1,4 @@
-package stage
+package derived
 
 import (
 	"context"
@@ -7,53 +7,53 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/document"
+	"ucwatest/support/stage"
 	"ucwatest/support/ucwa"
 )
 
 // take lets user do what the link rel of its incoming invitation is for.
-func (s *Scene) take(ctx context.Context, user *client.Session, invitation, rel string) error {
-	incoming, err := s.incoming(ctx, user, invitation)
+func (p *play) take(ctx context.Context, user *client.Session, invitation, rel string) error {
+	incoming, err := p.incoming(ctx, user, invitation)
 	if err != nil {
 		return err
 	}
 	if rel == ucwa.RelAcceptWithAnswer {
-		err = s.acceptWithAnswer(ctx, user, incoming)
+		err = p.acceptWithAnswer(ctx, user, incoming)
 	} else {
-		_, err = post(ctx, user, incoming, rel, nil)
+		_, err = stage.Post(ctx, user, incoming, rel, nil)
 	}
-	if err == nil && rel != ucwa.RelDecline && invitation == s.Situation.Modality.Invitation() {
-		undo := func(ctx context.Context) error { return s.hangUp(ctx, user, s.Situation.Modality, incoming) }
-		s.deeds = append(s.deeds, &deed{undo: undo})
+	if err == nil && rel != ucwa.RelDecline && invitation == p.situation.Modality.Invitation() {
+		p.Undo.Did(func(ctx context.Context) error { return hangUp(ctx, user, p.situation.Modality, incoming) })
 	}
 	return err
 }
 
 // incoming waits for an invitation to user that is from the caller: others may
 // call as well.
-func (s *Scene) incoming(ctx context.Context, user *client.Session, invitation string) (*document.Document, error) {
+func (p *play) incoming(ctx context.Context, user *client.Session, invitation string) (*document.Document, error) {
 	for {
 		event, err := user.Channel().Await(ctx, "an incoming "+invitation, func(e client.Event) bool {
 			return e.Link.Rel == invitation && e.Type == "started"
 		})
 		var silence *client.Silence
 		if errors.As(err, &silence) {
-			return nil, &Unoffered{What: "the " + invitation, Reason: silence.Error()}
+			return nil, &stage.Unoffered{What: "the " + invitation, Reason: silence.Error()}
 		}
 		if err != nil {
 			return nil, err
 		}
 		incoming, err := shown(ctx, user, event)
-		if err := ignoreUnoffered(err); err != nil {
+		if err := stage.IgnoreUnoffered(err); err != nil {
 			return nil, err
 		}
 		if incoming == nil {
 			continue // it is over already
 		}
 		from, err := sender(ctx, user, incoming)
-		if err := ignoreUnoffered(err); err != nil {
+		if err := stage.IgnoreUnoffered(err); err != nil {
 			return nil, err
 		}
-		if strings.EqualFold(from, s.Caller.Account.SIP) {
+		if strings.EqualFold(from, p.Caller.Account.SIP) {
 			return incoming, nil
 		}
 	}
@@ -65,34 +65,34 @@ func shown(ctx context.Context, user *client.Session, e client.Event) (*document
 	if e.Embedded != nil {
 		return e.Embedded, nil
 	}
-	return read(ctx, user, e.Link.Href)
+	return stage.Read(ctx, user, e.Link.Href)
 }
 
 // sender is the address of whom an incoming invitation is from.
 func sender(ctx context.Context, user *client.Session, incoming *document.Document) (string, error) {
 	for _, from := range incoming.Embed("from") {
-		if uri := text(from, "uri"); uri != "" {
+		if uri := stage.Text(from, "uri"); uri != "" {
 			return uri, nil
 		}
 	}
-	from, err := follow(ctx, user, incoming, "from")
+	from, err := stage.Follow(ctx, user, incoming, "from")
 	if err != nil {
 		return "", err
 	}
-	return text(from, "uri"), nil
+	return stage.Text(from, "uri"), nil
 }
 
 // acceptWithAnswer posts the media answer to where the incoming invitation wants it.
-func (s *Scene) acceptWithAnswer(ctx context.Context, user *client.Session, incoming *document.Document) error {
-	href, err := linked(incoming, ucwa.RelAcceptWithAnswer)
+func (p *play) acceptWithAnswer(ctx context.Context, user *client.Session, incoming *document.Document) error {
+	href, err := stage.Linked(incoming, ucwa.RelAcceptWithAnswer)
 	if err != nil {
 		return err
 	}
-	x, err := user.Do(ctx, client.Request{Method: "POST", URL: href, ContentType: ucwa.SDP, Body: []byte(s.Staging.answer())})
+	x, err := user.Do(ctx, client.Request{Method: "POST", URL: href, ContentType: ucwa.SDP, Body: []byte(p.staging.answer())})
 	if err != nil {
 		return err
 	}
-	return refused(x, ucwa.RelAcceptWithAnswer)
+	return stage.Refused(x, ucwa.RelAcceptWithAnswer)
 }
 
 // An outgoing is an invitation of the caller's: its type, where it is and the
@@ -102,16 +102,16 @@ type outgoing struct{ rel, href, operation string }
 // conclude waits until o has completed and reads it. A channel that stays silent
 // is no reason to stop: what it did not say is for a check to judge. An
 // invitation that is gone by then is as the event showed it.
-func (s *Scene) conclude(ctx context.Context, o outgoing) (*document.Document, error) {
-	event, err := s.Caller.Channel().Await(ctx, "the completed "+o.rel, func(e client.Event) bool {
-		return e.Link.Rel == o.rel && e.Type == "completed" && s.shows(e, o)
+func (p *play) conclude(ctx context.Context, o outgoing) (*document.Document, error) {
+	event, err := p.Caller.Channel().Await(ctx, "the completed "+o.rel, func(e client.Event) bool {
+		return e.Link.Rel == o.rel && e.Type == "completed" && p.shows(e, o)
 	})
 	var silence *client.Silence
 	if err != nil && !errors.As(err, &silence) {
 		return nil, err
 	}
-	invitation, err := read(ctx, s.Caller, o.href)
-	var unoffered *Unoffered
+	invitation, err := stage.Read(ctx, p.Caller, o.href)
+	var unoffered *stage.Unoffered
 	if errors.As(err, &unoffered) && event.Embedded != nil {
 		return event.Embedded, nil
 	}
@@ -120,6 +120,6 @@ func (s *Scene) conclude(ctx context.Context, o outgoing) (*document.Document, e
 
 // shows tells whether an event is about o: it is known by its operationId, or
 // where it is.
-func (s *Scene) shows(e client.Event, o outgoing) bool {
-	return e.Embedded != nil && text(e.Embedded, "operationId") == o.operation || s.same(e.Link.Href, o.href)
+func (p *play) shows(e client.Event, o outgoing) bool {
+	return e.Embedded != nil && stage.Text(e.Embedded, "operationId") == o.operation || p.Same(e.Link.Href, o.href)
 }

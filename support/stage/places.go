@@ -1,0 +1,164 @@
+package stage
+
+import (
+	"context"
+	"net/http"
+
+	"ucwatest/support/client"
+	"ucwatest/support/document"
+	"ucwatest/support/ucwa"
+)
+
+// Places are the URLs of a scene, empty where the server offered none, and by
+// what relations they are found.
+type Places struct {
+	Original   string // the conversation the modality was added to; started ones have none
+	Invitation string // the invitation to add the modality
+	Operation  string // the operationId the caller chose for it
+	Derived    string // the derived conversation: the invitation's link to it or, for messaging, the derived modality's
+	DerivedBy  string // the invitation's link to the derived modality
+	Self       string // the derived conversation's link to itself
+	BySelf     string // the derived modality's link to itself
+	Other      string // the second derived conversation
+
+	Rel        string // from the original conversation to the modality that was added
+	DerivedRel string // from the invitation to the derived modality
+	Route      string // by which the invitation was to reach the answerer, as target files name it
+	Given      bool   // somebody else brought it about: a URL that is empty is not known
+	Deleted    bool   // the caller has deleted the derived conversation, or what it lies in
+}
+
+// ReadDerived reads the derived conversation.
+func (s *Scene) ReadDerived(ctx context.Context) (*document.Document, error) {
+	if s.Derived == "" {
+		return nil, &Unoffered{What: "the derived conversation", Reason: "the invitation has no link " + ucwa.RelDerivedConversation}
+	}
+	return Read(ctx, s.Caller, s.Derived)
+}
+
+// ReadModality reads the derived modality.
+func (s *Scene) ReadModality(ctx context.Context) (*document.Document, error) {
+	if s.DerivedBy == "" {
+		return nil, &Unoffered{What: "the derived modality", Reason: "the invitation has no link " + s.DerivedRel}
+	}
+	return Read(ctx, s.Caller, s.DerivedBy)
+}
+
+// SelfLink is the derived conversation's link to itself.
+func (s *Scene) SelfLink(ctx context.Context) (string, error) {
+	return itself(ctx, &s.Self, "the derived conversation", s.ReadDerived)
+}
+
+// ModalitySelf is the derived modality's link to itself.
+func (s *Scene) ModalitySelf(ctx context.Context) (string, error) {
+	return itself(ctx, &s.BySelf, "the derived modality", s.ReadModality)
+}
+
+// itself is the self link of what read reads, which is read once.
+func itself(ctx context.Context, self *string, what string, read func(context.Context) (*document.Document, error)) (string, error) {
+	if *self != "" {
+		return *self, nil
+	}
+	d, err := read(ctx)
+	if err != nil {
+		return "", err
+	}
+	if d.Self == "" {
+		return "", &Unoffered{What: "the self link", Reason: what + " has none"}
+	}
+	*self = d.Self
+	return d.Self, nil
+}
+
+// OriginalModality is where the original conversation has the modality that was
+// added to it.
+func (s *Scene) OriginalModality(ctx context.Context) (string, error) {
+	original, err := Read(ctx, s.Caller, s.Original)
+	if err != nil {
+		return "", err
+	}
+	return Linked(original, s.Rel)
+}
+
+// Conversations is where the caller's conversations are listed.
+func (s *Scene) Conversations() (string, error) {
+	communication, err := Embedded(s.Caller.Application(), ucwa.RelCommunication)
+	if err != nil {
+		return "", err
+	}
+	return Linked(communication, ucwa.RelConversations)
+}
+
+// Addresses are the hrefs the resource at href is known by: that one, and the
+// one it gives itself.
+func (s *Scene) Addresses(ctx context.Context, href string) ([]string, error) {
+	if s.Deleted && href == s.Derived {
+		return []string{href, s.Self}, nil
+	}
+	d, err := Read(ctx, s.Caller, href)
+	if err != nil {
+		return nil, err
+	}
+	return []string{href, d.Self}, nil
+}
+
+// Delete lets the caller delete the resource at href.
+func (s *Scene) Delete(ctx context.Context, href string) error {
+	x, err := s.Caller.Do(ctx, client.Request{Method: http.MethodDelete, URL: href})
+	if err != nil {
+		return err
+	}
+	return Refused(x, "DELETE")
+}
+
+// Participants are the URIs of those whom the caller's channel announced as
+// participants of the conversation at href.
+func (s *Scene) Participants(ctx context.Context, href string) ([]string, error) {
+	conversation, err := Read(ctx, s.Caller, href)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Caller.Channel().Drain(ctx); err != nil {
+		return nil, err
+	}
+	var uris []string
+	for _, e := range s.Caller.Channel().Events() {
+		if e.Type != "added" || !participant(e.Link.Rel) || !s.Same(e.Sender.Href, conversation.Self) {
+			continue
+		}
+		who, err := Read(ctx, s.Caller, e.Link.Href)
+		if err != nil {
+			return nil, err
+		}
+		uris = append(uris, Text(who, "uri"))
+	}
+	return uris, nil
+}
+
+func participant(rel string) bool { return rel == ucwa.RelParticipant || rel == "localParticipant" }
+
+// Over tells whether the caller's channel has told since that one of the
+// conversations has ended: a call without media may not last.
+func (s *Scene) Over() bool {
+	if s.Caller == nil {
+		return false
+	}
+	for _, e := range s.Caller.Channel().Events() {
+		if e.Type != "deleted" || e.Link.Rel != ucwa.RelConversation {
+			continue
+		}
+		for _, href := range []string{s.Original, s.Derived, s.Self} {
+			if href != "" && s.Same(e.Link.Href, href) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Same tells whether two hrefs of the caller's, absolute or not, are one.
+func (s *Scene) Same(a, b string) bool {
+	x, errX := s.Caller.Resolve(a)
+	y, errY := s.Caller.Resolve(b)
+	return errX == nil && errY == nil && x == y
+}
