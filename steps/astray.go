@@ -22,7 +22,7 @@ func (c *Case) Astray() (why string, by client.Culprit) {
 		return "what was judged was cut on the way: the connection was closed before its end", by
 	case by == client.Intermediary, by == client.Throttle && wordless(x):
 		return fmt.Sprintf("what was judged is status %d by the %s, and not the product's answer", x.Status, by) + x.Diagnosis(), by
-	case !c.Target.Live:
+	case !c.Target.Uncontrolled:
 		return "", "" // the mock is given causes, and what it says of them is judged
 	case by == client.Throttle:
 		return "the service was too busy to answer", by
@@ -43,7 +43,7 @@ func wordless(x *client.Exchange) bool {
 // Moved says that the pool which was judged serves nobody at the moment, as one
 // does that fails over (ConfiguringATopology): in the server's words, "" if it does.
 func (c *Case) Moved() string {
-	if c.judged == nil || !c.Target.Live {
+	if c.judged == nil || !c.Target.Uncontrolled {
 		return ""
 	}
 	reason, err := c.judged.Reason()

@@ -17,7 +17,7 @@ func TestScenes_bringAboutAnewWhatIsOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	aim.Live = true
+	aim.Traits = target.OfPool()
 	scenes := &Scenes{One: true}
 	read := func() (*Case, string) {
 		c := &Case{ID: "dc-1", Target: aim, Log: new(client.Log), Scenes: scenes, needs: Needs{Situation: derived.Situation{Fate: derived.AnsweredByOther}}}

@@ -83,7 +83,7 @@ func (c Config) run(ctx context.Context, p pool, parallel int) (_ *reports.Run, 
 	}()
 	aim.Name = p.name
 	if p.live {
-		aim.Live, aim.May = true, []string{target.MayRead, target.MayStage}
+		aim.Traits = target.OfPool()
 		aim.Staging.PhoneNumber, aim.Staging.Answers = "tel:+14255550101", []string{"callee", "answerer"}
 	}
 	return suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: c.Declaration.Cases, Target: aim,

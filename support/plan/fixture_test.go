@@ -18,7 +18,7 @@ func fixture() *Plan {
 	}
 	refusals := Case{URI: "derivedconversation/refusals.feature", Rule: "A refusal names its cause"}
 	return &Plan{
-		FormatVersion: FormatVersion, Target: "staging", On: "staging.hcl", Dialect: "real", Live: true,
+		FormatVersion: FormatVersion, Target: "staging", On: "staging.hcl", Dialect: "real", Lasting: true,
 		Made: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC), PerSecond: 5, Unanswered: 2,
 		Fingerprint: Fingerprint{Declared: map[string]string{"clauses.hcl": "aa", "links.feature": "bb"}, Target: "cc", Executable: "dd"},
 		Cases: []Case{

@@ -25,7 +25,7 @@ type Plan struct {
 	On            string      `json:"on"`                 // the target file, as -on takes it; "" for the embedded mock
 	Features      string      `json:"features,omitempty"` // the folder they were read from; "" for the embedded ones
 	Dialect       string      `json:"dialect"`
-	Live          bool        `json:"live"` // the target is a pool, whose users outlive the run
+	Lasting       bool        `json:"live"` // what the run makes outlives it, as on a pool
 	Made          time.Time   `json:"made"`
 	Refreshed     bool        `json:"refreshed"` // what the target offers was read
 	Fingerprint   Fingerprint `json:"fingerprint"`
@@ -108,7 +108,7 @@ func (p *Plan) Seconds() float64 {
 
 // Changing tells whether the run would create or alter anything on a pool whose
 // users outlive it.
-func (p *Plan) Changing() bool { return p.Live && len(p.Changes) > 0 }
+func (p *Plan) Changing() bool { return p.Lasting && len(p.Changes) > 0 }
 
 // actions are what the verdicts of a rehearsal come to: a case that came to a
 // judgement on the mock would come to one on the target.

@@ -39,7 +39,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 			return nil, err
 		}
 	}
-	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Live: aim.Live,
+	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Lasting: aim.Lasting,
 		PerSecond: aim.PerSecond(), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.told()}
 	ended := map[string]reports.Case{}
 	for _, one := range append(lacking, run.Cases...) {
@@ -52,7 +52,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 		}
 		p.Cases = append(p.Cases, planned)
 	}
-	if aim.Live { // the clock of a mock jumps
+	if aim.Uncontrolled { // the clock of a mock jumps
 		p.Unanswered = scenes(c, aim, p.Cases, func(s derived.Situation) bool { return s.Fate == derived.Unanswered })
 	}
 	if aim.Observe > 0 {
@@ -92,7 +92,7 @@ func scenes(c suite.Config, aim *target.Target, cases []Case, some func(derived.
 // atOnce is how many cases the rehearsal for aim runs at once: with users and
 // scenes of its own none has a say in what another asks for.
 func atOnce(aim *target.Target, c suite.Config) int {
-	if aim.Live || aim.Share {
+	if aim.OneCast || aim.Share {
 		return 1
 	}
 	return c.Parallel

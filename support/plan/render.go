@@ -19,7 +19,7 @@ import (
 func Write(w io.Writer, p *Plan) error {
 	var text strings.Builder
 	fmt.Fprintf(&text, "Plan for %s, rehearsed on the embedded mock.\n", p.where())
-	if p.Live && !p.Refreshed {
+	if p.Lasting && !p.Refreshed {
 		text.WriteString("What the target offers was not read; plan -refresh signs in and reads it.\n")
 	}
 	p.writeCases(&text)
@@ -196,7 +196,7 @@ func few(ids []string) string {
 }
 
 func (p *Plan) writeChanges(text *strings.Builder) {
-	if len(p.Changes) == 0 || !p.Live {
+	if len(p.Changes) == 0 || !p.Lasting {
 		return
 	}
 	fmt.Fprintf(text, "\nOn %s the run would\n", p.Target)
@@ -223,7 +223,7 @@ func ofAll(c Change) string {
 // Summary is the plan in one line, as Terraform has it.
 func (p *Plan) Summary() string {
 	said := fmt.Sprintf("Plan: %d to run, %d to skip, %d out of scope.", p.count(Run), p.count(Skip), p.count(OutOfScope))
-	if !p.Live {
+	if !p.Lasting {
 		return said + " Nothing outlives the run on a mock."
 	}
 	var changes []string

@@ -20,7 +20,7 @@ func TestWrite_tellsWhatIsRunAskedJudgedAndChanged(t *testing.T) {
 func TestSummary_namesTheChanges(t *testing.T) {
 	t.Parallel()
 	onMock, idle, untidy := fixture(), fixture(), fixture()
-	onMock.Live = false
+	onMock.Lasting = false
 	idle.Changes = nil
 	untidy.Changes[0].Cleared = 2
 	tests := map[string]struct {
@@ -42,7 +42,7 @@ func TestSummary_namesTheChanges(t *testing.T) {
 func TestChanging_isOnlyAPoolThatSomethingIsDoneTo(t *testing.T) {
 	t.Parallel()
 	onMock, idle := fixture(), fixture()
-	onMock.Live, idle.Changes = false, nil
+	onMock.Lasting, idle.Changes = false, nil
 	if !fixture().Changing() || onMock.Changing() || idle.Changing() {
 		t.Errorf("got %t, %t and %t for a pool, a mock and a pool that is only read, want true, false and false",
 			fixture().Changing(), onMock.Changing(), idle.Changing())

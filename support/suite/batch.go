@@ -35,7 +35,7 @@ func (c Config) batches(cases []declaration.Case) ([]batch, error) {
 	if c.Target.Parallel > 0 {
 		parallel = min(parallel, c.Target.Parallel)
 	}
-	if !c.Target.Live {
+	if !c.Target.OneCast {
 		return chunks(cases, parallel), nil
 	}
 	if c.Keep && len(cases) > 1 {

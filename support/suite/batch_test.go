@@ -69,7 +69,7 @@ func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer aim.Close()
-	aim.Name, aim.Live, aim.May = "staging", true, mayStage
+	aim.Name, aim.Traits, aim.May = "staging", target.OfPool(), mayStage
 	_, err = suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:2], Target: aim, Now: time.Now,
 		Options: suite.Options{Keep: true}}, suite.Listener{})
 	const want = `target "staging": got 2 cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id`

@@ -50,7 +50,7 @@ type tally struct {
 func newCollector(c Config, l Listener) *collector {
 	now := c.Now()
 	return &collector{Config: c, Listener: l, clauses: map[string]*tally{}, staging: staging(c.Selected),
-		known: accepted(c.Target.Known, now), scenes: steps.Scenes{One: c.Target.Live}, id: strconv.FormatInt(now.UnixMilli(), 36)}
+		known: accepted(c.Target.Known, now), scenes: steps.Scenes{One: c.Target.OneCast}, id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 
 // A running is one case while it runs.
@@ -82,10 +82,10 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	}
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
 		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !c.shares(this), Schema: c.Declaration.Schema()}}
-	if c.Target.Live {
+	if c.Target.Lasting {
 		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(), c.Operator
 	}
-	if c.Target.Live || !r.state.Own {
+	if c.Target.OneCast || !r.state.Own {
 		r.state.Scenes = &c.scenes
 	}
 	if c.Watch != nil {

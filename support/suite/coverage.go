@@ -121,7 +121,7 @@ func (c *collector) problems() []string {
 	if len(c.Selected) < len(c.Declaration.Cases) {
 		return problems
 	}
-	if c.Target.Live || slices.ContainsFunc(c.cases, unjudged) {
+	if c.Target.Genuine || slices.ContainsFunc(c.cases, unjudged) {
 		return problems // what was not judged is told, but who knows whether it could have been
 	}
 	for _, clause := range c.Declaration.Ledger.Clauses {

@@ -92,9 +92,4 @@ func disguise(told *reports.Case, log *client.Log) {
 }
 
 // hidden is text about the whole run without the target's secrets and people.
-func (c *collector) hidden(text string) string {
-	if c.Target.Redactor == nil {
-		return text
-	}
-	return c.Target.Redactor.Text(text)
-}
+func (c *collector) hidden(text string) string { return c.Target.Redactor.Text(text) }

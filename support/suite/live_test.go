@@ -52,7 +52,10 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 			t.Error(err)
 		}
 	})
-	aim.Name, aim.Live, aim.May, aim.Known = "staging", !r.mock, mayStage, r.known
+	aim.Name, aim.May, aim.Known = "staging", mayStage, r.known
+	if !r.mock {
+		aim.Traits = target.OfPool()
+	}
 	aim.Share = r.share
 	aim.Staging.PhoneNumber, aim.Staging.Answers = "tel:+14255550100", r.answers
 	now := time.Now

@@ -31,10 +31,7 @@ func onlyOnTheMock(d *declaration.Declaration, c declaration.Case) string {
 
 // Beyond says why c, a case of d, cannot be asked of t, "" if it can.
 func Beyond(d *declaration.Declaration, c declaration.Case, t *target.Target) string {
-	if !t.Live {
-		return ""
-	}
-	if why := onlyOnTheMock(d, c); why != "" {
+	if why := onlyOnTheMock(d, c); why != "" && t.Uncontrolled {
 		return why
 	}
 	if c.Reach == declaration.Stages && !t.Permits(target.MayStage) {

@@ -26,13 +26,13 @@ func TestBeyond_saysWhatATargetCannotBeAsked(t *testing.T) {
 		target target.Target
 		want   map[string]string
 	}{
-		"a mock":              {target.Target{}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": "", "dc-refusals-1[JSON]": ""}},
-		"may read":            {target.Target{Live: true, May: stage[:1]}, map[string]string{"dc-retrieval-1[JSON]": none, "dc-creation-1[audio by forwarding, JSON]": mayNot}},
-		"may stage":           {target.Target{Live: true, May: stage}, map[string]string{"dc-retrieval-1[JSON]": "", "dp-retrieval-1[JSON]": phone, "dm-retrieval-1[JSON]": control}},
-		"with phones":         {target.Target{Live: true, May: stage, Staging: situations.Staging{Answers: []string{"answerer"}}}, map[string]string{"dp-retrieval-1[JSON]": ""}},
-		"is given":            {target.Target{Live: true, May: stage[:1], Given: given}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": mayNot, "da-retrieval-1[audio and video, JSON]": another}},
-		"is given, may stage": {target.Target{Live: true, May: stage, Given: given}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": only}},
-		"is observed":         {target.Target{Live: true, May: stage[:1], Observe: time.Minute}, map[string]string{"dc-retrieval-1[JSON]": "", "dp-retrieval-1[JSON]": another}},
+		"a mock":              {target.Target{May: stage}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": "", "dc-refusals-1[JSON]": ""}},
+		"may read":            {target.Target{Traits: target.OfPool(), May: stage[:1]}, map[string]string{"dc-retrieval-1[JSON]": none, "dc-creation-1[audio by forwarding, JSON]": mayNot}},
+		"may stage":           {target.Target{Traits: target.OfPool(), May: stage}, map[string]string{"dc-retrieval-1[JSON]": "", "dp-retrieval-1[JSON]": phone, "dm-retrieval-1[JSON]": control}},
+		"with phones":         {target.Target{Traits: target.OfPool(), May: stage, Staging: situations.Staging{Answers: []string{"answerer"}}}, map[string]string{"dp-retrieval-1[JSON]": ""}},
+		"is given":            {target.Target{Traits: target.OfPool(), May: stage[:1], Given: given}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": mayNot, "da-retrieval-1[audio and video, JSON]": another}},
+		"is given, may stage": {target.Target{Traits: target.OfPool(), May: stage, Given: given}, map[string]string{"dc-retrieval-1[JSON]": "", "dc-creation-1[audio by forwarding, JSON]": only}},
+		"is observed":         {target.Target{Traits: target.OfPool(), May: stage[:1], Observe: time.Minute}, map[string]string{"dc-retrieval-1[JSON]": "", "dp-retrieval-1[JSON]": another}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

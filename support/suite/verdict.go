@@ -68,7 +68,7 @@ func (c *collector) weigh(told *reports.Case) {
 
 // level is what a broken clause amounts to.
 func (c *collector) level(id, level string) reports.Verdict {
-	if c.known[id] != "" || c.Target.Live && level == ledger.Inferred {
+	if c.known[id] != "" || c.Target.Genuine && level == ledger.Inferred {
 		return reports.Finding
 	}
 	return reports.Failed
@@ -123,7 +123,7 @@ func (r *running) culprit(err error) reports.Culprit {
 // asides notes what the errors that a live target answered in passing say of
 // the clauses about errors. A mock is not asked: it would be given causes.
 func (c *collector) asides(r *running) []reports.Violation {
-	if !c.Target.Live {
+	if !c.Target.Uncontrolled {
 		return nil
 	}
 	var broken []reports.Violation

@@ -23,7 +23,7 @@ func (n *NotBegun) Unwrap() error { return n.Err }
 
 // open opens the journal of a live target.
 func (c *collector) open() error {
-	if !c.Target.Live || c.Journals == "" {
+	if !c.Target.Lasting || c.Journals == "" {
 		return nil
 	}
 	var err error

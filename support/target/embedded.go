@@ -4,10 +4,12 @@ import (
 	"crypto/rand"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"ucwatest/support/client"
 	"ucwatest/support/mock"
+	"ucwatest/support/redact"
 )
 
 // Options say how an embedded mock answers.
@@ -26,7 +28,17 @@ func Embedded(o Options) (*Target, error) {
 // embedded is a target whose mock runs in this process.
 type embedded struct {
 	*Target
-	mock *mock.Pool
+	mock    *mock.Pool
+	control *controlled
+}
+
+// aimAtMock makes t the mock at root, which allows all and whose every phone can be
+// told to pick up.
+func (t *Target) aimAtMock(root string) *controlled {
+	m := newControlled(root, t.transport)
+	t.backend, t.options = m, client.Options{Transport: t.transport, Now: t.now}
+	t.May, t.Staging.Answers, t.Redactor = slices.Clone(words), slices.Clone(parts), new(redact.Redactor)
+	return m
 }
 
 func embed(o Options) (embedded, error) {
@@ -42,7 +54,7 @@ func embed(o Options) (embedded, error) {
 		_ = server.Serve(listener) // ends with ErrServerClosed, when stop says so
 	}()
 	t := &Target{Name: "embedded mock", Dialect: o.Dialect, now: o.Now, transport: client.NewTransport()}
-	t.controlled("http://" + listener.Addr().String())
+	control := t.aimAtMock("http://" + listener.Addr().String())
 	t.stop = func() error {
 		defer func() { <-done }()
 		if err := pool.Close(); err != nil {
@@ -50,5 +62,5 @@ func embed(o Options) (embedded, error) {
 		}
 		return server.Close()
 	}
-	return embedded{t, pool}, nil
+	return embedded{t, pool, control}, nil
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclparse"
 
-	"ucwatest/support/client"
 	"ucwatest/support/redact"
 )
 
@@ -150,13 +149,11 @@ func (c *checker) target(e entry, now func() time.Time) *Target {
 		}
 	}
 	t := &Target{Name: e.Name, now: now, CAFile: b.TLS.path(c.folder), Known: c.known(b.Known)}
-	t.transport = c.transport(b)
-	t.options = client.Options{Transport: t.transport, Now: now}
+	t.transport, t.stop = c.transport(b), startedNothing
 	if c.isMock(e, b) {
 		c.mock(b, t)
 	} else {
 		c.pool(e, b, t)
 	}
-	c.limits(b.Limits, t, now)
 	return t
 }

@@ -95,7 +95,7 @@ func TestOpen_readsAPool(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &target.Target{
-		Name: "staging", On: taken + "#staging", Share: true, Live: true, May: []string{"read", "stage"}, Parallel: 2,
+		Name: "staging", On: taken + "#staging", Share: true, Traits: target.OfPool(), May: []string{"read", "stage"}, Parallel: 2,
 		Staging: derived.Staging{Routes: []derived.Route{derived.Ringing, derived.Direct}, Offer: "v=0\n", Answer: "v=0\n",
 			PhoneNumber: "tel:+14255550100", Answers: []string{"answerer"}},
 		Known: []target.Known{{Clause: "DC-PROP-CREATED", Reason: "reported to the vendor", Until: today().Truncate(24*time.Hour).AddDate(0, 0, 1)}},
@@ -122,7 +122,7 @@ func TestOpen_fillsInWhatAFileDoesNotSay(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &target.Target{
-		Name: "production", On: taken + "#production", Live: true, May: []string{"read"}, Observe: 5 * time.Minute,
+		Name: "production", On: taken + "#production", Traits: target.OfPool(), May: []string{"read"}, Observe: 5 * time.Minute,
 		Staging: derived.Staging{Routes: derived.Routes()},
 		Given: &derived.Given{Application: "https://pool.contoso.com/ucwa/oauth/v1/applications/1", Modality: derived.PhoneAudio,
 			DerivedConversation: "https://pool.contoso.com/ucwa/oauth/v1/applications/1/communication/conversations/2"},
@@ -134,7 +134,8 @@ func TestOpen_fillsInWhatAFileDoesNotSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = &target.Target{Name: "remote", On: taken + "#remote", URL: "https://127.0.0.1:8443"}
+	want = &target.Target{Name: "remote", On: taken + "#remote", May: []string{"read", "stage"},
+		Staging: derived.Staging{Answers: []string{"caller", "callee", "answerer"}}}
 	if diff := cmp.Diff(want, remote, said...); diff != "" {
 		t.Errorf("mock (-want +got):\n%s", diff)
 	}

@@ -7,41 +7,39 @@ import (
 	"ucwatest/support/client"
 )
 
-// What a pool suffers at most where its target file does not say: twice what the
-// whole suite takes.
-const (
-	defaultPerSecond = 10
-	defaultRequests  = 20_000
-	defaultTime      = time.Hour
-)
+// defaults are what a pool suffers at most where its target file does not say:
+// twice what the whole suite takes.
+var defaults = client.Limits{PerSecond: 10, Requests: 20_000, Time: time.Hour}
 
 // patience is how a pool that is too busy is obeyed.
 var patience = client.Backoff{Tries: 3, Longest: time.Minute}
 
-// limits puts into t what its requests are bounded by.
-func (c *checker) limits(b *limitsBlock, t *Target, now func() time.Time) {
-	var l client.Limits
+// limits puts into t what its requests are bounded by: what the file says, or else
+// otherwise.
+func (c *checker) limits(b *limitsBlock, t *Target, otherwise client.Limits) {
+	l := otherwise
 	if b != nil {
-		l = c.limited(b)
+		said := c.limited(b)
+		l = client.Limits{PerSecond: cmp.Or(said.PerSecond, l.PerSecond), Requests: cmp.Or(said.Requests, l.Requests), Time: cmp.Or(said.Time, l.Time)}
 		t.Parallel = b.Parallel
 		t.options.Timeout = c.duration(b.Body, "timeout", b.Timeout)
-		c.listening(b, t)
-	}
-	if t.Live {
-		l = client.Limits{PerSecond: cmp.Or(l.PerSecond, defaultPerSecond),
-			Requests: cmp.Or(l.Requests, defaultRequests), Time: cmp.Or(l.Time, defaultTime)}
-		t.options.Backoff = patience
 	}
 	if l != (client.Limits{}) {
-		t.options.Pace, t.perSecond = client.NewPace(l, now, nil), l.PerSecond
+		t.options.Pace, t.perSecond = client.NewPace(l, t.now, nil), l.PerSecond
 	}
 }
 
-// listening puts into t how long events of a pool are waited for.
-func (c *checker) listening(b *limitsBlock, t *Target) {
-	quiet, patience := c.duration(b.Body, "quiet", b.Quiet), c.duration(b.Body, "patience", b.Patience)
-	if t.Live {
-		t.options.Live = &client.Live{Quiet: quiet, Patience: patience}
+// listening is how long events of a pool are waited for.
+func (c *checker) listening(b *limitsBlock) *client.Live {
+	if b == nil {
+		return new(client.Live)
+	}
+	return &client.Live{Quiet: c.duration(b.Body, "quiet", b.Quiet), Patience: c.duration(b.Body, "patience", b.Patience)}
+}
+
+// saysItself refuses what only a pool needs, as a mock says when no event will come.
+func (c *checker) saysItself(b *limitsBlock) {
+	if b == nil {
 		return
 	}
 	const told = "%s: only a pool is waited for; a mock says when no event will come"

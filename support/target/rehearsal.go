@@ -19,37 +19,38 @@ func (t *Target) Rehearsal(ctx context.Context) (*Target, error) {
 		return nil, err
 	}
 	stand.Name, stand.Share = t.Name, t.Share
-	if !t.Live {
-		return stand.Target, nil
-	}
-	if err := stand.poseAs(ctx, t); err != nil {
+	if err := t.backend.rehearse(ctx, t, stand); err != nil {
 		return nil, errors.Join(fmt.Errorf("rehearsal of target %q: %w", t.Name, err), stand.Close())
 	}
 	return stand.Target, nil
 }
 
-// poseAs makes e look like the pool t to whoever runs cases on it.
-func (e embedded) poseAs(ctx context.Context, t *Target) error {
-	e.Live, e.May, e.Staging, e.Parallel, e.Known = true, t.May, t.Staging, t.Parallel, t.Known
-	e.pool = &pool{accounts: map[string]client.Account{}, turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
+// rehearse leaves a mock as it is.
+func (m *controlled) rehearse(context.Context, *Target, embedded) error { return nil }
+
+// rehearse makes e look like the pool of t to whoever runs cases on it.
+func (p *pool) rehearse(ctx context.Context, t *Target, e embedded) error {
+	e.Traits, e.May, e.Staging, e.Parallel, e.Known = t.Traits, t.May, t.Staging, t.Parallel, t.Known
 	if !t.Permits(MayStage) {
-		e.options.Transport = client.ReadOnly(e.transport, t.Given == nil && t.Observe == 0)
+		e.options.Transport = client.ReadOnly(e.transport, t.acts())
 	}
-	if t.Given != nil || t.Observe > 0 {
+	if !t.acts() {
 		return e.give(ctx) // what an operator does is not ours to rehearse
 	}
-	g, err := e.control.cast(ctx)
+	g, err := e.control.group(ctx)
 	if err != nil {
 		return err
 	}
-	for part := range t.pool.accounts {
-		e.pool.accounts[part] = g.user(part).account(g.Discover)
+	accounts := map[string]client.Account{}
+	for part := range p.accounts {
+		accounts[part], _ = g.account(part) // a group has everybody
 	}
-	for _, part := range t.Staging.Answers {
-		if err := (&Cast{target: &Target{control: e.control}, group: g}).PickUp(ctx, part); err != nil {
+	for _, part := range p.answers {
+		if err := g.PickUp(ctx, part); err != nil {
 			return err
 		}
 	}
+	e.backend = newPool(t.Name, accounts, p.answers)
 	return nil
 }
 
@@ -59,9 +60,11 @@ func (e embedded) give(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e.Given = &derived.Given{Application: e.URL + d.Caller.Application, DerivedConversation: e.URL + d.DerivedConversation,
-		DerivedModality: e.URL + d.DerivedAudioVideo, Invitation: e.URL + d.Invitation, Original: e.URL + d.Original}
-	e.pool.accounts[parts[0]] = client.Account{Name: parts[0], SIP: d.Caller.SIP, Username: d.Caller.Username,
+	root := e.control.root
+	e.Given = &derived.Given{Application: root + d.Caller.Application, DerivedConversation: root + d.DerivedConversation,
+		DerivedModality: root + d.DerivedAudioVideo, Invitation: root + d.Invitation, Original: root + d.Original}
+	caller := client.Account{Name: parts[0], SIP: d.Caller.SIP, Username: d.Caller.Username,
 		Password: d.Caller.Password, Applications: above(e.Given.Application)}
+	e.backend = newPool(e.Name, map[string]client.Account{parts[0]: caller}, nil)
 	return nil
 }

@@ -59,8 +59,8 @@ func TestRehearsal_hasTheUsersOfThePoolAndItsLimits(t *testing.T) {
   applications = "http://127.0.0.1:1/ucwa/oauth/v1/applications"
   may          = ["read", "stage"]
 `+threeUsers)
-	if !stand.Live || !stand.Permits(target.MayStage) || stand.Name != "staging" {
-		t.Errorf("got live %t, staging %t and the name %q, want what the file says", stand.Live, stand.Permits(target.MayStage), stand.Name)
+	if stand.Traits != target.OfPool() || !stand.Permits(target.MayStage) || stand.Name != "staging" {
+		t.Errorf("got %+v, staging %t and the name %q, want what the file says", stand.Traits, stand.Permits(target.MayStage), stand.Name)
 	}
 	var log client.Log
 	first, err := stand.Cast(t.Context(), &log, "ucwatest")

@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"ucwatest/support/client"
@@ -17,34 +18,68 @@ import (
 	"ucwatest/support/stage/derived"
 )
 
-// A Target is a pool to ask: a mock, with its control interface, or a live one
-// that nothing is known of but what the target file says.
+// A Target is what is asked. What answers is behind one interface, the backend: a
+// mock with its control interface, or a pool of somebody's.
 type Target struct {
 	Name    string
 	On      string       // what leads to it by -on; "" for the embedded mock
 	Dialect mock.Dialect // the forms a mock is told to answer in
-	URL     string       // the root of the mock; "" on a live pool
 	Share   bool         // one scene serves all the cases that only read it
 	CAFile  string       // of the CA that has to have signed its certificate; "" for the system's own
+	Traits
 
-	Live     bool             // a pool of somebody's, without a control interface
-	May      []string         // what a live target allows: MayRead, MayStage
+	May      []string         // what it allows: MayRead, MayStage
 	Given    *derived.Given   // nil: no derived conversation is given
 	Observe  time.Duration    // how long an operator has to make the call; 0: none will
 	Staging  derived.Staging  // how situations are brought about
 	Parallel int              // how many cases may run at once; 0: nothing is said
-	Known    []Known          // deviations that are put up with
-	Redactor *redact.Redactor // hides the users of a live pool and their secrets; nil on a mock
+	Known    []Known          // accepted deviations
+	Redactor *redact.Redactor // hides its users and their secrets
 	// RawIdentities shows people as they are. It is set before the first Cast.
 	RawIdentities bool
 
+	backend   backend
 	transport *http.Transport
 	options   client.Options // what all sessions have in common
 	perSecond float64
 	now       func() time.Time
-	control   *control // nil on a live pool
-	pool      *pool    // nil on a mock
-	stop      func() error
+	stop      func() error // ends what the target has started
+}
+
+// Traits are what a run has to mind. The zero value is a mock's: users are made
+// for each case, and how it behaves is ours to say.
+type Traits struct {
+	// Lasting users outlive the run: what it makes is approved of, written down,
+	// and taken back one by one.
+	Lasting bool
+	// OneCast is the same users in all cases, who can play one scene at a time.
+	OneCast bool
+	// Uncontrolled says that nobody gives it a cause to refuse, or moves its clock:
+	// that it does refuse is no answer to what was asked.
+	Uncontrolled bool
+	// Genuine says that it is a server of somebody's, and not our reading of the
+	// reference: where it breaks what is only inferred, that is a finding.
+	Genuine bool
+}
+
+// OfPool are the traits of a pool of somebody's.
+func OfPool() Traits { return Traits{Lasting: true, OneCast: true, Uncontrolled: true, Genuine: true} }
+
+// What a target's may allows.
+const (
+	MayRead  = "read"  // to sign in, and to GET what exists
+	MayStage = "stage" // to let users act
+)
+
+// Permits tells whether the target allows what word says: MayRead or MayStage.
+func (t *Target) Permits(word string) bool { return slices.Contains(t.May, word) }
+
+// A Known is an accepted deviation of a target: a clause it breaks, and why that
+// is accepted until a day.
+type Known struct {
+	Clause string
+	Reason string
+	Until  time.Time // from here on it counts again
 }
 
 // Adjust changes what all sessions have in common, before the first Cast. It is
@@ -54,50 +89,50 @@ func (t *Target) Adjust(change func(*client.Options)) { change(&t.options) }
 // Sample tells whether the target shows everything the reference's samples show.
 func (t *Target) Sample() bool { return t.Dialect.Profile().AllAtOnce }
 
-// Reach asks a mock for its root, and signs the caller of a pool in, to say
-// once, and not in every case, that nobody answers there.
+// Reach asks for what every run needs first, to say once, and not in every case,
+// that nobody answers, or that the caller cannot sign in.
 func (t *Target) Reach(ctx context.Context) error {
-	var err error
-	if t.pool != nil {
-		err = t.enter(ctx)
-	} else {
-		err = t.knock(ctx)
-	}
-	if err != nil {
+	if err := t.backend.reach(ctx, t.sessions()); err != nil {
 		return fmt.Errorf("target %q cannot be reached: %w%s", t.Name, err, advice(err))
 	}
 	return nil
 }
 
-func (t *Target) knock(ctx context.Context) error {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL+"/", nil)
+// SignIn signs a user in once more, in a session of its own. On a mock name is
+// what the user signs in as, on a pool the user's part.
+func (t *Target) SignIn(ctx context.Context, name string) (*client.Session, error) {
+	account, err := t.backend.account(ctx, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	response, err := t.control.http.Do(request)
+	return client.SignIn(ctx, t.sessions(), account)
+}
+
+// Token signs a user in once more and returns the token: the one thing a curl
+// line of a report needs and does not have. SignIn says what name is.
+func (t *Target) Token(ctx context.Context, name string) (string, error) {
+	session, err := t.SignIn(ctx, name)
 	if err != nil {
-		return err
+		return "", fmt.Errorf("%w%s", err, advice(err))
 	}
-	return response.Body.Close()
+	return session.Token(), nil
+}
+
+// sessions are the options of a session.
+func (t *Target) sessions() client.Options {
+	o := t.options
+	o.RawIdentities = t.RawIdentities
+	return o
 }
 
 // Close ends what the target started: the embedded mock and idle connections.
 func (t *Target) Close() error {
-	if t.stop != nil {
-		if err := t.stop(); err != nil {
-			return err
-		}
+	if err := t.stop(); err != nil {
+		return err
 	}
 	t.transport.CloseIdleConnections()
 	return nil
 }
 
-// controlTimeout bounds one call of the control interface.
-const controlTimeout = 30 * time.Second
-
-// controlled makes t the mock at url.
-func (t *Target) controlled(url string) {
-	t.URL = url
-	t.options.Transport, t.options.Now = t.transport, t.now
-	t.control = &control{url: url + "/~control", http: &http.Client{Transport: t.transport, Timeout: controlTimeout}}
-}
+// startedNothing is the stop of a target that runs elsewhere.
+func startedNothing() error { return nil }

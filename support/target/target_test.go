@@ -93,8 +93,11 @@ func TestCast_divertsMessages(t *testing.T) {
 
 func TestOpen_aimsAtAMockInAFile(t *testing.T) {
 	t.Parallel()
-	running := embedded(t, mock.Doc)
-	on := file(t, "target \"remote\" {\n  mock    = \""+running.URL+"/\"\n  dialect = \"doc\"\n  share   = true\n}\n")
+	running, err := embedded(t, mock.Doc).Cast(t.Context(), nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := file(t, "target \"remote\" {\n  mock    = \""+running.Caller.Account.Discover+"\"\n  dialect = \"doc\"\n  share   = true\n}\n")
 	aim, err := target.Open(on, time.Now)
 	if err != nil {
 		t.Fatal(err)

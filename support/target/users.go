@@ -12,9 +12,6 @@ import (
 	"ucwatest/support/redact"
 )
 
-// parts are those that users can play.
-var parts = []string{"caller", "callee", "answerer"}
-
 var (
 	sipPattern    = regexp.MustCompile(`^sip:[^@\s]+@[a-zA-Z0-9.-]+$`)
 	numberPattern = regexp.MustCompile(`^(tel:)?\+?[0-9 ().\-/]{7,}(;.*)?$`)

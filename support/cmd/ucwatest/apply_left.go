@@ -16,7 +16,7 @@ const journals = "reports/journals"
 // one is on its way there: that is said before anybody is asked to approve of
 // another one.
 func swept(o applyFlags, aim *target.Target) error {
-	if !aim.Live {
+	if !aim.Lasting {
 		return nil
 	}
 	path := journal.Path(o.journals, aim.Name)

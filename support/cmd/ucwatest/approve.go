@@ -53,7 +53,7 @@ func (a *apply) ask(i interrupts, errands ...errand) int {
 // pool that nothing is done to, nor where that is approved already. By says how
 // it could have been.
 func (u ui) approve(ctx context.Context, approved bool, by string, c suite.Config) error {
-	if approved || !c.Target.Live || !c.Target.Permits(target.MayStage) {
+	if approved || !c.Target.Lasting || !c.Target.Permits(target.MayStage) {
 		return nil
 	}
 	made, err := plan.Rehearse(ctx, c.Target, nil, c)

@@ -20,7 +20,7 @@ import (
 // offers reads, if that is wished, what a pool offers its users. Where the
 // derived conversation is provided, to sign in is all there is to try.
 func (w planFlags) offers(ctx context.Context, aim *target.Target) (*derived.Survey, error) {
-	if !w.refresh || !aim.Live {
+	if !w.refresh || !aim.Lasting {
 		return nil, nil
 	}
 	if err := aim.Reach(ctx); err != nil || aim.Given != nil || aim.Observe > 0 {

@@ -11,17 +11,10 @@ import (
 // words are those of may; the first is there if the file says none.
 var words = []string{MayRead, MayStage}
 
-// A pool is what a live target has in the place of a mock's control interface:
-// users of its own, of whom there is one of each.
-type pool struct {
-	accounts map[string]client.Account  // by their parts
-	turn     chan struct{}              // held by whoever has the cast
-	sessions map[string]*client.Session // of those who have signed in; belongs to whoever has the turn
-}
-
 // pool reads a target that is none of our own.
 func (c *checker) pool(e entry, b block, t *Target) {
-	t.Live, t.Share = true, b.Share == nil || *b.Share
+	t.Traits, t.Share, t.Redactor = OfPool(), b.Share == nil || *b.Share, new(redact.Redactor)
+	t.options = client.Options{Transport: t.transport, Now: t.now, Found: new(client.Found), Redactor: t.Redactor}
 	if len(b.Users) == 0 && b.Discover+b.Applications == "" && !c.problems.HasErrors() {
 		c.complain(e.At, `target %q: want mock = "https://..." for a mock, or the users of a pool, of whom user "caller" is needed`, e.Name)
 		return
@@ -38,11 +31,10 @@ func (c *checker) pool(e entry, b block, t *Target) {
 	if b.Observe != nil {
 		t.Observe = c.duration(b.Observe.Body, "wait", b.Observe.Wait)
 	}
-	t.Redactor = new(redact.Redactor)
-	t.pool = &pool{accounts: c.accounts(b, t.Redactor), turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
-	c.places(b, t)
+	t.backend = newPool(e.Name, c.places(b, t, c.accounts(b, t.Redactor)), t.Staging.Answers)
 	c.everybody(e, b, t)
-	t.options.Found, t.options.Live, t.options.Redactor = new(client.Found), new(client.Live), t.Redactor
+	c.limits(b.Limits, t, defaults)
+	t.options.Backoff, t.options.Live = patience, c.listening(b.Limits)
 	if !t.Permits(MayStage) {
 		t.options.Transport = client.ReadOnly(t.transport, t.Given == nil)
 	}
@@ -52,8 +44,8 @@ func (c *checker) pool(e entry, b block, t *Target) {
 // only what listens there.
 var hostPattern = regexp.MustCompile(`^(\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:([0-9]+))?$`)
 
-// places tells everybody where the pool is found.
-func (c *checker) places(b block, t *Target) {
+// places tells those of accounts where the pool is found who have something to do.
+func (c *checker) places(b block, t *Target, accounts map[string]client.Account) map[string]client.Account {
 	t.options.Hosts = b.Hosts
 	for _, host := range b.Hosts {
 		found := hostPattern.FindStringSubmatch(host)
@@ -73,14 +65,14 @@ func (c *checker) places(b block, t *Target) {
 	if t.Given != nil && b.Discover == "" && applications == "" {
 		applications = above(t.Given.Application)
 	}
-	for part, a := range t.pool.accounts {
+	there := map[string]client.Account{}
+	for part, a := range accounts {
 		a.Discover, a.Applications = b.Discover, strings.TrimSuffix(applications, "/")
 		if t.acts() || part == parts[0] {
-			t.pool.accounts[part] = a
-		} else {
-			delete(t.pool.accounts, part) // there is nothing left to do
+			there[part] = a
 		}
 	}
+	return there
 }
 
 // acts tells whether users bring situations about: not where a conversation is

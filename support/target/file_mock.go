@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"ucwatest/support/client"
 	"ucwatest/support/mock"
 )
 
@@ -43,5 +44,7 @@ func (c *checker) mock(b block, t *Target) {
 			c.refuse(b.Body, "dialect", "dialect: %v", err)
 		}
 	}
-	t.controlled(strings.TrimSuffix(b.Mock, "/"))
+	t.aimAtMock(strings.TrimSuffix(b.Mock, "/"))
+	c.limits(b.Limits, t, client.Limits{})
+	c.saysItself(b.Limits)
 }
