@@ -57,6 +57,9 @@ type Journal struct {
 	size int64 // of all whole lines
 	next int
 	left map[int]Entry
+
+	damage []Damage
+	aside  string // where to move a damaged file; "": it stays
 }
 
 // file is what a journal needs of an *os.File.
@@ -94,7 +97,16 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 
 // openHeld opens the journal at path, which nobody else has open.
 func openHeld(path string, now func() time.Time) (*Journal, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	var err error
+	_, missing := os.Stat(path)
+	fresh := errors.Is(missing, fs.ErrNotExist)
+	if fresh {
+		err = create(path, now, openNew)
+	}
+	if err != nil {
+		return nil, unwritable(path, err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return nil, unwritable(path, err)
 	}
@@ -103,10 +115,45 @@ func openHeld(path string, now func() time.Time) (*Journal, error) {
 		return nil, errors.Join(unwritable(path, err), f.Close())
 	}
 	j, err := begin(path, text, f, now)
+	if err == nil && !fresh {
+		again := line{Did: opened, Process: os.Getpid()}
+		if j.size == 0 && len(j.damage) == 0 { // its first line was cut
+			again.Format, again.FormatVersion = format, FormatVersion
+		}
+		err = j.write(again)
+	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return j, nil
+}
+
+// create makes a journal with its first line. It is at path as a whole or not at
+// all: an empty file there is one that has lost what it said.
+func create(path string, now func() time.Time, open func(path string) (file, error)) error {
+	making := path + ".new"
+	f, err := open(making)
+	if err != nil {
+		return err
+	}
+	text, err := line{Format: format, FormatVersion: FormatVersion, Did: opened, Process: os.Getpid(), At: now()}.text()
+	if err == nil {
+		_, err = f.Write(text)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(making, path)
+	}
+	if err != nil {
+		_ = os.Remove(making) // the first error says more
+	}
+	return err
+}
+
+func openNew(path string) (file, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 }
 
 // Leftover says that a run before has left something on the target.
@@ -122,12 +169,34 @@ func (l *Leftover) Error() string {
 		l.Path, len(l.Left), l.By)
 }
 
+// Damaged says that a journal holds lines that are not as they were written.
+type Damaged struct {
+	Path string
+	All  []Damage
+	By   string // the command that clears away what can be read; "" if nobody knows it
+}
+
+// Error names the first and what to do.
+func (d *Damaged) Error() string {
+	text := fmt.Sprintf("journal %s: %v", d.Path, d.All[0])
+	if more := len(d.All) - 1; more > 0 {
+		text += fmt.Sprintf(", and %d more", more)
+	}
+	if d.By != "" {
+		text += "; clear away what can be read with " + d.By
+	}
+	return text
+}
+
 // Begin is Open for a new run: where something is left of one before the error
-// is a *Leftover, which by clears away.
+// is a *Leftover, and where the journal is damaged a *Damaged, which by clears away.
 func Begin(path, by string, now func() time.Time) (*Journal, error) {
 	j, err := Open(path, now)
 	if err != nil {
 		return nil, err
+	}
+	if len(j.damage) > 0 {
+		return nil, errors.Join(&Damaged{path, j.damage, by}, j.Close())
 	}
 	if left := j.Left(); len(left) > 0 {
 		return nil, errors.Join(&Leftover{path, left, by}, j.Close())
@@ -136,7 +205,7 @@ func Begin(path, by string, now func() time.Time) (*Journal, error) {
 }
 
 // Read is what the journal at path says is left, the newest first, whoever has it
-// open: nothing, if there is no such file.
+// open: nothing, if there is no such file. Beside a *Damaged it is what can be read.
 func Read(path string) ([]Entry, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -149,6 +218,9 @@ func Read(path string) ([]Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("journal %s: %w", path, err)
 	}
+	if len(read.damage) > 0 {
+		return newestFirst(read.left), &Damaged{Path: path, All: read.damage}
+	}
 	return newestFirst(read.left), nil
 }
 
@@ -157,25 +229,14 @@ func newestFirst(left map[int]Entry) []Entry {
 }
 
 // begin reads text, which is all that f at path holds, and goes on after its
-// last whole line. A new file that cannot be written does not stay.
+// last whole line.
 func begin(path string, text []byte, f file, now func() time.Time) (*Journal, error) {
 	read, err := parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("journal %s: %w", path, err)
 	}
-	j := &Journal{path: path, now: now, file: f, size: int64(read.whole), next: read.last + 1, left: read.left}
-	opened := line{Did: opened, Process: os.Getpid()}
-	if read.whole == 0 {
-		opened.Format, opened.FormatVersion = format, FormatVersion
-	}
-	err = j.back()
-	if err == nil {
-		err = j.write(opened)
-	}
-	if err != nil && read.whole == 0 {
-		err = errors.Join(err, os.Remove(path)) // nothing is left, so nothing is to be found
-	}
-	return j, err
+	j := &Journal{path: path, now: now, file: f, size: int64(read.whole), next: read.last + 1, left: read.left, damage: read.damage}
+	return j, j.back()
 }
 
 // Intend writes down that user is about to create something of a kind and
@@ -193,7 +254,8 @@ func (j *Journal) Intend(user, kind string, detail map[string]string) (int, erro
 	return e.ID, nil
 }
 
-// Made writes down that what the entry id is about is there, at url.
+// Made writes down that what the entry id is about is there, at url, and all else
+// once more: either of its lines may be lost.
 func (j *Journal) Made(id int, url string) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -201,7 +263,7 @@ func (j *Journal) Made(id int, url string) error {
 	if !known {
 		return j.unknown(id)
 	}
-	if err := j.write(line{Did: made, ID: id, URL: url}); err != nil {
+	if err := j.write(line{Did: made, ID: id, User: e.User, Kind: e.Kind, Detail: e.Detail, URL: url}); err != nil {
 		return err
 	}
 	e.URL = url
@@ -237,12 +299,32 @@ func (j *Journal) Left() []Entry {
 // Path is where the journal's file is.
 func (j *Journal) Path() string { return j.path }
 
-// Close lets others open the journal. Where nothing is left it removes the file.
+// Damage is what could not be read of the journal as it was opened.
+func (j *Journal) Damage() []Damage { return j.damage }
+
+// MoveAside has Close keep a damaged journal under another name, once nothing else is
+// left of it, and returns that: what nobody could read is for who looks after it.
+func (j *Journal) MoveAside() string {
+	j.aside = j.path + ".damaged"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(j.aside); errors.Is(err, fs.ErrNotExist) {
+			return j.aside
+		}
+		j.aside = fmt.Sprintf("%s.damaged-%d", j.path, n)
+	}
+}
+
+// Close lets others open the journal. Where nothing is left it removes the file; a
+// damaged one stays, or is moved aside.
 func (j *Journal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	err := j.file.Close()
-	if len(j.left) == 0 {
+	switch {
+	case len(j.left) > 0:
+	case j.aside != "":
+		err = errors.Join(err, os.Rename(j.path, j.aside))
+	case len(j.damage) == 0:
 		err = errors.Join(err, os.Remove(j.path))
 	}
 	return errors.Join(err, unlock(j.lock))

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,14 +48,9 @@ func TestOpen_refusesWhatIsNoJournalOfThisVersion(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"another file":        {"target \"staging\" {}\n", `this file is not a journal of ucwatest: it does not begin with {"format":"ucwatest journal",; move it away`},
 		"another file, short": {"hello", "this file is not a journal of ucwatest"},
+		"lines of others":     {"{}\n{\"did\":\"it\"}\n", "this file is not a journal of ucwatest"},
+		"nothing but NUL":     {"\x00\x00\x00\n", "this file is not a journal of ucwatest"},
 		"a later version":     {strings.Replace(first, `_version":1`, `_version":2`, 1), "line 1: format_version 2, and this version of ucwatest reads 1; sweep with the version that wrote it"},
-		"no version":          {strings.Replace(first, `"format_version":1,`, "", 1), "line 1: format_version 0"},
-		"a torn line":         {first + "{\"did\":\"int\n{\"did\":\"opened\"}\n", "line 2: this is not a line of a journal"},
-		"cleared before":      {first + "{\"did\":\"cleared\",\"id\":3}\n", `line 2: "cleared" of entry 3 makes no sense here`},
-		"made before":         {first + "{\"did\":\"made\",\"id\":3}\n", `line 2: "made" of entry 3 makes no sense here`},
-		"intended twice": {first + strings.Repeat("{\"did\":\"intended\",\"id\":1}\n", 2),
-			`line 3: "intended" of entry 1 makes no sense here`},
-		"a word of its own": {first + "{\"did\":\"undone\",\"id\":0}\n", `line 2: "undone" of entry 0 makes no sense here`},
 	} {
 		path := filepath.Join(t.TempDir(), "staging.ndjson")
 		must(t, os.WriteFile(path, []byte(c.text), 0o600))
@@ -65,5 +61,80 @@ func TestOpen_refusesWhatIsNoJournalOfThisVersion(t *testing.T) {
 		if text, err := os.ReadFile(path); err != nil || string(text) != c.text {
 			t.Errorf("%s: the file now holds %q and %v, want it as it was", name, text, err)
 		}
+	}
+}
+
+// TestOpen_readsWhatIsLeftOfADamagedJournal has one application that is left, and
+// lines that are not as they were written.
+func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
+	t.Parallel()
+	const (
+		intended = `{"did":"intended","id":1,"user":"caller","kind":"application","detail":{"endpointId":"one"},"at":"2026-11-26T12:00:00Z"}` + "\n"
+		made     = `{"did":"made","id":1,"user":"caller","kind":"application","detail":{"endpointId":"one"},"url":"https://pool.contoso.com/1","at":"2026-11-26T12:00:00Z"}` + "\n"
+		url      = "https://pool.contoso.com/1"
+	)
+	for name, c := range map[string]struct{ text, url, want string }{
+		"a line of NUL":          {first + intended + "\x00\x00\x00\n" + made, url, "line 3: this is not a line of a journal"},
+		"NUL at the end":         {first + intended + made + "\x00\x00", url, "line 4: bytes that nobody wrote"},
+		"a blank line":           {first + "\n" + intended + made, url, "line 2: this is not a line of a journal"},
+		"a doubled line":         {first + intended + intended + made, url, `line 3: "intended" of entry 1 makes no sense here`},
+		"a byte order mark":      {"\ufeff" + first + intended + made, url, "line 1: bytes around it that nobody wrote"},
+		"ends of lines of DOS":   {strings.ReplaceAll(first+intended+made, "\n", "\r\n"), url, "line 1: bytes around it that nobody wrote"},
+		"the first line lost":    {intended + made, url, "line 1: the line before, with which a journal begins, is lost"},
+		"another version of it":  {strings.Replace(first, `"format_version":1,`, "", 1) + intended + made, url, "line 1: the line before"},
+		"the intent lost":        {first + made, url, `line 2: "made" of entry 1 makes no sense here: the line that intended it is lost`},
+		"the place torn":         {first + intended + made[:30] + "\n", "", "line 3: this is not a line of a journal"},
+		"an end without a start": {first + intended + `{"did":"cleared","id":3}` + "\n", "", `line 3: "cleared" of entry 3 makes no sense here`},
+		"a word of its own":      {first + intended + `{"did":"undone","id":1}` + "\n", "", "line 3: this is not a line of a journal"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "staging.ndjson")
+			must(t, os.WriteFile(path, []byte(c.text), 0o600))
+			want := []Entry{application(1, "one", c.url)}
+			var damaged *Damaged
+			left, err := Read(path)
+			if !errors.As(err, &damaged) || !strings.HasPrefix(err.Error(), "journal "+path+": "+c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+			if diff := cmp.Diff(want, left); diff != "" {
+				t.Errorf("read (-want +got):\n%s", diff)
+			}
+			if _, err := Begin(path, "a broom", noon); !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "; clear away what can be read with a broom") {
+				t.Errorf("begun: got %v, want that it is damaged and what to do", err)
+			}
+			j := begun(t, path)
+			if diff := cmp.Diff(want, j.Left()); diff != "" {
+				t.Errorf("opened (-want +got):\n%s", diff)
+			}
+			must(t, j.Cleared(1))
+			aside := j.MoveAside()
+			must(t, j.Close())
+			if text, err := os.ReadFile(aside); err != nil || !strings.Contains(string(text), `"did":"cleared","id":1`) {
+				t.Errorf("got %q and %v aside, want all that was in the journal", text, err)
+			}
+			must(t, begun(t, path).Close())
+		})
+	}
+}
+
+func TestOpen_saysThatAnEmptyJournalHasLostWhatItSaid(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "staging.ndjson")
+	must(t, os.WriteFile(path, nil, 0o600))
+	const want = "line 1: it is lost, with all that the file said: the file is empty"
+	if _, err := Read(path); err == nil || err.Error() != "journal "+path+": "+want {
+		t.Errorf("got %v, want %q", err, want)
+	}
+	j := begun(t, path)
+	if got := j.Damage(); len(got) != 1 || got[0].String() != want {
+		t.Errorf("got %v, want %q", got, want)
+	}
+	first := j.MoveAside()
+	must(t, j.Close())
+	must(t, os.WriteFile(path, nil, 0o600))
+	j = begun(t, path)
+	if second := j.MoveAside(); first == second {
+		t.Errorf("got %s twice, want nothing overwritten", second)
 	}
 }

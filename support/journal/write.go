@@ -11,11 +11,10 @@ import (
 // about is sent afterwards. A line that could not be written whole is taken back.
 func (j *Journal) write(l line) error {
 	l.At = j.now()
-	text, err := json.Marshal(l)
+	text, err := l.text()
 	if err != nil {
 		return err
 	}
-	text = append(text, '\n')
 	if _, err = j.file.Write(text); err == nil {
 		err = j.file.Sync()
 	}
@@ -24,6 +23,12 @@ func (j *Journal) write(l line) error {
 	}
 	j.size += int64(len(text))
 	return nil
+}
+
+// text is the line as it stands in the file.
+func (l line) text() ([]byte, error) {
+	text, err := json.Marshal(l)
+	return append(text, '\n'), err
 }
 
 // back goes to the end of the last whole line, and cuts off what follows.

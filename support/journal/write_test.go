@@ -109,17 +109,18 @@ func TestOpen_saysWhyItCannotWrite(t *testing.T) {
 	}
 }
 
-// TestBegin_leavesNoNewFileItCannotWrite: a full disk leaves no half of a first line.
-func TestBegin_leavesNoNewFileItCannotWrite(t *testing.T) {
+// TestCreate_leavesNoNewFileItCannotWrite: a full disk leaves no half of a first line.
+func TestCreate_leavesNoNewFileItCannotWrite(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "staging.ndjson")
-	f, err := os.Create(path)
-	must(t, err)
-	defer func() { must(t, f.Close()) }()
-	if _, err := begin(path, nil, &worn{File: f, room: 10}, noon); err == nil || !strings.HasPrefix(err.Error(), "journal "+path+": "+errFull.Error()) {
+	full := func(path string) (file, error) {
+		f, err := os.Create(path)
+		return &worn{File: f, room: 10}, err
+	}
+	if err := create(path, noon, full); !errors.Is(err, errFull) {
 		t.Errorf("got %v, want that the disk is full", err)
 	}
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("got %v, want that there is no file", err)
+	if found, err := os.ReadDir(filepath.Dir(path)); err != nil || len(found) > 0 {
+		t.Errorf("got %v and %v, want that there is no file", found, err)
 	}
 }
