@@ -6,7 +6,8 @@
 #          inferred: deduced, or seen in captures only (a live target that differs is a finding)
 # source   page#section of the reference the statement stands in
 # subject  the table row that judges the clause ("link self": the row self of a table of links), below a
-#          Rule of its family, or of a family without a clause of that subject;
+#          Rule of its family, or of a family without a clause of that subject; a family that states
+#          properties or links of its own takes none from others;
 #          a clause without one is judged by every Then below the Rule that carries its tag
 # unseen   why it is shown only where everything is that the samples show (no capture has it)
 # kind     property, link, error or operation; left out where the clause is about something else.

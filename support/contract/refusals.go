@@ -14,6 +14,10 @@ const (
 	subcodeMembers = "subcode members"
 )
 
+// RefusalSubjects are the subjects of the clauses that every refusal is judged by,
+// beside that of the Rule.
+func RefusalSubjects() []string { return []string{refusalBody, refusalStatus, subcodeMembers} }
+
 // none is how the reference's tables write that there is no subcode.
 const none = "None"
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ucwatest/support/contract"
 	"ucwatest/support/ledger"
 )
 
@@ -30,6 +31,7 @@ func (d *Declaration) checkFacts(known []Definition, causes []string) Problems {
 		}
 	}
 	f.complete()
+	f.alike()
 	return f.problems
 }
 
@@ -157,6 +159,20 @@ func (f *factCheck) complete() {
 		}
 		if c.Subcode != "" {
 			f.wanted(statement{clause: c.ID, subcode: c.Subcode}, "the subcode "+c.Subcode)
+		}
+	}
+}
+
+// alike wants the clauses that each refusal is judged by, if any step states one.
+func (f *factCheck) alike() {
+	refusal := func(s statement) bool { return s.code != "" }
+	if !slices.ContainsFunc(slices.Collect(maps.Keys(f.stated)), refusal) {
+		return
+	}
+	for _, subject := range contract.RefusalSubjects() {
+		if _, stated := f.ledger.BySubject(subject, ""); !stated {
+			f.at = place{LedgerFile, 0}
+			f.report("add one", "no clause has the subject %q, by which each error is judged", subject)
 		}
 	}
 }

@@ -79,6 +79,30 @@ clause "X-MISSING" {
   status = 404
   code   = "NotFound"
 }
+` + refusalClauses
+
+// refusalClauses are those by which each refusal is judged.
+const refusalClauses = `
+clause "X-BODY" {
+  level   = "must"
+  says    = "a reason"
+  source  = "page"
+  subject = "refusal body"
+}
+
+clause "X-STATUS" {
+  level   = "must"
+  says    = "its status"
+  source  = "page"
+  subject = "refusal status"
+}
+
+clause "X-SUBCODES" {
+  level   = "must"
+  says    = "known subcodes"
+  source  = "page"
+  subject = "subcode members"
+}
 `
 
 const factsFeature = `Feature: Facts
@@ -128,7 +152,7 @@ const factsFeature = `Feature: Facts
       When the caller retrieves its derived conversation as JSON
       Then it has these properties:
         | property | type | values  | present     |
-        | state    | enum | Off, On | where given |
+        | state    | enum | Off, On | in the sample |
       And it offers these links:
         | link | present |
         | self | always  |
@@ -157,9 +181,11 @@ func TestDeclare_comparesTheFeaturesWithTheLedger(t *testing.T) {
 		"other values": {"| Off, On |", "| Off, Up |", []string{
 			`own.feature:48: property state: values "Off, Up", but "Off, On" in clauses.hcl, line 39; make them agree`}},
 		"values without a space": {"| Off, On |", "| Off,On  |", nil},
-		"a property required always": {"where given", "always     ", []string{
+		"a property required always": {"in the sample", "always       ", []string{
+			"clauses.hcl:39: X-PROPERTY-STATE is present in the sample, but no row of it says so; say so in one",
 			`own.feature:48: property state: present "always", but "in the sample" in clauses.hcl, line 39; make them agree`}},
-		"a property as in the sample": {"where given", "in the sample", nil},
+		"a property required nowhere": {"in the sample", "where given  ", []string{
+			"clauses.hcl:39: X-PROPERTY-STATE is present in the sample, but no row of it says so; say so in one"}},
 		"a link not required": {"| self | always  |", "| self | where given |", []string{
 			`own.feature:51: link self: present "where given", but "always" in clauses.hcl, line 50; make them agree`}},
 		"another status": {`with 409 "Conflict"`, `with 410 "Conflict"`, []string{

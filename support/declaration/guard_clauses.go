@@ -75,9 +75,10 @@ func (g *guard) subject(at *messages.Location, subject, id string) (ledger.Claus
 	return clause, true
 }
 
-// coverage wants each clause to be judged, or to say why not. A subject that no
-// table lists ("refusal body") is judged along with others: whether it was,
-// only a run can tell.
+// coverage wants each clause to be judged, or to say why not, and a property or
+// link that is required as the sample shows it to be so in a row. A subject that no
+// table lists ("refusal body") is judged along with others: whether it was, only a
+// run can tell.
 func (g *guard) coverage() {
 	if g.ledger == nil || g.partial {
 		return
@@ -88,6 +89,9 @@ func (g *guard) coverage() {
 		aside := c.Subject != "" && !slices.Contains(subjectHeaders, kind)
 		if c.Waived == "" && !aside && !g.named[c.ID] {
 			g.reportLine(c.Line, "prove it, or say with waived why nothing does", "clause %s is judged by no case", c.ID)
+		}
+		if c.Present == ledger.InTheSample && g.named[c.ID] && !g.required[c.ID] {
+			g.reportLine(c.Line, "say so in one", "%s is present in the sample, but no row of it says so", c.ID)
 		}
 	}
 }

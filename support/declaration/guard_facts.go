@@ -14,6 +14,9 @@ import (
 func (g *guard) row(at *messages.Location, clause ledger.Clause, columns, cells []string) {
 	for i, column := range columns[:min(len(columns), len(cells))] {
 		cell := cells[i]
+		if column == "present" && cell == clause.Present {
+			g.required[clause.ID] = true
+		}
 		switch {
 		case column == "type" && clause.Kind == ledger.Property:
 			g.agree(at, clause, column, cell, clause.Type)

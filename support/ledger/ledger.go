@@ -52,6 +52,7 @@ type Ledger struct {
 
 	byID      map[string]int // positions in Clauses
 	bySubject map[topic]int  // the same
+	members   map[topic]bool // by family and kind, whether it states properties or links of its own
 }
 
 // A topic is the subject of a clause within a family; "" stands for any family.
@@ -64,10 +65,13 @@ func (l *Ledger) Clause(id string) (Clause, bool) {
 
 // BySubject finds the clause whose subject it is, for a judgement made under the
 // clause with id: one of the same family if there is one, else the first of all,
-// since many statements hold for every resource. False if there is none.
+// since many statements hold for every resource. Properties and links do not: a
+// family that states some states all of its own. False if there is none.
 func (l *Ledger) BySubject(subject, id string) (Clause, bool) {
-	if c, found := at(l, l.bySubject, topic{Family(id), subject}); found {
-		return c, true
+	c, found := at(l, l.bySubject, topic{Family(id), subject})
+	kind, _, _ := strings.Cut(subject, " ")
+	if found || l.members[topic{Family(id), kind}] {
+		return c, found
 	}
 	return at(l, l.bySubject, topic{subject: subject})
 }
@@ -89,10 +93,13 @@ func at[K comparable](l *Ledger, index map[K]int, key K) (Clause, bool) {
 
 // index makes both look-ups. Of doubled keys the first counts.
 func (l *Ledger) index() {
-	l.byID, l.bySubject = map[string]int{}, map[topic]int{}
+	l.byID, l.bySubject, l.members = map[string]int{}, map[topic]int{}, map[topic]bool{}
 	for i := len(l.Clauses) - 1; i >= 0; i-- {
 		c := l.Clauses[i]
 		l.byID[c.ID] = i
+		if c.Kind == Property || c.Kind == Link {
+			l.members[topic{Family(c.ID), c.Kind}] = true
+		}
 		if c.Subject != "" {
 			l.bySubject[topic{"", c.Subject}], l.bySubject[topic{Family(c.ID), c.Subject}] = i, i
 		}
