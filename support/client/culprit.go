@@ -1,12 +1,15 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 
+	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
 )
 
@@ -23,9 +26,10 @@ const (
 	Harness      Culprit = "harness"      // we did
 )
 
-// Culprit tells who answered. UCWA is known by its media type alone
-// (ErrorsAndInformationalMessages): whatever else comes with a body was written
-// by something in front of it.
+// Culprit tells who answered. UCWA is known by its media type
+// (ErrorsAndInformationalMessages) or, whatever that says, by a body that can be
+// read as a resource or as a reason: whatever else comes with a body was written by
+// something in front of it.
 func (x *Exchange) Culprit() Culprit {
 	switch {
 	case x == nil:
@@ -108,12 +112,59 @@ func (x *Exchange) spokenByIssuer() bool {
 	return x.Status != http.StatusOK || x.spokenByUCWA()
 }
 
-// spokenByUCWA goes by the media type. An answer without a body has none: then
-// only a gateway's own statuses speak against the service.
+// spokenByUCWA goes by the media type and the body. An answer without a body has
+// neither: then only a gateway's own statuses speak against the service.
 func (x *Exchange) spokenByUCWA() bool {
-	if _, ok := ucwa.FormatOf(x.MediaType()); ok {
+	if _, ok := ucwa.FormatOf(baseType(x.writtenAs())); ok {
 		return true
 	}
 	gateway := x.Status == http.StatusBadGateway || x.Status == http.StatusGatewayTimeout
 	return len(x.Body) == 0 && x.MediaType() == "" && !gateway && !redirects(x.Status)
+}
+
+// byOthers are headers that name who stands in front of the service.
+var byOthers = []string{"Via", "Proxy-Status", "Proxy-Authenticate", "X-Squid-Error", "X-Cache"}
+
+// writtenAs is the media type by which the body is read: its own or, where that is
+// none of UCWA's and the body is plainly a resource or a reason all the same, one
+// that fits. A page, or an answer that names a proxy, is taken as it stands.
+func (x *Exchange) writtenAs() string {
+	written, _ := x.written.read(func() (string, error) {
+		named := x.MediaType()
+		if _, ok := ucwa.FormatOf(named); ok || named == "text/html" || named == "application/xhtml+xml" || x.passedOn() {
+			return x.contentType(), nil
+		}
+		if fits := look(x.Body); fits != "" && plain(fits, x.Status, x.Body) {
+			return fits, nil
+		}
+		return x.contentType(), nil
+	})
+	return written
+}
+
+// passedOn tells whether a header names somebody who stands in front of the service.
+func (x *Exchange) passedOn() bool {
+	return slices.ContainsFunc(byOthers, func(name string) bool { return len(x.Header.Values(name)) > 0 })
+}
+
+// look is the media type that a body seems to have, "" if it seems to have neither.
+func look(body []byte) string {
+	switch text := bytes.TrimLeft(body, "\xef\xbb\xbf \t\r\n"); {
+	case bytes.HasPrefix(text, []byte("{")):
+		return ucwa.JSON
+	case bytes.HasPrefix(text, []byte("<")):
+		return ucwa.XML
+	}
+	return ""
+}
+
+// plain tells whether a body can be read as what an answer with status has: a
+// resource with a name, or a reason with a code.
+func plain(mediaType string, status int, body []byte) bool {
+	if status/100 == 2 {
+		d, err := document.Read(mediaType, body)
+		return err == nil && (d.Rel != "" || d.Element.HasRel)
+	}
+	reason, err := document.ReadReason(mediaType, body)
+	return err == nil && reason.Code != ""
 }

@@ -40,6 +40,7 @@ type Exchange struct {
 	redactor *redact.Redactor // nil: there is nothing to hide
 
 	redacted once[*Exchange]
+	written  once[string]
 	document once[*document.Document]
 	reason   once[*document.Reason]
 }
@@ -58,8 +59,10 @@ func (o *once[T]) read(from func() (T, error)) (T, error) {
 
 // MediaType is the media type of the answer in lower case, without parameters;
 // empty if it has none.
-func (x *Exchange) MediaType() string {
-	base, _, _ := strings.Cut(x.contentType(), ";")
+func (x *Exchange) MediaType() string { return baseType(x.contentType()) }
+
+func baseType(mediaType string) string {
+	base, _, _ := strings.Cut(mediaType, ";")
 	return strings.ToLower(strings.TrimSpace(base))
 }
 
@@ -99,7 +102,7 @@ func (x *Exchange) Document() (*document.Document, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
 		}
-		d, err := document.Read(x.contentType(), x.Body)
+		d, err := document.Read(x.writtenAs(), x.Body)
 		return d, blamed(x, x.sealed(err))
 	})
 }
@@ -111,7 +114,7 @@ func (x *Exchange) Reason() (*document.Reason, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
 		}
-		reason, err := document.ReadReason(x.contentType(), x.Body)
+		reason, err := document.ReadReason(x.writtenAs(), x.Body)
 		return reason, x.sealed(err)
 	})
 }

@@ -19,7 +19,7 @@ type Answer struct {
 	// Root is scheme and host as the client wrote them.
 	Root   string
 	Format Format
-	// MediaType is sent as Content-Type if there is a body.
+	// MediaType is sent as Content-Type if there is a body. A Spoil that empties it sends none.
 	MediaType string
 	Status    int
 	Header    http.Header
@@ -100,7 +100,10 @@ func (q *request) send(w http.ResponseWriter) {
 		w.WriteHeader(q.answer.Status)
 		return
 	}
-	header["Content-Type"] = []string{q.answer.MediaType}
+	header["Content-Type"] = nil // net/http does not guess then
+	if q.answer.MediaType != "" {
+		header["Content-Type"] = []string{q.answer.MediaType}
+	}
 	if header.Get("Transfer-Encoding") == "" {
 		header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	}
