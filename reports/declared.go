@@ -2,11 +2,18 @@ package reports
 
 // Declared is what is owed, whether or not anything was run: the features as they are read, and what explains them.
 type Declared struct {
-	About          string          `json:"about,omitempty"` // what it is about, for a reader who has never heard of it
+	About          string          `json:"about,omitempty"`   // what it is about, for a reader who has never heard of it
+	Sources        []Source        `json:"sources,omitempty"` // the feature files, for what has to be compiled anew, as Cucumber's messages are
 	Features       []Feature       `json:"features"`
 	Contradictions []Contradiction `json:"contradictions"`
 	Phrases        []Phrase        `json:"phrases"`
 	Glossary       []Term          `json:"glossary"`
+}
+
+// Source is one feature file as it is written.
+type Source struct {
+	URI  string `json:"uri"`
+	Text string `json:"text"`
 }
 
 // Feature is one feature file.

@@ -1,11 +1,20 @@
 package reports
 
-import "time"
+import (
+	_ "embed"
+	"time"
+)
+
+// linksText is the file of features that declaration is of, line by line.
+//
+//go:embed testdata/links.feature
+var linksText string
 
 // declaration is what the cases of mixed were declared as, in part.
 func declaration() Declared {
 	return Declared{
-		About: "What a conversation that was derived owes.",
+		Sources: []Source{{URI: linksFile, Text: linksText}},
+		About:   "What a conversation that was derived owes.",
 		Features: []Feature{{
 			URI: linksFile, Name: "Links", Description: "Where one can go from here.",
 			Rules: []Rule{
@@ -26,11 +35,12 @@ func declaration() Declared {
 
 func linksOutline() Scenario {
 	return Scenario{
-		ID: "dc-links-1", Name: "The derived conversation links to its modalities as <format>", Line: 25,
+		ID: "dc-links-1", Name: "The derived conversation links to its modalities as <format>", Line: 22,
 		Tags: []string{"@dc-links-1", "@reads"},
 		Steps: []DeclaredStep{
-			{Keyword: "When", Text: "the caller reads it as <format>", Line: 34},
-			{Keyword: "Then", Text: "it offers these links:", Line: 35, Table: [][]string{{"link", "present"}, {"messaging", "always"}}},
+			{Keyword: "When", Text: "the caller reads it as <format>", Line: 23},
+			{Keyword: "Then", Text: "it offers these links:", Line: 24, Table: [][]string{{"link", "present"}, {"messaging", "always"}}},
+			{Keyword: "And", Text: "it is well formed", Line: 27},
 		},
 		Examples: []Examples{{Columns: []string{"format"}, Rows: []ExampleRow{
 			{Case: "dc-links-1[XML]", Cells: []string{"XML"}}, {Case: "dc-links-1[JSON]", Cells: []string{"JSON"}}}}},

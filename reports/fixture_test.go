@@ -56,13 +56,13 @@ func failedCase() Case {
 		Command: "go tool ucwatest apply -target 'dc-links-1[XML]'",
 		Violations: []Violation{
 			{Clause: "DC-LINK-MESSAGING", Says: "the conversation links to its messaging modality",
-				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 35},
+				Want: "a link messaging", Got: "no link of that relation", Step: "Then it offers these links:", Line: 24},
 			{Clause: "DC-COUNT", Says: "the count is a number", Level: "must", Want: "2", Got: `"2"`,
-				Step: "Then it offers these links:", Line: 35},
-			{Clause: "DC-FORM", Want: "one line", Got: "first line\nsecond line", Step: "And it is well formed", Line: 36},
+				Step: "Then it offers these links:", Line: 24},
+			{Clause: "DC-FORM", Want: "one line", Got: "first line\nsecond line", Step: "And it is well formed", Line: 27},
 		},
-		Steps: []Step{{Keyword: "When", Text: "the caller reads it", Line: 34, Status: "passed"},
-			{Keyword: "Then", Text: "it offers these links:", Line: 35, Status: "failed"}},
+		Steps: []Step{{Keyword: "When", Text: "the caller reads it", Line: 23, Status: "passed"},
+			{Keyword: "Then", Text: "it offers these links:", Line: 24, Status: "failed"}},
 		Exchanges: []Exchange{
 			{User: "caller", Summary: "POST /ucwa/oauth/v1/applications -> 201", Curl: "curl -sS first"},
 			judgedExchange(url),

@@ -46,7 +46,8 @@ func hostileDeclaration() Declared {
 		Steps:    []DeclaredStep{{Keyword: attack, Text: attack, Table: [][]string{{attack}, {attack}}, Doc: attack}},
 		Examples: []Examples{{Name: attack, Columns: []string{attack}, Rows: []ExampleRow{{Case: attack, Cells: []string{attack}}}}}}
 	return Declared{
-		About: attack,
+		About:   attack,
+		Sources: []Source{{URI: attack, Text: attack}, {URI: "b", Text: "Feature: " + oneLine(attack) + "\n  Scenario: " + strings.ReplaceAll(attack, "\r\n", " ") + "\n    Given " + csi + override + "\n"}},
 		Features: []Feature{{URI: attack, Name: attack, Description: attack, Tags: []string{attack},
 			Rules: []Rule{{Name: attack, Description: attack, Clause: attack, Tags: []string{attack}, Scenarios: []Scenario{scenario}}}}},
 		Contradictions: []Contradiction{{ID: attack, Between: []string{attack}, Decision: attack, JudgedBy: []string{attack}}},

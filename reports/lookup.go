@@ -98,12 +98,11 @@ func namesColumn(s string) bool { return strings.Contains(s, "<") }
 
 // accusing returns the position of the step at which c ended, the last one if none says so.
 func accusing(all []ran) int {
-	for i, s := range all {
-		if s.Status != StepPassed {
-			return i
-		}
+	var statuses []StepStatus
+	for _, s := range all {
+		statuses = append(statuses, s.Status)
 	}
-	return len(all) - 1
+	return stoppingAt(statuses)
 }
 
 // feature is one feature file and its cases, in the order of their lines.

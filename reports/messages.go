@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,12 +20,9 @@ const protocol = "34.2.1"
 // returns the error of w.
 func WriteMessages(w io.Writer, r *Run) error {
 	out := bufio.NewWriterSize(w, 64<<10)
-	m := &messenger{run: cleaned(settled(r)), out: json.NewEncoder(escaper{out})}
-	m.declared = complete([]*Run{m.run})
+	m := &messenger{run: cleanedRun(r), out: json.NewEncoder(escaper{out}), pickles: map[position]*messages.Pickle{}}
 	m.prologue()
-	for _, f := range m.declared.Features {
-		m.feature(f)
-	}
+	m.documents(r.Sources)
 	m.begin()
 	for i := range m.run.Cases {
 		m.ended(&m.run.Cases[i])
@@ -42,27 +39,12 @@ func WriteMessages(w io.Writer, r *Run) error {
 
 // messenger writes messages. Every id is the next number.
 type messenger struct {
-	run      *Run
-	declared Declared
-	out      *json.Encoder
-	err      error
-	last     int
-	pickles  map[string]pickled                  // by the id of the case
-	tables   map[*[]string]*messages.PickleTable // by their first row: cases share them
-	started  string                              // the id of the run
-	begun    bool
-}
-
-// pickled is what a case became.
-type pickled struct {
-	pickle string   // its id
-	steps  []string // the ids of its steps
-	at     written
-}
-
-func (m *messenger) id() string {
-	m.last++
-	return strconv.Itoa(m.last)
+	messages.Incrementing
+	run     *Run
+	out     *json.Encoder
+	err     error
+	pickles map[position]*messages.Pickle
+	started string // the id of the run
 }
 
 func (m *messenger) write(e messages.Envelope) {
@@ -72,7 +54,7 @@ func (m *messenger) write(e messages.Envelope) {
 }
 
 func (m *messenger) prologue() {
-	m.pickles, m.tables, m.started = map[string]pickled{}, map[*[]string]*messages.PickleTable{}, m.id()
+	m.started = m.NewId()
 	version := m.run.Environment
 	m.write(messages.Envelope{Meta: &messages.Meta{ProtocolVersion: protocol,
 		Implementation: &messages.Product{Name: "ucwatest", Version: version.Tool},
@@ -96,18 +78,18 @@ const logText = "text/x.cucumber.log+plain"
 
 // ended writes how a case was run. Steps are not timed one by one: the time of the case stands at the step it ended at.
 func (m *messenger) ended(c *Case) {
-	p := m.pickles[c.ID]
-	test := &messages.TestCase{Id: m.id(), PickleId: p.pickle, TestSteps: []*messages.TestStep{}, TestRunStartedId: m.begin()}
-	for _, step := range p.steps {
-		test.TestSteps = append(test.TestSteps, &messages.TestStep{Id: m.id(), PickleStepId: step, StepDefinitionIds: []string{}})
+	p := m.pickles[positionOf(c)]
+	test := &messages.TestCase{Id: m.NewId(), PickleId: p.Id, TestSteps: []*messages.TestStep{}, TestRunStartedId: m.started}
+	for _, step := range p.Steps {
+		test.TestSteps = append(test.TestSteps, &messages.TestStep{Id: m.NewId(), PickleStepId: step.Id, StepDefinitionIds: []string{}})
 	}
 	m.write(messages.Envelope{TestCase: test})
-	started := m.id()
+	started := m.NewId()
 	m.write(messages.Envelope{TestCaseStarted: &messages.TestCaseStarted{Id: started, TestCaseId: test.Id, Timestamp: m.at(0)}})
-	steps := p.at.steps(*c)
-	end := accusing(steps)
+	statuses := statusesOf(c, len(p.Steps))
+	end := stoppingAt(statuses)
 	for i, step := range test.TestSteps {
-		result := &messages.TestStepResult{Duration: duration(0), Status: resultStatuses[steps[i].Status.known()]}
+		result := &messages.TestStepResult{Duration: duration(0), Status: resultStatuses[statuses[i].known()]}
 		m.write(messages.Envelope{TestStepStarted: &messages.TestStepStarted{
 			TestCaseStartedId: started, TestStepId: step.Id, Timestamp: m.at(0)}})
 		if i == end {
@@ -119,13 +101,28 @@ func (m *messenger) ended(c *Case) {
 	m.write(messages.Envelope{TestCaseFinished: &messages.TestCaseFinished{TestCaseStartedId: started, Timestamp: m.at(c.Seconds)}})
 }
 
-// begin says once that the run has begun, and returns its id: the features come before.
-func (m *messenger) begin() string {
-	if !m.begun {
-		m.begun = true
-		m.write(messages.Envelope{TestRunStarted: &messages.TestRunStarted{Timestamp: m.at(0), Id: m.started}})
+// begin says that the run has begun: the features come before.
+func (m *messenger) begin() {
+	m.write(messages.Envelope{TestRunStarted: &messages.TestRunStarted{Timestamp: m.at(0), Id: m.started}})
+}
+
+// statusesOf returns how n steps of c ended. Those it keeps none of ended all alike.
+func statusesOf(c *Case, n int) []StepStatus {
+	all := make([]StepStatus, n)
+	for i := range all {
+		if all[i] = unkept(*c); i < len(c.Steps) {
+			all[i] = c.Steps[i].Status
+		}
 	}
-	return m.started
+	return all
+}
+
+// stoppingAt returns the position of the step at which a case ended, the last one if none says so.
+func stoppingAt(all []StepStatus) int {
+	if i := slices.IndexFunc(all, func(s StepStatus) bool { return s != StepPassed }); i >= 0 {
+		return i
+	}
+	return len(all) - 1
 }
 
 // explain gives the step at which c ended its result, with the evidence attached. A finding that does not count passes.

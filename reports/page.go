@@ -80,7 +80,7 @@ func viewOf(runs []*Run) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := newBuilder(each(runs, func(r *Run) *Run { return cleaned(settled(r)) }))
+	b := newBuilder(each(runs, func(r *Run) *Run { return cleanedRun(r) }))
 	v := &view{
 		Style: template.CSS(style), Script: template.JS(script), Policy: policy(style, script),
 		About: b.declared.About, Targets: b.targets(), Kinds: b.kinds(), Levels: b.levels(), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),

@@ -22,6 +22,13 @@ func cleaned[T any](v T) T {
 	return out
 }
 
+// cleanedRun returns r settled and cleaned, but for the feature files: nothing shows them as they are.
+func cleanedRun(r *Run) *Run {
+	s := settled(r)
+	s.Sources = nil
+	return cleaned(s)
+}
+
 func clean(to, from reflect.Value) {
 	switch from.Kind() {
 	case reflect.String:

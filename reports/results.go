@@ -164,7 +164,7 @@ func settleSequence(s Sequence) Sequence {
 
 func settleDeclared(d Declared) Declared {
 	return Declared{
-		About: d.About,
+		About: d.About, Sources: d.Sources,
 		Features: each(d.Features, func(f Feature) Feature {
 			f.Tags, f.Rules = list(f.Tags), each(f.Rules, settleRule)
 			return f

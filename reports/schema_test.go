@@ -59,7 +59,7 @@ func TestSchema_isComplete(t *testing.T) {
 		"run": Run{}, "counts": Counts{}, "environment": Environment{}, "case": Case{}, "violation": Violation{}, "step": Step{},
 		"exchange": Exchange{}, "message": Message{}, "field": Field{}, "clause": Clause{}, "sequence": Sequence{}, "arrow": Arrow{},
 		"feature": Feature{}, "rule": Rule{}, "scenario": Scenario{}, "declaredStep": DeclaredStep{}, "examples": Examples{},
-		"row": ExampleRow{}, "standing": Standing{}, "contradiction": Contradiction{}, "phrase": Phrase{}, "term": Term{},
+		"row": ExampleRow{}, "source": Source{}, "standing": Standing{}, "contradiction": Contradiction{}, "phrase": Phrase{}, "term": Term{},
 	} {
 		all, always := members(reflect.TypeOf(value))
 		if diff := cmp.Diff(all, slices.Sorted(maps.Keys(schema.Defs[name].Properties))); diff != "" {

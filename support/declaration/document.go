@@ -22,6 +22,7 @@ func (d *Declaration) Document() reports.Declared { return d.documented() }
 func (d *Declaration) document() reports.Declared {
 	declared := reports.Declared{About: about}
 	for _, s := range d.sources {
+		declared.Sources = append(declared.Sources, reports.Source{URI: s.uri, Text: string(s.content)})
 		declared.Features = append(declared.Features, s.document())
 	}
 	for _, x := range d.Ledger.Contradictions {

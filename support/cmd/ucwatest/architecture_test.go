@@ -55,7 +55,7 @@ var outside = map[string][]string{
 	"github.com/antchfx/xmlquery":  {"support/document"},
 	"github.com/hashicorp/hcl/v2":  {"support/ledger", "support/target", "support/command/standalone"},
 	"github.com/cucumber/godog":    {"steps", "support/suite"},
-	"github.com/cucumber/gherkin":  {"support/declaration"},
+	"github.com/cucumber/gherkin":  {"support/declaration", "reports"},
 	"github.com/cucumber/messages": {"support/declaration", "support/suite", "reports"},
 	"github.com/gofrs/flock":       {"support/journal"},
 	"github.com/hashicorp/cli":     {"support/cmd/ucwatest"},
