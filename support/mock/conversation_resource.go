@@ -57,7 +57,7 @@ func (c *conversation) toModalities(r *Resource, all bool) {
 	for m, row := range c.app.pool.modalities {
 		r.to(row.rel, c.modalityURL(modality(m)))
 	}
-	for _, rel := range c.app.pool.idle() {
+	for _, rel := range c.app.pool.idle {
 		r.to(rel, c.url+"/"+rel)
 	}
 }

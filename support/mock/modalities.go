@@ -116,6 +116,16 @@ func phoneAudioRow() *modalityRow {
 	}
 }
 
+// DerivedRels are the relations from an invitation to a derived modality, each
+// with the relation from a conversation to that modality.
+func DerivedRels() map[string]string {
+	rels := map[string]string{}
+	for _, r := range modalities() {
+		rels[r.derived] = r.rel
+	}
+	return rels
+}
+
 // row is what the pool of c knows of m.
 func (c *conversation) row(m modality) *modalityRow { return c.app.pool.modalities[m] }
 
@@ -128,9 +138,9 @@ func invitations(rows [modalityCount]*modalityRow) []*kind {
 	return append(kinds, participantInvitation, onlineMeetingInvitation)
 }
 
-// idle are the modalities that conversations link to and p does not play.
-func (p *Pool) idle() []string {
+// unplayed are the idle modalities that have no row.
+func unplayed(rows [modalityCount]*modalityRow) []string {
 	return slices.DeleteFunc(slices.Clone(idleModalities), func(rel string) bool {
-		return slices.ContainsFunc(p.modalities[:], func(r *modalityRow) bool { return r.rel == rel })
+		return slices.ContainsFunc(rows[:], func(r *modalityRow) bool { return r.rel == rel })
 	})
 }

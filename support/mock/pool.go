@@ -16,7 +16,8 @@ type Pool struct {
 	directory  *directory
 	residents  *group // the users of AddUser
 	modalities [modalityCount]*modalityRow
-	kinds      []*kind // all types of invitation that it plays
+	kinds      []*kind  // all types of invitation that it plays
+	idle       []string // the modalities it links to and does not play
 	routes     *node
 	headers    headers
 	record     record
@@ -41,7 +42,7 @@ func newPool(o Options, profile Profile) *Pool {
 		ids: ids{short: profile.NumberIDs, rand: o.Rand}, directory: newDirectory(), headers: newHeaders(profile, o.FQDN), done: make(chan struct{}),
 		record: record{max: o.Keep}, modalities: modalities(),
 	}
-	p.kinds = invitations(p.modalities)
+	p.kinds, p.idle = invitations(p.modalities), unplayed(p.modalities)
 	p.routes = p.compile()
 	p.residents = p.newGroup("residents", false)
 	return p

@@ -60,7 +60,7 @@ func (p *Pool) conversationRows() []row {
 		rows = append(rows, row{oneConversation + "/" + t.rel, t.rel, calling, turn, ""},
 			row{oneConversation + "/messaging/" + t.rel, t.rel, calling, turn, ""})
 	}
-	for _, rel := range p.idle() {
+	for _, rel := range p.idle {
 		idle := func(c *conversation) *Resource { return c.idleModality(rel) }
 		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), ""})
 	}

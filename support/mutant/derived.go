@@ -8,26 +8,28 @@ import (
 	"ucwatest/support/mock"
 )
 
-// The relations from an invitation to the modality that was derived.
+// The relations from an invitation to a derived modality that mutants name.
 const (
 	derivedMessaging  = "derivedMessaging"
 	derivedPhoneAudio = "derivedPhoneAudio"
 	derivedAudioVideo = "derivedAudioVideo"
 )
 
+// derivedRels are those of all that the mock derives, each with the route that a
+// modality has in its conversation.
+var derivedRels = mock.DerivedRels()
+
 // modal tells whether a route is that of a derived modality.
 func modal(route string) bool {
-	return route == derivedMessaging || route == derivedPhoneAudio || route == derivedAudioVideo
+	return derivedRels[route] != ""
 }
 
 // own is the route of the address that a derived modality gives itself.
-func own(relation string) string {
-	return map[string]string{derivedMessaging: "messaging", derivedPhoneAudio: "phoneAudio", derivedAudioVideo: "audioVideo"}[relation]
-}
+func own(relation string) string { return derivedRels[relation] }
 
 // modally spoils the derived modality: what the relation answers with and, once
 // that was seen, what the modality's own address does. An empty relation is each
-// of the three.
+// there is.
 func modally(relation string, spoil func(*mock.Answer)) mock.Spoil {
 	var known sync.Map
 	return mock.Spoil{Answer: func(a *mock.Answer) {
