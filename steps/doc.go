@@ -20,15 +20,16 @@
 //	the caller has (stopped|held) the derived modality
 //	the caller has deleted (its derived conversation|the original conversation|its application)
 //	the caller's token grants "SCOPE"
+//	the "NAME" that "PATH" leads to             (PATH from the application, as "me > presence"; for features that import writes)
 //	every token has expired
 //
 // A When asks, once; twice where two answers are compared.
 //
 //	the caller retrieves PLACE as (JSON|XML)
 //	the caller retrieves (its derived conversation|the derived modality) and PLACE as (JSON|XML)
-//	the caller retrieves (its derived conversation|the derived modality) as JSON and as XML
+//	the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML
 //	the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "VALUE"
-//	SOMEONE retrieves the caller's derived (conversation|modality) as (JSON|XML)
+//	SOMEONE retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)
 //	the caller sends METHOD to (its derived conversation|the derived modality) as (JSON|XML)
 //	the caller deletes its derived conversation
 //	the caller looks up the participants of (its derived conversation|the original conversation)
@@ -37,7 +38,7 @@
 // A Then judges. Each judges the clause its Rule is tagged with; a row of a
 // table judges the clause whose subject names it.
 //
-//	a (conversation|messaging|phoneAudio|audioVideo) resource is returned as (JSON|XML)
+//	a (REL) resource is returned as (JSON|XML)
 //	it offers these links:                      | link | present |
 //	it has these properties:                    | property | type | values | present |
 //	it has these forms:                         | form |

@@ -14,6 +14,7 @@ import (
 // plan goes by it: neither has to carry out a Given to learn of it.
 type Needs struct {
 	Situation derived.Situation
+	Path      string // of relations, as "me > presence", from the application to the resource that the case is about; "" without one
 	Fated     bool   // a Given has named the invitation's fate
 	Cause     string // the pool is given to refuse; "" for none
 	Scope     string // the one that the caller's token grants; "" for all

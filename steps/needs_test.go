@@ -34,6 +34,8 @@ func TestNeedsOf_saysWhatATargetMustBring(t *testing.T) {
 		{[]string{one + " with messaging", "it holds another modality as well", "the caller has stopped the derived modality"},
 			Needs{Situation: derived.Situation{Fate: derived.AnsweredByOther, Modality: derived.Messaging, Route: derived.Rule,
 				Company: true, Done: derived.Stopped}, Fated: true}, true, ""},
+		{[]string{`the "presence" that "me > presence" leads to`},
+			Needs{Situation: derived.Situation{Alone: true}, Path: "me > presence", Fated: true}, false, ""},
 	} {
 		got, err := NeedsOf(row.givens)
 		if err != nil || got != row.want {
@@ -48,6 +50,7 @@ func TestNeedsOf_saysWhatATargetMustBring(t *testing.T) {
 func TestNeedsOf_saysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	const twice = "an invitation has one fate: a Given before this one has named it"
+	const resource, two = `the "note" that "me > note" leads to`, "a case is about one thing: a Given before this one has named another"
 	const add, none = "an invitation to add audio", "there is no derived conversation: name it, or who answered, in a Given before this one"
 	for _, row := range []struct {
 		want   string
@@ -62,6 +65,11 @@ func TestNeedsOf_saysWhatIsWrong(t *testing.T) {
 		{none, []string{add, "it holds another modality as well"}},
 		{none, []string{"it was declined", "the caller has held the derived modality"}},
 		{none, []string{"it was cancelled", "another derived conversation of the same original conversation"}},
+		{twice, []string{resource, "it was declined"}},
+		{none, []string{resource, "it has become a conference"}},
+		{two, []string{resource, "an invitation to add audio"}},
+		{two, []string{resource, resource}},
+		{two, []string{"a derived conversation", resource}},
 	} {
 		want := fmt.Sprintf("given %q: %s", row.givens[len(row.givens)-1], row.want)
 		if _, err := NeedsOf(row.givens); err == nil || err.Error() != want {

@@ -12,7 +12,7 @@ import (
 
 // observations registers the Thens about resources.
 func observations(v *vocabulary) {
-	v.Then(`^an? (conversation|messaging|phoneAudio|audioVideo) resource is returned as (JSON|XML)$`, isReturned)
+	v.Then(`^an? (\w+) resource is returned as (JSON|XML)$`, isReturned)
 	v.Then(`^it offers these links:$`, offersLinks)
 	v.Then(`^it has these properties:$`, hasProperties)
 	v.Then(`^it has these forms:$`, hasForms)

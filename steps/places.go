@@ -16,6 +16,7 @@ const (
 	itsDerived  = "its derived conversation"
 	theOriginal = "the original conversation"
 	itsModality = "the derived modality"
+	it          = "it" // the resource that a Given has named by the relations that lead to it
 )
 
 // href is where the scene has what a feature calls name.
@@ -23,6 +24,9 @@ func (c *Case) href(ctx context.Context, name string) (string, error) {
 	scene, err := c.Scene(ctx)
 	if err != nil {
 		return "", err
+	}
+	if name == it {
+		return c.below(ctx, scene)
 	}
 	find, known := places[name]
 	if !known {
@@ -32,6 +36,18 @@ func (c *Case) href(ctx context.Context, name string) (string, error) {
 	if err == nil && href == "" {
 		err = &stage.Unoffered{What: name, Reason: unlinked(scene)}
 	}
+	return href, skipUnoffered(err)
+}
+
+// below is where the relations lead that a Given has named.
+func (c *Case) below(ctx context.Context, scene *stage.Scene) (string, error) {
+	switch c.needs.Path {
+	case "":
+		return "", errors.New("no resource to retrieve: a Given names it by the relations that lead to it")
+	case theApplication:
+		return c.caller().ApplicationURL(), nil
+	}
+	href, err := scene.Below(ctx, strings.Split(c.needs.Path, " > "))
 	return href, skipUnoffered(err)
 }
 

@@ -11,14 +11,14 @@ import (
 
 // requests registers the Whens.
 func requests(v *vocabulary) {
-	v.When(`^the caller retrieves (its derived conversation|the original conversation|the invitation|the derived modality|the original modality|`+
+	v.When(`^the caller retrieves (it|its derived conversation|the original conversation|the invitation|the derived modality|the original modality|`+
 		`its self link|the modality's self link|its conversations|the derived conversation below the invitation|`+
 		`the derived (?:conversation|modality) of an unknown (?:invitation|application)) as (JSON|XML)$`, retrieves)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) and (its derived conversation|the original conversation|`+
 		`its self link|the other derived conversation|the original modality|the modality's self link) as (JSON|XML)$`, retrievesTwo)
-	v.When(`^the caller retrieves (its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
+	v.When(`^the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "([^"]+)"$`, retrievesWith)
-	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves the caller's derived (conversation|modality) as (JSON|XML)$`, someoneRetrieves)
+	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)$`, someoneRetrieves)
 	v.When(`^the caller sends (?<method>\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
 	v.When(`^the caller deletes its derived conversation$`, deletes)
 	v.When(`^the caller looks up the participants of (its derived conversation|the original conversation)$`, looksUp)
@@ -58,7 +58,7 @@ func retrievesWith(ctx context.Context, what, how, value string) error {
 
 func someoneRetrieves(ctx context.Context, someone, what, as string) error {
 	c := caseFrom(ctx)
-	href, err := c.href(ctx, map[string]string{"conversation": itsDerived, "modality": itsModality}[what])
+	href, err := c.href(ctx, map[string]string{"it": it, "the caller's derived conversation": itsDerived, "the caller's derived modality": itsModality}[what])
 	if err != nil {
 		return err
 	}

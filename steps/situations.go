@@ -22,6 +22,8 @@ func situations(v *vocabulary) {
 	v.Given(`^the caller has deleted (its derived conversation|the original conversation|its application)$`, picks(among(deleted), theCallerHasDeleted))
 	v.Given(`^the caller's token grants "(Conversations\.Initiate|Conversations\.Receive|Contacts\.ReadWrite)"$`,
 		picks(anything, func(n *Needs, scope string) error { n.Scope = scope; return nil }))
+	v.Given(`^the "(\w+)" that "([\w >]+)" leads to$`, picksTwo(anything, anything, aResource))
+	v.foreign()
 	v.Given(`^every token has expired$`, says(func(n *Needs) error { n.Expired = true; return nil }))
 }
 
@@ -48,6 +50,22 @@ var (
 	}
 )
 
+// theApplication is the path to where all others begin.
+const theApplication = "application"
+
+// errTwoThings says that two Givens name what the case is about.
+var errTwoThings = errors.New("a case is about one thing: a Given before this one has named another")
+
+// aResource names a resource by the relations that lead to it from the
+// application; what it is called says nothing more.
+func aResource(n *Needs, _, path string) error {
+	if n.Path != "" || n.Fated {
+		return errTwoThings
+	}
+	n.Path, n.Situation.Alone, n.Fated = path, true, true
+	return nil
+}
+
 func aDerivedConversation(n *Needs) error { return n.meet(derived.AnsweredByOther) }
 
 // aDerivedConversationWith names a derived conversation by the modality that was added.
@@ -57,6 +75,9 @@ func aDerivedConversationWith(n *Needs, m derived.Modality) error {
 }
 
 func anInvitation(n *Needs, starts bool, m derived.Modality) error {
+	if n.Path != "" {
+		return errTwoThings
+	}
 	n.Situation.Start, n.Situation.Modality = starts, m
 	return nil
 }

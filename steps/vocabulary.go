@@ -33,6 +33,10 @@ type Definition struct {
 	File      string
 	Line      int
 
+	// Foreign says that features of others say the phrase, as those that import
+	// writes: it may be that none of the project's own does.
+	Foreign bool
+
 	given   given // what a Given asks for
 	handler reflect.Value
 }
@@ -76,6 +80,10 @@ func (v *vocabulary) Given(expr string, g given) {
 	v.add("Given", expr, g.handler())
 	v.definitions[len(v.definitions)-1].given = g
 }
+
+// foreign marks the last phrase: none of the project's own features needs to say it.
+func (v *vocabulary) foreign() { v.definitions[len(v.definitions)-1].Foreign = true }
+
 func (v *vocabulary) When(expr string, handler any) { v.add("When", expr, handler) }
 func (v *vocabulary) Then(expr string, handler any) { v.add("Then", expr, handler) }
 

@@ -49,10 +49,15 @@ func Links(a Answer, rows []LinkRow, sample bool) []Judgement {
 	return overall(judgements, "every link owed")
 }
 
-// findLink finds the link rel. The link to itself is an attribute in XML.
+// findLink finds the link rel. The link to itself is an attribute in XML, and a
+// resource that is embedded is as good as a link to it (WebLinks).
 func findLink(d *document.Document, rel string) (document.Link, bool) {
 	if rel == ucwa.RelSelf && d.Format == ucwa.FormatXML {
 		return document.Link{Rel: rel, Href: d.Self}, d.Element.HasHref
 	}
-	return d.Link(rel)
+	link, there := d.Link(rel)
+	if inside := d.Embed(rel); !there && len(inside) > 0 {
+		return document.Link{Rel: rel, Href: inside[0].Self}, true
+	}
+	return link, there
 }

@@ -29,7 +29,8 @@ func (d *Declaration) document() reports.Declared {
 		declared.Contradictions = append(declared.Contradictions,
 			reports.Contradiction{ID: x.ID, Between: x.Between, Decision: x.Decision, JudgedBy: x.JudgedBy})
 	}
-	declared.Phrases = d.phrases(steps.Catalogue())
+	foreign := func(known Definition) bool { return known.Foreign && d.Uses(known) == 0 }
+	declared.Phrases = d.phrases(slices.DeleteFunc(slices.Clone(steps.Catalogue()), foreign))
 	declared.Glossary = glossary
 	return declared
 }

@@ -116,15 +116,6 @@ func inXML(d *document.Document, p document.Property) string {
 // agree tells whether a page that shows one form says nothing against another:
 // a text may be a member of an enumeration that it does not name.
 func agree(page, other form) bool {
-	loose := func(kind string) string {
-		switch kind {
-		case ledger.Enum:
-			return ledger.Text
-		case ledger.Enums:
-			return ledger.Texts
-		}
-		return kind
-	}
 	switch {
 	case page.kind == "" || other.kind == "":
 		return true
@@ -134,6 +125,17 @@ func agree(page, other form) bool {
 		return false
 	}
 	return loose(page.kind) == loose(other.kind)
+}
+
+// loose is the type of which an enumeration is a special one.
+func loose(kind string) string {
+	switch kind {
+	case ledger.Enum:
+		return ledger.Text
+	case ledger.Enums:
+		return ledger.Texts
+	}
+	return kind
 }
 
 func sameSet(a, b []string) bool {

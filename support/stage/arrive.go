@@ -16,14 +16,22 @@ import (
 // to their event channels. The error is *Unoffered where the server refuses one.
 func (s *Scene) Arrive(ctx context.Context) error {
 	for _, user := range s.Everybody() {
-		if err := s.Apply(ctx, user); err != nil {
+		if err := s.Come(ctx, user); err != nil {
 			return err
 		}
-		if err := s.makeAvailable(ctx, user); err != nil {
-			return err
-		}
-		user.Channel().Listen(ctx)
 	}
+	return nil
+}
+
+// Come does for one user what Arrive does for everybody.
+func (s *Scene) Come(ctx context.Context, user *client.Session) error {
+	if err := s.Apply(ctx, user); err != nil {
+		return err
+	}
+	if err := s.makeAvailable(ctx, user); err != nil {
+		return err
+	}
+	user.Channel().Listen(ctx)
 	return nil
 }
 

@@ -89,6 +89,31 @@ func (s *Scene) Conversations() (string, error) {
 	return Linked(communication, ucwa.RelConversations)
 }
 
+// Below is where relations lead, one after the other, from the caller's
+// application. A resource that is embedded is as good as a link to it. The error
+// is *Unoffered where one is missing, and that of Read.
+func (s *Scene) Below(ctx context.Context, path []string) (string, error) {
+	at, href := s.Caller.Application(), ""
+	for i, rel := range path {
+		if i > 0 { // what the application embeds is as old as the application
+			var err error
+			if at, err = Read(ctx, s.Caller, href); err != nil {
+				return "", err
+			}
+		}
+		inside := at.Embed(rel)
+		if len(inside) > 0 && inside[0].Self != "" {
+			href = inside[0].Self
+			continue
+		}
+		var err error
+		if href, err = Linked(at, rel); err != nil {
+			return "", err
+		}
+	}
+	return href, nil
+}
+
 // Addresses are the hrefs the resource at href is known by: that one, and the
 // one it gives itself.
 func (s *Scene) Addresses(ctx context.Context, href string) ([]string, error) {

@@ -136,7 +136,9 @@ func (c *collector) problems() []string {
 		return problems
 	}
 	for _, d := range c.Declaration.Unused(steps.Catalogue()) {
-		problems = append(problems, fmt.Sprintf("%s %s is used by no scenario", d.Keyword, d.Expr))
+		if !d.Foreign {
+			problems = append(problems, fmt.Sprintf("%s %s is used by no scenario", d.Keyword, d.Expr))
+		}
 	}
 	return problems
 }

@@ -40,6 +40,9 @@ func Beyond(d *declaration.Declaration, c declaration.Case, t *target.Target) st
 	if modality, provided := steps.Provided(t); provided {
 		return unprovided(c, t, d.Needs(c).Situation.Lacks(modality))
 	}
+	if d.Needs(c).Situation.Alone && !t.Permits(target.MayStage) {
+		return fmt.Sprintf("an application is needed, and target %q neither gives one nor allows users to act", t.Name)
+	}
 	if !t.Permits(target.MayStage) {
 		return fmt.Sprintf("a derived conversation is needed, and target %q neither gives one, nor lets one be observed, nor allows users to act", t.Name)
 	}

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -18,7 +21,7 @@ type importPages struct{ ui }
 
 // importFlags are what the flags of import say.
 type importFlags struct {
-	features        string
+	features, out   string
 	check, detailed bool
 	pages           []string
 }
@@ -26,6 +29,7 @@ type importFlags struct {
 func (o *importFlags) flags() *flag.FlagSet {
 	f := flags("import")
 	f.StringVar(&o.features, "features", "", "compare with the ledger in this `folder` instead of the embedded one")
+	f.StringVar(&o.out, "out", "", "write the clauses, and features that judge them, into this new `folder`")
 	f.BoolVar(&o.check, "check", false, "say how the pages and the ledger differ, and where a page contradicts itself")
 	f.BoolVar(&o.detailed, "detailed-exitcode", false, "with -check: exit with 2 if they differ")
 	return f
@@ -38,31 +42,98 @@ func (c *importPages) Run(args []string) int {
 	if code, ok := c.parseWith(f, args, len(args)); !ok {
 		return code
 	}
-	if o.pages = f.Args(); len(o.pages) == 0 {
-		return c.fail(exitUsage, errors.New("import: name the pages, as in ucwatest import presence_ref.md"))
-	}
-	for _, page := range o.pages {
-		if strings.HasPrefix(page, "-") {
-			return c.fail(exitUsage, fmt.Errorf("import: unexpected argument %q: flags come first", page))
-		}
+	o.pages = f.Args()
+	if err := o.mistake(); err != nil {
+		return c.fail(exitUsage, fmt.Errorf("import: %w", err))
 	}
 	declared, err := declare(o.features)
 	if err != nil {
 		return c.refuse(err)
 	}
 	set, code := c.read(o.pages)
-	if len(set.Pages) == 0 {
+	switch compared := set.Compare(declared.Ledger); {
+	case len(set.Pages) == 0:
 		return code
-	}
-	if o.check {
+	case o.check:
 		return cmp.Or(code, c.check(set, declared, o.detailed))
+	case o.out != "":
+		err = c.write(set, compared, o.out)
+	default:
+		err = c.print(compared)
 	}
-	for _, compared := range set.Compare(declared.Ledger) {
-		if err := c.clauses(compared); err != nil {
-			return c.fail(exitFail, err)
-		}
+	if err != nil {
+		return c.fail(exitFail, err)
 	}
 	return code
+}
+
+// mistake is what is wrong with the flags and the pages named.
+func (o *importFlags) mistake() error {
+	if len(o.pages) == 0 {
+		return errors.New("name the pages, as in ucwatest import presence_ref.md")
+	}
+	for _, page := range o.pages {
+		if strings.HasPrefix(page, "-") {
+			return fmt.Errorf("unexpected argument %q: flags come first", page)
+		}
+	}
+	switch {
+	case o.check && o.out != "":
+		return errors.New("-check writes nothing: leave out -out")
+	case o.detailed && !o.check:
+		return errors.New("-detailed-exitcode wants -check")
+	}
+	return nil
+}
+
+// write writes what the ledger lacks into the new folder out, as a ledger of its
+// own with the features that judge it.
+func (c *importPages) write(set *reference.Set, compared []reference.Comparison, out string) error {
+	files, err := set.Scaffold(compared)
+	if err != nil {
+		return err
+	}
+	for _, one := range compared {
+		fmt.Fprintln(c.out, strings.Join(summary(one), "\n  "))
+	}
+	if len(files) == 0 {
+		fmt.Fprintln(c.out, "Nothing to write: the ledger has all that the pages state.")
+		return nil
+	}
+	if err := newFolder(out, files); err != nil {
+		return fmt.Errorf("import: -out %s: %w", out, err)
+	}
+	fmt.Fprintf(c.out, "Written to %s: %s and %s.\n", out, reference.LedgerFile, reports.Amount(len(files)-1, "feature"))
+	return nil
+}
+
+// newFolder makes a folder that holds files, all of them or none. It may be there
+// already if it is empty.
+func newFolder(path string, files map[string][]byte) error {
+	if there, err := os.ReadDir(path); err == nil && len(there) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return errors.New("want a folder that does not exist yet, or an empty one")
+	}
+	parent := filepath.Dir(filepath.Clean(path))
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return err
+	}
+	made, err := os.MkdirTemp(parent, ".import-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(made)
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(made, name), content, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.Chmod(made, 0o755); err != nil {
+		return err
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(made, path)
 }
 
 // read reads pages, and says on stderr what is odd of each and which could not be
@@ -108,21 +179,23 @@ func warnings(p *reference.Page) []string {
 	return all
 }
 
-// clauses prints the clauses that the ledger lacks, as it would have them.
-func (c *importPages) clauses(compared reference.Comparison) error {
-	var gained []ledger.Clause
-	for _, s := range compared.Gained {
-		gained = append(gained, s.Clause)
+// print prints the clauses that the ledger lacks, as it would have them.
+func (c *importPages) print(compared []reference.Comparison) error {
+	for _, one := range compared {
+		var gained []ledger.Clause
+		for _, s := range one.Gained {
+			gained = append(gained, s.Clause)
+		}
+		fmt.Fprintf(c.out, "# %s\n\n", strings.Join(summary(one), "\n# "))
+		if len(gained) == 0 {
+			continue
+		}
+		if err := ledger.Write(c.out, gained, nil); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out)
 	}
-	_, err := fmt.Fprintf(c.out, "# %s\n\n", strings.Join(summary(compared), "\n# "))
-	if len(gained) == 0 || err != nil {
-		return err
-	}
-	if err := ledger.Write(c.out, gained, nil); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(c.out)
-	return err
+	return nil
 }
 
 // summary says in a few lines how a page and the ledger compare.
@@ -143,7 +216,9 @@ func summary(compared reference.Comparison) []string {
 }
 
 // Synopsis is the verb in one line.
-func (c *importPages) Synopsis() string { return "Turn pages of the reference into clauses" }
+func (c *importPages) Synopsis() string {
+	return "Turn pages of the reference into clauses and features"
+}
 
 // Help is the verb's help text.
 func (c *importPages) Help() string {
@@ -157,13 +232,20 @@ func (c *importPages) Help() string {
   ucwatest import presence_ref.md
   ucwatest import -features my-features reference/*.md
 
+  With -out it writes them into a folder, with features that read each resource as
+  JSON and as XML: nobody acts, the resource is reached by links from the
+  application, and where one is missing the case is skipped.
+
+  ucwatest import -out imported reference/*.md
+  ucwatest apply -features imported
+
   With -check it prints what the pages have gained (+), changed (~) and lost (-)
   against the ledger, with the cases that each touches, and where a page says two
   things (!), with the decision of the ledger.
 
   ucwatest import -check -detailed-exitcode reference/*.md
 
-Exit codes: 0 read, 1 a page cannot be read, 2 pages and ledger differ (only with
+Exit codes: 0 read, 1 a page cannot be read or a file written, 2 pages and ledger differ (only with
 -detailed-exitcode), 3 no page can be read, or a
 mistake in flags, features or ledger.
 

@@ -41,13 +41,20 @@ func Bring(ctx context.Context, u stage.Users, staging Staging, s Situation) (sc
 		}
 	}()
 	scene = p.Scene
-	for _, act := range []func(context.Context) error{p.Arrive, p.reach, p.again, p.grow, p.accompany, p.operate, p.remove} {
+	acts := []func(context.Context) error{p.Arrive, p.reach, p.again, p.grow, p.accompany, p.operate, p.remove}
+	if s.Alone {
+		acts = []func(context.Context) error{p.alone}
+	}
+	for _, act := range acts {
 		if err := act(ctx); err != nil {
 			return scene, p.Noted(err)
 		}
 	}
 	return scene, nil
 }
+
+// alone lets only the caller come.
+func (p *play) alone(ctx context.Context) error { return p.Come(ctx, p.Caller) }
 
 // settle brings the invitation to its fate.
 func (p *play) settle(ctx context.Context) error {

@@ -34,10 +34,10 @@ func Find(ctx context.Context, u stage.Users, s Situation, g Given) (*stage.Scen
 	if err == nil {
 		err = stage.Refused(x, "application")
 	}
-	if err == nil {
+	if err == nil && !s.Alone {
 		err = there(ctx, scene)
 	}
-	if err != nil || g.Invitation == "" {
+	if err != nil || s.Alone || g.Invitation == "" {
 		return scene, err
 	}
 	return scene, complete(ctx, scene)

@@ -46,6 +46,9 @@ func Observe(ctx context.Context, u stage.Users, s Situation, w Watch) (*stage.S
 		return p.Scene, err
 	}
 	u.Caller.Channel().Listen(ctx)
+	if s.Alone {
+		return p.Scene, nil
+	}
 	instructions, err := p.instructions(w.For)
 	if err != nil {
 		return p.Scene, err

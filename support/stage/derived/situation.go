@@ -18,6 +18,7 @@ type Situation struct {
 	Company    bool       // the derived conversation holds another modality as well
 	Done       Done       // what the caller has done with the derived modality
 	Deleted    Deleted
+	Alone      bool // nobody acts: there is the caller's application, and nothing else of this
 }
 
 // Derives tells whether s is one with a derived conversation.
@@ -85,6 +86,8 @@ func (s Situation) PicksUp() string {
 // somebody else has brought about and which may only be read; "" if it is nothing.
 func (s Situation) Lacks(m Modality) string {
 	switch {
+	case s.Alone:
+		return ""
 	case !s.Derives():
 		return "another fate of the invitation"
 	case s.Modality != m:

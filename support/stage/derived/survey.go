@@ -45,6 +45,9 @@ func Look(ctx context.Context, u stage.Users, staging Staging) (_ *Survey, err e
 // Lacks is why s cannot be brought about, nil if nothing is known against it:
 // what a conversation offers shows only when there is one.
 func (v *Survey) Lacks(s Situation) *stage.Unoffered {
+	if s.Alone {
+		return nil
+	}
 	first := s.Modality
 	if !s.Start {
 		first = first.Beside()

@@ -1,0 +1,133 @@
+package reference_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"ucwatest/support/declaration"
+	"ucwatest/support/golden"
+	"ucwatest/support/ledger"
+	"ucwatest/support/reference"
+)
+
+// scaffold is what is written for the pages at paths, declared.
+func scaffold(t *testing.T, paths ...string) (map[string][]byte, *declaration.Declaration) {
+	t.Helper()
+	s, failed := reference.Load(paths)
+	if len(failed) > 0 {
+		t.Fatal(failed)
+	}
+	files, err := s.Scaffold(s.Compare(&ledger.Ledger{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for name, content := range files {
+		fsys[name] = &fstest.MapFile{Data: content}
+	}
+	d, problems := declaration.Declare(fsys)
+	if len(problems) > 0 {
+		t.Fatalf("got %v, want what is written to be valid", problems)
+	}
+	return files, d
+}
+
+func TestScaffold_writesALedgerAndFeatures(t *testing.T) {
+	t.Parallel()
+	files, _ := scaffold(t, "testdata/parkSlot_ref.md", "testdata/SlotState_ref.md", "testdata/badge_ref.md")
+	if len(files) != 2 {
+		t.Errorf("got %d files, want the ledger and the feature of the one page with a GET", len(files))
+	}
+	golden.Equal(t, "testdata/golden/clauses.hcl", files["clauses.hcl"])
+	golden.Equal(t, "testdata/golden/parkSlot.feature", files["parkSlot.feature"])
+}
+
+func TestScaffold_leadsToResourcesByLinks(t *testing.T) {
+	t.Parallel()
+	played, err := filepath.Glob("testdata/played/*_ref.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, d := scaffold(t, played...)
+	var givens []string
+	for _, c := range d.Cases {
+		if !slices.Contains(givens, c.Steps[0].Text) {
+			givens = append(givens, c.Steps[0].Text)
+		}
+		if c.Reach != declaration.Reads {
+			t.Errorf("%s: got reach %s, want it to read only", c.ID, c.Reach)
+		}
+	}
+	for _, want := range []string{
+		`the "application" that "application" leads to`,
+		`the "conversations" that "communication > conversations" leads to`,
+		`the "phone" that "me > phones > phone" leads to`,
+	} {
+		if !slices.Contains(givens, want) {
+			t.Errorf("got %q, want it to have %q", givens, want)
+		}
+	}
+	_, alone := scaffold(t, "testdata/played/note_ref.md")
+	if got, want := alone.Cases[0].Steps[0].Text, `the "note" that "me > note" leads to`; got != want {
+		t.Errorf("without the application's page: got %q, want %q, as its address has it", got, want)
+	}
+}
+
+func TestScaffold_isValidForAllPublishedPages(t *testing.T) {
+	t.Parallel()
+	if _, d := scaffold(t, published(t)...); len(d.Cases) < 300 {
+		t.Errorf("got %d cases, want 300 or more", len(d.Cases))
+	}
+}
+
+func TestScaffold_writesNothingThatTheLedgerHas(t *testing.T) {
+	t.Parallel()
+	s := slot(t)
+	files, err := s.Scaffold(s.Compare(ledgerOf(t, s)))
+	if err != nil || files != nil {
+		t.Errorf("got %d files and %v, want none", len(files), err)
+	}
+}
+
+func TestScaffold_givesAPropertyOneType(t *testing.T) {
+	t.Parallel()
+	gate := func(name, value string) string {
+		return "# " + name + "\n\n### Links\n\nNone\n\n### GET\n\n#### JSON Request\n\n```\nGET https://house.contoso.com/ucwa/v1/applications/1/" + name +
+			" HTTP/1.1\n```\n\n#### JSON Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{ \"state\" : " + value + " }\n```\n"
+	}
+	for name, row := range map[string]struct{ other, kind, waived string }{
+		"the same":        {`"Open"`, ledger.Property, ""},
+		"a number":        {`1`, "", "its type is count here and text on another page"},
+		"a list of texts": {`[ "Open" ]`, "", "its type is list of texts here and text on another page"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var pages []*reference.Page
+			for page, value := range map[string]string{"door": `"Open"`, "gate": row.other} {
+				p, err := reference.Read(page+"_ref.md", []byte(gate(page, value)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				pages = append(pages, p)
+			}
+			s, _ := reference.NewSet(pages)
+			files, err := s.Scaffold(s.Compare(&ledger.Ledger{}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l, problems := ledger.Parse("clauses.hcl", files["clauses.hcl"])
+			if len(problems) > 0 {
+				t.Fatal(problems)
+			}
+			if got, _ := l.Clause("GATE-PROPERTY-STATE"); got.Kind != row.kind || got.Waived != row.waived {
+				t.Errorf("got kind %q, waived %q, want %q, %q", got.Kind, got.Waived, row.kind, row.waived)
+			}
+			if feature := string(files["gate.feature"]); strings.Contains(feature, "| state ") != (row.kind != "") {
+				t.Errorf("got %s, want a row for state only if it has the one type", feature)
+			}
+		})
+	}
+}
