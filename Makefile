@@ -5,7 +5,8 @@ apply: ; go tool ucwatest apply
 test: ; go test ./...
 race: ; go test -race -shuffle=on -skip TestMutants ./...
 vet: ; go vet ./... && go tool staticcheck ./...
-fuzz: ; for f in FuzzServe FuzzRoute FuzzJSONInput FuzzXMLInput FuzzAccept FuzzToken FuzzBatch; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock || exit 1; done
+fuzz: ; for f in FuzzServe FuzzRoute FuzzAccept FuzzToken FuzzBatch; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock || exit 1; done; \
+	for f in FuzzJSONInput FuzzXMLInput; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock/wire || exit 1; done
 mutate: ; go tool ucwatest mutate -all && go tool ucwatest mutate -all -dialect doc
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
 browser: ; go test -tags browser -count=1 ./reports/browser

@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // onInvitation is the handler of what can be done with an invitation that waits.
 func onInvitation(outgoing bool, act func(*request, *invitation) *refusal) map[string]handler {
 	return post(func(q *request) *refusal {
@@ -36,7 +38,7 @@ func accept(link string) map[string]handler {
 		if r != nil {
 			return r
 		}
-		if answer.text != "" {
+		if answer.Text != "" {
 			i.call.negotiate("mediaAnswer", answer, i.app.owner.party())
 		}
 		i.call.answer(i.app.owner.party(), i)
@@ -86,12 +88,12 @@ func (q *request) mediaAnswer() (mediaAnswer, *refusal) {
 	if r != nil {
 		return mediaAnswer{}, r
 	}
-	if r := in.check(upTo("sessionContext", 50), upTo("processedOfferId", 100)); r != nil {
+	if r := check(in, wire.UpTo("sessionContext", 50), wire.UpTo("processedOfferId", 100)); r != nil {
 		return mediaAnswer{}, r
 	}
-	answer := mediaAnswer{offer: in.text("processedOfferId")}
+	answer := mediaAnswer{offer: in.Text("processedOfferId")}
 	if q.contentType() == sdp {
-		answer.content = content{sdp, string(q.body)}
+		answer.Content = wire.Content{Kind: sdp, Text: string(q.body)}
 	}
 	return answer, nil
 }

@@ -3,35 +3,23 @@ package mock
 import (
 	"slices"
 	"time"
-)
 
-// Priority says how long an event may wait for others before it is sent
-// (EventsInUCWA): those of conversations and invitations do not wait at all.
-// The reference has two words for that, real-time and high, and a parameter
-// for neither, so that here they are one.
-type Priority int
-
-// The priorities.
-const (
-	High Priority = iota
-	Medium
-	Low
-	priorities
+	"ucwatest/support/mock/wire"
 )
 
 // A backlog is the events that wait to be sent, in order.
 type backlog struct {
-	events []*Event
+	events []*wire.Event
 	// since is when the oldest event of each priority came; zero without one.
-	since [priorities]time.Time
+	since [wire.PriorityCount]time.Time
 }
 
 // add puts e behind all others. What e supersedes is left out: an update that
 // was held back, of the same resource by the same sender, shows nothing that e
 // does not show later (EventsInUCWA). It has waited for e as well. Events of
 // high priority are never held back on purpose, so that each of them is told.
-func (b *backlog) add(e *Event, now time.Time) {
-	if e.Priority != High && e.Type == "updated" {
+func (b *backlog) add(e *wire.Event, now time.Time) {
+	if e.Priority != wire.High && e.Type == "updated" {
 		b.drop(e)
 	}
 	b.events = append(b.events, e)
@@ -42,12 +30,12 @@ func (b *backlog) add(e *Event, now time.Time) {
 
 // drop removes what e supersedes. An update from before the resource went away
 // or came is none of it: those two have to be told in their order.
-func (b *backlog) drop(e *Event) {
+func (b *backlog) drop(e *wire.Event) {
 	for i, old := range slices.Backward(b.events) {
 		if old.Link.Href != e.Link.Href {
 			continue
 		}
-		if old.Type == e.Type && old.Priority == e.Priority && old.Link.Rel == e.Link.Rel && sameSender(old, e) {
+		if old.Type == e.Type && old.Priority == e.Priority && old.Link.Rel == e.Link.Rel && wire.SameSender(old, e) {
 			b.events = slices.Delete(b.events, i, i+1)
 		}
 		return
@@ -56,9 +44,9 @@ func (b *backlog) drop(e *Event) {
 
 // forget leaves out what is told of the resource at href.
 func (b *backlog) forget(href string) {
-	b.events = slices.DeleteFunc(b.events, func(e *Event) bool { return e.Link.Href == href })
+	b.events = slices.DeleteFunc(b.events, func(e *wire.Event) bool { return e.Link.Href == href })
 	for p := range b.since {
-		waits := func(e *Event) bool { return e.Priority == Priority(p) }
+		waits := func(e *wire.Event) bool { return e.Priority == wire.Priority(p) }
 		if !slices.ContainsFunc(b.events, waits) {
 			b.since[p] = time.Time{}
 		}
@@ -72,7 +60,7 @@ func (b *backlog) due(s settings) (due time.Time, any bool) {
 		if since.IsZero() {
 			continue
 		}
-		if at := since.Add(s.delay(Priority(p))); !any || at.Before(due) {
+		if at := since.Add(s.delay(wire.Priority(p))); !any || at.Before(due) {
 			due, any = at, true
 		}
 	}
@@ -80,7 +68,7 @@ func (b *backlog) due(s settings) (due time.Time, any bool) {
 }
 
 // take empties the backlog.
-func (b *backlog) take() []*Event {
+func (b *backlog) take() []*wire.Event {
 	events := b.events
 	*b = backlog{}
 	return events

@@ -4,34 +4,36 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 // TestBacklog_showsTheLatestState wants of updates that are held back the last
 // one, where it stands, and all else untouched.
 func TestBacklog_showsTheLatestState(t *testing.T) {
 	t.Parallel()
-	event := func(sender, eventType, rel string, priority Priority) *Event {
-		return &Event{SenderRel: sender, SenderHref: "/" + sender, Type: eventType, Link: Link{Rel: rel, Href: "/" + rel}, Priority: priority}
+	event := func(sender, eventType, rel string, priority wire.Priority) *wire.Event {
+		return &wire.Event{SenderRel: sender, SenderHref: "/" + sender, Type: eventType, Link: wire.Link{Rel: rel, Href: "/" + rel}, Priority: priority}
 	}
-	note := event("me", "updated", "note", Medium)
-	later := event("me", "updated", "note", Medium)
-	location := event("me", "updated", "location", Medium)
-	gone, back := event("me", "deleted", "note", Medium), event("me", "added", "note", Medium)
-	other := event("contact", "updated", "note", Medium)
-	low := event("me", "updated", "note", Low)
-	state, newState := event("conversation", "updated", "messaging", High), event("conversation", "updated", "messaging", High)
-	started, completed := event("me", "started", "note", Medium), event("me", "completed", "note", Medium)
+	note := event("me", "updated", "note", wire.Medium)
+	later := event("me", "updated", "note", wire.Medium)
+	location := event("me", "updated", "location", wire.Medium)
+	gone, back := event("me", "deleted", "note", wire.Medium), event("me", "added", "note", wire.Medium)
+	other := event("contact", "updated", "note", wire.Medium)
+	low := event("me", "updated", "note", wire.Low)
+	state, newState := event("conversation", "updated", "messaging", wire.High), event("conversation", "updated", "messaging", wire.High)
+	started, completed := event("me", "started", "note", wire.Medium), event("me", "completed", "note", wire.Medium)
 	for _, row := range []struct {
 		name        string
-		added, want []*Event
+		added, want []*wire.Event
 	}{
-		{"an update of the same", []*Event{note, location, later}, []*Event{location, later}},
-		{"updates of two resources", []*Event{note, location}, []*Event{note, location}},
-		{"updates from before it went and came", []*Event{note, gone, back, later}, []*Event{note, gone, back, later}},
-		{"updates by two senders", []*Event{note, other}, []*Event{note, other}},
-		{"updates of two priorities", []*Event{note, low}, []*Event{note, low}},
-		{"updates of high priority", []*Event{state, newState}, []*Event{state, newState}},
-		{"what is no update", []*Event{started, completed, started}, []*Event{started, completed, started}},
+		{"an update of the same", []*wire.Event{note, location, later}, []*wire.Event{location, later}},
+		{"updates of two resources", []*wire.Event{note, location}, []*wire.Event{note, location}},
+		{"updates from before it went and came", []*wire.Event{note, gone, back, later}, []*wire.Event{note, gone, back, later}},
+		{"updates by two senders", []*wire.Event{note, other}, []*wire.Event{note, other}},
+		{"updates of two priorities", []*wire.Event{note, low}, []*wire.Event{note, low}},
+		{"updates of high priority", []*wire.Event{state, newState}, []*wire.Event{state, newState}},
+		{"what is no update", []*wire.Event{started, completed, started}, []*wire.Event{started, completed, started}},
 	} {
 		var b backlog
 		for _, e := range row.added {
@@ -52,9 +54,9 @@ func TestBacklog_waitsSinceTheFirst(t *testing.T) {
 		t.Errorf("due: got %v of nothing, want none", due)
 	}
 	for second := range int64(4) {
-		b.add(&Event{Type: "updated", Priority: Low}, time.Unix(second, 0))
+		b.add(&wire.Event{Type: "updated", Priority: wire.Low}, time.Unix(second, 0))
 	}
-	b.add(&Event{Type: "updated", Priority: Medium}, time.Unix(12, 0))
+	b.add(&wire.Event{Type: "updated", Priority: wire.Medium}, time.Unix(12, 0))
 	for _, row := range []struct {
 		settings settings
 		want     int64
@@ -78,7 +80,7 @@ func TestChannel_dropsWhatNobodyFetches(t *testing.T) {
 	a := &application{pool: p, url: "/a", owner: &user{group: g}}
 	a.channel = newChannel(a)
 	for range maxQueue + 1 {
-		a.tell(Event{Type: "updated"})
+		a.tell(wire.Event{Type: "updated"})
 	}
 	if got := a.channel.take(); got.Resync != "/a/events?ack=1" || got.Next != "" || len(got.Events) != 0 {
 		t.Errorf("package: got %+v, want a link resync and nothing else", got)

@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // An application is what one program of a user has on the pool. All that it
 // has lies below its URL. The mutex of its owner's group guards it.
@@ -29,7 +33,7 @@ type application struct {
 }
 
 // newApplication registers an application of u.
-func (u *user) newApplication(in input) *application {
+func (u *user) newApplication(in wire.Input) *application {
 	p := u.group.pool
 	id := p.ids.application()
 	for p.directory.hasApplication(id) {
@@ -37,7 +41,7 @@ func (u *user) newApplication(in input) *application {
 	}
 	a := &application{
 		pool: p, owner: u, id: id, url: p.profile.Base + "/" + id,
-		registration: in.registration(), cookie: p.ids.hex(), passes: map[string]string{},
+		registration: registrationOf(in), cookie: p.ids.hex(), passes: map[string]string{},
 		dashboard:   dashboard{modalities: []string{}, formats: []string{"Plain"}},
 		invitations: map[string]*invitation{}, byID: map[string]*conversation{},
 	}
@@ -82,21 +86,21 @@ func (a *application) hangUp() {
 }
 
 // resource draws a, which embeds where everything begins (CreateAnApplication).
-func (a *application) resource() *Resource {
-	r := newResource("application", a.url).put("culture", a.culture).put("userAgent", a.agent)
+func (a *application) resource() *wire.Resource {
+	r := wire.NewResource("application", a.url).Put("culture", a.culture).Put("userAgent", a.agent)
 	if a.kind != "" {
-		r.put("type", a.kind)
+		r.Put("type", a.kind)
 	}
 	if a.instance != "" {
-		r.put("instanceId", a.instance)
+		r.Put("instanceId", a.instance)
 	}
 	if a.pool.profile.AllAtOnce {
-		r.put("endpointId", a.endpoint).put("id", a.id)
+		r.Put("endpointId", a.endpoint).Put("id", a.id)
 	}
-	r.to("policies", a.url+"/policies").to("batch", a.url+"/batch").to("events", a.channel.href(a.channel.ack)+a.instanceQuery())
-	r.to("reportMyNetwork", a.url+"/reportMyNetwork")
-	r.embed("me", false, a.me()).embed("people", false, a.people())
-	r.embed("onlineMeetings", false, a.onlineMeetings()).embed("communication", false, a.communication())
+	r.To("policies", a.url+"/policies").To("batch", a.url+"/batch").To("events", a.channel.href(a.channel.ack)+a.instanceQuery())
+	r.To("reportMyNetwork", a.url+"/reportMyNetwork")
+	r.Embed("me", false, a.me()).Embed("people", false, a.people())
+	r.Embed("onlineMeetings", false, a.onlineMeetings()).Embed("communication", false, a.communication())
 	return a.pool.stamp(a.pool.arrange(r))
 }
 
@@ -109,12 +113,12 @@ func postReportMyNetwork(q *request) *refusal {
 	return q.done()
 }
 
-func (a *application) policies() *Resource {
-	return newResource("policies", a.url+"/policies").put("messageArchiving", "Disabled").put("messaging", "Enabled")
+func (a *application) policies() *wire.Resource {
+	return wire.NewResource("policies", a.url+"/policies").Put("messageArchiving", "Disabled").Put("messaging", "Enabled")
 }
 
 // found makes r the answer; nil is not found.
-func (q *request) found(r *Resource) *refusal {
+func (q *request) found(r *wire.Resource) *refusal {
 	if r == nil {
 		return errNotFound
 	}

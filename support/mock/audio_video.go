@@ -1,25 +1,27 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // audioVideoPolicies draws what a has to heed in calls: a pool of this size
 // shows one video at a time.
-func (a *application) audioVideoPolicies() *Resource {
-	r := newResource("audioVideoPolicies", a.url+communicationPath+"/audioVideoPolicies")
-	return a.pool.arrange(r.put("joinScheduledOnlineMeeting", "Unmuted").put("multiView", "Disabled"))
+func (a *application) audioVideoPolicies() *wire.Resource {
+	r := wire.NewResource("audioVideoPolicies", a.url+communicationPath+"/audioVideoPolicies")
+	return a.pool.arrange(r.Put("joinScheduledOnlineMeeting", "Unmuted").Put("multiView", "Disabled"))
 }
 
 // audioVideoSession draws the session of a call; it is nil while there is none.
 // The page names the type session.
-func (c *conversation) audioVideoSession() *Resource {
+func (c *conversation) audioVideoSession() *wire.Resource {
 	if c.modalities[audioVideo] != stateConnected {
 		return nil
 	}
-	r := newResource("session", c.modalityURL(audioVideo)+"/audioVideoSession")
-	r.put("sessionContext", c.session).put("state", "Established")
+	r := wire.NewResource("session", c.modalityURL(audioVideo)+"/audioVideoSession")
+	r.Put("sessionContext", c.session).Put("state", "Established")
 	if len(c.remotes) > 0 {
-		r.put("remoteEndpoint", c.remotes[0].uri)
+		r.Put("remoteEndpoint", c.remotes[0].uri)
 	}
-	r.to("audioVideo", c.modalityURL(audioVideo)).to("conversation", c.url)
-	r.to("applicationSharing", c.url+"/applicationSharing").to("dataCollaboration", c.url+"/dataCollaboration")
+	r.To("audioVideo", c.modalityURL(audioVideo)).To("conversation", c.url)
+	r.To("applicationSharing", c.url+"/applicationSharing").To("dataCollaboration", c.url+"/dataCollaboration")
 	return c.app.pool.arrange(r)
 }
 
@@ -34,17 +36,17 @@ func (c *conversation) locksVideo() bool { return c.showsVideo() && c.leader() !
 
 // videoFreeze draws the frozen video of a meeting, nil where there is none. No
 // page tells more of it.
-func (c *conversation) videoFreeze() *Resource {
+func (c *conversation) videoFreeze() *wire.Resource {
 	if !c.showsVideo() {
 		return nil
 	}
-	return newResource("videoFreeze", c.modalityURL(audioVideo)+"/videoFreeze").to("conversation", c.url)
+	return wire.NewResource("videoFreeze", c.modalityURL(audioVideo)+"/videoFreeze").To("conversation", c.url)
 }
 
 // videoLockedOnParticipant draws who everybody in a meeting with video sees, nil
 // where there is none. UCWA has no call to lock the video on somebody, so that it
 // stays on who leads the meeting.
-func (c *conversation) videoLockedOnParticipant() *Resource {
+func (c *conversation) videoLockedOnParticipant() *wire.Resource {
 	leader := c.leader()
 	if !c.showsVideo() || leader == nil {
 		return nil
@@ -62,7 +64,7 @@ func reportMediaDiagnostics(q *request, c *conversation) *refusal {
 	if r != nil {
 		return r
 	}
-	if r := in.check(among("errorCode", errorCodes...)); r != nil {
+	if r := check(in, wire.Among("errorCode", errorCodes...)); r != nil {
 		return r
 	}
 	if c.modalities[audioVideo] == stateDisconnected {

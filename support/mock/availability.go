@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+
+	"ucwatest/support/mock/wire"
 )
 
 // availability is what makeMeAvailable said and what the user has published
@@ -24,9 +26,9 @@ var availabilities = []string{"Online", "Busy", "DoNotDisturb", "BeRightBack", "
 var span = regexp.MustCompile(`^(P[0-9DTHMS.]+|[0-9]+(\.[0-9]+)?|([0-9]+\.)?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)$`)
 
 // spanning wants a length of time; it may come as a number.
-func spanning(name string) rule {
-	return func(in input) ([2]string, bool) {
-		return [2]string{name, "Invalid"}, in.has(name) && !span.MatchString(in.text(name))
+func spanning(name string) wire.Rule {
+	return func(in wire.Input) ([2]string, bool) {
+		return [2]string{name, "Invalid"}, in.Has(name) && !span.MatchString(in.Text(name))
 	}
 }
 
@@ -42,15 +44,15 @@ func postMakeMeAvailable(q *request) *refusal {
 	if a.available != nil {
 		return errExists
 	}
-	rules := slices.Concat(dashboardRules(), []rule{among("signInAs", availabilities...), single("signInAs"),
+	rules := slices.Concat(dashboardRules(), []wire.Rule{wire.Among("signInAs", availabilities...), wire.Single("signInAs"),
 		spanning("inactiveTimeout"), spanning("voipFallbackToPhoneAudioTimeOut")})
-	if r := in.check(rules...); r != nil {
+	if r := check(in, rules...); r != nil {
 		return r
 	}
 	if r := a.dashboard.take(in); r != nil {
 		return r
 	}
-	state := in.textOr("signInAs", "Online")
+	state := in.TextOr("signInAs", "Online")
 	a.available = &availability{signInAs: state, presence: state, modalities: a.dashboard.modalities, formats: a.dashboard.formats}
 	for _, p := range publications {
 		a.tellPublication(p, "added")
@@ -63,16 +65,9 @@ func postMakeMeAvailable(q *request) *refusal {
 	return q.done()
 }
 
-// queued answers the second revision of makeMeAvailable, which is to tell what
-// came of its operations. The samples have one operation and say nothing of it;
-// it is written in the way of another serializer than that of resources.
+// queued answers the second revision of makeMeAvailable.
 func (q *request) queued() *refusal {
-	q.answer.Status = http.StatusCreated
-	if q.raw = []byte(`{"operations":[null]}`); q.media.format() == XML {
-		q.raw = []byte(`<?xml version="1.0"?>` + "\r\n" +
-			`<operationsQueued xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` + "\r\n" +
-			`  <operations>` + "\r\n" + `    <operation xsi:nil="true" />` + "\r\n" + `  </operations>` + "\r\n" + `</operationsQueued>`)
-	}
+	q.answer.Status, q.raw = http.StatusCreated, wire.OperationsQueued(q.media.Format())
 	return nil
 }
 

@@ -7,7 +7,8 @@ import (
 	"net/http"
 	"net/textproto"
 	"slices"
-	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // maxOutstanding is how many requests of one user may wait for their answers
@@ -119,9 +120,9 @@ func batchAccepted(h http.Header) (name string, ok bool) {
 	if len(lines) == 0 {
 		return batchTypes[0], true
 	}
-	ranges, most := parseAccept(strings.Join(lines, ",")), 0.0
+	ranges, most := wire.ParseAccept(lines), 0.0
 	for _, t := range batchTypes {
-		if q, _ := liking(ranges, t); q > most {
+		if q, _ := ranges.Quality(t); q > most {
 			name, most = t, q
 		}
 	}

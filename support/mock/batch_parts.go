@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+
+	"ucwatest/support/mock/wire"
 )
 
 // parts takes the body of a batch apart. One part that cannot be read makes the
@@ -53,7 +55,7 @@ func (q *request) part(p *multipart.Part) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := readMessage(bytes.TrimPrefix(text, []byte(byteOrderMark)))
+	r, err := readMessage(bytes.TrimPrefix(text, []byte(wire.ByteOrderMark)))
 	if err != nil {
 		return nil, err
 	}

@@ -45,10 +45,10 @@ func parkMembers(b *testing.B, f figures) parking {
 	host := c.members[channels]
 	var e errand
 	for i, m := range c.members[:channels] {
-		e.Parks = append(e.Parks, wire(http.MethodGet, m.events, m.token, ""))
+		e.Parks = append(e.Parks, rawRequest(http.MethodGet, m.events, m.token, ""))
 		if i%(channels/wakes) == 0 {
 			invitation := fmt.Sprintf(`{"to":%q,"operationId":"%d"}`, m.sip, i)
-			e.Wakes = append(e.Wakes, wake{i, wire(http.MethodPost, host.messages, host.token, invitation)})
+			e.Wakes = append(e.Wakes, wake{i, rawRequest(http.MethodPost, host.messages, host.token, invitation)})
 		}
 	}
 	return park(b, c.pool, e, c.pool.Parked)
@@ -61,9 +61,9 @@ func parkBare(b *testing.B) parking {
 	for i := range l.places {
 		l.places[i] = make(chan struct{}, 1)
 		href := "/" + strconv.Itoa(i)
-		e.Parks = append(e.Parks, wire(http.MethodGet, href, "", ""))
+		e.Parks = append(e.Parks, rawRequest(http.MethodGet, href, "", ""))
 		if i%(channels/wakes) == 0 {
-			e.Wakes = append(e.Wakes, wake{i, wire(http.MethodPost, href, "", "{}")})
+			e.Wakes = append(e.Wakes, wake{i, rawRequest(http.MethodPost, href, "", "{}")})
 		}
 	}
 	return park(b, l, e, func() int { return int(l.waiting.Load()) })

@@ -44,8 +44,8 @@ type wake struct {
 	Request []byte
 }
 
-// wire is a request in bytes.
-func wire(method, href, token, body string) []byte {
+// rawRequest is a request in bytes.
+func rawRequest(method, href, token, body string) []byte {
 	return fmt.Appendf(nil, "%s %s HTTP/1.1\r\nHost: example.com\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
 		method, href, token, len(body), body)
 }

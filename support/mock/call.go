@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ucwatest/support/mock/clock"
+	"ucwatest/support/mock/wire"
 )
 
 // A call is an invitation on its way: the caller's outgoing invitation and the
@@ -78,7 +79,7 @@ func (k *call) ring() {
 // alert tells the caller that the call rings somewhere.
 func (k *call) alert() {
 	k.outgoing.state = stateAlerting
-	var why *Reason
+	var why *wire.Reason
 	if k.forward != nil {
 		k.outgoing.state, why = stateForwarded, reasonRedirected
 	}

@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A chairAct is what a leader can do about another participant of a conference.
 type chairAct struct {
@@ -25,11 +29,11 @@ func chairActs() []chairAct {
 func inLobby(*participant) bool { return false }
 
 // toActs adds what can be done about p: in the samples all of it.
-func (p *participant) toActs(r *Resource, all bool) {
+func (p *participant) toActs(r *wire.Resource, all bool) {
 	c := p.conversation
 	for _, act := range chairActs() {
 		if all || !p.local && c.state == stateConferenced && c.leads && act.offered(p) {
-			r.to(act.rel, p.url+"/"+act.rel)
+			r.To(act.rel, p.url+"/"+act.rel)
 		}
 	}
 }
@@ -91,4 +95,4 @@ func (p *participant) eject() {
 	}
 }
 
-var reasonEjected = &Reason{Code: "Informational", Subcode: "Ejected", Message: "You were removed from the conference."}
+var reasonEjected = &wire.Reason{Code: "Informational", Subcode: "Ejected", Message: "You were removed from the conference."}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ucwatest/support/mock/clock"
+	"ucwatest/support/mock/wire"
 )
 
 // maxQueue is how many events a channel holds; with more the client has to
@@ -18,9 +19,9 @@ type channel struct {
 	app      *application
 	ack      int // the number of the answer to come
 	backlog  backlog
-	last     *Package // the answer before, until it is known to have arrived
-	lost     bool     // events were dropped
-	faded    bool     // the client was silent for so long that all has ended
+	last     *wire.Package // the answer before, until it is known to have arrived
+	lost     bool          // events were dropped
+	faded    bool          // the client was silent for so long that all has ended
 	settings settings
 	waiting  *parking
 }
@@ -34,7 +35,7 @@ func (c *channel) href(ack int) string { return c.app.url + "/events?ack=" + str
 func (c *channel) clock() *clock.Clock { return c.app.owner.group.clock }
 
 // add queues e, and wakes the request that waits if e lets nothing wait longer.
-func (c *channel) add(e *Event) {
+func (c *channel) add(e *wire.Event) {
 	if c.app.gone {
 		return
 	}
@@ -54,12 +55,12 @@ func (c *channel) ready() bool {
 }
 
 // take is the answer to come, with all that is queued.
-func (c *channel) take() *Package {
+func (c *channel) take() *wire.Package {
 	if c.lost {
 		c.lost = false
 		return c.resync()
 	}
-	p := &Package{Self: c.href(c.ack), Events: c.backlog.take()}
+	p := &wire.Package{Self: c.href(c.ack), Events: c.backlog.take()}
 	c.ack++
 	if c.faded {
 		c.faded, p.Resume = false, c.href(c.ack)
@@ -68,9 +69,7 @@ func (c *channel) take() *Package {
 	}
 	c.last = p
 	for _, e := range p.Events {
-		if e.taken != nil {
-			e.taken()
-		}
+		e.Take()
 	}
 	return p
 }
@@ -78,12 +77,12 @@ func (c *channel) take() *Package {
 // resync leads to the first answer that is not known to have arrived, and says
 // nothing else (EventChannelDetails). That it does so with status 200 is our
 // reading of a page that calls it a response and not an error.
-func (c *channel) resync() *Package {
+func (c *channel) resync() *wire.Package {
 	first := c.ack
 	if c.last != nil {
 		first--
 	}
-	return &Package{Resync: c.href(first)}
+	return &wire.Package{Resync: c.href(first)}
 }
 
 // close lets nothing more happen to the channel of an application that is gone.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 func TestChannel_endsWithItsApplication(t *testing.T) {
@@ -30,7 +31,7 @@ func TestChannel_outlivesAClientThatLeft(t *testing.T) {
 	waiting{p: c.caller}.parked(1)
 	leave()
 	waiting{p: c.caller}.parked(0)
-	c.caller.tell(an(mock.High, "added", "note"))
+	c.caller.tell(an(wire.High, "added", "note"))
 	equal(t, "events", c.caller.get(c.caller.next).want(200).told(), []string{"added note"})
 }
 

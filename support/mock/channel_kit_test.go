@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 // tell lets something happen that p's application is told of.
@@ -18,7 +19,7 @@ func (p *person) tell(e mock.Event) {
 }
 
 // an is an event of a priority that others can be told from by its rel.
-func an(priority mock.Priority, eventType, rel string) mock.Event {
+func an(priority wire.Priority, eventType, rel string) mock.Event {
 	return mock.Event{SenderRel: "me", SenderHref: "/me", Type: eventType, Link: mock.Link{Rel: rel, Href: "/" + rel}, Priority: priority}
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 // parametersOf are the parameters of a refusal as they were sent.
@@ -33,9 +33,9 @@ func TestChannel_leadsBackFromAWrongNumber(t *testing.T) {
 		t.Run(number, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
-			c.caller.tell(an(mock.High, "added", "first"))
+			c.caller.tell(an(wire.High, "added", "first"))
 			c.caller.poll()
-			c.caller.tell(an(mock.High, "added", "second"))
+			c.caller.tell(an(wire.High, "added", "second"))
 			second := c.caller.get(c.caller.next).want(200)
 			got := c.caller.get(c.caller.numbered(number)).want(200)
 			same(t, "package", string(got.body), `{"_links":{"resync":{"href":"`+c.caller.numbered("2")+`"}}}`)
@@ -49,7 +49,7 @@ func TestChannel_leadsBackFromAWrongNumber(t *testing.T) {
 func TestChannel_leavesWhatWaitsToAWrongNumber(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(mock.High, "added", "first"))
+	c.caller.tell(an(wire.High, "added", "first"))
 	c.caller.poll()
 	w := c.caller.wait()
 	w.parked(1)
@@ -77,10 +77,10 @@ func TestChannel_refusesWhatIsNoNumber(t *testing.T) {
 func TestChannel_repeatsWhatDidNotArrive(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(mock.High, "added", "first"))
+	c.caller.tell(an(wire.High, "added", "first"))
 	here := c.caller.next
 	one := c.caller.get(here).want(200)
-	c.caller.tell(an(mock.High, "added", "second"))
+	c.caller.tell(an(wire.High, "added", "second"))
 	same(t, "package asked for twice", string(c.caller.get(here).want(200).body), string(one.body))
 	next := c.caller.get(one.thing().href("next")).want(200)
 	equal(t, "events of the next one", next.told(), []string{"added second"})
@@ -92,7 +92,7 @@ func TestChannel_countsAnswers(t *testing.T) {
 	c := quiet(t)
 	for n := range 3 {
 		same(t, "where to ask", c.caller.next, c.caller.numbered(strconv.Itoa(n+1)))
-		c.caller.tell(an(mock.High, "added", "note"))
+		c.caller.tell(an(wire.High, "added", "note"))
 		c.caller.poll()
 	}
 }
@@ -124,7 +124,7 @@ func TestChannel_replaces(t *testing.T) {
 			code, subcode := refused.answer().refused(409)
 			same(t, "reason", code+"/"+subcode, "Conflict/PGetReplaced")
 			waits.parked(1)
-			c.caller.tell(an(mock.High, "added", "note"))
+			c.caller.tell(an(wire.High, "added", "note"))
 			equal(t, "events", waits.answer().want(200).told(), []string{"added note"})
 		})
 	}
@@ -138,7 +138,7 @@ func TestChannel_forgetsTheSettingsOfWhatItRefuses(t *testing.T) {
 	w := c.caller.waitAt(c.caller.query("priority=2"))
 	w.parked(1)
 	c.caller.get(c.caller.query("priority=1&medium=60")).want(409)
-	c.caller.tell(an(mock.Medium, "added", "note"))
+	c.caller.tell(an(wire.Medium, "added", "note"))
 	c.advance(5)
 	equal(t, "events", w.answer().want(200).told(), []string{"added note"})
 }

@@ -3,7 +3,7 @@ package mock_test
 import (
 	"testing"
 
-	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 // TestChannel_releases wants a request to wait exactly as long as the priority
@@ -14,22 +14,22 @@ func TestChannel_releases(t *testing.T) {
 		name     string
 		earlier  string // parameters of the request before
 		query    string
-		priority mock.Priority
+		priority wire.Priority
 		seconds  float64
 	}{
-		{"medium after five seconds", "", "", mock.Medium, 5},
-		{"low after fifteen seconds", "", "", mock.Low, 15},
-		{"medium after what the request says", "", "medium=300&timeout=900", mock.Medium, 300},
-		{"low after what the request says", "", "low=600&timeout=900", mock.Low, 600},
-		{"medium after what the request before said", "medium=7", "", mock.Medium, 7},
-		{"low after what the request before said", "low=8&medium=9", "medium=20", mock.Low, 8},
-		{"low no later than the time is over", "", "low=1800", mock.Low, 180},
-		{"the least of all", "", "low=5&medium=5", mock.Low, 5},
+		{"medium after five seconds", "", "", wire.Medium, 5},
+		{"low after fifteen seconds", "", "", wire.Low, 15},
+		{"medium after what the request says", "", "medium=300&timeout=900", wire.Medium, 300},
+		{"low after what the request says", "", "low=600&timeout=900", wire.Low, 600},
+		{"medium after what the request before said", "medium=7", "", wire.Medium, 7},
+		{"low after what the request before said", "low=8&medium=9", "medium=20", wire.Low, 8},
+		{"low no later than the time is over", "", "low=1800", wire.Low, 180},
+		{"the least of all", "", "low=5&medium=5", wire.Low, 5},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
-			c.caller.tell(an(mock.High, "added", "first"))
+			c.caller.tell(an(wire.High, "added", "first"))
 			c.caller.next = c.caller.get(c.caller.query(row.earlier)).want(200).thing().href("next")
 			w := c.caller.waitAt(c.caller.query(row.query))
 			w.parked(1)
@@ -64,16 +64,16 @@ func TestChannel_sendsAllAhead(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
 		name    string
-		last    mock.Priority
+		last    wire.Priority
 		seconds float64
-	}{{"at once with a high one", mock.High, 0}, {"with a medium one in its time", mock.Medium, 5}} {
+	}{{"at once with a high one", wire.High, 0}, {"with a medium one in its time", wire.Medium, 5}} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
 			w := c.caller.wait()
 			w.parked(1)
-			c.caller.tell(an(mock.Low, "added", "low"))
-			c.caller.tell(an(mock.Low, "added", "lower"))
+			c.caller.tell(an(wire.Low, "added", "low"))
+			c.caller.tell(an(wire.Low, "added", "lower"))
 			w.parked(1)
 			c.caller.tell(an(row.last, "started", "last"))
 			c.advance(row.seconds)
@@ -87,7 +87,7 @@ func TestChannel_sendsAllAhead(t *testing.T) {
 func TestChannel_releasesWhatWaitsAlready(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(mock.Medium, "added", "note"))
+	c.caller.tell(an(wire.Medium, "added", "note"))
 	c.advance(5)
 	equal(t, "events", c.caller.get(c.caller.next).told(), []string{"added note"})
 }
@@ -106,7 +106,7 @@ func TestChannel_refusesSettingsOutOfBounds(t *testing.T) {
 		t.Run(row.query, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
-			c.caller.tell(an(mock.High, "added", "note"))
+			c.caller.tell(an(wire.High, "added", "note"))
 			got := c.caller.get(c.caller.query(row.query))
 			if row.problem == "" {
 				got.want(200)

@@ -1,6 +1,10 @@
 package mock
 
-import "net/http"
+import (
+	"net/http"
+
+	"ucwatest/support/mock/wire"
+)
 
 // The enums of communication and makeMeAvailable.
 var (
@@ -17,20 +21,20 @@ type dashboard struct {
 }
 
 // communication draws where conversations begin (communication).
-func (a *application) communication() *Resource {
+func (a *application) communication() *wire.Resource {
 	url := a.url + communicationPath
-	r := a.pass(newResource("communication", url))
-	r.put("supportedModalities", a.dashboard.modalities).put("supportedMessageFormats", a.dashboard.formats)
+	r := a.pass(wire.NewResource("communication", url))
+	r.Put("supportedModalities", a.dashboard.modalities).Put("supportedMessageFormats", a.dashboard.formats)
 	if a.dashboard.audio != "" {
-		r.put("audioPreference", a.dashboard.audio)
+		r.Put("audioPreference", a.dashboard.audio)
 	}
 	if a.dashboard.number != "" {
-		r.put("phoneNumber", a.dashboard.number)
+		r.Put("phoneNumber", a.dashboard.number)
 	}
-	r.to("conversations", url+"/conversations?filter=active")
+	r.To("conversations", url+"/conversations?filter=active")
 	for _, row := range a.pool.modalities {
 		if !row.kind.byPhone || !a.owner.NoVoice {
-			r.to(row.start, a.startURL(row))
+			r.To(row.start, a.startURL(row))
 		}
 	}
 	a.toMeetings(r)
@@ -38,28 +42,28 @@ func (a *application) communication() *Resource {
 }
 
 // dashboardRules are what communication and makeMeAvailable take alike.
-func dashboardRules() []rule {
-	return []rule{
-		among("supportedModalities", modalityTypes...), among("supportedMessageFormats", "Plain", "Html"),
-		among("audioPreference", audioPreferences...), single("audioPreference"), upTo("phoneNumber", 100),
+func dashboardRules() []wire.Rule {
+	return []wire.Rule{
+		wire.Among("supportedModalities", modalityTypes...), wire.Among("supportedMessageFormats", "Plain", "Html"),
+		wire.Among("audioPreference", audioPreferences...), wire.Single("audioPreference"), wire.UpTo("phoneNumber", 100),
 	}
 }
 
 // take changes what in names, and refuses a number that is none.
-func (d *dashboard) take(in input) *refusal {
+func (d *dashboard) take(in wire.Input) *refusal {
 	next := *d
-	if number := in.text("phoneNumber"); number != "" {
+	if number := in.Text("phoneNumber"); number != "" {
 		if next.number = normalized(number); next.number == "" {
 			return errNumber
 		}
 	}
-	if in.has("supportedModalities") {
-		next.modalities = in.list("supportedModalities")
+	if in.Has("supportedModalities") {
+		next.modalities = in.List("supportedModalities")
 	}
-	if in.has("supportedMessageFormats") {
-		next.formats = in.list("supportedMessageFormats")
+	if in.Has("supportedMessageFormats") {
+		next.formats = in.List("supportedMessageFormats")
 	}
-	next.audio = in.textOr("audioPreference", next.audio)
+	next.audio = in.TextOr("audioPreference", next.audio)
 	*d = next
 	return nil
 }
@@ -95,8 +99,8 @@ func putCommunication(q *request) *refusal {
 // tellCommunication tells that communication has changed.
 func (a *application) tellCommunication() {
 	url := a.url + communicationPath
-	a.tell(Event{SenderRel: "communication", SenderHref: url, Type: "updated",
-		Link: Link{Rel: "communication", Href: url}, Embedded: a.communication(), Priority: Medium})
+	a.tell(wire.Event{SenderRel: "communication", SenderHref: url, Type: "updated",
+		Link: wire.Link{Rel: "communication", Href: url}, Embedded: a.communication(), Priority: wire.Medium})
 }
 
 func communicationMethods() map[string]handler {

@@ -1,6 +1,10 @@
 package mock
 
-import "strings"
+import (
+	"strings"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A toggle is a link of a conference that its leader posts to.
 type toggle struct {
@@ -100,10 +104,10 @@ func (c *conversation) seatAll(m modality, guest *conversation) {
 }
 
 // onlineMeeting draws c as a meeting.
-func (c *conversation) onlineMeeting() *Resource {
-	r := newResource("onlineMeeting", c.url+"/onlineMeeting").put("organizerUri", c.organizer()).put("subject", c.subject)
+func (c *conversation) onlineMeeting() *wire.Resource {
+	r := wire.NewResource("onlineMeeting", c.url+"/onlineMeeting").Put("organizerUri", c.organizer()).Put("subject", c.subject)
 	putGiven(r, "onlineMeetingUri", c.talk.meeting)
-	return r.to("conversation", c.url)
+	return r.To("conversation", c.url)
 }
 
 // organizer is the address of who began the conference, or of the local participant.

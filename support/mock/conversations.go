@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 func getConversation(q *request) *refusal {
 	c := q.app.conversation(q.ids[1])
@@ -21,10 +25,10 @@ func deleteConversation(q *request) *refusal {
 
 // conversationList draws all conversations of a: those that end are gone, so
 // that every one is active.
-func (a *application) conversationList() *Resource {
-	r := newResource("conversations", a.url+communicationPath+"/conversations")
+func (a *application) conversationList() *wire.Resource {
+	r := wire.NewResource("conversations", a.url+communicationPath+"/conversations")
 	for c := range a.conversations.all() {
-		r.Links = append(r.Links, Link{Rel: "conversation", Href: c.url, Many: true})
+		r.Links = append(r.Links, wire.Link{Rel: "conversation", Href: c.url, Many: true})
 	}
 	return r
 }
@@ -46,11 +50,11 @@ var participantLists = []participantList{
 }
 
 // resource draws the list of c.
-func (l participantList) resource(c *conversation) *Resource {
-	r := newResource(l.rel, c.url+"/"+l.rel).to("conversation", c.url)
+func (l participantList) resource(c *conversation) *wire.Resource {
+	r := wire.NewResource(l.rel, c.url+"/"+l.rel).To("conversation", c.url)
 	for _, p := range c.everybody() {
 		if l.meant(p) {
-			r.Links = append(r.Links, Link{Rel: "participant", Href: p.url, Many: true})
+			r.Links = append(r.Links, wire.Link{Rel: "participant", Href: p.url, Many: true})
 		}
 	}
 	return r

@@ -3,6 +3,8 @@ package mock
 import (
 	"maps"
 	"slices"
+
+	"ucwatest/support/mock/wire"
 )
 
 // Where an invitation is declined (CallDeclineReason): for one application of
@@ -39,12 +41,12 @@ func decline(q *request, i *invitation) *refusal {
 }
 
 // decline reads why and ends the invitation (decline).
-func (i *invitation) decline(in input) *refusal {
+func (i *invitation) decline(in wire.Input) *refusal {
 	known := slices.Sorted(maps.Keys(declineReasons))
-	if r := in.check(single("reason"), among("reason", known...)); r != nil {
+	if r := check(in, wire.Single("reason"), wire.Among("reason", known...)); r != nil {
 		return r
 	}
-	i.refuse(in.textOr("reason", declineGlobal))
+	i.refuse(in.TextOr("reason", declineGlobal))
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ucwatest/support/mock/clock"
+	"ucwatest/support/mock/wire"
 )
 
 // A delivery is a message on its way to somebody: their client has to fetch it
@@ -71,4 +72,4 @@ func (m *message) settle() {
 	m.arrive()
 }
 
-var reasonUnread = &Reason{Code: "RemoteFailure", Subcode: "Timeout", Message: "The message was not received in time."}
+var reasonUnread = &wire.Reason{Code: "RemoteFailure", Subcode: "Timeout", Message: "The message was not received in time."}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // A staging is one run of Derive. After its first error it asks nothing more.
@@ -89,7 +91,7 @@ func (s *staging) post(p *Party, href string, input view, want int) view {
 	if err != nil && s.err == nil {
 		s.err = err
 	}
-	return s.send(p, step{"POST", href, medias[mediaJSON], string(body), want})
+	return s.send(p, step{"POST", href, wire.MediaJSON.String(), string(body), want})
 }
 
 // accept accepts an invitation of a type that reached p, by the link in place

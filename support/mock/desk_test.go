@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 // desk is a pool with one user, their token and their application.
@@ -26,7 +28,7 @@ func newDesk(t testing.TB, o Options) *desk {
 		t.Fatal(err)
 	}
 	u := g.users[0]
-	return &desk{p, u.grant("pool.contoso.com").text, u.newApplication(input{"endpointid": "e", "culture": "en-US", "useragent": "a"})}
+	return &desk{p, u.grant("pool.contoso.com").text, u.newApplication(wire.Input{"endpointid": "e", "culture": "en-US", "useragent": "a"})}
 }
 
 // ask sends one request with the user's token.

@@ -1,6 +1,10 @@
 package mock
 
-import "net/http"
+import (
+	"net/http"
+
+	"ucwatest/support/mock/wire"
+)
 
 // RootPath is a discovery root that never redirects, whatever host is asked:
 // where the Redirect of another pool, or of the same one, can lead to.
@@ -33,14 +37,14 @@ func getFirstRoot(q *request) *refusal {
 	if to == "" {
 		return getRoot(q)
 	}
-	return q.found(q.signpost("root", q.root()+"/").to("redirect", to))
+	return q.found(q.signpost("root", q.root()+"/").To("redirect", to))
 }
 
 // getRoot shows where users go on (RootURL). Any host leads here.
 func getRoot(q *request) *refusal {
 	root := q.root()
 	r := q.signpost("root", root+q.http.URL.Path)
-	return q.found(r.to("user", root+userPath+"?originalDomain="+q.domain()).to("xframe", root+xframePath))
+	return q.found(r.To("user", root+userPath+"?originalDomain="+q.domain()).To("xframe", root+xframePath))
 }
 
 // getUser shows where the user's applications are: on their home pool, if that
@@ -51,20 +55,20 @@ func getUser(q *request) *refusal {
 		home = root
 	}
 	r := q.signpost("user", root+selfPath)
-	r.Links = append(r.Links, Link{Rel: "applications", Href: home + q.pool.profile.Base, Revision: "2"})
-	return q.found(r.to("xframe", home+xframePath))
+	r.Links = append(r.Links, wire.Link{Rel: "applications", Href: home + q.pool.profile.Base, Revision: "2"})
+	return q.found(r.To("xframe", home+xframePath))
 }
 
 // signpost is a resource of the discovery. The samples name its type; captures
 // do not, and tell everybody not to keep it.
-func (q *request) signpost(rel, href string) *Resource {
+func (q *request) signpost(rel, href string) *wire.Resource {
 	if h := q.answer.Header; q.pool.profile.ServerHeaders {
 		h["Pragma"], h["Expires"], h["X-Content-Type-Options"] = []string{"no-cache"}, []string{"-1"}, []string{"nosniff"}
 	}
 	if q.pool.profile.DiscoveryRel {
-		return newResource(rel, href)
+		return wire.NewResource(rel, href)
 	}
-	return &Resource{Rel: rel, Href: href}
+	return &wire.Resource{Rel: rel, Href: href}
 }
 
 // getXFrame is the page that browsers would ask through.

@@ -32,14 +32,14 @@
 // # In here
 //
 // A request goes through pool.go and request.go, which ask who sent it (auth.go),
-// what for (route.go) and in which form (negotiate.go); send.go answers it. The
+// what for (route.go) and in which form (body.go); send.go answers it. The
 // life of an invitation is in invite.go, call.go, settle.go and derive.go, where
 // a call goes that nobody takes in unanswered.go; what can be done with messaging,
 // audio, video and the phone, and when, is in modalities.go, one row a modality.
 // What differs between dialects is in profile.go, one value each. A message on its way
 // is in delivery.go, a conference in meeting.go and conference.go. What is state
-// is drawn as a Resource, as in conversation_resource.go, which render_json.go and
-// render_xml.go write. What happens goes through tell.go to channel.go. A batch
+// is drawn as a Resource, as in conversation_resource.go, which package wire
+// writes, as it reads what requests bring along. What happens goes through tell.go to channel.go. A batch
 // comes apart in batch_parts.go and goes in at pool.go again. What happens later
 // is a timer of package clock, which each group has one of; faults.go stands
 // between a request and the faults of package fault. Go on with package

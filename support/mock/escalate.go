@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // canEscalate tells whether a call of two that has wanted can be moved to a
 // conference.
 func (c *conversation) canEscalate(wanted tracks) bool {
@@ -16,7 +18,7 @@ func escalatable(wanted tracks) func(*conversation) bool {
 // ring (escalateAudio, escalateAudioVideo).
 func escalate(wanted tracks) func(*request, *conversation) *refusal {
 	return func(q *request, c *conversation) *refusal {
-		t, r := q.terms(c.row(audioVideo).kind, required("operationId"), required("sessionContext"))
+		t, r := q.terms(c.row(audioVideo).kind, wire.Required("operationId"), wire.Required("sessionContext"))
 		switch {
 		case r != nil:
 			return r

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // putPhrase is the value of the property that a PUT has to send back. Its name
@@ -14,11 +16,11 @@ const putPhrase = "please pass this in a PUT request"
 
 // tag is what tells one state of r from another: in captures the decimal
 // number that the property etag has, in the samples what looks like a GUID.
-func (p *Pool) tag(r *Resource) string {
+func (p *Pool) tag(r *wire.Resource) string {
 	if own := r.Property("etag"); own != nil {
 		return fmt.Sprint(own.Value)
 	}
-	page := p.writer.page(r, JSON)
+	page := p.writer.Page(r, wire.JSON)
 	if p.profile.GUIDTags {
 		h := fnv.New128a()
 		h.Write(page)
@@ -31,18 +33,18 @@ func (p *Pool) tag(r *Resource) string {
 }
 
 // stamp gives r the property etag, as captures have it.
-func (p *Pool) stamp(r *Resource) *Resource {
+func (p *Pool) stamp(r *wire.Resource) *wire.Resource {
 	if p.profile.ETagProperty {
-		r.put("etag", p.tag(r))
+		r.Put("etag", p.tag(r))
 	}
 	return r
 }
 
 // pass gives r the property that a PUT of it has to send back, as captures
 // have it: samples show none.
-func (a *application) pass(r *Resource) *Resource {
+func (a *application) pass(r *wire.Resource) *wire.Resource {
 	if name := a.passName(r.Rel); name != "" {
-		r.put(name, putPhrase)
+		r.Put(name, putPhrase)
 	}
 	return r
 }
@@ -59,12 +61,12 @@ func (a *application) passName(rel string) string {
 }
 
 // tagged answers GET with what draw draws of the application, under its tag.
-func tagged(draw func(*application) *Resource) handler {
+func tagged(draw func(*application) *wire.Resource) handler {
 	return func(q *request) *refusal { return q.showTagged(draw(q.app)) }
 }
 
 // showTagged makes r the answer, or tells that the client has it already.
-func (q *request) showTagged(r *Resource) *refusal {
+func (q *request) showTagged(r *wire.Resource) *refusal {
 	if r == nil {
 		return errNotFound
 	}
@@ -78,7 +80,7 @@ func (q *request) showTagged(r *Resource) *refusal {
 }
 
 // label sends the tag of r along.
-func (q *request) label(r *Resource) {
+func (q *request) label(r *wire.Resource) {
 	tag := q.pool.tag(r)
 	if q.pool.profile.QuotedTags {
 		tag = `"` + tag + `"`
@@ -100,7 +102,7 @@ func names(lines []string, tag string) bool {
 
 // current refuses a request whose If-Match names another state than that of r,
 // which has just been drawn.
-func (q *request) current(r *Resource) *refusal {
+func (q *request) current(r *wire.Resource) *refusal {
 	if lines := q.http.Header["If-Match"]; lines != nil && !names(lines, q.pool.tag(q.pool.arrange(r))) {
 		return errStale
 	}
@@ -109,7 +111,7 @@ func (q *request) current(r *Resource) *refusal {
 
 // replacement reads what is to take the place of r, which draw has just drawn:
 // the client must have its newest state (If-Match) and send back its pass.
-func (q *request) replacement(r *Resource, rules ...rule) (input, *refusal) {
+func (q *request) replacement(r *wire.Resource, rules ...wire.Rule) (wire.Input, *refusal) {
 	if q.http.Header["If-Match"] == nil {
 		return nil, errUntagged
 	}
@@ -120,10 +122,10 @@ func (q *request) replacement(r *Resource, rules ...rule) (input, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	if name := q.app.passName(r.Rel); name != "" && in.text(name) != putPhrase {
-		rules = append(rules, func(input) ([2]string, bool) { return [2]string{name, "Missing"}, true })
+	if name := q.app.passName(r.Rel); name != "" && in.Text(name) != putPhrase {
+		rules = append(rules, func(wire.Input) ([2]string, bool) { return [2]string{name, "Missing"}, true })
 	}
-	return in, in.check(rules...)
+	return in, check(in, rules...)
 }
 
 // replaced answers a PUT: the samples show 200 and no body.

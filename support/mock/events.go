@@ -4,7 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // getEvents answers with the events there are, or waits for some.
@@ -54,33 +55,10 @@ func numberOf(query url.Values) (int, *refusal) {
 
 // showPackage makes p the answer. The samples show absolute hrefs, captures
 // relative ones.
-func (q *request) showPackage(p *Package) *refusal {
+func (q *request) showPackage(p *wire.Package) *refusal {
 	if q.pool.profile.AbsoluteEvents {
-		p = p.absolute(q.root())
+		p = p.Absolute(q.root())
 	}
 	q.answer.Status, q.answer.Package = http.StatusOK, p
 	return nil
-}
-
-// absolute is p with hrefs that begin with root.
-func (p *Package) absolute(root string) *Package {
-	full := func(href string) string {
-		if strings.HasPrefix(href, "/") {
-			return root + href
-		}
-		return href
-	}
-	a := &Package{Self: full(p.Self), Next: full(p.Next), Resume: full(p.Resume), Resync: full(p.Resync)}
-	a.Events = make([]*Event, len(p.Events))
-	for i, e := range p.Events {
-		with := *e
-		with.SenderHref, with.Link.Href = full(e.SenderHref), full(e.Link.Href)
-		if e.In != nil {
-			in := *e.In
-			in.Href = full(in.Href)
-			with.In = &in
-		}
-		a.Events[i] = &with
-	}
-	return a
 }

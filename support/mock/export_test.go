@@ -1,6 +1,10 @@
 package mock
 
-import "time"
+import (
+	"time"
+
+	"ucwatest/support/mock/wire"
+)
 
 // Parked is how many requests wait for events.
 func (p *Pool) Parked() int {
@@ -23,7 +27,7 @@ func (p *Pool) Held() int {
 
 // Tell tells the applications of the user with the address sip of e, and says
 // whether there are any.
-func (p *Pool) Tell(sip string, e Event) bool {
+func (p *Pool) Tell(sip string, e wire.Event) bool {
 	u := p.directory.user(sip)
 	if u == nil {
 		return false

@@ -1,6 +1,10 @@
 package mock
 
-import "net/http"
+import (
+	"net/http"
+
+	"ucwatest/support/mock/wire"
+)
 
 // forwarding is where a user's audio calls go. It does not concern messages
 // (callForwardingSettings).
@@ -40,16 +44,16 @@ func (f *forwarding) aim(active, target string) {
 const forwardingPath = "/me/callForwardingSettings"
 
 // callForwarding draws all settings.
-func (a *application) callForwarding() *Resource {
+func (a *application) callForwarding() *wire.Resource {
 	f, url := a.owner.forwarding, a.url+forwardingPath
-	r := a.pass(newResource("callForwardingSettings", url))
-	r.put("activePeriod", choose(f.workhours, "Workhours", "Always")).put("activeSetting", choose(f.active == "", "None", f.active))
-	r.put("unansweredCallHandling", choose(f.unanswered.enabled, "Enabled", "Disabled"))
-	r.to("turnOffCallForwarding", url+"/turnOffCallForwarding")
+	r := a.pass(wire.NewResource("callForwardingSettings", url))
+	r.Put("activePeriod", choose(f.workhours, "Workhours", "Always")).Put("activeSetting", choose(f.active == "", "None", f.active))
+	r.Put("unansweredCallHandling", choose(f.unanswered.enabled, "Enabled", "Disabled"))
+	r.To("turnOffCallForwarding", url+"/turnOffCallForwarding")
 	for _, s := range forwardingSettings {
-		r.embed(s.rel, false, s.resource(a))
+		r.Embed(s.rel, false, s.resource(a))
 	}
-	r.embed(unansweredRel, false, a.unansweredSettings())
+	r.Embed(unansweredRel, false, a.unansweredSettings())
 	return a.pool.stamp(a.pool.arrange(r))
 }
 
@@ -65,21 +69,21 @@ func choose(which bool, yes, no string) string {
 // active before it has a target.
 func putForwarding(q *request) *refusal {
 	in, r := q.replacement(q.app.callForwarding(),
-		among("activePeriod", "Always", "Workhours"), single("activePeriod"),
-		among("activeSetting", "None", immediateForward, simultaneousRing), single("activeSetting"),
-		among("unansweredCallHandling", "Enabled", "Disabled"), single("unansweredCallHandling"))
+		wire.Among("activePeriod", "Always", "Workhours"), wire.Single("activePeriod"),
+		wire.Among("activeSetting", "None", immediateForward, simultaneousRing), wire.Single("activeSetting"),
+		wire.Among("unansweredCallHandling", "Enabled", "Disabled"), wire.Single("unansweredCallHandling"))
 	if r != nil {
 		return r
 	}
 	f := &q.app.owner.forwarding
 	next := *f
-	if active := in.text("activeSetting"); active != "" && !next.turn(choose(active == "None", "", active)) {
+	if active := in.Text("activeSetting"); active != "" && !next.turn(choose(active == "None", "", active)) {
 		return invalid([2]string{"activeSetting", "Invalid"})
 	}
-	if period := in.text("activePeriod"); period != "" {
+	if period := in.Text("activePeriod"); period != "" {
 		next.workhours = period == "Workhours"
 	}
-	if handling := in.text("unansweredCallHandling"); handling != "" {
+	if handling := in.Text("unansweredCallHandling"); handling != "" {
 		next.unanswered.enabled = handling == "Enabled"
 	}
 	if next.unanswered.enabled && next.active == immediateForward {

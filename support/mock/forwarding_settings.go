@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // A forwardingSetting is one of the settings embedded in callForwardingSettings,
 // with the link that aims it at a contact and those that would aim it at people
 // whom nobody can name by UCWA: an administrator does, and has not.
@@ -22,22 +24,22 @@ var forwardingSettings = []forwardingSetting{
 }
 
 // resource draws one setting.
-func (s forwardingSetting) resource(a *application) *Resource {
+func (s forwardingSetting) resource(a *application) *wire.Resource {
 	url := a.url + forwardingPath + "/" + s.rel
-	r := a.targeted(newResource(s.rel, url), a.owner.forwarding.targets[s.active])
-	r.to(s.contact, url+"/"+s.contact)
+	r := a.targeted(wire.NewResource(s.rel, url), a.owner.forwarding.targets[s.active])
+	r.To(s.contact, url+"/"+s.contact)
 	for _, n := range s.nobody {
-		r.to(n.link, url+"/"+n.link)
+		r.To(n.link, url+"/"+n.link)
 	}
 	return r
 }
 
 // targeted says in r where calls go, "" for nowhere.
-func (a *application) targeted(r *Resource, target string) *Resource {
+func (a *application) targeted(r *wire.Resource, target string) *wire.Resource {
 	if target == "" {
-		return r.put("target", "None")
+		return r.Put("target", "None")
 	}
-	return r.put("target", "Contact").to("contact", a.contactURL(target))
+	return r.Put("target", "Contact").To("contact", a.contactURL(target))
 }
 
 // rows are the routes of s.
@@ -69,5 +71,5 @@ func (q *request) target() (string, *refusal) {
 	if r != nil {
 		return "", r
 	}
-	return in.text("target"), in.check(required("target"), upTo("target", 80), address("target"))
+	return in.Text("target"), check(in, wire.Required("target"), wire.UpTo("target", 80), address("target"))
 }

@@ -2,7 +2,6 @@ package mock
 
 import (
 	"encoding/json"
-	"encoding/xml"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -10,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 // FuzzRoute asks for any target by any method with a token that is good. The
@@ -32,83 +30,6 @@ func FuzzRoute(f *testing.F) {
 			}
 		}
 	})
-}
-
-// FuzzJSONInput reads any body as JSON: what it takes is JSON, of a bounded
-// depth, and means the same to encoding/json.
-func FuzzJSONInput(f *testing.F) {
-	f.Fuzz(func(t *testing.T, body string) {
-		in, err := readJSON([]byte(body))
-		if err != nil {
-			return
-		}
-		body = strings.TrimPrefix(body, byteOrderMark)
-		var members map[string]any
-		if err := json.Unmarshal([]byte(body), &members); err != nil || !utf8.ValidString(body) {
-			t.Fatalf("taken though it is no JSON: %q: %v", body, err)
-		}
-		if deepest(members) > maxDepth {
-			t.Errorf("taken though it is %d deep: %q", deepest(members), body)
-		}
-		for name, value := range members {
-			if text, ok := value.(string); ok && in.text(name) != text {
-				t.Errorf("%s: got %q, want %q", name, in.text(name), text)
-			}
-		}
-		posted(t, "application/json", body)
-	})
-}
-
-// deepest is how deep v nests.
-func deepest(v any) int {
-	inner := 0
-	switch v := v.(type) {
-	case map[string]any:
-		for _, one := range v {
-			inner = max(inner, deepest(one))
-		}
-	case []any:
-		for _, one := range v {
-			inner = max(inner, deepest(one))
-		}
-	default:
-		return 0
-	}
-	return inner + 1
-}
-
-// FuzzXMLInput reads any body as XML: what it takes is well formed, and has no
-// document type.
-func FuzzXMLInput(f *testing.F) {
-	f.Fuzz(func(t *testing.T, body string) {
-		in, err := readXML([]byte(body))
-		if err != nil {
-			return
-		}
-		if err := xml.Unmarshal([]byte(strings.TrimPrefix(body, byteOrderMark)), new(struct{})); err != nil {
-			t.Fatalf("taken though it is no XML: %q: %v", body, err)
-		}
-		if strings.Contains(body, "<!DOCTYPE") && !strings.Contains(body, "<!--") && !strings.Contains(body, "<![CDATA[") && !strings.Contains(body, "<?") {
-			t.Errorf("taken though it has a document type: %q", body)
-		}
-		for name := range in {
-			if name != strings.ToLower(name) {
-				t.Errorf("name: got %q, want it in lower case", name)
-			}
-		}
-		posted(t, "application/xml", body)
-	})
-}
-
-// posted posts body as a note: it is taken or refused, no more.
-func posted(t *testing.T, kind, body string) {
-	t.Helper()
-	d := newDesk(t, Options{})
-	d.app.available = &availability{}
-	w := d.send(http.MethodPost, &url.URL{Path: d.app.url + "/me/note"}, http.Header{"Content-Type": {kind}}, body)
-	if sound(t, http.MethodPost, w); w.Code != 204 && w.Code != 400 {
-		t.Errorf("got %d %s, want 204 or 400", w.Code, w.Body)
-	}
 }
 
 // FuzzAccept negotiates for any Accept: the answer is of a type that it names,

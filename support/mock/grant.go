@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 const tokenPath = "/WebTicket/oauthtoken"
@@ -34,7 +36,7 @@ func grants() map[string]func(*request, url.Values) *refusal {
 // postToken grants a token. Its errors are those of OAuth, not reasons
 // (AuthenticationInUCWA).
 func postToken(q *request) *refusal {
-	q.media = mediaJSON
+	q.media = wire.MediaJSON
 	q.answer.Header["Cache-Control"] = []string{"no-store"}
 	q.answer.Header["Pragma"] = []string{"no-cache"}
 	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
@@ -62,9 +64,9 @@ func (q *request) grantPassword(form url.Values) *refusal {
 		return q.deny("invalid_grant", diagnoseToken)
 	}
 	q.user = u
-	return q.show(&Resource{Properties: []Property{
-		{"access_token", t.text}, {"expires_in", int(q.pool.options.TokenLife.Seconds())},
-		{"ms_rtc_identityscope", "local"}, {"token_type", "Bearer"},
+	return q.show(&wire.Resource{Properties: []wire.Property{
+		{Name: "access_token", Value: t.text}, {Name: "expires_in", Value: int(q.pool.options.TokenLife.Seconds())},
+		{Name: "ms_rtc_identityscope", Value: "local"}, {Name: "token_type", Value: "Bearer"},
 	}})
 }
 
@@ -88,14 +90,14 @@ func (q *request) grantAnonymous(form url.Values) *refusal {
 // grantPassive sends on to where a browser would sign in.
 func (q *request) grantPassive(url.Values) *refusal {
 	q.deny("invalid_grant", diagnoseToken)
-	q.answer.Resource.put("ms_rtc_passiveauthuri", q.root()+"/PassiveAuth/PassiveAuth.aspx")
+	q.answer.Resource.Put("ms_rtc_passiveauthuri", q.root()+"/PassiveAuth/PassiveAuth.aspx")
 	return nil
 }
 
 // deny answers with an OAuth error.
 func (q *request) deny(problem string, diagnosis int) *refusal {
 	q.answer.Status = http.StatusBadRequest
-	q.answer.Resource = &Resource{Properties: []Property{{"error", problem}}}
+	q.answer.Resource = &wire.Resource{Properties: []wire.Property{{Name: "error", Value: problem}}}
 	text := "No valid security token."
 	if diagnosis == diagnoseType {
 		text = "The grant type is not allowed."

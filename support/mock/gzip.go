@@ -1,12 +1,6 @@
 package mock
 
-import (
-	"bytes"
-	"compress/gzip"
-	"net/http"
-	"strings"
-	"sync"
-)
+import "ucwatest/support/mock/wire"
 
 // worthGzip is how many bytes a body has to have to be worth packing: with
 // fewer, a client on the same machine loses more time than the bytes cost.
@@ -18,38 +12,6 @@ func (q *request) varies(size int) bool {
 	return from >= 0 && size >= from && q.answer.MediaType != "image/png" && !q.pool.options.Spoil.rewrites()
 }
 
-// unpacks tells whether the client takes gzip.
-func unpacks(h http.Header) bool {
-	for _, line := range h["Accept-Encoding"] {
-		for part := range strings.SplitSeq(line, ",") {
-			name, parameters, _ := strings.Cut(strings.TrimSpace(part), ";")
-			if strings.EqualFold(strings.TrimSpace(name), "gzip") {
-				return qualityOf(parameters) > 0
-			}
-		}
-	}
-	return false
-}
-
-// packers keep what has packed once: a new gzip.Writer takes a megabyte. They
-// pack as fast as they can, since clients are near.
-type packers struct{ idle sync.Pool }
-
-// pack is body as gzip.
-func (p *packers) pack(body []byte) []byte {
-	var b bytes.Buffer
-	w, ok := p.idle.Get().(*gzip.Writer)
-	if ok {
-		w.Reset(&b)
-	} else {
-		w, _ = gzip.NewWriterLevel(&b, gzip.BestSpeed) // fails for other levels only
-	}
-	_, _ = w.Write(body) // a buffer takes everything
-	_ = w.Close()
-	p.idle.Put(w)
-	return b.Bytes()
-}
-
 // packable packs body if the client asks for it and it is worth it, and says
 // so in the headers.
 func (q *request) packable(body []byte) []byte {
@@ -57,11 +19,11 @@ func (q *request) packable(body []byte) []byte {
 		return body
 	}
 	q.answer.Header["Vary"] = []string{"Accept-Encoding"}
-	if !unpacks(q.http.Header) {
+	if !wire.Unpacks(q.http.Header) {
 		return body
 	}
 	q.answer.Header["Content-Encoding"] = []string{"gzip"}
-	return q.pool.packers.pack(body)
+	return q.pool.packers.Pack(body)
 }
 
 // asked is p in the form that the client asks for. The packed one is kept
@@ -71,11 +33,11 @@ func (p *page) asked(q *request) *page {
 		return p
 	}
 	q.answer.Header["Vary"] = []string{"Accept-Encoding"}
-	if !unpacks(q.http.Header) {
+	if !wire.Unpacks(q.http.Header) {
 		return p
 	}
 	if p.packed == nil {
-		p.packed = newPage(p.revision, q.pool.packers.pack(p.body))
+		p.packed = newPage(p.revision, q.pool.packers.Pack(p.body))
 	}
 	q.answer.Header["Content-Encoding"] = []string{"gzip"}
 	return p.packed

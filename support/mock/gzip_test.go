@@ -6,14 +6,16 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"ucwatest/support/mock/wire"
 )
 
 // TestPackers_startAfresh wants nothing of one body in the next.
 func TestPackers_startAfresh(t *testing.T) {
 	t.Parallel()
-	var p packers
+	var p wire.Packers
 	for _, text := range []string{strings.Repeat("one ", 2000), "two", ""} {
-		r, err := gzip.NewReader(bytes.NewReader(p.pack([]byte(text))))
+		r, err := gzip.NewReader(bytes.NewReader(p.Pack([]byte(text))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,11 +27,11 @@ func TestPackers_startAfresh(t *testing.T) {
 
 // BenchmarkPack is one page packed, as for each client that asks for gzip.
 func BenchmarkPack(b *testing.B) {
-	var p packers
+	var p wire.Packers
 	page := bytes.Repeat([]byte(`{"rel":"conversation","state":"Connected"}`), 200)
-	p.pack(page) // the first one makes what the others use
+	p.Pack(page) // the first one makes what the others use
 	b.ReportAllocs()
 	for b.Loop() {
-		p.pack(page)
+		p.Pack(page)
 	}
 }

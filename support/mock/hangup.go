@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // end ends c. The other side of two ends as well; a conference goes on without
 // its local participant, as long as somebody is in it who acts by hand.
@@ -41,7 +45,7 @@ func (c *conversation) leave() {
 func (c *conversation) vanish() { c.vanishBecause(nil) }
 
 // vanishBecause is vanish with a reason.
-func (c *conversation) vanishBecause(why *Reason) {
+func (c *conversation) vanishBecause(why *wire.Reason) {
 	if c.gone {
 		return
 	}

@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A kind is a type of invitation.
 type kind struct {
@@ -75,7 +79,7 @@ type invitation struct {
 	answering    bool   // an incoming one is being accepted: nothing else can be done about it
 	byPhone      bool   // an audio call is taken on the phone
 	status       string // of the end: Success or Failure
-	reason       *Reason
+	reason       *wire.Reason
 	acceptedBy   *participant  // of an outgoing one
 	answeredBy   *party        // of one that somebody else answered
 	negotiation  negotiation   // of an outgoing one
@@ -104,13 +108,13 @@ func (i *invitation) tell(eventType string) {
 }
 
 // tellBecause is tell with a reason.
-func (i *invitation) tellBecause(eventType string, why *Reason) {
-	i.app.tell(Event{SenderRel: "communication", SenderHref: i.app.url + communicationPath, Type: eventType,
-		Link: Link{Rel: i.kind.name, Href: i.url}, Status: i.status, Reason: why, Embedded: i.resource()})
+func (i *invitation) tellBecause(eventType string, why *wire.Reason) {
+	i.app.tell(wire.Event{SenderRel: "communication", SenderHref: i.app.url + communicationPath, Type: eventType,
+		Link: wire.Link{Rel: i.kind.name, Href: i.url}, Status: i.status, Reason: why, Embedded: i.resource()})
 }
 
 // complete ends i, as nothing but one end can be told.
-func (i *invitation) complete(state string, why *Reason) {
+func (i *invitation) complete(state string, why *wire.Reason) {
 	if i.ended {
 		return
 	}
@@ -131,17 +135,17 @@ func (i *invitation) direction() string {
 }
 
 // toDerived adds the links to what was derived, as long as it is there.
-func (i *invitation) toDerived(r *Resource) {
+func (i *invitation) toDerived(r *wire.Resource) {
 	c := i.leadsTo()
 	m := i.kind.modality
 	if c == nil || c.gone {
 		return
 	}
 	if i.kind.derives {
-		r.to("derivedConversation", i.url+"/derivedConversation")
+		r.To("derivedConversation", i.url+"/derivedConversation")
 	}
 	derived := i.conversation.row(m).derived
-	r.to(derived, i.url+"/"+derived)
+	r.To(derived, i.url+"/"+derived)
 }
 
 // leadsTo is the conversation that the link derivedConversation leads to, nil

@@ -1,19 +1,21 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // resource draws i: in captures with what can be done about it now, in the
 // samples with all properties and actions of its type at once.
-func (i *invitation) resource() *Resource {
-	r := newResource(i.kind.name, i.url).put("direction", i.direction()).put("importance", i.importance)
-	r.put("threadId", i.threadID).put("state", i.state)
+func (i *invitation) resource() *wire.Resource {
+	r := wire.NewResource(i.kind.name, i.url).Put("direction", i.direction()).Put("importance", i.importance)
+	r.Put("threadId", i.threadID).Put("state", i.state)
 	all := i.app.pool.profile.AllAtOnce
 	if all || i.outgoing {
 		putGiven(r, "operationId", i.operation)
 		putGiven(r, "phoneNumber", i.number)
 	}
-	r.put("subject", i.subject).put("to", i.to)
+	r.Put("subject", i.subject).Put("to", i.to)
 	putGiven(r, "sessionContext", i.session)
 	if i.kind == onlineMeetingInvitation {
-		r.put("onlineMeetingUri", i.to).put("availableModalities", []string{"Messaging", "Audio", "Video"})
+		r.Put("onlineMeetingUri", i.to).Put("availableModalities", []string{"Messaging", "Audio", "Video"})
 	}
 	if all {
 		i.putSample(r)
@@ -21,9 +23,9 @@ func (i *invitation) resource() *Resource {
 	i.toPeople(r, all)
 	i.toContents(r, all)
 	if !i.conversation.gone {
-		r.to("conversation", i.conversation.url)
+		r.To("conversation", i.conversation.url)
 		if m := i.kind.modality; m != noModality {
-			r.to(i.conversation.row(m).rel, i.conversation.modalityURL(m))
+			r.To(i.conversation.row(m).rel, i.conversation.modalityURL(m))
 		}
 	}
 	if all {
@@ -36,62 +38,62 @@ func (i *invitation) resource() *Resource {
 }
 
 // putGiven adds a property that has a value.
-func putGiven(r *Resource, name, value string) {
+func putGiven(r *wire.Resource, name, value string) {
 	if value != "" {
-		r.put(name, value)
+		r.Put(name, value)
 	}
 }
 
 // toPeople adds who is concerned. Captures link to the sender of an outgoing
 // invitation and embed that of an incoming one; samples do both.
-func (i *invitation) toPeople(r *Resource, all bool) {
+func (i *invitation) toPeople(r *wire.Resource, all bool) {
 	if all || i.outgoing {
 		r.Links = append(r.Links, i.from.link("from"))
 	}
-	r.to("to", i.app.contactURL(i.to))
+	r.To("to", i.app.contactURL(i.to))
 	if i.forwardedBy != nil {
-		r.to("forwardedBy", i.app.contactURL(i.forwardedBy.SIP))
+		r.To("forwardedBy", i.app.contactURL(i.forwardedBy.SIP))
 	}
 	if i.answeredBy != nil {
-		r.to("acceptedByContact", i.app.contactURL(i.answeredBy.uri))
+		r.To("acceptedByContact", i.app.contactURL(i.answeredBy.uri))
 	}
 	if i.acceptedBy != nil {
-		r.embed("acceptedByParticipant", true, i.acceptedBy.resource())
+		r.Embed("acceptedByParticipant", true, i.acceptedBy.resource())
 	}
 	if all || !i.outgoing {
-		r.embed("from", false, i.from.resource())
+		r.Embed("from", false, i.from.resource())
 	}
 }
 
 // toContents adds the links that hold what the caller sent along; it knows
 // that itself, so captures show it to the others only.
-func (i *invitation) toContents(r *Resource, all bool) {
+func (i *invitation) toContents(r *wire.Resource, all bool) {
 	if i.outgoing && !all {
 		return
 	}
-	if i.message.text != "" && i.kind.carries == "message" {
-		r.to("message", i.message.uri())
+	if i.message.Text != "" && i.kind.carries == "message" {
+		r.To("message", i.message.URI())
 	}
-	if i.offer.text != "" && i.kind.negotiates() {
-		r.to("mediaOffer", i.offer.uri())
+	if i.offer.Text != "" && i.kind.negotiates() {
+		r.To("mediaOffer", i.offer.URI())
 	}
-	if i.custom.text != "" {
-		r.to("customContent", i.custom.uri())
+	if i.custom.Text != "" {
+		r.To("customContent", i.custom.URI())
 	}
 }
 
 // toActions adds what can be done about i. What cancels an invitation to a
 // modality is what ends the modality, as captured.
-func (i *invitation) toActions(r *Resource) {
+func (i *invitation) toActions(r *wire.Resource) {
 	switch {
 	case i.outgoing && i.kind.modality == noModality:
-		r.to("cancel", i.url+"/cancel")
+		r.To("cancel", i.url+"/cancel")
 	case i.outgoing:
-		r.to("cancel", i.conversation.stopURL(i.kind.modality))
+		r.To("cancel", i.conversation.stopURL(i.kind.modality))
 	default:
 		for _, rel := range i.kind.answers {
-			r.to(rel, i.url+"/"+rel)
+			r.To(rel, i.url+"/"+rel)
 		}
-		r.to("decline", i.url+"/decline")
+		r.To("decline", i.url+"/decline")
 	}
 }

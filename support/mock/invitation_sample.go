@@ -1,33 +1,35 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // putSample adds the properties that only samples show (messagingInvitation,
 // audioVideoInvitation, phoneAudioInvitation).
-func (i *invitation) putSample(r *Resource) {
+func (i *invitation) putSample(r *wire.Resource) {
 	for _, name := range i.kind.texts {
-		r.put(name, "")
+		r.Put(name, "")
 	}
 	said := map[string]bool{"joinAudioMuted": i.muted, "joinVideoMuted": i.dark}
 	for _, name := range i.kind.flags {
-		r.put(name, said[name])
+		r.Put(name, said[name])
 	}
 }
 
 // toSample adds the links that the samples show whatever the state: what they
 // lead to tells whether it can be done.
-func (i *invitation) toSample(r *Resource) {
+func (i *invitation) toSample(r *wire.Resource) {
 	for _, rel := range i.kind.actions {
-		r.to(rel, i.url+"/"+rel)
+		r.To(rel, i.url+"/"+rel)
 	}
 	if i.kind.negotiates() && !i.conversation.gone {
-		r.to("reportMediaDiagnostics", i.conversation.modalityURL(i.kind.modality)+"/reportMediaDiagnostics")
+		r.To("reportMediaDiagnostics", i.conversation.modalityURL(i.kind.modality)+"/reportMediaDiagnostics")
 	}
-	r.embed("startEmergencyCallInput", true, i.emergency())
+	r.Embed("startEmergencyCallInput", true, i.emergency())
 }
 
 // emergency draws the parameters of an emergency call, which no invitation of
 // the pool is.
-func (i *invitation) emergency() *Resource {
-	return newResource("startEmergencyCallParameters", i.url+"/startEmergencyCallParameters")
+func (i *invitation) emergency() *wire.Resource {
+	return wire.NewResource("startEmergencyCallParameters", i.url+"/startEmergencyCallParameters")
 }
 
 func getEmergency(q *request) *refusal {

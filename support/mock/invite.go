@@ -3,6 +3,8 @@ package mock
 import (
 	"strconv"
 	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // startURL is where an invitation to a new conversation with a modality is posted.
@@ -47,9 +49,9 @@ func postParticipant(q *request) *refusal {
 // startMessaging requires an operationId but nobody to invite.
 func (q *request) start(m modality) *refusal {
 	k := q.pool.modalities[m].kind
-	rules := []rule{required("to")}
+	rules := []wire.Rule{wire.Required("to")}
 	if k.unaddressed && q.revision() >= 2 {
-		rules = []rule{required("operationId")}
+		rules = []wire.Rule{wire.Required("operationId")}
 	}
 	t, r := q.terms(k, rules...)
 	if r != nil {
@@ -78,7 +80,7 @@ func invite(m modality) func(*request, *conversation) *refusal {
 // add invites somebody in c. Messages have no addressee of their own: they go
 // to whom c is with.
 func (q *request) add(c *conversation, k *kind) *refusal {
-	rules := []rule{required("to")}
+	rules := []wire.Rule{wire.Required("to")}
 	if k.unaddressed {
 		rules = nil
 	}

@@ -1,26 +1,28 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // me draws the user as owner of the application. What takes makeMeAvailable
 // first has its links from then on only (MeDashboard).
-func (a *application) me() *Resource {
+func (a *application) me() *wire.Resource {
 	u, url := a.owner, a.url+"/me"
-	r := newResource("me", url).put("uri", u.SIP).put("name", u.Name).put("emailAddresses", []string{contactID(u.SIP)})
-	r.put("endpointUri", u.SIP+";opaque=user:epid:"+a.id+";gruu").put("workPhoneNumber", u.Phone)
+	r := wire.NewResource("me", url).Put("uri", u.SIP).Put("name", u.Name).Put("emailAddresses", []string{contactID(u.SIP)})
+	r.Put("endpointUri", u.SIP+";opaque=user:epid:"+a.id+";gruu").Put("workPhoneNumber", u.Phone)
 	if a.available == nil {
-		r.to("makeMeAvailable", url+"/makeMeAvailable")
+		r.To("makeMeAvailable", url+"/makeMeAvailable")
 	} else {
 		for _, p := range publications {
-			r.to(p.rel, url+"/"+p.rel)
+			r.To(p.rel, url+"/"+p.rel)
 		}
-		r.to("reportMyActivity", url+"/reportMyActivity")
+		r.To("reportMyActivity", url+"/reportMyActivity")
 	}
-	return r.to("callForwardingSettings", url+"/callForwardingSettings").to("phones", url+"/phones").to("photo", a.photoURL(u.SIP))
+	return r.To("callForwardingSettings", url+"/callForwardingSettings").To("phones", url+"/phones").To("photo", a.photoURL(u.SIP))
 }
 
 // tellMe tells that me has changed.
 func (a *application) tellMe() {
 	url := a.url + "/me"
-	a.tell(Event{SenderRel: "me", SenderHref: url, Type: "updated", Link: Link{Rel: "me", Href: url}, Embedded: a.me(), Priority: Medium})
+	a.tell(wire.Event{SenderRel: "me", SenderHref: url, Type: "updated", Link: wire.Link{Rel: "me", Href: url}, Embedded: a.me(), Priority: wire.Medium})
 }
 
 // meRows are those below me apart from call forwarding.

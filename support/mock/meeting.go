@@ -1,19 +1,21 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // newMeeting is what the captured link startOnlineMeeting calls a meeting that
 // is not there yet.
 const newMeeting = "adhoc"
 
 // toMeetings adds the links to meetings (communication): the samples have two
 // addresses, captures one and a query.
-func (a *application) toMeetings(r *Resource) {
+func (a *application) toMeetings(r *wire.Resource) {
 	url := a.url + communicationPath + "/"
 	if a.pool.profile.NamedAddresses {
-		r.to("startOnlineMeeting", url+"startOnlineMeeting").to("joinOnlineMeeting", url+"joinOnlineMeeting")
+		r.To("startOnlineMeeting", url+"startOnlineMeeting").To("joinOnlineMeeting", url+"joinOnlineMeeting")
 		return
 	}
 	url += onlineMeetingInvitation.collection()
-	r.to("startOnlineMeeting", url+"?onlineMeetingUri="+newMeeting).to("joinOnlineMeeting", url)
+	r.To("startOnlineMeeting", url+"?onlineMeetingUri="+newMeeting).To("joinOnlineMeeting", url)
 }
 
 // meetingRows are the routes of those links.
@@ -122,8 +124,8 @@ func (c *conversation) look() {
 
 // tellMeeting tells that c has become a side of a meeting.
 func (c *conversation) tellMeeting() {
-	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: "added",
-		Link: Link{Rel: "onlineMeeting", Href: c.url + "/onlineMeeting"}, In: &Link{Rel: "conversation", Href: c.url}})
+	c.app.tell(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "added",
+		Link: wire.Link{Rel: "onlineMeeting", Href: c.url + "/onlineMeeting"}, In: &wire.Link{Rel: "conversation", Href: c.url}})
 }
 
 var errNoMeeting = refuse(404, "NotFound", "DestinationNotFound", "The person or meeting doesn't exist.")

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 // The kinds of content that a message can have.
@@ -17,7 +19,7 @@ const messagesKept = 100
 
 // A message is one text as one side of a conversation has it.
 type message struct {
-	content
+	wire.Content
 	conversation *conversation
 	id, url      string
 	operation    string       // operationId, the sender's
@@ -28,7 +30,7 @@ type message struct {
 	underway     int            // how many there are who may get it yet
 	meant        int            // how many it is for
 	missed       []*participant // who did not get it
-	why          *Reason        // why nobody did
+	why          *wire.Reason   // why nobody did
 }
 
 // Members of Status (message).
@@ -39,8 +41,8 @@ const (
 )
 
 // newMessage is a message that c has got or is to send.
-func (c *conversation) newMessage(body content, from *participant) *message {
-	m := &message{content: body, conversation: c, from: from, at: c.app.owner.group.clock.Now(), status: statusPending}
+func (c *conversation) newMessage(body wire.Content, from *participant) *message {
+	m := &message{Content: body, conversation: c, from: from, at: c.app.owner.group.clock.Now(), status: statusPending}
 	c.written++
 	m.id = strconv.Itoa(c.written)
 	if c.app.pool.profile.NumberIDs {
@@ -64,7 +66,7 @@ func (c *conversation) message(id string) *message {
 }
 
 // send lets everybody else in the conversation get body.
-func (c *conversation) send(body content, operation string) *message {
+func (c *conversation) send(body wire.Content, operation string) *message {
 	m := c.newMessage(body, nil)
 	m.operation, m.meant, m.underway = operation, len(c.remotes), 1
 	m.tell("started")
@@ -77,7 +79,7 @@ func (c *conversation) send(body content, operation string) *message {
 
 // deliver lets the message that came with the invitation be the first in c.
 func (i *invitation) deliver(c *conversation) {
-	if i.kind.carries == "message" && i.message.text != "" {
+	if i.kind.carries == "message" && i.message.Text != "" {
 		c.send(i.message, "")
 	}
 }
@@ -91,7 +93,7 @@ func (c *conversation) hears(who party) bool {
 func (c *conversation) receive(d *delivery, who party) {
 	p := c.remote(who)
 	c.typed(p)
-	d.got = c.newMessage(d.sent.content, p)
+	d.got = c.newMessage(d.sent.Content, p)
 	if c.app.pool.profile.StartedMessages {
 		d.got.tell("started")
 	}
@@ -111,28 +113,28 @@ func (m *message) arrive() {
 // tell tells how m goes on.
 func (m *message) tell(eventType string) {
 	c := m.conversation
-	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
-		Link: Link{Rel: "message", Href: m.url}, Embedded: m.resource()}
+	e := wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
+		Link: wire.Link{Rel: "message", Href: m.url}, Embedded: m.resource()}
 	if eventType == "completed" {
 		e.Status, e.Reason = choose(m.why == nil, "Success", "Failure"), m.why
 	}
 	if eventType == "completed" && m.delivery != nil {
-		e.taken = m.delivery.fetched
+		e.WhenTaken(m.delivery.fetched)
 	}
 	c.app.tell(e)
 }
 
 // resource draws m. Captures show the text of incoming messages only, and
 // neither status nor operationId.
-func (m *message) resource() *Resource {
+func (m *message) resource() *wire.Resource {
 	c := m.conversation
 	all := c.app.pool.profile.AllAtOnce
-	r := newResource("message", m.url).put("direction", m.direction()).put("timeStamp", m.at)
+	r := wire.NewResource("message", m.url).Put("direction", m.direction()).Put("timeStamp", m.at)
 	if all {
-		r.put("operationId", m.operation).put("status", m.status)
+		r.Put("operationId", m.operation).Put("status", m.status)
 	}
 	if m.from != nil {
-		r.to("contact", c.app.contactURL(m.from.uri))
+		r.To("contact", c.app.contactURL(m.from.uri))
 		r.Links = append(r.Links, m.from.link("participant"))
 	}
 	for _, p := range m.missed {
@@ -140,9 +142,9 @@ func (m *message) resource() *Resource {
 		l.Many = true
 		r.Links = append(r.Links, l)
 	}
-	r.to("messaging", c.modalityURL(messaging))
+	r.To("messaging", c.modalityURL(messaging))
 	if all || m.from != nil {
-		r.to(m.relation(), m.uri())
+		r.To(m.relation(), m.URI())
 	}
 	return c.app.pool.arrange(r)
 }
@@ -157,7 +159,7 @@ func (m *message) direction() string {
 
 // relation is the link that holds the text.
 func (m *message) relation() string {
-	if m.kind == htmlText {
+	if m.Kind == htmlText {
 		return "htmlMessage"
 	}
 	return "plainMessage"

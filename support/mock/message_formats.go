@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // messageFormats are the members of MessageFormat.
 var messageFormats = []string{"Plain", "Html"}
@@ -26,9 +30,9 @@ func (c *conversation) formats() []string {
 
 // putFormats adds the property negotiatedMessageFormats, which captures show while
 // people can write.
-func (c *conversation) putFormats(r *Resource) {
+func (c *conversation) putFormats(r *wire.Resource) {
 	if c.app.pool.profile.AllAtOnce || c.modalities[messaging] == stateConnected {
-		r.put("negotiatedMessageFormats", c.formats())
+		r.Put("negotiatedMessageFormats", c.formats())
 	}
 }
 

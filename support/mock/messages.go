@@ -2,6 +2,8 @@ package mock
 
 import (
 	"unicode/utf8"
+
+	"ucwatest/support/mock/wire"
 )
 
 // longestMessage is how many characters a message can have. No page gives the
@@ -40,7 +42,7 @@ func postMessage(q *request, c *conversation) *refusal {
 	if r != nil {
 		return r
 	}
-	if body.kind == htmlText && !c.reads("Html") {
+	if body.Kind == htmlText && !c.reads("Html") {
 		return errMediaType
 	}
 	return q.created(c.send(body, operation).url)
@@ -76,34 +78,34 @@ func (c *conversation) canWrite() bool { return c.mayWrite() == nil }
 
 // message reads what is to be sent, and the operation that it is: the page
 // calls that operationId, captures operationContext.
-func (q *request) message() (content, string, *refusal) {
+func (q *request) message() (wire.Content, string, *refusal) {
 	in, r := q.input()
 	if r != nil {
-		return content{}, "", r
+		return wire.Content{}, "", r
 	}
-	if r := in.check(upTo("operationId", 50), upTo("operationContext", 50), data("message", plainText, htmlText)); r != nil {
-		return content{}, "", r
+	if r := check(in, wire.UpTo("operationId", 50), wire.UpTo("operationContext", 50), wire.Data("message", plainText, htmlText)); r != nil {
+		return wire.Content{}, "", r
 	}
-	body := in.content("message")
+	body := in.Content("message")
 	if kind := q.contentType(); kind == plainText || kind == htmlText {
-		body = content{kind, string(q.body)}
+		body = wire.Content{Kind: kind, Text: string(q.body)}
 	}
 	switch {
-	case body.text == "":
-		return content{}, "", invalid([2]string{"message", "Missing"})
-	case !utf8.ValidString(body.text):
-		return content{}, "", errMalformed
-	case utf8.RuneCountInString(body.text) > longestMessage:
-		return content{}, "", errMessage
+	case body.Text == "":
+		return wire.Content{}, "", invalid([2]string{"message", "Missing"})
+	case !utf8.ValidString(body.Text):
+		return wire.Content{}, "", errMalformed
+	case utf8.RuneCountInString(body.Text) > longestMessage:
+		return wire.Content{}, "", errMessage
 	}
-	return body, in.textOr("operationId", in.text("operationContext")), nil
+	return body, in.TextOr("operationId", in.Text("operationContext")), nil
 }
 
 // messageList draws the messages that are kept.
-func (c *conversation) messageList() *Resource {
-	r := newResource("messages", c.modalityURL(messaging)+"/messages")
+func (c *conversation) messageList() *wire.Resource {
+	r := wire.NewResource("messages", c.modalityURL(messaging)+"/messages")
 	for _, m := range c.messages {
-		r.Links = append(r.Links, Link{Rel: "message", Href: m.url, Many: true})
+		r.Links = append(r.Links, wire.Link{Rel: "message", Href: m.url, Many: true})
 	}
 	return r
 }

@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A modality is a way to converse: an index into the rows of a pool.
 type modality int
@@ -32,7 +36,7 @@ type modalityRow struct {
 	// its media.
 	seats func(*conversation) []seat
 	// show adds its properties beside state; nil adds none.
-	show func(*conversation, *Resource)
+	show func(*conversation, *wire.Resource)
 	// quit ends what goes on in it, and clear forgets what else there was; nil
 	// does nothing.
 	quit, clear func(*conversation)
@@ -92,8 +96,8 @@ func audioVideoRow() *modalityRow {
 			{rel: "videoLockedOnParticipant", path: "videoLockedOnParticipant", offered: (*conversation).locksVideo, draw: (*conversation).videoLockedOnParticipant},
 		},
 		seats: func(c *conversation) []seat { return c.tracks.seats() },
-		show: func(_ *conversation, r *Resource) {
-			r.put("supportsReplaces", "None").put("videoSourcesAllowed", "Everyone")
+		show: func(_ *conversation, r *wire.Resource) {
+			r.Put("supportsReplaces", "None").Put("videoSourcesAllowed", "Everyone")
 		},
 		clear: func(c *conversation) { c.tracks, c.session = 0, "" },
 	}

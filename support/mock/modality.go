@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // communicationPath leads from an application to its communication.
 const communicationPath = "/communication"
@@ -21,16 +25,16 @@ func (c *conversation) outside() bool { return c.first && c.app.pool.profile.Sca
 
 // modality draws a modality of c: in captures with what can be done with it
 // now, in the samples with all there is at once.
-func (c *conversation) modality(m modality) *Resource {
+func (c *conversation) modality(m modality) *wire.Resource {
 	row := c.row(m)
-	r := newResource(row.rel, c.modalityURL(m)).put("state", c.modalities[m])
+	r := wire.NewResource(row.rel, c.modalityURL(m)).Put("state", c.modalities[m])
 	if row.show != nil {
 		row.show(c, r)
 	}
-	r.to("conversation", c.url)
+	r.To("conversation", c.url)
 	for _, o := range row.operations {
 		if c.app.pool.profile.AllAtOnce || o.offered(c) {
-			r.to(o.rel, c.operationURL(m, o))
+			r.To(o.rel, c.operationURL(m, o))
 		}
 	}
 	return c.app.pool.arrange(r)
@@ -49,8 +53,8 @@ func (c *conversation) set(m modality, state string) {
 
 // tellModality tells that a modality of c has changed.
 func (c *conversation) tellModality(m modality) {
-	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
-		Link: Link{Rel: c.row(m).rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
+	c.app.tell(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
+		Link: wire.Link{Rel: c.row(m).rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
 }
 
 // ring tells that an invitation to m is on its way. A modality that is in use
@@ -71,8 +75,8 @@ func (c *conversation) hush(m modality) {
 }
 
 // idleModality draws a modality that the pool does not play: it is never in use.
-func (c *conversation) idleModality(rel string) *Resource {
-	return newResource(rel, c.url+"/"+rel).put("state", stateDisconnected).to("conversation", c.url)
+func (c *conversation) idleModality(rel string) *wire.Resource {
+	return wire.NewResource(rel, c.url+"/"+rel).Put("state", stateDisconnected).To("conversation", c.url)
 }
 
 // getModality is the handler that shows a modality.

@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // rows are the routes of a modality. What the samples have outside of the
 // conversation is below communication as well.
 func (r *modalityRow) rows() []row {
@@ -67,7 +69,7 @@ func (o operation) methods() map[string]handler {
 
 // momentary answers GET with what draw draws. What is not there now is a conflict
 // with the state: it is no unknown resource, since the samples link to it always.
-func momentary(draw func(*conversation) *Resource) map[string]handler {
+func momentary(draw func(*conversation) *wire.Resource) map[string]handler {
 	return get(inConversation(func(q *request, c *conversation) *refusal {
 		if r := draw(c); r != nil {
 			return q.show(r)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ucwatest/support/mock/wire"
 )
 
 // Where the samples of the derived modalities are.
@@ -62,7 +64,7 @@ func (s printed) href(rel string) string {
 }
 
 // values are the properties in the order of the samples.
-func (s printed) values(f Format) [][2]string {
+func (s printed) values(f wire.Format) [][2]string {
 	values := slices.Concat(s.lists, s.texts, [][2]string{{"state", s.state[f]}})
 	slices.SortFunc(values, func(a, b [2]string) int { return cmp.Compare(a[0], b[0]) })
 	return values
@@ -71,7 +73,7 @@ func (s printed) values(f Format) [][2]string {
 func (s printed) json() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `{"rel":%q`, modalities()[s.modality].rel)
-	for _, v := range s.values(JSON) {
+	for _, v := range s.values(wire.JSON) {
 		if slices.Contains(s.lists, v) {
 			fmt.Fprintf(&b, `,%q:["%s"]`, v[0], strings.ReplaceAll(v[1], " ", `","`))
 		} else {
@@ -93,7 +95,7 @@ func (s printed) xml() string {
 		fmt.Fprintf(&b, `<link rel=%q href=%q />`, name, s.href(name))
 	}
 	fmt.Fprintf(&b, `<property name="rel">%s</property>`, rel)
-	for _, v := range s.values(XML) {
+	for _, v := range s.values(wire.XML) {
 		if slices.Contains(s.lists, v) {
 			fmt.Fprintf(&b, `<propertyList name=%q><item>%s</item></propertyList>`, v[0], strings.ReplaceAll(v[1], " ", "</item><item>"))
 		} else {
@@ -119,10 +121,10 @@ func TestModality_isTheSampleToTheByte(t *testing.T) {
 			for _, v := range s.lists {
 				r.Property(v[0]).Value = strings.Fields(v[1])
 			}
-			for _, f := range []Format{JSON, XML} {
+			for _, f := range []wire.Format{wire.JSON, wire.XML} {
 				r.Property("state").Value = s.state[f]
-				want := map[Format]string{JSON: s.json(), XML: s.xml()}[f]
-				got := string(p.writer.page(r, f))
+				want := map[wire.Format]string{wire.JSON: s.json(), wire.XML: s.xml()}[f]
+				got := string(p.writer.Page(r, f))
 				if len(want) != s.length[f] || len(got) != s.length[f] {
 					t.Errorf("%s: got %d bytes, the sample by hand has %d, want %d", f, len(got), len(want), s.length[f])
 				}

@@ -1,16 +1,18 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // A negotiation is the media answers that a caller has got (audioVideoNegotiation).
 type negotiation struct {
-	early, final content // without a text as long as there is none
-	endpoint     string  // who answered
-	session      string  // sessionContext
-	offer        string  // which part of the offer was answered
+	early, final wire.Content // without a text as long as there is none
+	endpoint     string       // who answered
+	session      string       // sessionContext
+	offer        string       // which part of the offer was answered
 }
 
 // A mediaAnswer is what an answerer says of its media.
 type mediaAnswer struct {
-	content
+	wire.Content
 	offer string // processedOfferId
 }
 
@@ -18,7 +20,7 @@ type mediaAnswer struct {
 // one: of a phone, or of a user who acts by habit.
 func (k *call) speak(who party) {
 	if k.outgoing.kind.negotiates() {
-		k.negotiate("mediaAnswer", mediaAnswer{content: content{sdp, ownSDP(k.outgoing.tracks)}}, who)
+		k.negotiate("mediaAnswer", mediaAnswer{Content: wire.Content{Kind: sdp, Text: ownSDP(k.outgoing.tracks)}}, who)
 	}
 }
 
@@ -39,36 +41,36 @@ func (k *call) negotiate(rel string, answer mediaAnswer, who party) {
 	out := k.outgoing
 	n := &out.negotiation
 	if rel == "mediaAnswer" {
-		n.final = answer.content
+		n.final = answer.Content
 	} else {
-		n.early = answer.content
+		n.early = answer.Content
 	}
 	n.endpoint, n.session, n.offer = who.uri, out.session, answer.offer
-	out.app.tell(Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
-		Link: Link{Rel: "audioVideoNegotiation", Href: out.negotiationURL()}, Embedded: out.answers()})
+	out.app.tell(wire.Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
+		Link: wire.Link{Rel: "audioVideoNegotiation", Href: out.negotiationURL()}, Embedded: out.answers()})
 }
 
 // negotiationURL is where the answers are.
 func (i *invitation) negotiationURL() string { return i.url + "/audioVideoNegotiation" }
 
 // answers draws the answers, nil as long as there are none.
-func (i *invitation) answers() *Resource {
+func (i *invitation) answers() *wire.Resource {
 	n := i.negotiation
 	if n.endpoint == "" {
 		return nil
 	}
-	r := newResource("audioVideoNegotiation", i.negotiationURL()).put("remoteEndpoint", n.endpoint)
+	r := wire.NewResource("audioVideoNegotiation", i.negotiationURL()).Put("remoteEndpoint", n.endpoint)
 	putGiven(r, "sessionContext", n.session)
 	putGiven(r, "msAcceptedContentId", n.offer)
-	r.to("audioVideoInvitation", i.url)
+	r.To("audioVideoInvitation", i.url)
 	if i.app.pool.profile.AllAtOnce && !i.conversation.gone {
-		r.to("audioVideoSession", i.conversation.modalityURL(audioVideo)+"/audioVideoSession")
+		r.To("audioVideoSession", i.conversation.modalityURL(audioVideo)+"/audioVideoSession")
 	}
-	if n.final.text != "" {
-		r.to("mediaAnswer", n.final.uri())
+	if n.final.Text != "" {
+		r.To("mediaAnswer", n.final.URI())
 	}
-	if n.early.text != "" {
-		r.to("mediaProvisionalAnswer", n.early.uri())
+	if n.early.Text != "" {
+		r.To("mediaProvisionalAnswer", n.early.URI())
 	}
 	return i.app.pool.arrange(r)
 }

@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // An operation is a link of a modality: something that can be done with it, or
 // a part of it to be read. Captures show when those of messaging can be used, and
 // one address with a context, that of escalateAudioVideo; the others follow from
@@ -20,8 +22,8 @@ type operation struct {
 	// what GET shows below communication, alike for all conversations. With all of
 	// them nil its routes are not among those of modalities.
 	do     func(*request, *conversation) *refusal
-	draw   func(*conversation) *Resource
-	common func(*application) *Resource
+	draw   func(*conversation) *wire.Resource
+	common func(*application) *wire.Resource
 	// takes is the media type that its body may have beside JSON and XML.
 	takes string
 }

@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // A participant is somebody in a conversation, as its application sees them.
 type participant struct {
 	conversation *conversation
@@ -78,8 +80,8 @@ func (p *participant) phone() string {
 }
 
 // link is a link to p, with the name as title: captures show it, samples do not.
-func (p *participant) link(rel string) Link {
-	l := Link{Rel: rel, Href: p.url}
+func (p *participant) link(rel string) wire.Link {
+	l := wire.Link{Rel: rel, Href: p.url}
 	if p.conversation.app.pool.profile.Titles {
 		l.Title = p.name()
 	}
@@ -96,21 +98,21 @@ func (p *participant) relation() string {
 
 // resource draws p: in captures with four of the properties and what can be
 // done now, in the samples with all there is at once.
-func (p *participant) resource() *Resource {
+func (p *participant) resource() *wire.Resource {
 	c := p.conversation
-	r := newResource("participant", p.url).put("sourceNetwork", "SameEnterprise").put("anonymous", false)
-	r.put("name", p.name()).put("uri", p.uri)
+	r := wire.NewResource("participant", p.url).Put("sourceNetwork", "SameEnterprise").Put("anonymous", false)
+	r.Put("name", p.name()).Put("uri", p.uri)
 	all := c.app.pool.profile.AllAtOnce
 	if all || c.state == stateConferenced {
-		r.put("role", p.role()).put("organizer", p.organizes())
+		r.Put("role", p.role()).Put("organizer", p.organizes())
 	}
 	if all {
-		r.put("inLobby", false).put("local", p.local)
-		r.put("otherPhoneNumber", p.phone()).put("workPhoneNumber", p.phone())
+		r.Put("inLobby", false).Put("local", p.local)
+		r.Put("otherPhoneNumber", p.phone()).Put("workPhoneNumber", p.phone())
 	}
-	r.to("conversation", c.url)
+	r.To("conversation", c.url)
 	if all || p.local {
-		r.to("me", c.app.url+"/me")
+		r.To("me", c.app.url+"/me")
 	}
 	if all || !p.local {
 		p.toContact(r)
@@ -124,11 +126,11 @@ func (p *participant) resource() *Resource {
 
 // toContact adds who p is outside of the conversation. A number is nobody whose
 // presence the pool knows.
-func (p *participant) toContact(r *Resource) {
+func (p *participant) toContact(r *wire.Resource) {
 	a := p.conversation.app
-	r.to("contact", a.contactURL(p.uri))
+	r.To("contact", a.contactURL(p.uri))
 	if p.user != nil || a.pool.profile.AllAtOnce {
-		r.to("contactPresence", a.contactPresenceURL(p.uri)).to("contactPhoto", a.contactPhotoURL(p.uri))
+		r.To("contactPresence", a.contactPresenceURL(p.uri)).To("contactPhoto", a.contactPhotoURL(p.uri))
 	}
 }
 
@@ -140,7 +142,7 @@ func (p *participant) tell(eventType string) {
 	}
 	p.told = eventType != "deleted"
 	c := p.conversation
-	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType, Link: p.link(p.relation())}
+	e := wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType, Link: p.link(p.relation())}
 	if p.local && p.told {
 		e.Embedded = p.resource()
 	}

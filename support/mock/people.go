@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // peopleRows are those of what a knows of others.
 func peopleRows() []row {
 	presence := get(func(q *request) *refusal { return q.found(q.app.contactPresence(q.ids[1])) })
@@ -12,15 +14,15 @@ func peopleRows() []row {
 	}
 }
 
-func (a *application) people() *Resource { return newResource("people", a.url+"/people") }
+func (a *application) people() *wire.Resource { return wire.NewResource("people", a.url+"/people") }
 
-func (a *application) onlineMeetings() *Resource {
-	return newResource("onlineMeetings", a.url+"/onlineMeetings")
+func (a *application) onlineMeetings() *wire.Resource {
+	return wire.NewResource("onlineMeetings", a.url+"/onlineMeetings")
 }
 
 // contact draws somebody as a sees them (contact). It is nil for what is no
 // address.
-func (a *application) contact(id string) *Resource {
+func (a *application) contact(id string) *wire.Resource {
 	uri := "sip:" + id
 	if isPhone(id) {
 		uri = id
@@ -28,11 +30,11 @@ func (a *application) contact(id string) *Resource {
 	if !isSIP(uri) && !isPhone(uri) {
 		return nil
 	}
-	r := newResource("contact", a.contactURL(uri)).put("uri", uri).put("sourceNetwork", "SameEnterprise").put("type", "User")
+	r := wire.NewResource("contact", a.contactURL(uri)).Put("uri", uri).Put("sourceNetwork", "SameEnterprise").Put("type", "User")
 	if u := a.owner.group.user(uri); u != nil {
-		r.put("name", u.Name)
+		r.Put("name", u.Name)
 		if isSIP(uri) {
-			r.to("contactPhoto", a.photoURL(u.SIP))
+			r.To("contactPhoto", a.photoURL(u.SIP))
 		}
 	}
 	return a.pool.stamp(a.pool.arrange(r))

@@ -1,13 +1,15 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // phones draws the list of the user's phones.
-func (a *application) phones() *Resource {
-	r := newResource("phones", a.url+"/me/phones")
-	return r.embed("phone", true, a.workPhone())
+func (a *application) phones() *wire.Resource {
+	r := wire.NewResource("phones", a.url+"/me/phones")
+	return r.Embed("phone", true, a.workPhone())
 }
 
 // workPhone draws the phone that rings when the user is called by phone audio.
-func (a *application) workPhone() *Resource {
-	r := newResource("phone", a.url+"/me/phones/work").put("includeInContactCard", true).put("number", a.owner.Phone).put("type", "work")
+func (a *application) workPhone() *wire.Resource {
+	r := wire.NewResource("phone", a.url+"/me/phones/work").Put("includeInContactCard", true).Put("number", a.owner.Phone).Put("type", "work")
 	return a.pool.stamp(r)
 }

@@ -5,13 +5,14 @@ import (
 	"sync"
 
 	"ucwatest/support/mock/fault"
+	"ucwatest/support/mock/wire"
 )
 
 // A Pool is an http.Handler that plays a UCWA pool.
 type Pool struct {
 	options    Options
 	profile    Profile // the dialect's
-	writer     writer
+	writer     wire.Writer
 	ids        ids
 	directory  *directory
 	residents  *group // the users of AddUser
@@ -24,7 +25,7 @@ type Pool struct {
 	done       chan struct{}
 	end        sync.Once
 	faults     fault.Set
-	packers    packers
+	packers    wire.Packers
 }
 
 // New is a pool with the users that AddUser and the control interface make.
@@ -38,7 +39,7 @@ func newPool(o Options, profile Profile) *Pool {
 	}
 	o = o.complete()
 	p := &Pool{
-		options: o, profile: profile, writer: writer{relLast: profile.RelLast, zone: o.Zone},
+		options: o, profile: profile, writer: wire.Writer{RelLast: profile.RelLast, Zone: o.Zone},
 		ids: ids{short: profile.NumberIDs, rand: o.Rand}, directory: newDirectory(), headers: newHeaders(profile, o.FQDN), done: make(chan struct{}),
 		record: record{max: o.Keep}, modalities: modalities(),
 	}

@@ -1,5 +1,7 @@
 package mock
 
+import "ucwatest/support/mock/wire"
+
 // contactPresenceURL is where a finds whether uri is available.
 func (a *application) contactPresenceURL(uri string) string {
 	if a.pool.profile.NamedAddresses {
@@ -9,17 +11,17 @@ func (a *application) contactPresenceURL(uri string) string {
 }
 
 // contactPresence draws how available a contact is, nil for what is no address.
-func (a *application) contactPresence(id string) *Resource {
+func (a *application) contactPresence(id string) *wire.Resource {
 	uri := "sip:" + id
 	if !isSIP(uri) {
 		return nil
 	}
-	r := newResource("contactPresence", a.contactPresenceURL(uri))
+	r := wire.NewResource("contactPresence", a.contactPresenceURL(uri))
 	u := a.owner.group.user(uri)
 	if u == nil {
-		return r.put("availability", "Offline").put("deviceType", "Unknown")
+		return r.Put("availability", "Offline").Put("deviceType", "Unknown")
 	}
-	r.put("availability", u.availability()).put("deviceType", "PC")
+	r.Put("availability", u.availability()).Put("deviceType", "PC")
 	putGiven(r, "activity", u.activity())
 	return r
 }

@@ -1,30 +1,34 @@
 package mock
 
-import "net/http"
+import (
+	"net/http"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A publication is something that the user shows to others once available.
 // Publishing nothing takes back what was published.
 type publication struct {
 	rel, member string
-	rules       []rule
+	rules       []wire.Rule
 	publish     func(v *availability, value string)
-	draw        func(r *Resource, v *availability)
+	draw        func(r *wire.Resource, v *availability)
 }
 
 var publications = []publication{
-	{"presence", "availability", []rule{among("availability", availabilities...), single("availability")},
+	{"presence", "availability", []wire.Rule{wire.Among("availability", availabilities...), wire.Single("availability")},
 		func(v *availability, value string) {
 			if v.presence = value; value == "" {
 				v.presence = v.signInAs
 			}
 		},
-		func(r *Resource, v *availability) { r.put("activity", v.presence).put("availability", v.presence) }},
-	{"note", "message", []rule{upTo("message", maxPublished)},
+		func(r *wire.Resource, v *availability) { r.Put("activity", v.presence).Put("availability", v.presence) }},
+	{"note", "message", []wire.Rule{wire.UpTo("message", maxPublished)},
 		func(v *availability, value string) { v.note = value },
-		func(r *Resource, v *availability) { r.put("message", v.note).put("type", "Personal") }},
-	{"location", "location", []rule{upTo("location", maxPublished)},
+		func(r *wire.Resource, v *availability) { r.Put("message", v.note).Put("type", "Personal") }},
+	{"location", "location", []wire.Rule{wire.UpTo("location", maxPublished)},
 		func(v *availability, value string) { v.location = value },
-		func(r *Resource, v *availability) { r.put("location", v.location) }},
+		func(r *wire.Resource, v *availability) { r.Put("location", v.location) }},
 }
 
 // maxPublished is how many characters a note or a location has at most. No page
@@ -48,8 +52,8 @@ func (p publication) methods() map[string]handler {
 }
 
 // resource draws the publication of a, who is available.
-func (p publication) resource(a *application) *Resource {
-	r := newResource(p.rel, a.url+"/me/"+p.rel)
+func (p publication) resource(a *application) *wire.Resource {
+	r := wire.NewResource(p.rel, a.url+"/me/"+p.rel)
 	p.draw(r, a.available)
 	return r
 }
@@ -60,12 +64,12 @@ func (p publication) post(q *request) *refusal {
 	if r != nil {
 		return r
 	}
-	if !in.textless(p.member) {
-		if r := in.check(p.rules...); r != nil {
+	if !in.Empty(p.member) {
+		if r := check(in, p.rules...); r != nil {
 			return r
 		}
 	}
-	p.publish(q.app.available, in.text(p.member))
+	p.publish(q.app.available, in.Text(p.member))
 	q.app.tellPublication(p, "updated")
 	return q.done()
 }
@@ -73,5 +77,5 @@ func (p publication) post(q *request) *refusal {
 // tellPublication tells that p has been added or updated.
 func (a *application) tellPublication(p publication, what string) {
 	url := a.url + "/me"
-	a.tell(Event{SenderRel: "me", SenderHref: url, Type: what, Link: Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: Medium})
+	a.tell(wire.Event{SenderRel: "me", SenderHref: url, Type: what, Link: wire.Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: wire.Medium})
 }

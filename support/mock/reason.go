@@ -1,22 +1,16 @@
 package mock
 
-// A Reason is why a request was refused, or what lies behind an event
-// (ErrorsAndInformationalMessages). Only Code is always there.
-type Reason struct {
-	Code, Subcode, Message string
-	// Parameters are names of bad input, each with what is wrong.
-	Parameters [][2]string
-}
+import "ucwatest/support/mock/wire"
 
 // A refusal is a Reason with the status that its code has (ErrorCode).
 type refusal struct {
 	status int
-	Reason
+	wire.Reason
 }
 
 // refuse is the refusal with a status, its code, and a subcode or "".
 func refuse(status int, code, subcode, message string) *refusal {
-	return &refusal{status, Reason{Code: code, Subcode: subcode, Message: message}}
+	return &refusal{status, wire.Reason{Code: code, Subcode: subcode, Message: message}}
 }
 
 // What a pool refuses, apart from causes (cause.go).
@@ -58,14 +52,24 @@ func invalid(parameters ...[2]string) *refusal {
 
 // What ends an invitation without success.
 var (
-	reasonDeclined   = &Reason{Code: "RemoteFailure", Subcode: "Declined", Message: "Your invitation was declined."}
-	reasonTimeout    = &Reason{Code: "RemoteFailure", Subcode: "Timeout", Message: "Nobody answered your invitation."}
-	reasonUnknown    = &Reason{Code: "NotFound", Subcode: "DestinationNotFound", Message: "The person does not exist."}
-	reasonCanceled   = &Reason{Code: "LocalFailure", Subcode: "Canceled", Message: "The invitation was cancelled."}
-	reasonWithdrawn  = &Reason{Code: "RemoteFailure", Subcode: "Canceled", Message: "The caller cancelled the invitation."}
-	reasonMissed     = &Reason{Code: "LocalFailure", Subcode: "Missed", Message: "The invitation was not answered."}
-	reasonElsewhere  = &Reason{Code: "LocalFailure", Subcode: "ConnectedElsewhere", Message: "The invitation was answered elsewhere."}
-	reasonRefused    = &Reason{Code: "LocalFailure", Subcode: "Declined", Message: "The invitation was declined."}
-	reasonDerived    = &Reason{Code: "Informational", Subcode: "DerivedConversation", Message: "Another participant answered."}
-	reasonRedirected = &Reason{Code: "Informational", Subcode: "Forwarded", Message: "The invitation was forwarded."}
+	reasonDeclined   = &wire.Reason{Code: "RemoteFailure", Subcode: "Declined", Message: "Your invitation was declined."}
+	reasonTimeout    = &wire.Reason{Code: "RemoteFailure", Subcode: "Timeout", Message: "Nobody answered your invitation."}
+	reasonUnknown    = &wire.Reason{Code: "NotFound", Subcode: "DestinationNotFound", Message: "The person does not exist."}
+	reasonCanceled   = &wire.Reason{Code: "LocalFailure", Subcode: "Canceled", Message: "The invitation was cancelled."}
+	reasonWithdrawn  = &wire.Reason{Code: "RemoteFailure", Subcode: "Canceled", Message: "The caller cancelled the invitation."}
+	reasonMissed     = &wire.Reason{Code: "LocalFailure", Subcode: "Missed", Message: "The invitation was not answered."}
+	reasonElsewhere  = &wire.Reason{Code: "LocalFailure", Subcode: "ConnectedElsewhere", Message: "The invitation was answered elsewhere."}
+	reasonRefused    = &wire.Reason{Code: "LocalFailure", Subcode: "Declined", Message: "The invitation was declined."}
+	reasonDerived    = &wire.Reason{Code: "Informational", Subcode: "DerivedConversation", Message: "Another participant answered."}
+	reasonRedirected = &wire.Reason{Code: "Informational", Subcode: "Forwarded", Message: "The invitation was forwarded."}
 )
+
+// check is the refusal with all faults that rules find in in, nil if there are
+// none.
+func check(in wire.Input, rules ...wire.Rule) *refusal {
+	faults := in.Faults(rules...)
+	if faults == nil {
+		return nil
+	}
+	return invalid(faults...)
+}

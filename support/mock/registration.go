@@ -3,6 +3,8 @@ package mock
 import (
 	"net/url"
 	"regexp"
+
+	"ucwatest/support/mock/wire"
 )
 
 // A registration is what a client says of itself when it creates its
@@ -23,9 +25,9 @@ var culture = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`)
 // the bound.
 const maxApplications = 100
 
-// registration reads what in says.
-func (in input) registration() registration {
-	return registration{in.text("endpointId"), in.text("culture"), in.text("userAgent"), in.text("type"), in.text("instanceId")}
+// registrationOf reads what in says.
+func registrationOf(in wire.Input) registration {
+	return registration{in.Text("endpointId"), in.Text("culture"), in.Text("userAgent"), in.Text("type"), in.Text("instanceId")}
 }
 
 // is tells whether r and other are the same client. A tab of a client has an
@@ -54,15 +56,15 @@ func postApplications(q *request) *refusal {
 	if r != nil {
 		return r
 	}
-	if r := in.check(required("culture"), required("endpointId"), required("userAgent"), like("culture", culture),
-		upTo("endpointId", 100), upTo("userAgent", 100), upTo("type", 50), upTo("instanceId", 100)); r != nil {
+	if r := check(in, wire.Required("culture"), wire.Required("endpointId"), wire.Required("userAgent"), wire.Like("culture", culture),
+		wire.UpTo("endpointId", 100), wire.UpTo("userAgent", 100), wire.UpTo("type", 50), wire.UpTo("instanceId", 100)); r != nil {
 		return r
 	}
 	if q.revision() < 2 { // which knows of no tabs
 		delete(in, "instanceid")
 	}
 	for _, a := range q.user.applications {
-		if a.registration.is(in.registration()) {
+		if a.registration.is(registrationOf(in)) {
 			q.app = a
 			return getApplication(q)
 		}
@@ -74,7 +76,7 @@ func postApplications(q *request) *refusal {
 }
 
 // register answers with a new application.
-func (q *request) register(in input) *refusal {
+func (q *request) register(in wire.Input) *refusal {
 	q.app = q.user.newApplication(in)
 	q.app.watch()
 	q.openPhotos()

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // A request is one request on its way to an answer.
@@ -22,16 +24,16 @@ type request struct {
 
 	body    []byte
 	tooLong bool
-	encoded bool     // in a way that the pool cannot read
-	media   media    // of the answer
-	suits   bool     // whether the client accepts that
-	page    *page    // the encoded answer, if it is known already
-	raw     []byte   // the same, of what is no resource
-	wait    *parking // what the request waits for instead of being answered
-	then    handler  // answers once the lock is released; nil if that is done
-	inner   *inner   // who is answered, if not somebody outside
-	faulty  bool     // a fault sends the answer
-	counted bool     // the group has taken note of the request
+	encoded bool       // in a way that the pool cannot read
+	media   wire.Media // of the answer
+	suits   bool       // whether the client accepts that
+	page    *page      // the encoded answer, if it is known already
+	raw     []byte     // the same, of what is no resource
+	wait    *parking   // what the request waits for instead of being answered
+	then    handler    // answers once the lock is released; nil if that is done
+	inner   *inner     // who is answered, if not somebody outside
+	faulty  bool       // a fault sends the answer
+	counted bool       // the group has taken note of the request
 }
 
 // serve answers q: who asks, under the lock what for, and then in which form.
@@ -174,7 +176,7 @@ func (q *request) refuse(r *refusal) {
 }
 
 // show makes r the answer.
-func (q *request) show(r *Resource) *refusal {
+func (q *request) show(r *wire.Resource) *refusal {
 	q.answer.Status, q.answer.Resource = http.StatusOK, r
 	return nil
 }

@@ -1,6 +1,10 @@
 package mock
 
-import "net/http"
+import (
+	"net/http"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A row is a route below an application; {} in its path is a variable part.
 type row struct {
@@ -61,7 +65,7 @@ func (p *Pool) conversationRows() []row {
 			row{oneConversation + "/messaging/" + t.rel, t.rel, calling, turn, ""})
 	}
 	for _, rel := range p.idle {
-		idle := func(c *conversation) *Resource { return c.idleModality(rel) }
+		idle := func(c *conversation) *wire.Resource { return c.idleModality(rel) }
 		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), ""})
 	}
 	return append(rows, participantRows()...)
@@ -91,11 +95,11 @@ func get(h handler) map[string]handler  { return map[string]handler{http.MethodG
 func post(h handler) map[string]handler { return map[string]handler{http.MethodPost: h} }
 
 // drawn answers GET with what draw draws of the application.
-func drawn(draw func(*application) *Resource) map[string]handler {
+func drawn(draw func(*application) *wire.Resource) map[string]handler {
 	return get(func(q *request) *refusal { return q.found(draw(q.app)) })
 }
 
 // partOf answers GET with what draw draws of the conversation of the URL.
-func partOf(draw func(*conversation) *Resource) map[string]handler {
+func partOf(draw func(*conversation) *wire.Resource) map[string]handler {
 	return get(inConversation(func(q *request, c *conversation) *refusal { return q.found(draw(c)) }))
 }

@@ -1,6 +1,10 @@
 package mock
 
-import "testing"
+import (
+	"testing"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A sampleKind is a type of invitation as its page prints it.
 type sampleKind struct {
@@ -71,7 +75,7 @@ func sampleKinds() []sampleKind {
 }
 
 // write spells the sample out; format says which of its two states it has.
-func (s sampleKind) write(format Format) written {
+func (s sampleKind) write(format wire.Format) written {
 	w := written{kind: s.kind.name, href: sampleInvitations + "/" + s.number, links: s.links}
 	for _, p := range s.properties {
 		if p[0] == "state" {
@@ -91,10 +95,10 @@ func (s sampleKind) write(format Format) written {
 // draw is what the pool draws of an invitation that has lived through all that
 // the sample shows, under the sample's numbers. What no call of UCWA sets is
 // given its values here.
-func (s sampleKind) draw(t *testing.T) (*Pool, *Resource) {
+func (s sampleKind) draw(t *testing.T) (*Pool, *wire.Resource) {
 	t.Helper()
 	c, remote := sampleTalk(t)
-	here := content{plainText, "here"}
+	here := wire.Content{Kind: plainText, Text: "here"}
 	i := c.app.invite(terms{
 		kind: s.kind, to: samplePerson, threadID: sampleThread, subject: sampleSubject, importance: "Normal", operation: sampleOperation,
 		message: here, offer: here, custom: here,
@@ -118,7 +122,7 @@ func (s sampleKind) draw(t *testing.T) (*Pool, *Resource) {
 			r.Property(p[0]).Value = p[1]
 		}
 	}
-	r.Property("state").Value = Raw{`"` + s.states[JSON] + `"`, s.states[XML]}
+	r.Property("state").Value = wire.Raw{JSON: `"` + s.states[wire.JSON] + `"`, XML: s.states[wire.XML]}
 	for _, l := range s.links {
 		spell(r, map[string]string{l[0]: l[1]})
 	}
@@ -134,7 +138,7 @@ func TestSample_ofInvitations(t *testing.T) {
 		t.Run(s.kind.name, func(t *testing.T) {
 			t.Parallel()
 			p, r := s.draw(t)
-			compare(t, p, r, s.write(JSON), s.write(XML), s.lengths)
+			compare(t, p, r, s.write(wire.JSON), s.write(wire.XML), s.lengths)
 		})
 	}
 }
@@ -145,7 +149,7 @@ func TestSample_needsLittleHelp(t *testing.T) {
 	t.Parallel()
 	for _, s := range sampleKinds() {
 		c, remote := sampleTalk(t)
-		here := content{plainText, "here"}
+		here := wire.Content{Kind: plainText, Text: "here"}
 		other := c.app.owner.party()
 		i := c.app.invite(terms{kind: s.kind, message: here, offer: here, custom: here}, c)
 		i.call, i.outgoing, i.from, i.derived, i.answeredBy = &call{added: true}, true, remote, c, &other

@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"testing"
+
+	"ucwatest/support/mock/wire"
 )
 
 // Where the samples of invitations have things.
@@ -27,18 +29,18 @@ func sampleTalk(t *testing.T) (*conversation, *participant) {
 
 // spell gives links of r the hrefs of a sample; a link that no state of the
 // pool has is added.
-func spell(r *Resource, hrefs map[string]string) {
+func spell(r *wire.Resource, hrefs map[string]string) {
 	for rel, href := range hrefs {
 		if l := r.Link(rel); l != nil {
 			l.Href = href
 		} else {
-			r.to(rel, href)
+			r.To(rel, href)
 		}
 	}
 }
 
 // pose gives a participant the values of the samples: in them everything is true.
-func pose(r *Resource) {
+func pose(r *wire.Resource) {
 	for _, name := range []string{"anonymous", "inLobby", "local", "organizer"} {
 		r.Property(name).Value = true
 	}
@@ -76,13 +78,13 @@ func writtenParticipant(relation, kind, href string, without ...string) written 
 
 // compare compares what the pool writes with what is spelt out, and the number
 // of bytes with the one that the reference prints.
-func compare(t *testing.T, p *Pool, got *Resource, json, xml written, lengths [2]int) {
+func compare(t *testing.T, p *Pool, got *wire.Resource, json, xml written, lengths [2]int) {
 	t.Helper()
 	for i, row := range []struct {
-		format Format
+		format wire.Format
 		want   string
-	}{{JSON, json.json()}, {XML, xml.xml()}} {
-		body := string(p.writer.page(got, row.format))
+	}{{wire.JSON, json.json()}, {wire.XML, xml.xml()}} {
+		body := string(p.writer.Page(got, row.format))
 		if body != row.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", row.format, body, row.want)
 		}
@@ -120,7 +122,7 @@ func TestSample_ofAcceptedByParticipant(t *testing.T) {
 func TestSample_ofNegotiation(t *testing.T) {
 	t.Parallel()
 	c, _ := sampleTalk(t)
-	answer := content{sdp, "v=0"}
+	answer := wire.Content{Kind: sdp, Text: "v=0"}
 	i := &invitation{terms: terms{kind: c.row(audioVideo).kind}, app: c.app, conversation: c, url: sampleInvitations + "/507"}
 	i.negotiation = negotiation{answer, answer, sampleValue, sampleValue, sampleValue}
 	r := i.answers()
@@ -138,20 +140,20 @@ func TestSample_ofNegotiation(t *testing.T) {
 func TestSample_ofMessage(t *testing.T) {
 	t.Parallel()
 	c, remote := sampleTalk(t)
-	m := c.newMessage(content{htmlText, ""}, remote)
+	m := c.newMessage(wire.Content{Kind: htmlText, Text: ""}, remote)
 	m.missed = []*participant{remote}
 	m.operation, m.url = "74cb7404e0a247d5a2d4eb0376a47dbf", sampleConversation+"/messaging/messages/165"
 	r := m.resource()
-	r.Property("timeStamp").Value = Raw{`"\/Date(1474932027613)\/"`, "2016-09-26T16:20:27.6158253-07:00"}
-	r.Property("status").Value = Raw{`"Failed"`, "Pending"}
+	r.Property("timeStamp").Value = wire.Raw{JSON: `"\/Date(1474932027613)\/"`, XML: "2016-09-26T16:20:27.6158253-07:00"}
+	r.Property("status").Value = wire.Raw{JSON: `"Failed"`, XML: "Pending"}
 	html, plain := "data:text/html;base64,base64-encoded-htmlmessage", "data:text/plain;charset=utf8,URLEncodedMessageString"
 	spell(r, map[string]string{"htmlMessage": html, "plainMessage": plain, "contact": samplePeople + "/282"})
 	c.app.pool.arrange(r)
 	for i, failed := range []string{"678", "192"} { // of JSON and XML
 		href := sampleConversation + "/participants/" + failed
 		spell(r, map[string]string{"failedDeliveryParticipant": href})
-		format, length := []Format{JSON, XML}[i], []int{773, 1049}[i]
-		if got := len(c.app.pool.writer.page(r, format)); got != length {
+		format, length := []wire.Format{wire.JSON, wire.XML}[i], []int{773, 1049}[i]
+		if got := len(c.app.pool.writer.Page(r, format)); got != length {
 			t.Errorf("%s: got %d bytes, want %d", format, got, length)
 		}
 	}

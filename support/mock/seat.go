@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"strconv"
+
+	"ucwatest/support/mock/wire"
 )
 
 // A seat is what a participant has of a modality: there as long as they use
@@ -58,18 +60,18 @@ func (p *participant) seatURL(rel string) string {
 }
 
 // toSeats adds the links to all seats, as the samples show them.
-func (p *participant) toSeats(r *Resource) {
+func (p *participant) toSeats(r *wire.Resource) {
 	for _, s := range seats {
-		r.to(s.rel, p.seatURL(s.rel))
+		r.To(s.rel, p.seatURL(s.rel))
 	}
 }
 
 // seat draws what p has of a modality.
-func (p *participant) seat(s seat) *Resource {
-	r := newResource(s.rel, p.seatURL(s.rel))
+func (p *participant) seat(s seat) *wire.Resource {
+	r := wire.NewResource(s.rel, p.seatURL(s.rel))
 	if s.media != "" {
-		r.put(s.media+"Direction", "SendReceive").put(s.media+"Muted", false)
-		r.put(s.media+"SourceId", strconv.Itoa(slices.Index(p.conversation.everybody(), p)+1))
+		r.Put(s.media+"Direction", "SendReceive").Put(s.media+"Muted", false)
+		r.Put(s.media+"SourceId", strconv.Itoa(slices.Index(p.conversation.everybody(), p)+1))
 	}
 	r.Links = append(r.Links, p.link("participant"))
 	return r
@@ -89,8 +91,8 @@ func (p *participant) tellSeats(those []seat, eventType string) {
 // only.
 func (p *participant) tellSeat(s seat, eventType string) {
 	c, in := p.conversation, p.link(p.relation())
-	e := Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
-		Link: Link{Rel: s.rel, Href: p.seatURL(s.rel)}, In: &in}
+	e := wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
+		Link: wire.Link{Rel: s.rel, Href: p.seatURL(s.rel)}, In: &in}
 	if eventType == "deleted" {
 		p.seated = slices.DeleteFunc(p.seated, func(other seat) bool { return other == s })
 	} else {

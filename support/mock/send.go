@@ -3,6 +3,8 @@ package mock
 import (
 	"net/http"
 	"strconv"
+
+	"ucwatest/support/mock/wire"
 )
 
 // An Answer is what the pool is about to send. At most one of Resource,
@@ -18,14 +20,14 @@ type Answer struct {
 	User string
 	// Root is scheme and host as the client wrote them.
 	Root   string
-	Format Format
+	Format wire.Format
 	// MediaType is sent as Content-Type if there is a body. A Spoil that empties it sends none.
 	MediaType string
 	Status    int
 	Header    http.Header
-	Resource  *Resource
-	Package   *Package
-	Reason    *Reason
+	Resource  *wire.Resource
+	Package   *wire.Package
+	Reason    *wire.Reason
 	HTML      string
 	// Batch is the answers to the parts of a batch, each of which has been an
 	// Answer before.
@@ -37,7 +39,7 @@ type headers struct {
 	version     []string
 	server      []string // nil: not sent, nor is cache
 	cache       []string
-	contentType [len(medias)][]string
+	contentType [wire.MediaCount][]string
 }
 
 // charset is what captures add to a media type and samples do not.
@@ -48,7 +50,8 @@ func newHeaders(p Profile, fqdn string) headers {
 	if p.ServerHeaders {
 		h.server = []string{fqdn}
 	}
-	for m, name := range medias {
+	for m := range wire.MediaCount {
+		name := m.String()
 		if p.Charset {
 			name += charset
 		}
@@ -114,7 +117,7 @@ func (q *request) send(w http.ResponseWriter) {
 // finish completes the answer and lets it be spoiled.
 func (q *request) finish() {
 	a := &q.answer
-	a.Format, a.Root = q.media.format(), q.root()
+	a.Format, a.Root = q.media.Format(), q.root()
 	if a.MediaType == "" {
 		a.MediaType = q.pool.headers.contentType[q.media][0]
 	}
@@ -134,43 +137,26 @@ func (q *request) encode() []byte {
 		return a.Batch
 	case q.raw != nil:
 		return q.raw
-	case a.Reason != nil && a.Format == XML:
-		return reasonXML([]byte(xmlDeclaration), a.Reason, true)
 	case a.Reason != nil:
-		return reasonJSON(nil, a.Reason)
-	case a.Package != nil && a.Format == XML:
-		return w.packageXML([]byte(xmlDeclaration), a.Package)
+		return w.Reason(a.Reason, a.Format)
 	case a.Package != nil:
-		return w.packageJSON(nil, a.Package)
+		return w.Events(a.Package, a.Format)
 	case a.Resource != nil:
-		return w.page(a.Resource, a.Format)
+		return w.Page(a.Resource, a.Format)
 	}
 	return nil
 }
 
-// usualPage is how many bytes a page has room for at first: the conversation
-// of the samples fits.
-const usualPage = 3072
-
-// page is r written in format f.
-func (w writer) page(r *Resource, f Format) []byte {
-	b := make([]byte, 0, usualPage)
-	if f == XML {
-		return w.resourceXML(append(b, xmlDeclaration...), r, true)
-	}
-	return w.resourceJSON(b, r)
-}
-
 // showKept answers with the page that s keeps, or with what draw draws, which
 // s keeps from then on. Where answers are spoiled each is drawn anew.
-func (q *request) showKept(s *shelf, draw func() *Resource) *refusal {
+func (q *request) showKept(s *shelf, draw func() *wire.Resource) *refusal {
 	q.answer.Status = http.StatusOK
 	if q.pool.options.Spoil.rewrites() || q.http.Method == http.MethodHead {
 		return q.show(draw())
 	}
-	f := q.media.format()
+	f := q.media.Format()
 	if s[f] == nil || s[f].revision != q.group.revision {
-		s[f] = newPage(q.group.revision, q.pool.writer.page(draw(), f))
+		s[f] = newPage(q.group.revision, q.pool.writer.Page(draw(), f))
 	}
 	q.page = s[f].asked(q)
 	return nil

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 // settings are the parameters of an event channel that it remembers until they
@@ -18,11 +20,11 @@ type settings struct {
 var usual = settings{low: 15 * time.Second, medium: 5 * time.Second, timeout: 180 * time.Second}
 
 // delay is how long events of priority p wait for others.
-func (s settings) delay(p Priority) time.Duration {
+func (s settings) delay(p wire.Priority) time.Duration {
 	switch p {
-	case Medium:
+	case wire.Medium:
 		return s.medium
-	case Low:
+	case wire.Low:
 		return s.low
 	}
 	return 0

@@ -1,10 +1,14 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // fail ends the call without success, with a reason for the caller and one for
 // those it has reached.
-func (k *call) fail(state string, why, theirs *Reason) {
+func (k *call) fail(state string, why, theirs *wire.Reason) {
 	if k.over {
 		return
 	}
@@ -30,7 +34,7 @@ func (k *call) close() {
 }
 
 // lose ends an incoming invitation that this side does not answer.
-func (i *invitation) lose(why *Reason) {
+func (i *invitation) lose(why *wire.Reason) {
 	if i.ended {
 		return
 	}
@@ -46,7 +50,7 @@ func (i *invitation) lose(why *Reason) {
 }
 
 // missed ends the call, because of why, if there is nobody left to answer it.
-func (k *call) missed(why *Reason) {
+func (k *call) missed(why *wire.Reason) {
 	waits := slices.ContainsFunc(k.legs, func(leg *invitation) bool { return !leg.ended })
 	if !waits && len(k.phones) == 0 {
 		k.fail(stateFailed, why, nil)
@@ -96,7 +100,7 @@ func (k *call) answer(who party, leg *invitation) {
 
 // host is the conversation of the caller that holds the modality from now on,
 // and why if it is another one than it was added to.
-func (k *call) host(who party) (*conversation, *Reason) {
+func (k *call) host(who party) (*conversation, *wire.Reason) {
 	out := k.outgoing
 	spoil := out.app.pool.options.Spoil
 	other := out.conversation.remote(who) == nil || spoil.forgets(LapseDeriveForCallee)
@@ -129,7 +133,7 @@ func (i *invitation) connect(original, host *conversation) {
 }
 
 // succeed lets the caller's invitation end with who in c.
-func (i *invitation) succeed(c *conversation, who party, why *Reason) {
+func (i *invitation) succeed(c *conversation, who party, why *wire.Reason) {
 	if c.state == stateConnecting {
 		c.state = stateConnected
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 // minutes is how long a client may be silent.
@@ -26,11 +27,11 @@ func TestSilence_endsWhatAClientHad(t *testing.T) {
 func TestSilence_isToldByResume(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(mock.High, "added", "first"))
+	c.caller.tell(an(wire.High, "added", "first"))
 	c.caller.next = c.caller.get(c.caller.query("medium=60")).want(200).thing().href("next")
-	c.caller.tell(an(mock.High, "added", "lost"))
+	c.caller.tell(an(wire.High, "added", "lost"))
 	c.advance(minutes)
-	c.caller.tell(an(mock.High, "started", "new"))
+	c.caller.tell(an(wire.High, "started", "new"))
 	got := c.caller.get(c.caller.next).want(200)
 	same(t, "links", got.rels(), "self resume")
 	equal(t, "events", got.told(), []string{"started new"})
@@ -39,7 +40,7 @@ func TestSilence_isToldByResume(t *testing.T) {
 	c.caller.next = got.thing().href("resume")
 	w := c.caller.wait()
 	w.parked(1)
-	c.caller.tell(an(mock.Medium, "added", "note"))
+	c.caller.tell(an(wire.Medium, "added", "note"))
 	c.advance(5)
 	got = w.answer().want(200)
 	same(t, "links after that", got.rels(), "self next")
@@ -49,7 +50,7 @@ func TestSilence_isToldByResume(t *testing.T) {
 func TestSilence_inXML(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(mock.High, "added", "first"))
+	c.caller.tell(an(wire.High, "added", "first"))
 	c.caller.poll()
 	c.advance(minutes)
 	body := string(c.caller.xml(c.caller.next).want(200).body)
@@ -89,7 +90,7 @@ func TestSilence_isNone(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
 			row.spend(c)
-			c.caller.tell(an(mock.High, "added", "note"))
+			c.caller.tell(an(wire.High, "added", "note"))
 			same(t, "links", c.caller.get(c.caller.next).want(200).rels(), "self next")
 		})
 	}

@@ -1,6 +1,28 @@
 package mock
 
-import "slices"
+import (
+	"maps"
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
+
+// What answers and events are made of (package wire), for the functions of Spoil.
+type (
+	Resource = wire.Resource
+	Property = wire.Property
+	Raw      = wire.Raw
+	Link     = wire.Link
+	Event    = wire.Event
+	Reason   = wire.Reason
+	Format   = wire.Format
+)
+
+// The formats.
+const (
+	JSON = wire.JSON
+	XML  = wire.XML
+)
 
 // Spoil makes a pool break its promises, or keep them in another way, so that
 // a judge of the pool can be judged. Its functions may be called from several
@@ -12,7 +34,7 @@ type Spoil struct {
 	Body func(a *Answer, body []byte) []byte
 	// Event returns what is queued instead of an event: nil drops it, two
 	// double it.
-	Event func(e *Event) []*Event
+	Event func(e *wire.Event) []*wire.Event
 	// Lapse is a set of rules that the pool forgets.
 	Lapse Lapse
 	// Ruled is told of each rule that the pool comes to, forgotten or not.
@@ -77,12 +99,29 @@ func (s *Spoil) body(a *Answer, body []byte) []byte {
 }
 
 // events are what s makes of e.
-func (s *Spoil) events(e *Event) []*Event {
+func (s *Spoil) events(e *wire.Event) []*wire.Event {
 	if s == nil || s.Event == nil {
-		return []*Event{e}
+		return []*wire.Event{e}
 	}
 	return slices.Clone(s.Event(e))
 }
 
 // rewrites tells whether s wants to see each answer.
 func (s *Spoil) rewrites() bool { return s != nil && (s.Answer != nil || s.Body != nil) }
+
+// Clone is a copy that shares nothing with a.
+func (a *Answer) Clone() *Answer {
+	c := *a
+	c.Header, c.Resource, c.Package, c.Reason = a.Header.Clone(), a.Resource.Clone(), a.Package.Clone(), a.Reason.Clone()
+	c.Batch = slices.Clone(a.Batch)
+	return &c
+}
+
+// Equal tells whether a and b say the same.
+func (a *Answer) Equal(b *Answer) bool {
+	return a.Route == b.Route && a.Method == b.Method && a.User == b.User && a.Root == b.Root && a.Format == b.Format &&
+		a.MediaType == b.MediaType && a.Status == b.Status && a.HTML == b.HTML && slices.Equal(a.Batch, b.Batch) &&
+		maps.EqualFunc(a.Header, b.Header, slices.Equal[[]string]) &&
+		a.Resource.Equal(b.Resource) && a.Package.Equal(b.Package) &&
+		a.Reason.Equal(b.Reason)
+}

@@ -7,19 +7,20 @@ import (
 	"testing"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 // filled is an answer in which everything that an Answer and an Event can hold
 // is there to be changed.
 func filled() *mock.Answer {
-	resource := func(inner ...mock.Embedded) *mock.Resource {
+	resource := func(inner ...wire.Embedded) *mock.Resource {
 		return &mock.Resource{Rel: "a", Href: "/a", Links: []mock.Link{{Rel: "x", Href: "/x"}}, Embedded: inner, Properties: []mock.Property{
 			{Name: "text", Value: "one"}, {Name: "list", Value: []string{"one"}}, {Name: "number", Value: 1}, {Name: "raw", Value: mock.Raw{JSON: "1"}}}}
 	}
 	reason := func() *mock.Reason { return &mock.Reason{Code: "Gone", Parameters: [][2]string{{"to", "missing"}}} }
-	event := &mock.Event{In: &mock.Link{Rel: "in"}, Reason: reason(), Embedded: resource(mock.Embedded{Rel: "b", Resource: resource()})}
+	event := &mock.Event{In: &mock.Link{Rel: "in"}, Reason: reason(), Embedded: resource(wire.Embedded{Rel: "b", Resource: resource()})}
 	return &mock.Answer{Header: http.Header{"A": {"b"}}, Resource: resource(), Reason: reason(),
-		Package: &mock.Package{Events: []*mock.Event{event}}, Batch: []byte("part")}
+		Package: &wire.Package{Events: []*mock.Event{event}}, Batch: []byte("part")}
 }
 
 // places are ways to change one thing each of what v holds, with what it is.

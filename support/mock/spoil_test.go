@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mock/wire"
 )
 
 // A lapsed is a scene of a pool that may have forgotten a rule.
@@ -209,7 +210,7 @@ func TestSpoil_changesAnswersAndEvents(t *testing.T) {
 func TestResource_cloneSharesNothing(t *testing.T) {
 	t.Parallel()
 	r := &mock.Resource{Rel: "a", Properties: []mock.Property{{Name: "list", Value: []string{"one"}}}, Links: []mock.Link{{Rel: "x", Href: "/x"}}}
-	r.Embedded = []mock.Embedded{{Rel: "b", Resource: &mock.Resource{Rel: "b", Href: "/b"}}}
+	r.Embedded = []wire.Embedded{{Rel: "b", Resource: &mock.Resource{Rel: "b", Href: "/b"}}}
 	c := r.Clone()
 	c.Property("list").Value.([]string)[0] = "two"
 	c.Link("x").Href = "/y"

@@ -1,6 +1,10 @@
 package mock
 
-import "slices"
+import (
+	"slices"
+
+	"ucwatest/support/mock/wire"
+)
 
 // tracks are the media of the modality audioVideo.
 type tracks uint8
@@ -41,9 +45,9 @@ func (c *conversation) inviting(m modality) bool {
 // addVideo is the only one that lists no addressee: video goes to whom c is with.
 func addTracks(wanted tracks) func(*request, *conversation) *refusal {
 	return func(q *request, c *conversation) *refusal {
-		var rules []rule
+		var rules []wire.Rule
 		if wanted.have(audio) {
-			rules = append(rules, required("to"))
+			rules = append(rules, wire.Required("to"))
 		}
 		t, r := q.terms(c.row(audioVideo).kind, rules...)
 		if r != nil {

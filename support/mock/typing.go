@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ucwatest/support/mock/clock"
+	"ucwatest/support/mock/wire"
 )
 
 // typingLife is how long somebody counts as typing who has last said so. The
@@ -68,8 +69,8 @@ func (c *conversation) typist(p *participant) int {
 
 // tellTyping tells that p began or ceased to type (typingParticipants).
 func (c *conversation) tellTyping(p *participant, eventType string) {
-	c.app.tell(Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
-		Link: p.link("participant"), In: &Link{Rel: "typingParticipants", Href: c.typingURL()}})
+	c.app.tell(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
+		Link: p.link("participant"), In: &wire.Link{Rel: "typingParticipants", Href: c.typingURL()}})
 }
 
 // typingURL is where those who type are listed.
@@ -81,8 +82,8 @@ func (c *conversation) typingURL() string {
 }
 
 // typingParticipants draws the list of those who type.
-func (c *conversation) typingParticipants() *Resource {
-	r := newResource("typingParticipants", c.typingURL()).to("conversation", c.url)
+func (c *conversation) typingParticipants() *wire.Resource {
+	r := wire.NewResource("typingParticipants", c.typingURL()).To("conversation", c.url)
 	for _, t := range c.typing {
 		l := t.link("participant")
 		l.Many = true

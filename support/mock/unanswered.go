@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 // unanswered is what becomes of calls that nobody takes (unansweredCallSettings).
@@ -59,12 +61,12 @@ func (k *call) reroute(callee *user, to string) {
 }
 
 // unansweredSettings draws them.
-func (a *application) unansweredSettings() *Resource {
+func (a *application) unansweredSettings() *wire.Resource {
 	u, url := a.owner.forwarding.unanswered, a.url+forwardingPath+"/"+unansweredRel
-	r := newResource(unansweredRel, url)
-	r.put("ringDelay", u.seconds())
+	r := wire.NewResource(unansweredRel, url)
+	r.Put("ringDelay", u.seconds())
 	if u.target == "" {
-		r.put("target", "Voicemail")
+		r.Put("target", "Voicemail")
 	} else {
 		a.targeted(r, u.target)
 	}
@@ -72,7 +74,7 @@ func (a *application) unansweredSettings() *Resource {
 		return r
 	}
 	for _, link := range []string{"resetUnansweredCallSettings", "unansweredCallToContact", "unansweredCallToVoicemail"} {
-		r.to(link, url+"/"+link)
+		r.To(link, url+"/"+link)
 	}
 	return r
 }
@@ -123,6 +125,6 @@ func (q *request) ringDelay() (int, *refusal) {
 	if r != nil {
 		return 0, r
 	}
-	delay, _ := strconv.Atoi(in.text("ringDelay")) // checked below, and absent is 0
-	return delay, in.check(within("ringDelay", 5, 60))
+	delay, _ := strconv.Atoi(in.Text("ringDelay")) // checked below, and absent is 0
+	return delay, check(in, wire.Within("ringDelay", 5, 60))
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 // TestWalk_followsWhatIsOffered lets the three people of a derivation go from
@@ -149,7 +151,7 @@ func readable(rel string) bool {
 func (w *walk) do(who *walking, l way) {
 	other := pick(w, slices.DeleteFunc(slices.Clone(w.people), func(p *walking) bool { return p == who })).SIP
 	operation := fmt.Sprint(len(w.done))
-	kind, body := medias[mediaJSON], fmt.Sprintf(`{"to":%q,"target":%q,"operationId":%q}`, other, other, operation)
+	kind, body := wire.MediaJSON.String(), fmt.Sprintf(`{"to":%q,"target":%q,"operationId":%q}`, other, other, operation)
 	switch l.rel {
 	case "acceptWithAnswer", "sendProvisionalAnswer", "escalateAudio", "escalateAudioVideo":
 		kind, body = sdp, ownSDP(audio)

@@ -1,4 +1,4 @@
-package mock
+package wire
 
 import (
 	"encoding/json"
@@ -21,9 +21,9 @@ func everything() *Package {
 		return &Event{SenderRel: sender, SenderHref: href, Type: eventType, Link: link}
 	}
 	started := event("communication", communication, "started", Link{Rel: "messagingInvitation", Href: communication + "/invitations/7"})
-	started.Embedded = newResource("messagingInvitation", communication+"/invitations/7").put("state", "Connecting").to("cancel", communication+"/invitations/7/cancel")
+	started.Embedded = NewResource("messagingInvitation", communication+"/invitations/7").Put("state", "Connecting").To("cancel", communication+"/invitations/7/cancel")
 	local := event("conversation", conversation, "added", Link{Rel: "localParticipant", Href: conversation + "/participants/a", Title: `A & "B"`})
-	local.Embedded = newResource("participant", conversation+"/participants/a").put("anonymous", false)
+	local.Embedded = NewResource("participant", conversation+"/participants/a").Put("anonymous", false)
 	messaging := event("conversation", conversation, "added", Link{Rel: "participantMessaging", Href: conversation + "/participants/b/participantMessaging"})
 	messaging.In = &Link{Rel: "participant", Href: conversation + "/participants/b", Title: "B"}
 	completed := event("communication", communication, "completed", Link{Rel: "messagingInvitation", Href: communication + "/invitations/7"})
@@ -36,11 +36,11 @@ func everything() *Package {
 
 func TestPackage_isAsBefore(t *testing.T) {
 	t.Parallel()
-	w := writer{relLast: true, zone: time.UTC}
+	w := Writer{RelLast: true, Zone: time.UTC}
 	for name, p := range map[string]*Package{
 		"events": everything(), "empty": {Self: "/events?ack=1", Next: "/events?ack=2"},
 		"resume": {Self: "/events?ack=1", Resume: "/events?ack=2"}, "resync": {Resync: "/events?ack=1"},
-		"absolute": everything().absolute("http://sample:80"),
+		"absolute": everything().Absolute("http://sample:80"),
 	} {
 		for ending, got := range map[string][]byte{".json": w.packageJSON(nil, p), ".xml": w.packageXML([]byte(xmlDeclaration), p)} {
 			if err := parses(ending, got); err != nil {

@@ -1,4 +1,4 @@
-package mock
+package wire
 
 import (
 	"encoding/base64"
@@ -7,31 +7,31 @@ import (
 	"strings"
 )
 
-// A content is what a data URI holds.
-type content struct {
-	kind string // the media type, without parameters, in lower case
-	text string
+// A Content is what a data URI holds.
+type Content struct {
+	Kind string // the media type, without parameters, in lower case
+	Text string
 }
 
 // parseDataURI reads a data URI. The reference prints base64 and captures show
 // URL encoding with + for a space: both are read (PayloadFormat).
-func parseDataURI(uri string) (content, error) {
+func parseDataURI(uri string) (Content, error) {
 	rest, ok := strings.CutPrefix(uri, "data:")
 	head, data, comma := strings.Cut(rest, ",")
 	if !ok || !comma {
-		return content{}, fmt.Errorf("got %.20q, want data:TYPE,TEXT", uri)
+		return Content{}, fmt.Errorf("got %.20q, want data:TYPE,TEXT", uri)
 	}
 	head, base := cutSuffixFold(head, ";base64")
-	kind, err := mediaType(head)
+	kind, err := MediaType(head)
 	if err != nil {
-		return content{}, fmt.Errorf("media type %q: %w", head, err)
+		return Content{}, fmt.Errorf("media type %q: %w", head, err)
 	}
 	if base {
 		text, err := base64.StdEncoding.DecodeString(data)
-		return content{kind, string(text)}, err
+		return Content{kind, string(text)}, err
 	}
 	text, err := unescapeData(data)
-	return content{kind, text}, err
+	return Content{kind, text}, err
 }
 
 func cutSuffixFold(s, suffix string) (string, bool) {
@@ -69,14 +69,14 @@ func nibble(c byte) byte {
 	return c&0x0f + 9
 }
 
-// uri is c as captures show it: UTF-8, a plus for a space, and everything that
+// URI is c as captures show it: UTF-8, a plus for a space, and everything that
 // is not plain as percent signs with digits in lower case.
-func (c content) uri() string {
+func (c Content) URI() string {
 	const hex = "0123456789abcdef"
-	b := append([]byte("data:"), c.kind...)
+	b := append([]byte("data:"), c.Kind...)
 	b = append(b, ";charset=utf-8,"...)
-	for i := range len(c.text) {
-		switch t := c.text[i]; {
+	for i := range len(c.Text) {
+		switch t := c.Text[i]; {
 		case t == ' ':
 			b = append(b, '+')
 		case isPlain(t):

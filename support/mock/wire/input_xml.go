@@ -1,4 +1,4 @@
-package mock
+package wire
 
 import (
 	"bytes"
@@ -11,8 +11,8 @@ import (
 // readXML reads an element input or resource with properties, lists of them
 // and links (PayloadFormat). There is no document type, and so there are no
 // entities but XML's own.
-func readXML(body []byte) (input, error) {
-	r := xmlReader{Decoder: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte(byteOrderMark)))), in: input{}}
+func readXML(body []byte) (Input, error) {
+	r := xmlReader{Decoder: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte(ByteOrderMark)))), in: Input{}}
 	for {
 		t, err := r.Token()
 		if errors.Is(err, io.EOF) && r.begun {
@@ -31,7 +31,7 @@ func readXML(body []byte) (input, error) {
 // a document type are seen before anything is built.
 type xmlReader struct {
 	*xml.Decoder
-	in    input
+	in    Input
 	begun bool
 }
 

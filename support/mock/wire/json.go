@@ -1,4 +1,4 @@
-package mock
+package wire
 
 import (
 	"fmt"
@@ -7,17 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// A writer writes resources, reasons and packages the way one dialect does.
-type writer struct {
-	relLast bool           // JSON shows rel and etag behind everything else
-	zone    *time.Location // of dates in XML
-}
-
 // resourceJSON appends r: no white space between tokens.
-func (w writer) resourceJSON(b []byte, r *Resource) []byte {
+func (w Writer) resourceJSON(b []byte, r *Resource) []byte {
 	b = append(b, '{')
 	for _, p := range r.Properties {
-		if !w.relLast || p.Name != "rel" && p.Name != "etag" {
+		if !w.RelLast || p.Name != "rel" && p.Name != "etag" {
 			b = member(b, p.Name)
 			b = valueJSON(b, p.Value)
 		}
@@ -28,7 +22,7 @@ func (w writer) resourceJSON(b []byte, r *Resource) []byte {
 	if len(r.Embedded) > 0 {
 		b = w.embeddedJSON(member(b, "_embedded"), r.Embedded)
 	}
-	if w.relLast {
+	if w.RelLast {
 		for _, name := range []string{"rel", "etag"} {
 			if p := r.Property(name); p != nil {
 				b = valueJSON(member(b, name), p.Value)
@@ -86,7 +80,7 @@ func linkJSON(b []byte, l Link) []byte {
 	return append(b, '}')
 }
 
-func (w writer) embeddedJSON(b []byte, embedded []Embedded) []byte {
+func (w Writer) embeddedJSON(b []byte, embedded []Embedded) []byte {
 	b = append(b, '{')
 	for i, e := range embedded {
 		switch {
@@ -191,4 +185,58 @@ func escapeJSON(b []byte, c byte) []byte {
 	}
 	const hex = "0123456789abcdef"
 	return append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+}
+
+// packageJSON appends p. Events that follow one another from one sender share it.
+func (w Writer) packageJSON(b []byte, p *Package) []byte {
+	b = linksJSON(append(b, `{"_links":`...), &Resource{Href: p.Self, Links: p.follow()})
+	if p.Resync == "" {
+		b = append(b, `,"sender":[`...)
+		for i, e := range p.Events {
+			if i == 0 || !SameSender(p.Events[i-1], e) {
+				b = append(comma(endSender(b, i, "]}")), `{"rel":`...)
+				b = textJSON(append(textJSON(b, e.SenderRel), `,"href":`...), e.SenderHref)
+				b = append(b, `,"events":[`...)
+			}
+			b = w.eventJSON(comma(b), e)
+		}
+		b = append(endSender(b, len(p.Events), "]}"), ']')
+	}
+	return append(b, '}')
+}
+
+// endSender closes the sender before event i, unless there is none.
+func endSender(b []byte, i int, end string) []byte {
+	if i == 0 {
+		return b
+	}
+	return append(b, end...)
+}
+
+func (w Writer) eventJSON(b []byte, e *Event) []byte {
+	b = pointerJSON(append(b, `{"link":`...), e.Link)
+	if e.In != nil {
+		b = pointerJSON(append(b, `,"in":`...), *e.In)
+	}
+	if e.Status != "" {
+		b = textJSON(append(b, `,"status":`...), e.Status)
+	}
+	if e.Embedded != nil {
+		b = member(append(b, `,"_embedded":{`...), e.Link.Rel)
+		b = append(w.resourceJSON(b, e.Embedded), '}')
+	}
+	if e.Reason != nil {
+		b = reasonJSON(append(b, `,"reason":`...), e.Reason)
+	}
+	return append(textJSON(append(b, `,"type":`...), e.Type), '}')
+}
+
+// pointerJSON appends a link with its rel as a member, as events have it.
+func pointerJSON(b []byte, l Link) []byte {
+	b = textJSON(append(b, `{"rel":`...), l.Rel)
+	b = textJSON(append(b, `,"href":`...), l.Href)
+	if l.Title != "" {
+		b = textJSON(append(b, `,"title":`...), l.Title)
+	}
+	return append(b, '}')
 }

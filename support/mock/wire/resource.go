@@ -1,7 +1,9 @@
-package mock
+package wire
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 )
 
 // A Resource is the tree that both formats are written from.
@@ -43,8 +45,8 @@ type Embedded struct {
 	Resource *Resource
 }
 
-// newResource is a resource of type rel; href is its link to itself.
-func newResource(rel, href string) *Resource {
+// NewResource is a resource of type rel; href is its link to itself.
+func NewResource(rel, href string) *Resource {
 	return &Resource{Rel: rel, Href: href, Properties: []Property{{Name: "rel", Value: rel}}}
 }
 
@@ -96,21 +98,50 @@ func (r *Resource) Clone() *Resource {
 	return c
 }
 
-// put adds a property and returns r.
-func (r *Resource) put(name string, value any) *Resource {
+// Put adds a property and returns r.
+func (r *Resource) Put(name string, value any) *Resource {
 	r.Properties = append(r.Properties, Property{Name: name, Value: value})
 	return r
 }
 
-// to adds a link and returns r.
-func (r *Resource) to(rel, href string) *Resource {
+// To adds a link and returns r.
+func (r *Resource) To(rel, href string) *Resource {
 	r.Links = append(r.Links, Link{Rel: rel, Href: href})
 	return r
 }
 
-// embed adds an embedded resource under the name of its relation and returns r.
-func (r *Resource) embed(rel string, many bool, inner *Resource) *Resource {
+// Embed adds an embedded resource under the name of its relation and returns r.
+func (r *Resource) Embed(rel string, many bool, inner *Resource) *Resource {
 	inner.Rel = rel
 	r.Embedded = append(r.Embedded, Embedded{Rel: rel, Many: many, Resource: inner})
 	return r
 }
+
+// Sort puts the members of r, and of what it embeds, in the order of most samples:
+// rel first and the other properties by name, links by name without regard to
+// case, but data URIs and from ahead of them.
+func (r *Resource) Sort() {
+	slices.SortStableFunc(r.Properties, func(a, b Property) int {
+		return cmp.Or(rank(a.Name == "rel", b.Name == "rel"), cmp.Compare(a.Name, b.Name))
+	})
+	slices.SortStableFunc(r.Links, func(a, b Link) int {
+		return cmp.Or(rank(isData(a), isData(b)), rank(a.Rel == "from", b.Rel == "from"),
+			cmp.Compare(strings.ToLower(a.Rel), strings.ToLower(b.Rel)))
+	})
+	for _, e := range r.Embedded {
+		e.Resource.Sort()
+	}
+}
+
+// rank puts what is so ahead of what is not.
+func rank(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+func isData(l Link) bool { return strings.HasPrefix(l.Href, "data:") }

@@ -1,4 +1,4 @@
-package mock
+package wire
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ const (
 
 // resourceXML appends r as an element: links, then properties, then embedded
 // resources. Those have no xmlns: only the root element, written with top, has.
-func (w writer) resourceXML(b []byte, r *Resource, top bool) []byte {
+func (w Writer) resourceXML(b []byte, r *Resource, top bool) []byte {
 	b = attribute(append(b, `<resource`...), "rel", r.Rel)
 	if r.Href != "" {
 		b = attribute(b, "href", r.Href)
@@ -50,7 +50,7 @@ func linkXML(b []byte, l Link) []byte {
 	return b
 }
 
-func (w writer) propertyXML(b []byte, p Property) []byte {
+func (w Writer) propertyXML(b []byte, p Property) []byte {
 	if list, ok := p.Value.([]string); ok {
 		b = append(attribute(append(b, `<propertyList`...), "name", p.Name), '>')
 		for _, item := range list {
@@ -62,7 +62,7 @@ func (w writer) propertyXML(b []byte, p Property) []byte {
 	return append(w.valueXML(b, p.Value), `</property>`...)
 }
 
-func (w writer) valueXML(b []byte, value any) []byte {
+func (w Writer) valueXML(b []byte, value any) []byte {
 	switch v := value.(type) {
 	case string:
 		return textXML(b, v)
@@ -75,7 +75,7 @@ func (w writer) valueXML(b []byte, value any) []byte {
 		return append(b, "False"...)
 	case time.Time: // what a service's clock tells, 100 ns, with the offset
 		if v.Location() == time.UTC {
-			v = v.In(w.zone)
+			v = v.In(w.Zone)
 		}
 		return v.AppendFormat(b, "2006-01-02T15:04:05.0000000-07:00")
 	case Raw:
@@ -146,4 +146,49 @@ func textXML(b []byte, s string) []byte {
 		}
 	}
 	return b
+}
+
+// packageXML appends p. The type of an event is the name of its element. No
+// reference shows in, status and reason in XML: here in and reason are
+// elements and status is an attribute.
+func (w Writer) packageXML(b []byte, p *Package) []byte {
+	b = append(b, `<events`...)
+	if p.Self != "" {
+		b = attribute(b, "href", p.Self)
+	}
+	b = append(append(b, namespace...), '>')
+	for _, l := range p.follow() {
+		b = append(linkXML(append(b, `<link`...), l), ` />`...)
+	}
+	for i, e := range p.Events {
+		if i == 0 || !SameSender(p.Events[i-1], e) {
+			b = append(endSender(b, i, `</sender>`), `<sender`...)
+			b = append(attribute(attribute(b, "rel", e.SenderRel), "href", e.SenderHref), '>')
+		}
+		b = w.eventXML(b, e)
+	}
+	return append(endSender(b, len(p.Events), `</sender>`), `</events>`...)
+}
+
+func (w Writer) eventXML(b []byte, e *Event) []byte {
+	b = linkXML(append(append(b, '<'), e.Type...), e.Link)
+	if e.Status != "" {
+		b = attribute(b, "status", e.Status)
+	}
+	if e.In == nil && e.Embedded == nil && e.Reason == nil {
+		return append(b, ` />`...)
+	}
+	b = append(b, '>')
+	if e.In != nil {
+		b = append(linkXML(append(b, `<in`...), *e.In), ` />`...)
+	}
+	if e.Embedded != nil {
+		inner := *e.Embedded
+		inner.Rel = e.Link.Rel
+		b = w.resourceXML(b, &inner, false)
+	}
+	if e.Reason != nil {
+		b = reasonXML(b, e.Reason, false)
+	}
+	return append(append(append(b, `</`...), e.Type...), '>')
 }

@@ -1,4 +1,4 @@
-package mock
+package wire
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-const byteOrderMark = "\xef\xbb\xbf"
+const ByteOrderMark = "\xef\xbb\xbf"
 
 // maxDepth is how deep a body may nest.
 const maxDepth = 64
@@ -22,8 +22,8 @@ var (
 
 // readJSON reads one object. It may not name a member twice, in either case,
 // nor hold text that is not UTF-8: encoding/json lets both pass.
-func readJSON(body []byte) (input, error) {
-	body = bytes.TrimPrefix(body, []byte(byteOrderMark))
+func readJSON(body []byte) (Input, error) {
+	body = bytes.TrimPrefix(body, []byte(ByteOrderMark))
 	if !utf8.Valid(body) {
 		return nil, errText
 	}
@@ -44,11 +44,11 @@ func readJSON(body []byte) (input, error) {
 type jsonReader struct{ *json.Decoder }
 
 // root reads the object that the body is.
-func (r jsonReader) root() (input, error) {
+func (r jsonReader) root() (Input, error) {
 	if t, err := r.Token(); err != nil || t != json.Delim('{') {
 		return nil, errors.Join(errors.New("no object"), err)
 	}
-	in := input{}
+	in := Input{}
 	err := r.members(1, func(name string, depth int) error {
 		if name == "_links" {
 			return r.links(in)
@@ -91,7 +91,7 @@ func (r jsonReader) members(depth int, each func(name string, depth int) error) 
 }
 
 // links keeps the href of each link of the body.
-func (r jsonReader) links(in input) error {
+func (r jsonReader) links(in Input) error {
 	t, err := r.Token()
 	if err != nil || t != json.Delim('{') {
 		return errors.Join(errors.New("no links"), err)
