@@ -3,6 +3,7 @@ package mock
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -109,4 +110,16 @@ func (q *request) html(status int, title string) {
 // it (ErrorsAndInformationalMessages).
 func (q *request) diagnose(number int, reason string) {
 	q.answer.Header["X-Ms-Diagnostics"] = []string{fmt.Sprintf(`%d;source="%s";reason="%s"`, number, q.pool.options.FQDN, reason)}
+}
+
+// origin refuses a request that names an origin that is not on the allow list
+// (ConfiguringATopology). Browsers ask through a frame that names it; other
+// clients do not send the header.
+func (q *request) origin() *refusal {
+	lines := q.http.Header["X-Ms-Origin"]
+	if lines == nil || len(lines) == 1 && slices.Contains(q.pool.options.Origins, lines[0]) {
+		return nil
+	}
+	q.diagnose(28070, "Service does not allow a cross domain request from this origin.")
+	return errOrigin
 }

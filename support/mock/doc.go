@@ -23,25 +23,37 @@
 // refuse in the control interface): status and reason follow from it. For what
 // goes wrong on the way - a proxy, a status out of nowhere, a reset, an answer
 // that is cut or slow - set a fault in the control interface (package fault).
-// For an answer or event that breaks a promise of the reference, use the functions
-// of Spoil, which change what an honest pool is about to say; for a rule that its
-// state does not obey, a Lapse of Spoil.
+// For an answer, event or rule that breaks a promise of the reference, use Spoil.
 // What other people do - decline, forward, not answer - are Habits and
 // User.Answers. Close ends the pool with requests still waiting.
 //
 // # In here
 //
-// A request goes through pool.go and request.go, which ask who sent it (auth.go),
-// what for (route.go) and in which form (body.go); send.go answers it. The
-// life of an invitation is in invite.go, call.go, settle.go and derive.go, where
-// a call goes that nobody takes in unanswered.go; what can be done with messaging,
-// audio, video and the phone, and when, is in modalities.go, one row a modality.
-// What differs between dialects is in profile.go, one value each. A message on its way
-// is in delivery.go, a conference in meeting.go and conference.go. What is state
-// is drawn as a Resource, as in conversation_resource.go, which package wire
-// writes, as it reads what requests bring along. What happens goes through tell.go to channel.go. A batch
-// comes apart in batch_parts.go and goes in at pool.go again. What happens later
-// is a timer of package clock, which each group has one of; faults.go stands
-// between a request and the faults of package fault. Go on with package
-// mutant, which spoils the answers through Spoil.
+// A request goes through pool.go and request.go: who sent it (auth.go), what for
+// (route.go, route_table.go), with what (request_input.go). answer.go sends what
+// came of it, refusal.go says why not, etag.go tells one state from another.
+// batch.go puts the parts of a batch in at pool.go again (inner.go).
+//
+// Who has what: directory.go finds groups, users, tokens and applications;
+// group.go is users with a clock, user.go one of them, application.go what they
+// sign in with (token.go, registration.go). They are shown by me.go, people.go,
+// presence.go, availability.go and communication.go, and have forwarding.go and,
+// while they are not signed in, habits.go.
+//
+// An invitation (invite.go, invitation.go) is on its way as a call (call.go),
+// which is answered (invitation_answer.go, media_answer.go), goes elsewhere
+// (unanswered.go), ends (settle.go, hangup.go) or leads to a derived conversation
+// (derive.go). A conversation (conversation.go) has participants (participant.go,
+// seat.go, chair.go) and may be a conference (meeting.go, conference.go). A
+// modality is one row of modalities.go, which says what can be done with it and
+// when (modality.go, operations.go); what is its own is in messaging.go and
+// message.go, audio_video.go and phone_audio.go. What differs between dialects is
+// in profile.go, one value each. What is state is drawn as a Resource of package
+// wire, as in conversation_resource.go.
+//
+// What happens is an event (events.go) of a channel (channel.go), which may hold
+// it back (backlog.go) and ends what a client was silent about (silence.go). What
+// happens later is a timer of package clock. faults.go stands between a request
+// and the faults of package fault, spoil.go between an answer and package mutant,
+// which is where to go on. control.go is the control interface.
 package mock

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -47,3 +48,19 @@ func (a *inner) writeTo(w io.Writer) error {
 	_, err := fmt.Fprintf(w, "\r\n%s", a.body.Bytes())
 	return err
 }
+
+// kept is an answer that is complete before any of it is sent.
+type kept struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+// Header is the header of the answer.
+func (k *kept) Header() http.Header { return k.header }
+
+// WriteHeader keeps the status.
+func (k *kept) WriteHeader(status int) { k.status = status }
+
+// Write keeps a part of the body.
+func (k *kept) Write(b []byte) (int, error) { return k.body.Write(b) }

@@ -1,8 +1,11 @@
 package mock
 
 import (
+	"maps"
+	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 
 	"ucwatest/support/mock/wire"
 )
@@ -84,4 +87,29 @@ func (q *request) register(in wire.Input) *refusal {
 	q.label(r)
 	q.answer.Resource = r
 	return q.created(q.app.url)
+}
+
+// applicationsMethods are those of the collection of applications. It is the
+// only resource of a signed-in user that documents OPTIONS (applications).
+func applicationsMethods() map[string]handler {
+	return map[string]handler{http.MethodOptions: optionsOfApplications, http.MethodPost: postApplications}
+}
+
+// optionsOfApplications tells the methods there are, and the input of each.
+func optionsOfApplications(q *request) *refusal {
+	q.answer.Status, q.raw = http.StatusOK, wire.Metadata(describe(q.route), q.media.Format())
+	return nil
+}
+
+// describe lists the methods of r by name.
+func describe(r *route) []wire.Method {
+	var list []wire.Method
+	for _, name := range slices.Sorted(maps.Keys(r.methods)) {
+		m := wire.Method{Name: name}
+		if name == http.MethodPost {
+			m.Parameters = registrationMembers
+		}
+		list = append(list, m)
+	}
+	return list
 }

@@ -2,9 +2,12 @@ package mock
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
+
+	"ucwatest/support/mock/wire"
 )
 
 const (
@@ -77,4 +80,118 @@ func (u *user) grant(host string) *token {
 	u.tokens = append(u.tokens, t)
 	g.pool.directory.addToken(t)
 	return t
+}
+
+const tokenPath = "/WebTicket/oauthtoken"
+
+// The grant types that are documented (AuthenticationInUCWA).
+const (
+	passwordGrant  = "password"
+	windowsGrant   = "urn:microsoft.rtc:windows"
+	anonymousGrant = "urn:microsoft.rtc:anonmeeting"
+	passiveGrant   = "urn:microsoft.rtc:passive"
+)
+
+// What the token endpoint says in X-Ms-diagnostics.
+const (
+	diagnoseType  = 28029 // the grant type is not allowed
+	diagnoseToken = 28020 // no valid token in the request
+)
+
+// grants answer the requests for each grant type.
+func grants() map[string]func(*request, url.Values) *refusal {
+	return map[string]func(*request, url.Values) *refusal{
+		passwordGrant: (*request).grantPassword, windowsGrant: (*request).grantWindows,
+		anonymousGrant: (*request).grantAnonymous, passiveGrant: (*request).grantPassive,
+	}
+}
+
+// postToken grants a token. Its errors are those of OAuth, not reasons
+// (AuthenticationInUCWA).
+func postToken(q *request) *refusal {
+	q.media = wire.MediaJSON
+	q.answer.Header["Cache-Control"] = []string{"no-store"}
+	q.answer.Header["Pragma"] = []string{"no-cache"}
+	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
+	form, err := url.ParseQuery(string(q.body))
+	kind := form.Get("grant_type")
+	if err != nil || q.contentType() != "application/x-www-form-urlencoded" || kind == "" {
+		return q.deny("invalid_request", diagnoseToken)
+	}
+	grant := grants()[kind]
+	if grant == nil || !slices.Contains(q.pool.options.Grants, kind) {
+		return q.deny("unsupported_grant_type", diagnoseType)
+	}
+	return grant(q, form)
+}
+
+// grantPassword grants a token for a name and a password. To renew one, users
+// ask again.
+func (q *request) grantPassword(form url.Values) *refusal {
+	u := q.pool.directory.named(form.Get("username"))
+	if u == nil || u.Password != form.Get("password") {
+		return q.deny("invalid_grant", diagnoseToken)
+	}
+	t := u.grant(q.inner.host(hostOf(q.http)))
+	if t == nil {
+		return q.deny("invalid_grant", diagnoseToken)
+	}
+	q.user = u
+	return q.show(&wire.Resource{Properties: []wire.Property{
+		{Name: "access_token", Value: t.text}, {Name: "expires_in", Value: int(q.pool.options.TokenLife.Seconds())},
+		{Name: "ms_rtc_identityscope", Value: "local"}, {Name: "token_type", Value: "Bearer"},
+	}})
+}
+
+// grantWindows asks to prove on the connection who one is. That takes NTLM or
+// Kerberos, of which the pool has neither, so it never gets further.
+func (q *request) grantWindows(url.Values) *refusal {
+	q.page401()
+	q.answer.Header["Www-Authenticate"] = []string{"Negotiate", "NTLM"}
+	return nil
+}
+
+// grantAnonymous would let a stranger into a meeting by its key. The pool's
+// meetings have none, so that no key and no earlier token is good.
+func (q *request) grantAnonymous(form url.Values) *refusal {
+	if form.Get("ms_rtc_renew") == "" && (form.Get("password") == "" || form.Get("ms_rtc_conferenceuri") == "") {
+		return q.deny("invalid_request", diagnoseToken)
+	}
+	return q.deny("invalid_grant", diagnoseToken)
+}
+
+// grantPassive sends on to where a browser would sign in.
+func (q *request) grantPassive(url.Values) *refusal {
+	q.deny("invalid_grant", diagnoseToken)
+	q.answer.Resource.Put("ms_rtc_passiveauthuri", q.root()+"/PassiveAuth/PassiveAuth.aspx")
+	return nil
+}
+
+// deny answers with an OAuth error.
+func (q *request) deny(problem string, diagnosis int) *refusal {
+	q.answer.Status = http.StatusBadRequest
+	q.answer.Resource = &wire.Resource{Properties: []wire.Property{{Name: "error", Value: problem}}}
+	text := "No valid security token."
+	if diagnosis == diagnoseType {
+		text = "The grant type is not allowed."
+	}
+	q.diagnose(diagnosis, text)
+	return nil
+}
+
+// named finds a user by what they sign in with, in any case: their name, their
+// address, or DOMAIN\name, where DOMAIN is the first label of the pool's domain.
+func (d *directory) named(name string) *user {
+	name = strings.ToLower(name)
+	label, _, _ := strings.Cut(domain, ".")
+	names := []string{name, "sip:" + name}
+	if short, ok := strings.CutPrefix(name, label+`\`); ok {
+		names = append(names, short, "sip:"+short+"@"+domain, short+"@"+domain)
+	}
+	for _, key := range names {
+		if u := d.user(key); u != nil {
+			return u
+		}
+	}
+	return nil
 }

@@ -79,3 +79,59 @@ func isPhone(uri string) bool {
 	number = strings.TrimPrefix(number, "+")
 	return ok && number != "" && strings.Trim(number, "0123456789") == ""
 }
+
+// addresses find the users of a group by SIP address and phone number, without
+// regard to case, in time that does not grow with how many there are.
+type addresses map[string]*user
+
+// add enters u. Of two with one number the first is found.
+func (a addresses) add(u *user) {
+	for _, uri := range []string{u.SIP, u.Phone} {
+		key := strings.ToLower(uri)
+		if a[key] == nil {
+			a[key] = u
+		}
+	}
+}
+
+// find is the user with the address uri, nil if there is none.
+func (a addresses) find(uri string) *user { return a[strings.ToLower(uri)] }
+
+// A party is somebody who can be called: a user, or a number that no user has.
+type party struct {
+	uri  string
+	user *user // nil for a number
+}
+
+// party is u as somebody who can be called.
+func (u *user) party() party { return party{u.SIP, u} }
+
+// party finds who has uri. It is false for an address that nobody has; any
+// number may be somebody's.
+func (g *group) party(uri string) (party, bool) {
+	if u := g.user(uri); u != nil {
+		return u.party(), true
+	}
+	return party{uri: uri}, isPhone(uri)
+}
+
+// with is the remote participant who of c, who is added if need be.
+func (c *conversation) with(who party) *participant {
+	if p := c.remote(who); p != nil {
+		return p
+	}
+	p := c.newParticipant(who.uri, false)
+	c.remotes = append(c.remotes, p)
+	return p
+}
+
+// remote finds the remote participant who, nil if there is none.
+func (c *conversation) remote(who party) *participant {
+	i := slices.IndexFunc(c.remotes, func(p *participant) bool {
+		return p.user == who.user && (p.user != nil || p.uri == who.uri)
+	})
+	if i < 0 {
+		return nil
+	}
+	return c.remotes[i]
+}
