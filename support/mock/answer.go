@@ -88,55 +88,52 @@ func newPage(revision uint64, body []byte) *page {
 type shelf [2]*page
 
 // send encodes the answer and writes it.
-func (q *request) send(w http.ResponseWriter) {
-	header := q.answer.Header
-	if q.page != nil {
-		header["Content-Type"] = q.pool.headers.contentType[q.media]
-		header["Content-Length"] = q.page.length
-		w.WriteHeader(q.answer.Status)
-		_, _ = w.Write(q.page.body) // a client that is gone misses its answer
+func (s *response) send(w http.ResponseWriter) {
+	header := s.answer.Header
+	if s.page != nil {
+		header["Content-Type"] = s.pool.headers.contentType[s.media]
+		header["Content-Length"] = s.page.length
+		w.WriteHeader(s.answer.Status)
+		_, _ = w.Write(s.page.body) // a client that is gone misses its answer
 		return
 	}
-	q.finish()
-	body := q.packable(q.pool.options.Spoil.body(&q.answer, q.encode()))
-	if len(body) == 0 || q.http.Method == http.MethodHead {
-		w.WriteHeader(q.answer.Status)
+	s.finish()
+	body := s.packable(s.pool.options.Spoil.body(&s.answer, s.encode()))
+	if len(body) == 0 || s.http.Method == http.MethodHead {
+		w.WriteHeader(s.answer.Status)
 		return
 	}
 	header["Content-Type"] = nil // net/http does not guess then
-	if q.answer.MediaType != "" {
-		header["Content-Type"] = []string{q.answer.MediaType}
+	if s.answer.MediaType != "" {
+		header["Content-Type"] = []string{s.answer.MediaType}
 	}
 	if header.Get("Transfer-Encoding") == "" {
 		header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	}
-	w.WriteHeader(q.answer.Status)
+	w.WriteHeader(s.answer.Status)
 	_, _ = w.Write(body)
 }
 
 // finish completes the answer and lets it be spoiled.
-func (q *request) finish() {
-	a := &q.answer
-	a.Format, a.Root = q.media.Format(), q.root()
+func (s *response) finish() {
+	a := &s.answer
+	a.Format, a.Root = s.media.Format(), s.root()
 	if a.MediaType == "" {
-		a.MediaType = q.pool.headers.contentType[q.media][0]
+		a.MediaType = s.pool.headers.contentType[s.media][0]
 	}
-	if q.user != nil {
-		a.User = q.user.label
-	}
-	q.pool.options.Spoil.answer(a)
+	s.pool.options.Spoil.answer(a)
 }
 
 // encode is the body of the answer.
-func (q *request) encode() []byte {
-	a, w := &q.answer, q.pool.writer
+func (s *response) encode() []byte {
+	a, w := &s.answer, s.pool.writer
 	switch {
 	case a.HTML != "":
 		return []byte(a.HTML)
 	case a.Batch != nil:
 		return a.Batch
-	case q.raw != nil:
-		return q.raw
+	case s.raw != nil:
+		return s.raw
 	case a.Reason != nil:
 		return w.Reason(a.Reason, a.Format)
 	case a.Package != nil:
@@ -158,7 +155,7 @@ func (q *request) showKept(s *shelf, draw func() *wire.Resource) *refusal {
 	if s[f] == nil || s[f].revision != q.group.revision {
 		s[f] = newPage(q.group.revision, q.pool.writer.Page(draw(), f))
 	}
-	q.page = s[f].asked(q)
+	q.page = s[f].asked(&q.response)
 	return nil
 }
 
@@ -178,38 +175,38 @@ func (p *Pool) arrange(r *wire.Resource) *wire.Resource {
 const worthGzip = 4096
 
 // varies tells whether a body of size bytes is packed for those who ask for it.
-func (q *request) varies(size int) bool {
-	from := q.pool.options.GzipFrom
-	return from >= 0 && size >= from && q.answer.MediaType != "image/png" && !q.pool.options.Spoil.rewrites()
+func (s *response) varies(size int) bool {
+	from := s.pool.options.GzipFrom
+	return from >= 0 && size >= from && s.answer.MediaType != "image/png" && !s.pool.options.Spoil.rewrites()
 }
 
 // packable packs body if the client asks for it and it is worth it, and says
 // so in the headers.
-func (q *request) packable(body []byte) []byte {
-	if !q.varies(len(body)) {
+func (s *response) packable(body []byte) []byte {
+	if !s.varies(len(body)) {
 		return body
 	}
-	q.answer.Header["Vary"] = []string{"Accept-Encoding"}
-	if !wire.Unpacks(q.http.Header) {
+	s.answer.Header["Vary"] = []string{"Accept-Encoding"}
+	if !wire.Unpacks(s.http.Header) {
 		return body
 	}
-	q.answer.Header["Content-Encoding"] = []string{"gzip"}
-	return q.pool.packers.Pack(body)
+	s.answer.Header["Content-Encoding"] = []string{"gzip"}
+	return s.pool.packers.Pack(body)
 }
 
 // asked is p in the form that the client asks for. The packed one is kept
 // beside it, so that it is made once.
-func (p *page) asked(q *request) *page {
-	if !q.varies(len(p.body)) {
+func (p *page) asked(s *response) *page {
+	if !s.varies(len(p.body)) {
 		return p
 	}
-	q.answer.Header["Vary"] = []string{"Accept-Encoding"}
-	if !wire.Unpacks(q.http.Header) {
+	s.answer.Header["Vary"] = []string{"Accept-Encoding"}
+	if !wire.Unpacks(s.http.Header) {
 		return p
 	}
 	if p.packed == nil {
-		p.packed = newPage(p.revision, q.pool.packers.Pack(p.body))
+		p.packed = newPage(p.revision, s.pool.packers.Pack(p.body))
 	}
-	q.answer.Header["Content-Encoding"] = []string{"gzip"}
+	s.answer.Header["Content-Encoding"] = []string{"gzip"}
 	return p.packed
 }

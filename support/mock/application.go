@@ -117,14 +117,6 @@ func (a *application) policies() *wire.Resource {
 	return wire.NewResource("policies", a.url+"/policies").Put("messageArchiving", "Disabled").Put("messaging", "Enabled")
 }
 
-// found makes r the answer; nil is not found.
-func (q *request) found(r *wire.Resource) *refusal {
-	if r == nil {
-		return errNotFound
-	}
-	return q.show(q.pool.arrange(r))
-}
-
 // What one application can have at most. No page gives numbers; the subcodes
 // of the refusals are members of ErrorSubcode.
 const (

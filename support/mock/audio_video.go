@@ -196,7 +196,7 @@ func escalate(wanted tracks) func(*request, *conversation) *refusal {
 		switch {
 		case r != nil:
 			return r
-		case len(q.body) == 0:
+		case len(q.bytes) == 0:
 			return invalid([2]string{"sdp", "Missing"})
 		case q.contentType() != sdp:
 			return errMediaType

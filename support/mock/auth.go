@@ -91,27 +91,6 @@ func (q *request) turnAway() {
 	}
 }
 
-// page401 is what a server in front of UCWA answers to strangers. Two lines of
-// WWW-Authenticate go with it; clients look for a quoted href in them.
-func (q *request) page401() {
-	q.html(http.StatusUnauthorized, "401 - Unauthorized: Access is denied due to invalid credentials.")
-	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
-	q.answer.Header["Vary"] = []string{"Accept-Encoding"}
-}
-
-// html answers with a page that says title.
-func (q *request) html(status int, title string) {
-	a := &q.answer
-	a.Status, a.MediaType = status, "text/html"
-	a.HTML = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h2>" + title + "</h2></body></html>"
-}
-
-// diagnose says in X-Ms-diagnostics what is wrong. Clients must not depend on
-// it (ErrorsAndInformationalMessages).
-func (q *request) diagnose(number int, reason string) {
-	q.answer.Header["X-Ms-Diagnostics"] = []string{fmt.Sprintf(`%d;source="%s";reason="%s"`, number, q.pool.options.FQDN, reason)}
-}
-
 // origin refuses a request that names an origin that is not on the allow list
 // (ConfiguringATopology). Browsers ask through a frame that names it; other
 // clients do not send the header.

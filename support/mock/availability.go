@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"net/http"
 	"regexp"
 	"slices"
 
@@ -63,12 +62,6 @@ func postMakeMeAvailable(q *request) *refusal {
 		return q.queued()
 	}
 	return q.done()
-}
-
-// queued answers the second revision of makeMeAvailable.
-func (q *request) queued() *refusal {
-	q.answer.Status, q.raw = http.StatusCreated, wire.OperationsQueued(q.media.Format())
-	return nil
 }
 
 // postReportMyActivity keeps the user present, and the application alive.

@@ -26,7 +26,7 @@ func (q *request) parts() ([]*http.Request, *refusal) {
 		return nil, errMalformed
 	}
 	var parts []*http.Request
-	for reader := multipart.NewReader(bytes.NewReader(q.body), parameters["boundary"]); ; {
+	for reader := multipart.NewReader(bytes.NewReader(q.bytes), parameters["boundary"]); ; {
 		part, err := reader.NextPart()
 		switch {
 		case errors.Is(err, io.EOF) && parts != nil:

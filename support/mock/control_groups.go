@@ -45,8 +45,7 @@ func makeGroup(p *Pool, r *http.Request, _ parameters) (int, any, error) {
 		return http.StatusBadRequest, nil, err
 	}
 	p.directory.addGroup(g)
-	q := request{http: r}
-	return http.StatusCreated, map[string]any{"group": g.id, "users": users, "discover": q.root() + "/"}, nil
+	return http.StatusCreated, map[string]any{"group": g.id, "users": users, "discover": rootOf(r) + "/"}, nil
 }
 
 // gather makes a group of users with fresh addresses and passwords.

@@ -62,11 +62,11 @@ func getUser(q *request) *refusal {
 
 // signpost is a resource of the discovery. The samples name its type; captures
 // do not, and tell everybody not to keep it.
-func (q *request) signpost(rel, href string) *wire.Resource {
-	if h := q.answer.Header; q.pool.profile.ServerHeaders {
+func (s *response) signpost(rel, href string) *wire.Resource {
+	if h := s.answer.Header; s.pool.profile.ServerHeaders {
 		h["Pragma"], h["Expires"], h["X-Content-Type-Options"] = []string{"no-cache"}, []string{"-1"}, []string{"nosniff"}
 	}
-	if q.pool.profile.DiscoveryRel {
+	if s.pool.profile.DiscoveryRel {
 		return wire.NewResource(rel, href)
 	}
 	return &wire.Resource{Rel: rel, Href: href}

@@ -30,8 +30,8 @@
 // # In here
 //
 // A request goes through pool.go and request.go: who sent it (auth.go), what for
-// (route.go, route_table.go), with what (request_input.go). answer.go sends what
-// came of it, refusal.go says why not, etag.go tells one state from another.
+// (route.go, route_table.go), with what (request_input.go). response.go is what
+// came of it, which answer.go sends; refusal.go says why not, etag.go tells one state from another.
 // batch.go puts the parts of a batch in at pool.go again (inner.go).
 //
 // Who has what: directory.go finds groups, users, tokens and applications;

@@ -66,26 +66,26 @@ func tagged(draw func(*application) *wire.Resource) handler {
 }
 
 // showTagged makes r the answer, or tells that the client has it already.
-func (q *request) showTagged(r *wire.Resource) *refusal {
+func (s *response) showTagged(r *wire.Resource) *refusal {
 	if r == nil {
 		return errNotFound
 	}
-	r = q.pool.arrange(r)
-	q.label(r)
-	if lines := q.http.Header["If-None-Match"]; lines != nil && names(lines, q.pool.tag(r)) {
-		q.answer.Status = http.StatusNotModified
+	r = s.pool.arrange(r)
+	s.label(r)
+	if lines := s.http.Header["If-None-Match"]; lines != nil && names(lines, s.pool.tag(r)) {
+		s.answer.Status = http.StatusNotModified
 		return nil
 	}
-	return q.show(r)
+	return s.show(r)
 }
 
 // label sends the tag of r along.
-func (q *request) label(r *wire.Resource) {
-	tag := q.pool.tag(r)
-	if q.pool.profile.QuotedTags {
+func (s *response) label(r *wire.Resource) {
+	tag := s.pool.tag(r)
+	if s.pool.profile.QuotedTags {
 		tag = `"` + tag + `"`
 	}
-	q.answer.Header["Etag"] = []string{tag}
+	s.answer.Header["Etag"] = []string{tag}
 }
 
 // names tells whether a header like If-Match names tag, in quotes or bare:
@@ -126,10 +126,4 @@ func (q *request) replacement(r *wire.Resource, rules ...wire.Rule) (wire.Input,
 		rules = append(rules, func(wire.Input) ([2]string, bool) { return [2]string{name, "Missing"}, true })
 	}
 	return in, check(in, rules...)
-}
-
-// replaced answers a PUT: the samples show 200 and no body.
-func (q *request) replaced() *refusal {
-	q.answer.Status = http.StatusOK
-	return nil
 }

@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -52,16 +51,6 @@ func numberOf(query url.Values) (int, *refusal) {
 		return 0, invalid([2]string{"ack", "Invalid"})
 	}
 	return ack, nil
-}
-
-// showPackage makes p the answer. The samples show absolute hrefs, captures
-// relative ones.
-func (q *request) showPackage(p *wire.Package) *refusal {
-	if q.pool.profile.AbsoluteEvents {
-		p = p.Absolute(q.root())
-	}
-	q.answer.Status, q.answer.Package = http.StatusOK, p
-	return nil
 }
 
 // tell queues e for a, in the order of the dialect and in whatever way it is

@@ -98,7 +98,7 @@ func (q *request) mediaAnswer() (mediaAnswer, *refusal) {
 	}
 	answer := mediaAnswer{offer: in.Text("processedOfferId")}
 	if q.contentType() == sdp {
-		answer.Content = wire.Content{Kind: sdp, Text: string(q.body)}
+		answer.Content = wire.Content{Kind: sdp, Text: string(q.bytes)}
 	}
 	return answer, nil
 }

@@ -91,7 +91,7 @@ func (q *request) message() (wire.Content, string, *refusal) {
 	}
 	body := in.Content("message")
 	if kind := q.contentType(); kind == plainText || kind == htmlText {
-		body = wire.Content{Kind: kind, Text: string(q.body)}
+		body = wire.Content{Kind: kind, Text: string(q.bytes)}
 	}
 	switch {
 	case body.Text == "":

@@ -74,9 +74,7 @@ func (p *Pool) closed() bool {
 
 // ServeHTTP answers one request.
 func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	q := &request{pool: p, http: r}
-	q.answer.Method, q.answer.Header = r.Method, w.Header()
-	q.inner, _ = w.(*inner)
+	q := newRequest(p, w, r)
 	route := q.inner.admit(p.routes.lead(r.URL, &q.ids))
 	q.route = route
 	q.answer.Route = route.name

@@ -38,7 +38,7 @@ func (q *request) saw() {
 	}
 	r := Request{
 		Time: q.pool.options.Now(), Route: q.route.name, Method: q.http.Method, URL: q.http.RequestURI,
-		Header: q.http.Header, Body: q.body, Status: q.answer.Status,
+		Header: q.http.Header, Body: q.bytes, Status: q.answer.Status,
 	}
 	if q.user != nil {
 		r.User = q.user.SIP

@@ -1,39 +1,36 @@
 package mock
 
 import (
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
-
-	"ucwatest/support/mock/wire"
 )
 
 // A request is one request on its way to an answer.
 type request struct {
-	pool   *Pool
-	http   *http.Request
-	route  *route
-	ids    parameters // of the route; the application's comes first
-	answer Answer
+	response
+	body
+	route *route
+	ids   parameters // of the route; the application's comes first
 
 	token *token // nil only where none is asked for, or on LapseToken
 	user  *user
 	group *group       // whose mutex is locked while the handler runs
 	app   *application // of the URL, if it has one
 
-	body    []byte
-	tooLong bool
-	encoded bool       // in a way that the pool cannot read
-	media   wire.Media // of the answer
-	suits   bool       // whether the client accepts that
-	page    *page      // the encoded answer, if it is known already
-	raw     []byte     // the same, of what is no resource
-	wait    *parking   // what the request waits for instead of being answered
-	then    handler    // answers once the lock is released; nil if that is done
-	inner   *inner     // who is answered, if not somebody outside
-	faulty  bool       // a fault sends the answer
-	counted bool       // the group has taken note of the request
+	wait    *parking // what the request waits for instead of being answered
+	then    handler  // answers once the lock is released; nil if that is done
+	inner   *inner   // who is answered, if not somebody outside
+	faulty  bool     // a fault sends the answer
+	counted bool     // the group has taken note of the request
+}
+
+// newRequest is a request that p has been sent, to be answered through w.
+func newRequest(p *Pool, w http.ResponseWriter, r *http.Request) *request {
+	q := &request{response: response{pool: p, http: r}, body: body{from: r}}
+	q.answer.Method, q.answer.Header = r.Method, w.Header()
+	q.inner, _ = w.(*inner)
+	return q
 }
 
 // serve answers q: who asks, under the lock what for, and then in which form.
@@ -105,7 +102,7 @@ func (q *request) handle() *refusal {
 	if r := q.intact(); r != nil {
 		return r
 	}
-	if !q.readable() {
+	if !q.readable(q.route) {
 		return errMediaType
 	}
 	return h(q)
@@ -165,46 +162,12 @@ func (q *request) method() string {
 	return method
 }
 
-// refuse makes r the answer; nil changes nothing.
-func (q *request) refuse(r *refusal) {
-	if r == nil {
-		return
+// send sends the answer, which says whose token it was.
+func (q *request) send(w http.ResponseWriter) {
+	if q.user != nil {
+		q.answer.User = q.user.label
 	}
-	reason := r.Reason
-	q.answer.Status, q.answer.Reason = r.status, &reason
-	q.answer.Resource, q.answer.Package, q.page, q.raw, q.wait = nil, nil, nil, nil, nil
-}
-
-// show makes r the answer.
-func (q *request) show(r *wire.Resource) *refusal {
-	q.answer.Status, q.answer.Resource = http.StatusOK, r
-	return nil
-}
-
-// created answers that the resource at href has come to be.
-func (q *request) created(href string) *refusal {
-	q.answer.Status = http.StatusCreated
-	q.answer.Header["Location"] = []string{href}
-	return nil
-}
-
-// done answers that there is nothing to say.
-func (q *request) done() *refusal {
-	q.answer.Status = http.StatusNoContent
-	return nil
-}
-
-// root is scheme and host as the client wrote them, or where it reached the
-// pool if it names no host, as HTTP/1.0 allows.
-func (q *request) root() string {
-	host := q.http.Host
-	if here, ok := q.http.Context().Value(http.LocalAddrContextKey).(net.Addr); ok && host == "" {
-		host = here.String()
-	}
-	if q.http.TLS != nil {
-		return "https://" + host
-	}
-	return "http://" + host
+	q.response.send(w)
 }
 
 // query are the query's parameters; what cannot be read is left out.

@@ -3,52 +3,57 @@ package mock
 import (
 	"compress/gzip"
 	"io"
-	"math"
 	"net/http"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ucwatest/support/mock/wire"
 )
+
+// A body is what a request brings along, in body and query.
+type body struct {
+	from    *http.Request
+	bytes   []byte
+	tooLong bool
+	encoded bool // in a way that the pool cannot read
+}
 
 // maxBody is how many bytes of a request are read, packed or not.
 const maxBody = 1 << 20
 
 // read reads the body, before any lock is taken: a client may be slow. A body
 // in an encoding that the pool does not know is left alone.
-func (q *request) read() {
-	if q.http.ContentLength == 0 || q.http.Body == nil {
+func (b *body) read() {
+	if b.from.ContentLength == 0 || b.from.Body == nil {
 		return
 	}
-	var from io.Reader = q.http.Body
-	packed, known := q.packed()
-	if q.encoded = !known; q.encoded {
+	var from io.Reader = b.from.Body
+	packed, known := b.packed()
+	if b.encoded = !known; b.encoded {
 		return
 	}
 	if packed {
 		unpacked, err := gzip.NewReader(io.LimitReader(from, maxBody))
 		if err != nil {
-			q.body = unreadable()
+			b.bytes = unreadable()
 			return
 		}
 		from = unpacked
 	}
 	body, err := io.ReadAll(io.LimitReader(from, maxBody+1))
-	q.tooLong = len(body) > maxBody
+	b.tooLong = len(body) > maxBody
 	if err != nil {
 		body = unreadable()
 	}
-	q.body = body
+	b.bytes = body
 }
 
 // unreadable stands for a body that was cut short: no format reads it.
 func unreadable() []byte { return []byte{0} }
 
 // packed tells whether the body is gzip, and whether the pool can read it.
-func (q *request) packed() (packed, known bool) {
-	for _, line := range q.http.Header["Content-Encoding"] {
+func (b *body) packed() (packed, known bool) {
+	for _, line := range b.from.Header["Content-Encoding"] {
 		for name := range strings.SplitSeq(line, ",") {
 			switch strings.ToLower(strings.TrimSpace(name)) {
 			case "", "identity":
@@ -66,13 +71,13 @@ func (q *request) packed() (packed, known bool) {
 }
 
 // intact tells why the body cannot be read, nil if it can.
-func (q *request) intact() *refusal {
+func (b *body) intact() *refusal {
 	switch {
-	case q.http.Method == http.MethodGet: // has none, whatever is sent along
+	case b.from.Method == http.MethodGet: // has none, whatever is sent along
 		return nil
-	case q.encoded:
+	case b.encoded:
 		return errMediaType
-	case q.tooLong:
+	case b.tooLong:
 		return errTooLarge
 	}
 	return nil
@@ -80,8 +85,8 @@ func (q *request) intact() *refusal {
 
 // input reads the query and the body, which wins where both name something. A
 // body of the route's own type (readable) holds no input.
-func (q *request) input() (wire.Input, *refusal) {
-	in, err := wire.ReadInput(q.http.URL.RawQuery, q.contentType(), q.body)
+func (b *body) input() (wire.Input, *refusal) {
+	in, err := wire.ReadInput(b.from.URL.RawQuery, b.contentType(), b.bytes)
 	if err != nil {
 		return nil, errMalformed
 	}
@@ -90,54 +95,18 @@ func (q *request) input() (wire.Input, *refusal) {
 
 // contentType is the media type of the body, without parameters; "" for none
 // that the pool can read.
-func (q *request) contentType() string {
-	kind, _ := wire.MediaType(q.http.Header.Get("Content-Type"))
+func (b *body) contentType() string {
+	kind, _ := wire.MediaType(b.from.Header.Get("Content-Type"))
 	return kind
 }
 
-// readable tells whether the body, if there is one, is of a type that the
-// route reads. A GET has none, whatever is sent along.
-func (q *request) readable() bool {
-	if len(q.body) == 0 || q.http.Method == http.MethodGet {
+// readable tells whether the body, if there is one, is of a type that r
+// reads. A GET has none, whatever is sent along.
+func (b *body) readable(r *route) bool {
+	if len(b.bytes) == 0 || b.from.Method == http.MethodGet {
 		return true
 	}
-	kind := q.contentType()
+	kind := b.contentType()
 	_, ok := wire.MediaOf(kind)
-	return ok || kind != "" && slices.Contains(strings.Fields(q.route.raw), kind) || q.route.name == "batch" // which says itself what it reads
-}
-
-// weights are what Accept says of how much a media type is liked.
-var weights = regexp.MustCompile(`;\s*q=[0-9.]+`)
-
-// negotiate chooses the media type of the answer, as well as the pool can.
-func (q *request) negotiate() {
-	header, spoil := q.http.Header, q.pool.options.Spoil
-	if spoil.forgets(LapsePreference) && header["Accept"] != nil {
-		header = http.Header{"Accept": {weights.ReplaceAllString(strings.Join(header["Accept"], ","), "")}}
-	}
-	q.media, q.suits = wire.Negotiate(header)
-	if spoil.forgets(LapseAccept) {
-		q.media, q.suits = wire.MediaJSON, true
-	}
-	q.suits = q.suits || spoil.forgets(LapseFormat)
-}
-
-// newest is the highest version of any resource (Versioning): the resources
-// whose names end in 2.
-const newest = 2
-
-// version refuses a request that requires more than the pool offers.
-func (q *request) version() *refusal {
-	lines := q.http.Header["X-Ms-Requiresminresourceversion"]
-	if len(lines) == 0 {
-		return nil
-	}
-	v, err := strconv.ParseFloat(strings.TrimSpace(lines[0]), 64)
-	switch {
-	case err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < 0:
-		return invalid([2]string{"X-MS-RequiresMinResourceVersion", "Invalid"})
-	case v > newest && !q.pool.options.Spoil.forgets(LapseVersion):
-		return errVersion
-	}
-	return nil
+	return ok || kind != "" && slices.Contains(strings.Fields(r.raw), kind) || r.name == "batch" // which says itself what it reads
 }

@@ -101,8 +101,8 @@ const (
 // grants answer the requests for each grant type.
 func grants() map[string]func(*request, url.Values) *refusal {
 	return map[string]func(*request, url.Values) *refusal{
-		passwordGrant: (*request).grantPassword, windowsGrant: (*request).grantWindows,
-		anonymousGrant: (*request).grantAnonymous, passiveGrant: (*request).grantPassive,
+		passwordGrant: grantPassword, windowsGrant: grantWindows,
+		anonymousGrant: grantAnonymous, passiveGrant: grantPassive,
 	}
 }
 
@@ -113,7 +113,7 @@ func postToken(q *request) *refusal {
 	q.answer.Header["Cache-Control"] = []string{"no-store"}
 	q.answer.Header["Pragma"] = []string{"no-cache"}
 	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
-	form, err := url.ParseQuery(string(q.body))
+	form, err := url.ParseQuery(string(q.bytes))
 	kind := form.Get("grant_type")
 	if err != nil || q.contentType() != "application/x-www-form-urlencoded" || kind == "" {
 		return q.deny("invalid_request", diagnoseToken)
@@ -127,7 +127,7 @@ func postToken(q *request) *refusal {
 
 // grantPassword grants a token for a name and a password. To renew one, users
 // ask again.
-func (q *request) grantPassword(form url.Values) *refusal {
+func grantPassword(q *request, form url.Values) *refusal {
 	u := q.pool.directory.named(form.Get("username"))
 	if u == nil || u.Password != form.Get("password") {
 		return q.deny("invalid_grant", diagnoseToken)
@@ -145,7 +145,7 @@ func (q *request) grantPassword(form url.Values) *refusal {
 
 // grantWindows asks to prove on the connection who one is. That takes NTLM or
 // Kerberos, of which the pool has neither, so it never gets further.
-func (q *request) grantWindows(url.Values) *refusal {
+func grantWindows(q *request, _ url.Values) *refusal {
 	q.page401()
 	q.answer.Header["Www-Authenticate"] = []string{"Negotiate", "NTLM"}
 	return nil
@@ -153,7 +153,7 @@ func (q *request) grantWindows(url.Values) *refusal {
 
 // grantAnonymous would let a stranger into a meeting by its key. The pool's
 // meetings have none, so that no key and no earlier token is good.
-func (q *request) grantAnonymous(form url.Values) *refusal {
+func grantAnonymous(q *request, form url.Values) *refusal {
 	if form.Get("ms_rtc_renew") == "" && (form.Get("password") == "" || form.Get("ms_rtc_conferenceuri") == "") {
 		return q.deny("invalid_request", diagnoseToken)
 	}
@@ -161,21 +161,21 @@ func (q *request) grantAnonymous(form url.Values) *refusal {
 }
 
 // grantPassive sends on to where a browser would sign in.
-func (q *request) grantPassive(url.Values) *refusal {
+func grantPassive(q *request, _ url.Values) *refusal {
 	q.deny("invalid_grant", diagnoseToken)
 	q.answer.Resource.Put("ms_rtc_passiveauthuri", q.root()+"/PassiveAuth/PassiveAuth.aspx")
 	return nil
 }
 
 // deny answers with an OAuth error.
-func (q *request) deny(problem string, diagnosis int) *refusal {
-	q.answer.Status = http.StatusBadRequest
-	q.answer.Resource = &wire.Resource{Properties: []wire.Property{{Name: "error", Value: problem}}}
+func (s *response) deny(problem string, diagnosis int) *refusal {
+	s.answer.Status = http.StatusBadRequest
+	s.answer.Resource = &wire.Resource{Properties: []wire.Property{{Name: "error", Value: problem}}}
 	text := "No valid security token."
 	if diagnosis == diagnoseType {
 		text = "The grant type is not allowed."
 	}
-	q.diagnose(diagnosis, text)
+	s.diagnose(diagnosis, text)
 	return nil
 }
 
