@@ -1,5 +1,5 @@
 # One line a target; README.md says what each is for.
-.PHONY: apply test race vet mutate fuzz bench browser demo validate steps build
+.PHONY: apply test race vet mutate fuzz bench soak browser demo validate steps build
 
 apply: ; go tool ucwatest apply
 test: ; go test ./...
@@ -9,6 +9,7 @@ fuzz: ; for f in FuzzServe FuzzRoute FuzzAccept FuzzToken FuzzBatch; do go test 
 	for f in FuzzJSONInput FuzzXMLInput; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock/wire || exit 1; done
 mutate: ; go tool ucwatest mutate -all && go tool ucwatest mutate -all -dialect doc
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
+soak: ; .ci/soak
 browser: ; go test -tags browser -count=1 ./reports/browser
 demo: ; go tool ucwatest docs -demo reports/out/demo
 validate: ; go tool ucwatest validate

@@ -51,13 +51,14 @@ func (s *Session) Registration(endpointID string) (to string, body []byte, err e
 	return s.applications.String(), body, err
 }
 
+// apply may be repeated: the endpoint id makes it one and the same application.
 func (s *Session) apply(ctx context.Context, endpointID string) (*Exchange, error) {
 	to, body, err := s.Registration(endpointID)
 	if err != nil {
 		return nil, err
 	}
 	return s.Do(ctx, Request{Method: http.MethodPost, URL: to, ContentType: ucwa.JSON, Body: body,
-		learn: s.meet})
+		repeatable: true, learn: s.meet})
 }
 
 // ReadApplication makes an application that is there already the session's, as

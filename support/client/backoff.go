@@ -28,7 +28,7 @@ func (b Backoff) after(r Request, x *Exchange, tried int, waited time.Duration) 
 	told, given := retryAfter(x)
 	// Only 429 and Retry-After tell that nothing was done: without them a
 	// request is repeated only where it does no harm.
-	if !given && x.Status != http.StatusTooManyRequests && !r.signsIn && !slices.Contains(repeatable[:], r.Method) {
+	if !given && x.Status != http.StatusTooManyRequests && !r.idempotent() {
 		return 0, false
 	}
 	if !given {
@@ -37,8 +37,13 @@ func (b Backoff) after(r Request, x *Exchange, tried int, waited time.Duration) 
 	return told, waited+told <= b.Longest
 }
 
-// repeatable are the idempotent methods (RFC 9110, section 9.2.2).
-var repeatable = [...]string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete}
+// idempotent are the methods that are (RFC 9110, section 9.2.2).
+var idempotent = [...]string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete}
+
+// idempotent tells whether r does no more when it is sent twice.
+func (r Request) idempotent() bool {
+	return r.signsIn || r.repeatable || slices.Contains(idempotent[:], r.Method)
+}
 
 func overloaded(status int) bool {
 	return status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable

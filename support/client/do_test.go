@@ -351,3 +351,41 @@ func TestDo_answersDamagedOnTheWay(t *testing.T) {
 		})
 	}
 }
+
+// A server closes idle connections, and may do so while a request is on its way.
+// What does no more when it is sent twice is sent again, and nothing else is.
+func TestDo_survivesAConnectionThatIsBeingClosed(t *testing.T) {
+	t.Parallel()
+	closing := raw("")
+	for _, at := range []string{tokens, appsPath} {
+		p := newPool(t)
+		p.mu.Lock()
+		h := p.paths[at]
+		p.mu.Unlock()
+		p.on(at, turns(closing, h))
+		s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: client.NewTransport()}, account(p))
+		if err == nil {
+			err = s.CreateApplication(t.Context(), "e")
+		}
+		if err != nil {
+			t.Errorf("%s: got %v, want it sent again", at, err)
+		}
+	}
+	for method, sent := range map[string]int{"GET": 2, "PUT": 2, "DELETE": 2, "POST": 1} {
+		p := newPool(t)
+		s, _ := signedIn(t, p)
+		var keys []string
+		twice := turns(closing, answer(200, `{}`))
+		p.on("/x", func(w http.ResponseWriter, r *http.Request) {
+			keys = append(keys, r.Header["Idempotency-Key"]...)
+			twice(w, r)
+		})
+		x, err := s.Do(t.Context(), client.Request{Method: method, URL: "/x", Body: []byte(`{}`), ContentType: ucwa.JSON})
+		if n := len(p.seen("/x")); n != sent || (err == nil) != (sent == 2) || len(keys) > 0 {
+			t.Errorf("%s: got %d requests, %v and the keys %q, want %d and none", method, n, err, keys, sent)
+		}
+		if err != nil && x.Culprit() != client.Network {
+			t.Errorf("%s: got %s, want the network", method, x.Culprit())
+		}
+	}
+}

@@ -32,10 +32,11 @@ type Request struct {
 	// and not to come back to a server that is too busy.
 	Once bool
 
-	patience time.Duration   // on top of the timeout
-	learn    func(*Exchange) // sees the answer before it is captured
-	signsIn  bool            // asks for a token
-	login    *login          // by NTLM
+	patience   time.Duration   // on top of the timeout
+	learn      func(*Exchange) // sees the answer before it is captured
+	signsIn    bool            // asks for a token
+	repeatable bool            // may be sent twice though its method is not idempotent
+	login      *login          // by NTLM
 	// strays is why a redirect may not lead from one server to another; nil: it may not.
 	strays func(from, to *url.URL) error
 }

@@ -24,6 +24,11 @@ type Connection struct {
 
 const defaultDial = 10 * time.Second
 
+// idle is how long a connection is kept that nothing is sent on. Servers close one
+// after five seconds and more, the sooner if it has never carried a request, and a
+// POST that meets one which is being closed is lost.
+const idle = 4 * time.Second
+
 // Transport returns a transport fit for many sessions at once: connections
 // are kept alive, as many to one pool as there are users, and gzip is undone.
 // It speaks HTTP/1.1 alone: the grant windows counts by connection. How long an
@@ -36,7 +41,7 @@ func (c Connection) Transport() *http.Transport {
 		TLSHandshakeTimeout:    cmp.Or(c.TLS, defaultDial),
 		MaxIdleConns:           512,
 		MaxIdleConnsPerHost:    128,
-		IdleConnTimeout:        90 * time.Second,
+		IdleConnTimeout:        idle,
 		MaxResponseHeaderBytes: 1 << 20,
 		OnProxyConnectResponse: refusedByProxy,
 	}

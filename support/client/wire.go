@@ -87,6 +87,9 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 	if r.Method != http.MethodHead && len(q.Header["Accept-Encoding"]) == 0 {
 		q.Header["Accept-Encoding"] = []string{codingGzip}
 	}
+	if r.idempotent() {
+		q.Header["Idempotency-Key"] = []string{} // to http.Transport alone: it is not sent
+	}
 	carry(q, r.Body)
 	w.perform(ctx, r, q, x)
 	x.Took = w.options.Now().Sub(x.Started)
@@ -107,7 +110,7 @@ func (w *wire) begun(r Request) *Exchange {
 }
 
 // carry gives a request its body, so that it can be sent again when an idle
-// connection turns out to be closed.
+// connection turns out to be closed: net/http does so with what is idempotent.
 func carry(q *http.Request, body []byte) {
 	if len(body) == 0 {
 		return

@@ -37,6 +37,7 @@ type fault struct {
 	says    string          // a part of what is told of the case
 	after   reports.Verdict // what becomes of the case behind it; "" is Passed
 	left    int             // applications that nobody can know of
+	waits   bool            // it does little else: others are judged meanwhile
 }
 
 // A faulty is a live pool in front of which things go wrong.
@@ -73,6 +74,12 @@ const aside = "dc-refusals-7[JSON]"
 
 // hidden is the password of all users.
 const hidden = "canary pa55word"
+
+// TestMain puts the password into the environment, as a target file demands.
+func TestMain(m *testing.M) {
+	os.Setenv("UCWATEST_TEST_SECRET", hidden)
+	os.Exit(m.Run())
+}
 
 func newFaulty(t *testing.T) *faulty {
 	t.Helper()
@@ -188,7 +195,6 @@ func (f *faulty) run(hit string) *reports.Run {
 // aim writes a target file for the pool and opens it.
 func (f *faulty) aim(c *clock) *target.Target {
 	f.t.Helper()
-	f.t.Setenv("UCWATEST_TEST_SECRET", hidden)
 	folder := f.t.TempDir()
 	ca := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: f.other.Certificate().Raw})
 	text := fmt.Sprintf("target \"staging\" {\n  discover = %q\n  may = [\"read\", \"stage\"]\n  share = false\n  tls {\n    ca_file = \"ca.pem\"\n  }\n"+

@@ -55,9 +55,9 @@ func networkFaults() []fault {
 		once("connection reset inside the body", "cut short", raw(`{"route":"derivedConversation","reset":"inside","times":1}`)),
 		once("body that is cut", "cut short", raw(`{"route":"derivedConversation","cut":50,"times":1}`)),
 		once("length that is too great", "cut short", raw(`{"route":"derivedConversation","length":50,"times":1}`)),
-		once("no answer at all", "within 500ms", hasty(`{"route":"derivedConversation","hang":true,"times":1}`)),
-		once("headers that come too late", "within 500ms", hasty(`{"route":"derivedConversation","delay":5,"times":1}`)),
-		once("body that comes too slowly", "within 500ms", hasty(`{"route":"derivedConversation","slow":1,"times":1}`)),
+		hasty("no answer at all", `{"route":"derivedConversation","hang":true,"times":1}`),
+		hasty("headers that come too late", `{"route":"derivedConversation","delay":60,"times":1}`),
+		hasty("body that comes too slowly", `{"route":"derivedConversation","slow":1,"times":1}`),
 		once("header that never ends", "header", answer(derived, hijacked("HTTP/1.1 200 OK\r\nX-Long: "+strings.Repeat("a", 2<<20)))),
 		once("chunks that are none", "", answer(derived, hijacked("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"))),
 		once("gzip that is none", "cut short", answer(derived, says(200, "application/json", "no gzip", "Content-Encoding", "gzip"))),
@@ -68,12 +68,13 @@ func networkFaults() []fault {
 	}
 }
 
-// hasty waits half a second for an answer, and lets a raw fault take longer.
-func hasty(rule string) func(*faulty) {
-	return func(f *faulty) {
+// hasty is a raw fault that takes longer than is waited for an answer. That is
+// long enough for all other requests, on a machine that is busy.
+func hasty(name, rule string) fault {
+	return fault{name: name, verdict: reports.Errored, culprit: client.Network, says: "within 5s", waits: true, set: func(f *faulty) {
 		raw(rule)(f)
-		f.adjust = append(f.adjust, func(o *client.Options) { o.Timeout = 500 * time.Millisecond })
-	}
+		f.adjust = append(f.adjust, func(o *client.Options) { o.Timeout = 5 * time.Second })
+	}}
 }
 
 type dial = func(ctx context.Context, network, address string) (net.Conn, error)

@@ -28,7 +28,12 @@ func TestRun_tellsWhoIsToBlameOnALivePool(t *testing.T) {
 			t.Errorf("got the fault %q twice", one.name)
 		}
 		names[one.name] = true
-		t.Run(one.name, func(t *testing.T) { one.judge(t) })
+		t.Run(one.name, func(t *testing.T) {
+			if one.waits {
+				t.Parallel()
+			}
+			one.judge(t)
+		})
 	}
 }
 

@@ -25,6 +25,10 @@ func Embedded(o Options) (*Target, error) {
 	return e.Target, err
 }
 
+// patient is how long a connection may carry nothing: longer than the client, the
+// only one there is, keeps it, however busy the machine is.
+const patient = 5 * time.Minute
+
 // embedded is a target whose mock runs in this process.
 type embedded struct {
 	*Target
@@ -47,7 +51,7 @@ func embed(o Options) (embedded, error) {
 		return embedded{}, err
 	}
 	pool := mock.New(mock.Options{Dialect: o.Dialect, Spoil: o.Spoil, Now: o.Now, Rand: rand.Reader, Control: true, Keep: -1})
-	server := &http.Server{Handler: pool, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: pool, ReadHeaderTimeout: patient}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
