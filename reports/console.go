@@ -135,7 +135,7 @@ func inLines(words []string, indent string) string {
 func problems(all []string) string {
 	var text string
 	for _, p := range all {
-		text += "problem: " + strings.Join(lines(p), "\n         ") + "\n"
+		text += "problem: " + strings.Join(lines(p), "\n       "+further) + "\n"
 	}
 	return text
 }

@@ -98,6 +98,9 @@ func (d *detail) curl(command string) {
 	}
 }
 
+// further stands before each line but the first of a text that has several: none of them looks like one of ours.
+const further = "| "
+
 // value writes a text that may have several lines, the later ones below the first.
 func (d *detail) value(label, text string) {
 	if text == "" {
@@ -105,7 +108,7 @@ func (d *detail) value(label, text string) {
 	}
 	for _, line := range lines(text) {
 		d.write(label, line)
-		label = strings.Repeat(" ", len(label))
+		label = strings.Repeat(" ", max(0, len(label)-len(further))) + further
 	}
 }
 

@@ -9,7 +9,10 @@ const (
 	csi      = "\u009b" // starts a sequence like escape [
 )
 
-const attack = "</script><b>]]>&\"'" + escape + "[2J\x00\a" + override + csi + "2J\xff\ufffe\u2028\r\nSUCCESS  999 passed"
+const attack = "</script><b>]]>&\"'" + escape + "[2J\x00\a" + override + csi + "2J\xff\ufffe\u2028\r\nSUCCESS  999 passed\n::error::##vso[a]b\n  ::notice::c\n##teamcity[d]##[e]f"
+
+// hostileCurl has the line breaks of a request's body alone, which is ours: it is one command, to be copied.
+var hostileCurl = "curl -sS '" + strings.ReplaceAll(attack, "\n", "\v") + "'"
 
 // hostile is a run whose every text wants to do harm.
 func hostile() *Run {
@@ -36,8 +39,8 @@ func hostileCase(v Verdict) Case {
 			{Clause: "DC-LONG", Want: strings.Repeat("ä", 1<<19), Got: strings.Repeat(attack, 1<<15)},
 		},
 		Steps: []Step{{Keyword: attack, Text: attack, Status: attack}},
-		Exchanges: []Exchange{{User: attack, Summary: attack, Curl: attack, Transcript: strings.Repeat("x", 1<<20), Judged: true,
-			Before: attack, Error: attack, Request: hostileMessage(), Response: hostileMessage()}},
+		Exchanges: []Exchange{{User: attack, Summary: attack, Curl: hostileCurl, Transcript: strings.Repeat("x", 1<<20), Judged: true,
+			Before: hostileCurl, Error: attack, Request: hostileMessage(), Response: hostileMessage()}},
 	}
 }
 

@@ -18,9 +18,22 @@ const (
 // mostLines is how many lines of one text a writer shows.
 const mostLines = 20
 
+// commands are what CI systems obey in a log: Azure DevOps and GitHub (##vso[, ##[) and TeamCity wherever it stands,
+// GitHub (::error) where a line begins with it.
+var commands = regexp.MustCompile(`#(#[A-Za-z]*\[)|^(\s*:)(:)`)
+
 // Visible returns s with everything that is not seen as itself written as a Go escape: control characters, direction
-// marks, unusual spaces and bytes that are no UTF-8. Nothing it returns can move a cursor or end a line.
+// marks, unusual spaces and bytes that are no UTF-8. Nothing it returns can move a cursor, end a line or be a command to
+// a CI system.
 func Visible(s string) string {
+	if strings.Contains(s, "##") || strings.Contains(s, "::") {
+		s = commands.ReplaceAllStringFunc(s, func(command string) string {
+			if strings.HasPrefix(command, "#") {
+				return `\x23` + command[1:]
+			}
+			return command[:len(command)-1] + `\x3a`
+		})
+	}
 	if isPlain(s) {
 		return s
 	}
@@ -106,7 +119,7 @@ func ShortPath(address string) string {
 		return address
 	}
 	var parts []string
-	for part := range strings.SplitSeq(strings.Trim(u.Path, "/"), "/") {
+	for part := range strings.SplitSeq(strings.Trim(u.EscapedPath(), "/"), "/") {
 		if opaque.MatchString(part) {
 			part = "…"
 		}

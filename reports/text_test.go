@@ -23,6 +23,12 @@ func TestVisible(t *testing.T) {
 		"byte order mark":           {"\ufeff{", `\ufeff{`},
 		"no UTF-8":                  {"a\xffb\xc3", `a\xffb\xc3`},
 		"the replacement character": {"\ufffd", "\ufffd"},
+		"a command of GitHub":       {"::error file=a::b", `:\x3aerror file=a::b`},
+		"one behind spaces":         {"  ::error::b", `  :\x3aerror::b`},
+		"an older one":              {"a ##[error]b", `a \x23#[error]b`},
+		"a command of Azure DevOps": {"a##vso[task.complete]b", `a\x23#vso[task.complete]b`},
+		"one of TeamCity":           {"###teamcity[a]", `#\x23#teamcity[a]`},
+		"an address, and a title":   {"fe80::1 ## [a]", "fe80::1 ## [a]"},
 		"beyond the basic plane":    {"\U000e0001", `\U000e0001`},
 	}
 	for name, test := range tests {
@@ -100,6 +106,7 @@ func TestShortPath(t *testing.T) {
 		"/applications/103/people/callee@contoso.com/presence":               "/…/people/…/presence",
 		"/applications/103/audioVideoInvitations/7b32e7/derivedConversation": "/…/audioVideoInvitations/…/derivedConversation",
 		"/applications/103/communication/conversations/7b32e7":               "/…/conversations/…",
+		"/ucwa/a%0a::error::b/c%e2%80%aed/%23%23vso[e]":                      "/ucwa/…",
 		"http://[": "http://[",
 	} {
 		if got := ShortPath(address); got != want {

@@ -95,6 +95,10 @@ func (x *Exchange) Redact(text string) string {
 	return x.redactor.Text(text)
 }
 
+// Sentence is text, which quotes x, without secrets and people and on one line,
+// whatever x holds.
+func (x *Exchange) Sentence(text string) string { return redact.Line(x.Redact(text)) }
+
 // Document reads the answer as a resource, whatever its status. The error is Err, or that of document.Read, which is *Blamed on
 // whoever answered.
 func (x *Exchange) Document() (*document.Document, error) {
@@ -152,12 +156,12 @@ func (x *Exchange) outcome() string {
 				said += " " + word
 			}
 		}
-		return x.Redact(said)
+		return x.Sentence(said)
 	}
 	if media := x.MediaType(); media != "" {
 		said += " in " + media
 	}
-	return x.Redact(said) + x.Diagnosis()
+	return x.Sentence(said) + x.Diagnosis()
 }
 
 // longestDiagnosis is how many characters of X-Ms-Diagnostics are told.
@@ -166,7 +170,7 @@ const longestDiagnosis = 300
 // Diagnosis is what the pool's own diagnostics say of x, to be put behind a
 // sentence, or "". Nothing depends on it (ErrorsAndInformationalMessages).
 func (x *Exchange) Diagnosis() string {
-	said := []rune(x.Redact(strings.Join(x.Header["X-Ms-Diagnostics"], ", "))) // hidden before it is cut
+	said := []rune(x.Sentence(strings.Join(x.Header["X-Ms-Diagnostics"], ", "))) // hidden before it is cut
 	if len(said) == 0 {
 		return ""
 	}

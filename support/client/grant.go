@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/http/httpguts"
+
 	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
 )
@@ -61,6 +63,9 @@ func ticketIn(x *Exchange) ticket {
 		return ticket{}
 	}
 	token, _ := d.Property("access_token")
+	if !httpguts.ValidHeaderFieldValue(token.Text) {
+		return ticket{} // no request could bring it along
+	}
 	life, _ := d.Property("expires_in")
 	seconds, err := strconv.ParseFloat(life.Text, 64)
 	if err != nil || seconds > longestLife.Seconds() {
@@ -108,7 +113,7 @@ func (k *keys) denial(x *Exchange) error {
 	if more, found := d.Property("error_description"); found && more.Text != "" {
 		text += ": " + more.Text
 	}
-	return errors.New(x.Redact(text) + x.Diagnosis())
+	return errors.New(x.Sentence(text) + x.Diagnosis())
 }
 
 // shut is why a Windows sign-in was refused, which HTTP says and not OAuth.

@@ -11,8 +11,11 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // A Redactor hides secrets, whatever stands where a secret belongs, and people.
@@ -140,8 +143,8 @@ func (r *Redactor) Header(h http.Header) http.Header {
 	return clean
 }
 
-// Err is err, which shows no secret and nobody. What it wraps stays as it is: it
-// tells who is to blame.
+// Err is err, which shows no secret and nobody, and is one Line: it may quote what
+// a server sent. What it wraps stays as it is: it tells who is to blame.
 func (r *Redactor) Err(err error) error {
 	if err == nil {
 		return nil
@@ -154,9 +157,29 @@ type sealed struct {
 	cause    error
 }
 
-func (s *sealed) Error() string { return s.redactor.Text(s.cause.Error()) }
+func (s *sealed) Error() string { return Line(s.redactor.Text(s.cause.Error())) }
 
 func (s *sealed) Unwrap() error { return s.cause }
+
+// Line is text with everything that does not show as itself written as a Go escape:
+// line breaks, other controls, direction marks, bytes that are no UTF-8. What a
+// server sent stays within a sentence that way.
+func Line(text string) string {
+	if !strings.ContainsFunc(text, hidden) {
+		return text
+	}
+	var line strings.Builder
+	for _, r := range text {
+		if quoted := strconv.QuoteRune(r); hidden(r) {
+			line.WriteString(quoted[1 : len(quoted)-1])
+		} else {
+			line.WriteRune(r)
+		}
+	}
+	return line.String()
+}
+
+func hidden(r rune) bool { return r == utf8.RuneError || !strconv.IsPrint(r) }
 
 // SecretHeader tells, of a name in canonical form, whether all of its values
 // are secrets.

@@ -179,3 +179,20 @@ func TestBytes_givesUpOnWhatIsEncodedTooDeeply(t *testing.T) {
 		}
 	}
 }
+
+func TestLine(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                     "",
+		"plain text, zażółć":   "plain text, zażółć",
+		"a\nb\r\tc":            `a\nb\r\tc`,
+		"\x1b[2J\x00\u009b":    `\x1b[2J\x00\u009b`,
+		"a\u202eb\u2066\ufeff": `a\u202eb\u2066\ufeff`,
+		"no\u00a0break\u2028":  `no\u00a0break\u2028`,
+		"\xff":                 "\ufffd",
+	} {
+		if got := redact.Line(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -74,7 +74,7 @@ func Refused(x *client.Exchange, what string) error {
 		}
 		said = fmt.Sprintf("status %d %s: %s", x.Status, strings.TrimSpace(reason.Code+" "+reason.Subcode), reason.Message)
 	}
-	return &Unoffered{What: x.User + "'s " + what, Reason: x.Redact(said), Exchange: x}
+	return &Unoffered{What: x.User + "'s " + what, Reason: x.Sentence(said), Exchange: x}
 }
 
 // Linked is the href of d's link rel, or why it cannot be followed.

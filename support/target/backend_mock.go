@@ -85,7 +85,7 @@ func (m *controlled) ask(ctx context.Context, method, path string, in, out any) 
 		return fmt.Errorf("control interface of the mock: %w", err)
 	}
 	if response.StatusCode/100 != 2 {
-		return fmt.Errorf("control interface of the mock at %s: status %d: %s", control, response.StatusCode, answer)
+		return fmt.Errorf("control interface of the mock at %s: status %d: %.300q", control, response.StatusCode, answer)
 	}
 	if out == nil {
 		return nil
