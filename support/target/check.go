@@ -43,6 +43,12 @@ func (c *checker) complain(at hcl.Range, format string, args ...any) {
 		switch arg := arg.(type) {
 		case string:
 			args[i] = c.redactor.Text(arg)
+		case []string:
+			shown := make([]string, len(arg))
+			for j, one := range arg {
+				shown[j] = c.redactor.Text(one)
+			}
+			args[i] = shown
 		case error:
 			args[i] = c.redactor.Err(arg)
 		}

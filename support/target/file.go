@@ -145,6 +145,7 @@ func (c *checker) target(e entry, now func() time.Time) *Target {
 	var b block
 	for _, d := range gohcl.DecodeBody(e.Body, functions(c.folder, c.redactor), &b) {
 		if !strings.HasSuffix(d.Detail, "value must be known") { // it follows a function's error, which says more
+			d.Detail = c.redactor.Text(d.Detail) // it quotes what functions say
 			c.problems = c.problems.Append(d)
 		}
 	}
