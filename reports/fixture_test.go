@@ -23,7 +23,7 @@ func mixed() *Run {
 		},
 		Clauses: []Clause{
 			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link self",
-				Says: "the conversation links to itself", Verdict: Passed, Cases: []string{"dc-links-2", "dc-links-1[XML]"}},
+				Says: "the conversation links to itself", Facts: []Fact{{"relation", "self"}, {"present", "always"}}, Verdict: Passed, Cases: []string{"dc-links-2", "dc-links-1[XML]"}},
 			{ID: "DC-LINK-MESSAGING", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link messaging",
 				Says: "the conversation links to its messaging modality", Verdict: Failed, Cases: []string{"dc-links-1[XML]"}, Since: longSince},
 			{ID: "DC-DATE", Level: "inferred", Says: "dates have seven fraction digits", Verdict: Finding},

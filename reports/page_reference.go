@@ -10,12 +10,14 @@ import (
 type sectionView struct {
 	Anchor, Title, Page string
 	Subjects            bool // some clause says which table row judges it
+	Facts               bool // some clause states what a table of the reference would
 	Rows                []clauseView
 }
 
 // clauseView is one clause with what became of it in each run.
 type clauseView struct {
 	Anchor, ID, Level, Subject, Says, Source string
+	Facts                                    []Fact
 	Notes                                    []string // why nothing judges it, or it may be broken
 	States                                   []state
 	Provers                                  []proverView
@@ -74,6 +76,7 @@ func (s *sectionView) add(row clauseView, source string) {
 	row.Source = source
 	s.Rows = append(s.Rows, row)
 	s.Subjects = s.Subjects || row.Subject != ""
+	s.Facts = s.Facts || len(row.Facts) > 0
 }
 
 // mainPage is the page of the reference with the most clauses.
@@ -90,7 +93,7 @@ func (b *builder) mainPage() string {
 }
 
 func (b *builder) clause(c Clause) clauseView {
-	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Notes: b.notes(c)}
+	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Facts: c.Facts, Notes: b.notes(c)}
 	tokens := []string{"level:" + c.Level}
 	for i := range b.runs {
 		s := b.clauseState(i, b.byClause[i][c.ID])

@@ -90,6 +90,7 @@ type Clause struct {
 	Source     string    `json:"source"` // where the reference says it, as "page#section"
 	Subject    string    `json:"subject"`
 	Says       string    `json:"says"`
+	Facts      []Fact    `json:"facts,omitempty"` // what it states as a table of the reference would
 	Verdict    Verdict   `json:"verdict"`
 	Waived     string    `json:"waived"`                 // why nothing judges it, "" if something should
 	Known      string    `json:"known,omitempty"`        // why the target may break it, "" if it may not
@@ -97,6 +98,12 @@ type Clause struct {
 	OutOfScope string    `json:"out_of_scope,omitempty"` // why nothing that this target can be asked judges it, "" if something did or should
 	Cases      []string  `json:"cases"`                  // the ids of the cases that judged it
 	Since      time.Time `json:"since,omitzero"`         // as in Case; none where nothing judged it
+}
+
+// Fact is one cell of a table of the reference: what a clause states of a property, a link, an error or an operation.
+type Fact struct {
+	Name  string `json:"name"` // the head of the column, as "type"
+	Value string `json:"value"`
 }
 
 // Exchange is one request and its answer, redacted before it comes here.

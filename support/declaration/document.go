@@ -47,7 +47,26 @@ func (d *Declaration) Unrun() *reports.Run {
 
 // unjudgedClause is a clause of which nothing is said yet.
 func unjudgedClause(c ledger.Clause) reports.Clause {
-	return reports.Clause{ID: c.ID, Level: c.Level, Section: c.Section(), Source: c.Source, Subject: c.Subject, Says: c.Says, Waived: c.Waived}
+	return reports.Clause{ID: c.ID, Level: c.Level, Section: c.Section(), Source: c.Source, Subject: c.Subject, Says: c.Says,
+		Facts: documentFacts(c), Waived: c.Waived}
+}
+
+// documentFacts are what a table of the reference has on c, those that are there.
+func documentFacts(c ledger.Clause) []reports.Fact {
+	one, several := "", strings.Join(errorsOf(c), ", ")
+	if c.Status != 0 {
+		one = strings.TrimSpace(fmt.Sprintf("%d %s", c.Status, c.Code))
+	}
+	refusal := "error"
+	if c.Kind == ledger.Operation {
+		refusal = "other methods"
+	}
+	all := []reports.Fact{
+		{Name: "type", Value: c.Type}, {Name: "values", Value: strings.Join(c.Values, ", ")}, {Name: "relation", Value: c.Rel}, {Name: "present", Value: c.Present},
+		{Name: "method", Value: c.Method}, {Name: refusal, Value: one}, {Name: "errors", Value: several}, {Name: "subcode", Value: c.Subcode},
+		{Name: "subcodes", Value: strings.Join(c.Subcodes, ", ")},
+	}
+	return slices.DeleteFunc(all, func(f reports.Fact) bool { return f.Value == "" })
 }
 
 // document lays out one feature file.
