@@ -12,6 +12,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// Updating tells whether golden files are to be written anew.
+func Updating() bool { return *update }
+
 // Equal wants the file at path to hold got; -update writes it.
 func Equal[Text string | []byte](t testing.TB, path string, got Text) {
 	t.Helper()

@@ -9,27 +9,54 @@ import (
 	"strings"
 	"time"
 
+	"ucwatest/support/declaration"
+	"ucwatest/support/ledger"
 	"ucwatest/support/mock"
 )
 
-// Benign are variants that owe nobody anything: a pool of dialect d may answer
+// Benign are variants that no clause forbids: a pool of dialect dialect may answer
 // so, and no check may object.
-func Benign(d mock.Dialect) []Mutant {
-	all := slices.Concat(members(), written(), transported())
-	if !d.Profile().AllAtOnce {
-		all = append(all,
-			Mutant{ID: "optional properties absent", Spoil: shown(func(r *mock.Resource) {
-				for _, name := range []string{"audienceMessaging", "audienceMute", "created", "expirationTime", "participantCount", "readLocally", "subject"} {
-					r.DropProperty(name)
-				}
-			})},
-			Mutant{ID: "optional properties of modalities absent", Spoil: modality("", func(r *mock.Resource) {
-				for _, name := range []string{"negotiatedMessageFormats", "supportsReplaces", "videoSourcesAllowed"} {
+func Benign(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
+	return slices.Concat(optional(d.Ledger, dialect), members(), written(), transported())
+}
+
+// optional leaves out what the ledger requires of no pool of the dialect: each
+// property and each link alone, and all properties of a resource at once.
+func optional(l *ledger.Ledger, d mock.Dialect) []Mutant {
+	var all []Mutant
+	several := map[string][]string{}
+	for _, c := range l.Clauses {
+		r, known := resourceOf(c)
+		if !known || !d.Profile().AllAtOnce && c.Unseen != "" || c.Present == "" || required(c, d) {
+			continue
+		}
+		name := c.Name()
+		if c.Kind == ledger.Property {
+			several[r.family] = append(several[r.family], name)
+			all = append(all, Mutant{ID: r.name + ": property " + name + " absent", Spoil: r.in(func(r *mock.Resource) { r.DropProperty(name) })})
+			continue
+		}
+		if !slices.Contains(needed, name) {
+			all = append(all, Mutant{ID: r.name + ": link " + name + " absent", Spoil: r.in(func(r *mock.Resource) { r.DropLink(name) })})
+		}
+	}
+	for _, r := range families {
+		if names := several[r.family]; len(names) > 1 {
+			all = append(all, Mutant{ID: r.name + ": all optional properties absent", Spoil: r.in(func(r *mock.Resource) {
+				for _, name := range names {
 					r.DropProperty(name)
 				}
 			})})
+		}
 	}
-	return append(all, Mutant{ID: "subject absent", Spoil: shown(func(r *mock.Resource) { r.DropProperty("subject") })})
+	return all
+}
+
+// needed are the links that the suite acts by, or that other clauses want to lead
+// somewhere: a case is skipped without the former, and red without the latter.
+var needed = []string{
+	"addParticipant", "audioVideo", "disableAudienceMessaging", "enableAudienceMuteLock", "holdPhoneAudio", "messaging", "phoneAudio",
+	"stopAudioVideo", "stopMessaging", "stopPhoneAudio",
 }
 
 // members alters what a client has to tolerate of a resource.

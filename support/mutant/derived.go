@@ -85,15 +85,6 @@ func modalityBody(rewrite func([]byte) []byte) mock.Spoil {
 	}}
 }
 
-// modalRefusals spoils each refusal of a derived modality that names code and subcode.
-func modalRefusals(code, subcode string, spoil func(*mock.Answer)) mock.Spoil {
-	return mock.Spoil{Answer: func(a *mock.Answer) {
-		if modal(a.Route) && a.Reason != nil && a.Reason.Code == code && a.Reason.Subcode == subcode {
-			spoil(a)
-		}
-	}}
-}
-
 // firstRel renames the attribute rel of the root element.
 func firstRel(body []byte) []byte {
 	s := string(body)

@@ -9,68 +9,20 @@ import (
 )
 
 // modalities spoils what the pages of the three derived modalities state.
-func modalities(d mock.Dialect) []spoiled {
-	return slices.Concat(modalityLinks(d), derivation(), modalityProperties(), modalityForms(), modalityTwins(), modalityRefusals(), modalityAccess(), modalityEnds())
+func modalities() []spoiled {
+	return slices.Concat(modalityContents(), derivation(), modalityForms(), modalityTwins(), modalityAccess(), modalityEnds())
 }
 
-// A page is one of the three with what it alone states.
-type page struct {
-	family, relation string
-	links            []string // beside that to itself
-}
-
-var pages = []page{
-	{"DM", derivedMessaging, []string{"addMessaging", "conversation", "sendMessage", "setIsTyping", "stopMessaging", "typingParticipants"}},
-	{"DP", derivedPhoneAudio, []string{"addPhoneAudio", "conversation", "holdPhoneAudio", "resumePhoneAudio", "stopPhoneAudio"}},
-	{"DA", derivedAudioVideo, []string{"addAudio", "addAudioVideo", "addVideo", "audioVideoPolicies", "audioVideoSession", "conversation",
-		"escalateAudio", "escalateAudioVideo", "replaceWithPhoneAudio", "reportMediaDiagnostics", "stopAudio", "stopAudioVideo",
-		"stopVideo", "videoFreeze", "videoLockedOnParticipant"}},
-}
-
-// modalityLinks spoils each link, as links does those of the conversation.
-func modalityLinks(d mock.Dialect) []spoiled {
+// modalityContents spoils what each of the three is and holds.
+func modalityContents() []spoiled {
 	var all []spoiled
-	for _, p := range pages {
-		for i, rel := range p.links {
-			clause, name, fault := p.family+"-LINK-"+strings.ToUpper(rel), own(p.relation)+" link "+rel, faults[i%len(faults)]
-			all = append(all, spoiled{name + " " + fault.name, clause, modality(p.relation, func(r *mock.Resource) {
-				if l := r.Link(rel); l != nil {
-					l.Href = fault.href
-				}
-			})})
-			if d.Profile().AllAtOnce {
-				all = append(all, spoiled{name + " dropped", clause, modality(p.relation, func(r *mock.Resource) { r.DropLink(rel) })})
-			}
-		}
+	for _, p := range []struct{ family, relation string }{{"DM", derivedMessaging}, {"DP", derivedPhoneAudio}, {"DA", derivedAudioVideo}} {
+		name := own(p.relation)
 		all = append(all,
-			spoiled{own(p.relation) + " without self", p.family + "-LINK-SELF", modality(p.relation, func(r *mock.Resource) { r.Href = "" })},
-			spoiled{own(p.relation) + " with self not a URL", p.family + "-GET-CONTENT", modality(p.relation, func(r *mock.Resource) { r.Href = "x y" })},
-			spoiled{own(p.relation) + " without links", p.family + "-GET-CONTENT", modality(p.relation, func(r *mock.Resource) { r.Href, r.Links = "", nil })})
+			spoiled{name + " named after the relation", p.family + "-GET", modality(p.relation, set("rel", p.relation))},
+			spoiled{name + " without links", p.family + "-GET-CONTENT", modality(p.relation, func(r *mock.Resource) { r.Href, r.Links = "", nil })})
 	}
 	return all
-}
-
-// modalityProperties spoils type and value of each property.
-func modalityProperties() []spoiled {
-	var all []spoiled
-	for _, p := range pages {
-		name := own(p.relation)
-		value := func(property string, value any) mock.Spoil { return modality(p.relation, set(property, value)) }
-		all = append(all,
-			spoiled{name + " named after the relation", p.family + "-GET", value("rel", p.relation)},
-			spoiled{name + " with rel as a list", p.family + "-PROPERTY-REL", value("rel", []string{name})},
-			spoiled{name + " with state as a list", p.family + "-PROPERTY-STATE", value("state", []string{"Connected"})},
-			spoiled{name + " without state", p.family + "-PROPERTY-STATE", modality(p.relation, func(r *mock.Resource) { r.DropProperty("state") })},
-			spoiled{name + " in an unknown state", p.family + "-ENUM-MEMBERS", value("state", "Held")})
-	}
-	text := func(property string) mock.Spoil { return modality("", set(property, "samplevalue")) }
-	list := func(property string) mock.Spoil { return modality("", set(property, []string{"Everyone"})) }
-	return append(all,
-		spoiled{"formats of messages as text", "DM-PROPERTY-NEGOTIATEDMESSAGEFORMATS", text("negotiatedMessageFormats")},
-		spoiled{"formats of messages unknown", "DM-ENUM-MEMBERS", modality("", set("negotiatedMessageFormats", []string{"Rtf"}))},
-		spoiled{"supportsReplaces as a list", "DA-PROPERTY-SUPPORTSREPLACES", list("supportsReplaces")},
-		spoiled{"videoSourcesAllowed as a list", "DA-PROPERTY-VIDEOSOURCESALLOWED", list("videoSourcesAllowed")},
-		spoiled{"videoSourcesAllowed unknown", "DA-ENUM-MEMBERS", text("videoSourcesAllowed")})
 }
 
 // derivation spoils how a derived modality comes about and what it is.
@@ -117,7 +69,7 @@ func theInvitations(spoil func(*mock.Resource)) mock.Spoil {
 // modalityElsewhere lets the modality's own address show another self.
 func modalityElsewhere() mock.Spoil {
 	return mock.Spoil{Answer: func(a *mock.Answer) {
-		if a.Resource != nil && a.Route == a.Resource.Rel && slices.ContainsFunc(pages, func(p page) bool { return own(p.relation) == a.Route }) {
+		if a.Resource != nil && a.Route == a.Resource.Rel && slices.Contains([]string{"messaging", "phoneAudio", "audioVideo"}, a.Route) {
 			a.Resource.Href += "0"
 		}
 	}}
@@ -136,7 +88,6 @@ func modalityAccess() []spoiled {
 
 // modalityEnds spoils how a derived modality ends, and what ends with it.
 func modalityEnds() []spoiled {
-	found := func(a *mock.Answer) { a.Status, a.Reason.Code = http.StatusGone, "Gone" }
 	return []spoiled{
 		{"original lost with the modality", "DD-ORIGINAL-KEPT", lapse(mock.LapseOriginalLost)},
 		{"modality gone when stopped", "DD-STOPPED-KEPT", mock.Spoil{Answer: func(a *mock.Answer) {
@@ -144,7 +95,6 @@ func modalityEnds() []spoiled {
 				refuse(a, http.StatusNotFound, "NotFound")
 			}
 		}}},
-		{"stopped modality gone and not unknown", "DD-STOPPED-GONE", modalRefusals("NotFound", "", found)},
 		{"modality found after its deletion", "DD-DELETED-GONE", lapse(mock.LapseStaleAlias)},
 		{"modality deleted with the original", "DD-ORIGINAL-DELETED", lapse(mock.LapseDeleteBoth)},
 	}

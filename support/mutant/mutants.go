@@ -3,28 +3,21 @@ package mutant
 import (
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 )
 
-// Mutants are all mutants of a pool that answers in dialect d.
-func Mutants(d mock.Dialect) []Mutant {
+// Mutants are all mutants of a pool that answers in dialect dialect: those that the ledger
+// of d gives rise to, and those that only somebody who read the reference can think of.
+func Mutants(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
+	also := collateral(dialect)
 	var all []Mutant
-	for _, s := range slices.Concat(links(d), creation(), properties(), refused(), formats(), twins(), access(), channel(), independence(), modalities(d)) {
-		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: append(strings.Fields(collateral[s.id]), content(s.clause)...), Spoil: s.spoil})
+	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), access(), channel(), independence(), modalities()) {
+		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: also[s.id], Spoil: s.spoil})
 	}
 	return all
-}
-
-// content is the clause that owes all links at once, if clause is about one of them.
-func content(clause string) []string {
-	family, link, _ := strings.Cut(clause, "-")
-	if !strings.HasPrefix(link, "LINK-") {
-		return nil
-	}
-	return []string{family + "-GET-CONTENT"}
 }
 
 // A spoiled pool is a mutant without what else it turns red.
@@ -84,29 +77,17 @@ func refuse(a *mock.Answer, status int, code string) {
 // refused spoils refusals: status, code, subcode or body.
 func refused() []spoiled {
 	return []spoiled{
-		{"Exchange failure as another status", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", withStatus(503))},
-		{"existing conversation without subcode", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", withSubcode(""))},
-		{"subcodes swapped", "DC-ERROR-EXISTS", refusals("Conflict", "AlreadyExists", withSubcode("TooManyGroups"))},
-		{"too many groups as another code", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", withCode("BadRequest"))},
-		{"too many groups without subcode", "DC-ERROR-GROUPS", refusals("Conflict", "TooManyGroups", withSubcode(""))},
-		{"Exchange failure without subcode", "DC-ERROR-EXCHANGE", refusals("ServiceFailure", "InvalidExchangeServerVersion", withSubcode(""))},
-		{"unsupported resource with subcode None", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", withSubcode("None"))},
-		{"failure as unavailable", "DC-ERROR-GENERIC", refusals("ServiceFailure", "", withCode("ServiceUnavailable"))},
-		{"unavailable as a failure", "DC-ERROR-GENERIC", refusals("ServiceUnavailable", "", withStatus(500))},
-		{"too many requests as unavailable", "DC-ERROR-GENERIC", refusals("TooManyRequests", "", withStatus(503))},
-		{"unsupported resource with a subcode", "DC-ERROR-UNSUPPORTED", refusals("Conflict", "", withSubcode("Unavailable"))},
-		{"no backup pool as 404", "DC-ERROR-REDIRECT", refusals("Gone", "CannotRedirect", withStatus(404))},
-		{"time-out as failure", "DC-ERROR-GENERIC", refusals("Timeout", "", withCode("ServiceFailure"))},
 		{"unknown invitation found", "DC-ERROR-NOTFOUND", lapse(mock.LapseUnknownInvitation)},
-		{"unknown application not named", "DC-ERROR-APPLICATION", refusals("NotFound", "ApplicationNotFound", withSubcode(""))},
-		{"refusal in the other format", "DC-ERROR-FORMAT", refusals("Conflict", "AlreadyExists", func(a *mock.Answer) { a.Format, a.MediaType = other(a.Format) })},
-		{"refusal without a code", "DC-ERROR-FORMAT", refusals("Conflict", "TooManyGroups", withCode(""))},
-		{"conflict as a failure", "DC-ERROR-STATUS", refusals("Conflict", "TooManyGroups", withStatus(500))},
-		{"unknown subcode", "DC-SUBCODE-MEMBERS", refusals("Gone", "CannotRedirect", withSubcode("Whatever"))},
+		{"refusal in the other format", "DC-ERROR-FORMAT", refusals("Conflict", "AlreadyExists", func(a *mock.Answer) { a.Format, a.MediaType = otherFormat(a.Format) })},
+		{"each conflict as a failure", "DC-ERROR-STATUS", mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Status == http.StatusConflict {
+				a.Status = http.StatusInternalServerError
+			}
+		}}},
 	}
 }
 
-func other(f mock.Format) (mock.Format, string) {
+func otherFormat(f mock.Format) (mock.Format, string) {
 	if f == mock.JSON {
 		return mock.XML, "application/xml"
 	}
@@ -201,7 +182,6 @@ func independence() []spoiled {
 		{"original deleted with the derived", "DC-DERIVED-DELETED", lapse(mock.LapseDeleteBoth)},
 		{"derived deleted with the original", "DC-ORIGINAL-DELETED", lapse(mock.LapseDeleteBoth)},
 		{"found after its deletion", "DC-DELETED-GONE", lapse(mock.LapseStaleAlias)},
-		{"application gone instead of not found", "DC-APPLICATION-GONE", refusals("NotFound", "ApplicationNotFound", withStatus(http.StatusGone))},
 		{"second derived conversation is the first", "DC-DERIVED-TWICE", resources(derived, func(r *mock.Resource) { r.Href = "/the/same" })},
 	}
 }

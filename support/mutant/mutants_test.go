@@ -2,24 +2,32 @@ package mutant_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
+	"ucwatest/support/golden"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 	"ucwatest/support/suite"
 )
 
 // TestMutants spoils the embedded mock in one place after the other: each
-// mutant must turn its clause red, each benign variant must leave all green.
+// mutant must turn its clause red, each benign variant must leave all green. With
+// -update all mutants meet all cases, which takes minutes, and what else they turn
+// red is written to the files of collateral.
 func TestMutants(t *testing.T) {
 	for _, dialect := range mock.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
-			mutants, benign := mutant.Mutants(dialect), mutant.Benign(dialect)
-			trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declared(t), Dialect: dialect,
-				Variants: benign, Parallel: suite.Parallelism(), Now: time.Now})
+			mutants, benign := mutant.Mutants(declared(t), dialect), mutant.Benign(declared(t), dialect)
+			trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declared(t), Dialect: dialect, All: golden.Updating(),
+				Variants: slices.Concat(mutants, benign), Parallel: suite.Parallelism(), Now: time.Now})
 			if err != nil {
 				t.Fatal(err)
+			}
+			if golden.Updating() {
+				collect(t, trial, mutants)
+				return
 			}
 			for _, m := range mutants {
 				try(t, m, trial.Mutant)
@@ -30,6 +38,15 @@ func TestMutants(t *testing.T) {
 			noClauseWithout(t, trial, mutants)
 		})
 	}
+}
+
+// collect writes what else mutants turn red.
+func collect(t *testing.T, trial mutant.Trial, mutants []mutant.Mutant) {
+	score, err := trial.Score(t.Context(), mutants, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Equal(t, mutant.CollateralFile(trial.Dialect), mutant.Collateral(score.Mutants))
 }
 
 func try(t *testing.T, m mutant.Mutant, try func(context.Context, mutant.Mutant) (mutant.Outcome, error)) {

@@ -38,6 +38,7 @@ type Outcome struct {
 	Clause    string   `json:"clause,omitempty"`
 	Also      []string `json:"also,omitzero"`
 	KilledBy  []string `json:"killed_by,omitzero"`  // cases that turned the mutant's clause red; nil for a benign variant
+	Reddened  []string `json:"reddened,omitzero"`   // the other clauses that it turned red
 	FlaggedBy []string `json:"flagged_by,omitzero"` // cases that did not pass on a benign variant; nil for a mutant
 	Fault     string   `json:"fault,omitempty"`     // why this outcome is not what it should be
 }

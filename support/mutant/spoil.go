@@ -88,15 +88,6 @@ func set(name string, value any) func(*mock.Resource) {
 	}
 }
 
-// link spoils a link of the derived conversation.
-func link(rel string, spoil func(*mock.Link)) mock.Spoil {
-	return shown(func(r *mock.Resource) {
-		if l := r.Link(rel); l != nil {
-			spoil(l)
-		}
-	})
-}
-
 // refusals spoils each refusal that names code and subcode.
 func refusals(code, subcode string, spoil func(*mock.Answer)) mock.Spoil {
 	return mock.Spoil{Answer: func(a *mock.Answer) {

@@ -1,6 +1,7 @@
 package mutant
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -42,8 +43,10 @@ func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 	return t, nil
 }
 
-// Mutant runs one mutant. The outcome has a Fault if the clause stayed green,
-// or if a clause that is not declared turned red.
+// Mutant runs one mutant: on all cases, or on those that judge its clause, the
+// quickest first, until one fails. The outcome has a Fault if none did, or if a
+// clause that is not declared turned red. A case that ended as errored or skipped
+// is no failure that a user would see of the product: it shows nothing.
 func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 	o := Outcome{ID: v.ID, Clause: v.Clause, Also: append([]string{}, v.Also...), KilledBy: []string{}}
 	selected := t.Declaration.Cases
@@ -54,28 +57,52 @@ func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 		o.Fault = "no case judges " + v.Clause
 		return o, nil
 	}
-	cases, err := t.meet(ctx, v, selected, false)
-	if err != nil {
-		return o, err
+	batch := max(t.Parallel, 1)
+	if t.All {
+		batch = len(selected)
 	}
-	var collateral []string
+	for some := range slices.Chunk(selected, batch) {
+		cases, err := t.meet(ctx, v, some, false)
+		if err != nil {
+			return o, err
+		}
+		o.see(cases)
+		if len(o.KilledBy) > 0 {
+			break
+		}
+	}
+	o.judge()
+	return o, nil
+}
+
+// see notes what cases showed of a mutant.
+func (o *Outcome) see(cases []reports.Case) {
 	for _, c := range cases {
 		for _, violation := range c.Violations {
 			switch {
-			case violation.Clause == v.Clause:
+			case violation.Clause != o.Clause:
+				o.Reddened = add(o.Reddened, violation.Clause)
+			case c.Verdict == reports.Failed:
 				o.KilledBy = add(o.KilledBy, c.ID)
-			case !slices.Contains(v.Also, violation.Clause):
-				collateral = add(collateral, violation.Clause)
 			}
 		}
 	}
+}
+
+// judge says what is wrong with a mutant's outcome.
+func (o *Outcome) judge() {
+	undeclared := without(o.Reddened, o.Also)
 	switch {
 	case len(o.KilledBy) == 0:
-		o.Fault = v.Clause + " stayed green"
-	case len(collateral) > 0:
-		o.Fault = fmt.Sprintf("turned red without being declared: %q", collateral)
+		o.Fault = o.Clause + " stayed green"
+	case len(undeclared) > 0:
+		o.Fault = fmt.Sprintf("turned red without being declared: %q", undeclared)
 	}
-	return o, nil
+}
+
+// without are those of list that are not among others.
+func without(list, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(others, s) })
 }
 
 // Benign runs one benign variant against the whole suite, in which the cases that
@@ -141,7 +168,7 @@ func (t Trial) run(ctx context.Context, spoil *mock.Spoil, m meeting) (*reports.
 	return run, err
 }
 
-// judging are the cases that judged clause in the clean run.
+// judging are the cases that judged clause in the clean run, the quickest first.
 func (t Trial) judging(clause string) []declaration.Case {
 	var judging []string
 	for _, c := range t.Clean.Clauses {
@@ -149,12 +176,17 @@ func (t Trial) judging(clause string) []declaration.Case {
 			judging = c.Cases
 		}
 	}
+	seconds := map[string]float64{}
+	for _, c := range t.Clean.Cases {
+		seconds[c.ID] = c.Seconds
+	}
 	var selected []declaration.Case
 	for _, c := range t.Declaration.Cases {
 		if slices.Contains(judging, c.ID) {
 			selected = append(selected, c)
 		}
 	}
+	slices.SortStableFunc(selected, func(a, b declaration.Case) int { return cmp.Compare(seconds[a.ID], seconds[b.ID]) })
 	return selected
 }
 

@@ -119,8 +119,12 @@ func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
 	case exampleSpoil:
 		return demo.Spoil(), nil
 	}
+	declared, err := declare("")
+	if err != nil {
+		return nil, err
+	}
 	var ids []string
-	for _, m := range slices.Concat(mutant.Mutants(d), mutant.Benign(d)) {
+	for _, m := range slices.Concat(mutant.Mutants(declared, d), mutant.Benign(declared, d)) {
 		if m.ID == id {
 			return &m.Spoil, nil
 		}
@@ -149,7 +153,7 @@ func (s *serve) Help() string {
   ucwatest mock
   ucwatest mock -tls -users office.hcl
   ucwatest mock -listen 127.0.0.1:8080 -control
-  ucwatest mock -spoil "recording dropped"
+  ucwatest mock -spoil "conversation: property recording dropped"
 
 Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
 could not serve, 130 ended by a second Ctrl-C.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 )
@@ -16,7 +17,7 @@ import (
 // the suite noticed.
 type mutate struct {
 	ui
-	mutants, benign func(mock.Dialect) []mutant.Mutant
+	mutants, benign func(*declaration.Declaration, mock.Dialect) []mutant.Mutant
 }
 
 // mutateFlags are what the flags of mutate say.
@@ -47,18 +48,18 @@ func (m *mutate) Run(args []string) int {
 	if err != nil {
 		return m.fail(exitUsage, fmt.Errorf("-dialect: %w", err))
 	}
-	declaration, err := declare("")
+	declared, err := declare("")
 	if err != nil {
 		return m.refuse(err)
 	}
-	mutants, benign, err := pick(m.mutants(dialect), m.benign(dialect), h.targets, declaration)
+	mutants, benign, err := pick(m.mutants(declared, dialect), m.benign(declared, dialect), h.targets, declared)
 	if err != nil {
 		return m.fail(exitUsage, err)
 	}
 	if len(mutants)+len(benign) == 0 {
 		return m.fail(exitPartial, errors.New("the selection is of known clauses, and no mutant is to turn one of them red; nothing was tried"))
 	}
-	trial := mutant.Trial{Declaration: declaration, Dialect: dialect, Variants: benign, All: h.all, Parallel: h.parallel, Now: time.Now}
+	trial := mutant.Trial{Declaration: declared, Dialect: dialect, Variants: benign, All: h.all, Parallel: h.parallel, Now: time.Now}
 	if h.all {
 		trial.Variants = slices.Concat(mutants, benign)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 )
@@ -62,12 +63,12 @@ func spoiled(args ...string) (code int, stdout, stderr string) {
 	}
 	var out, err bytes.Buffer
 	m := &mutate{ui{&out, &err},
-		func(mock.Dialect) []mutant.Mutant {
+		func(*declaration.Declaration, mock.Dialect) []mutant.Mutant {
 			return []mutant.Mutant{
 				{ID: "noticed", Clause: "DC-PROPERTY-RECORDING", Also: []string{"DC-GET-CONTENT"}, Spoil: recording("maybe")},
 				{ID: "unnoticed", Clause: "DC-LINK-SELF"}}
 		},
-		func(mock.Dialect) []mutant.Mutant {
+		func(*declaration.Declaration, mock.Dialect) []mutant.Mutant {
 			return []mutant.Mutant{{ID: "not benign", Spoil: recording("maybe")}}
 		}}
 	return m.Run(args), out.String(), err.String()
