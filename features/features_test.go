@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/declaration"
+	"ucwatest/support/journal"
 	"ucwatest/support/mock"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -75,13 +77,26 @@ func applyAll(t *testing.T, aims []*target.Target, folder string) {
 	}
 }
 
+// place is where what is created on aim is written down: nowhere on a mock.
+func place(t *testing.T, aim *target.Target) journal.Place {
+	t.Helper()
+	if !aim.Lasting {
+		return journal.Place{}
+	}
+	state, err := journal.StateFolder(runtime.GOOS, os.Getenv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return suite.PlaceOf(aim, state, "")
+}
+
 // apply runs every case against aim and writes the reports into folder.
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
 	d := declared(t)
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleared away
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Journals: "reports/journals",
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Place: place(t, aim),
 		Options: suite.Options{Parallel: suite.Parallelism(), Own: true},
 		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
 			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On)}}, suite.Listener{T: t})

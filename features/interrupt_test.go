@@ -46,7 +46,7 @@ func TestFeatures_leavesNothingOnceToldToEnd(t *testing.T) {
 			if made, gone := applications(pool); made == 0 || made != gone {
 				t.Errorf("got %d applications created and %d deleted, want as many, and some", made, gone)
 			}
-			if left, err := os.ReadDir(filepath.Join(root, "reports", "journals")); len(left) > 0 || err != nil {
+			if left, err := os.ReadDir(filepath.Join(root, "state")); len(left) > 0 || err != nil {
 				t.Errorf("journals: got %v and %v, want none left", left, err)
 			}
 		})
@@ -73,7 +73,7 @@ func suiteOn(t *testing.T, url, root string) (run *exec.Cmd, printed *bytes.Buff
 	}
 	run, printed = exec.Command(executable, "-test.run=^TestFeatures$"), new(bytes.Buffer)
 	run.Dir, run.Stdout, run.Stderr = filepath.Join(root, "features"), printed, printed
-	run.Env = append(os.Environ(), "UCWATEST_TARGET=staging.hcl", "POOL_PASSWORD=pass@word1")
+	run.Env = append(os.Environ(), "UCWATEST_TARGET=staging.hcl", "POOL_PASSWORD=pass@word1", "UCWATEST_STATE="+filepath.Join(root, "state"))
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}

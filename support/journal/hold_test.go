@@ -71,7 +71,7 @@ func TestOpen_isNotMistakenByAFileThatGoesAway(t *testing.T) {
 					}
 					continue
 				}
-				if !same(j.lock) {
+				if !same(j.locks[0]) {
 					t.Error("got a lock on a file that is not found at its path")
 				}
 				if err := j.Close(); err != nil {

@@ -50,7 +50,8 @@ type Journal struct {
 	path string
 	now  func() time.Time
 
-	lock *flock.Flock
+	place Place
+	locks []*flock.Flock
 
 	mu   sync.Mutex
 	file file
@@ -83,7 +84,7 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, unwritable(path, err)
 	}
-	lock, err := hold(path)
+	lock, err := hold(path, path)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +92,7 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 	if err != nil {
 		return nil, errors.Join(err, unlock(lock))
 	}
-	j.lock = lock
+	j.locks = []*flock.Flock{lock}
 	return j, nil
 }
 
@@ -131,16 +132,21 @@ func openHeld(path string, now func() time.Time) (*Journal, error) {
 // create makes a journal with its first line. It is at path as a whole or not at
 // all: an empty file there is one that has lost what it said.
 func create(path string, now func() time.Time, open func(path string) (file, error)) error {
+	text, err := line{Format: format, FormatVersion: FormatVersion, Did: opened, Process: os.Getpid(), At: now()}.text()
+	if err != nil {
+		return err
+	}
+	return createWith(path, text, open)
+}
+
+// createWith makes a file that holds text.
+func createWith(path string, text []byte, open func(path string) (file, error)) error {
 	making := path + ".new"
 	f, err := open(making)
 	if err != nil {
 		return err
 	}
-	text, err := line{Format: format, FormatVersion: FormatVersion, Did: opened, Process: os.Getpid(), At: now()}.text()
-	if err == nil {
-		_, err = f.Write(text)
-	}
-	if err == nil {
+	if _, err = f.Write(text); err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err == nil {
@@ -186,22 +192,6 @@ func (d *Damaged) Error() string {
 		text += "; clear away what can be read with " + d.By
 	}
 	return text
-}
-
-// Begin is Open for a new run: where something is left of one before the error
-// is a *Leftover, and where the journal is damaged a *Damaged, which by clears away.
-func Begin(path, by string, now func() time.Time) (*Journal, error) {
-	j, err := Open(path, now)
-	if err != nil {
-		return nil, err
-	}
-	if len(j.damage) > 0 {
-		return nil, errors.Join(&Damaged{path, j.damage, by}, j.Close())
-	}
-	if left := j.Left(); len(left) > 0 {
-		return nil, errors.Join(&Leftover{path, left, by}, j.Close())
-	}
-	return j, nil
 }
 
 // Read is what the journal at path says is left, the newest first, whoever has it
@@ -278,8 +268,10 @@ func (j *Journal) Cleared(id int) error {
 	if _, known := j.left[id]; !known {
 		return j.unknown(id)
 	}
-	if err := j.write(line{Did: cleared, ID: id}); err != nil {
-		return err
+	if id > 0 { // else it was kept, and forgotten since
+		if err := j.write(line{Did: cleared, ID: id}); err != nil {
+			return err
+		}
 	}
 	delete(j.left, id)
 	return nil
@@ -327,5 +319,5 @@ func (j *Journal) Close() error {
 	case len(j.damage) == 0:
 		err = errors.Join(err, os.Remove(j.path))
 	}
-	return errors.Join(err, unlock(j.lock))
+	return errors.Join(err, unlock(j.locks...))
 }

@@ -164,11 +164,11 @@ func TestEntry_showsNoDetail(t *testing.T) {
 func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
 	t.Parallel()
 	path := at(t)
-	j, err := Begin(path, "a broom", noon)
+	j, err := Place{Path: path}.Begin("a broom", noon)
 	must(t, err)
 	id := intend(t, j, "one")
 	must(t, j.Close())
-	_, err = Begin(path, "a broom", noon)
+	_, err = Place{Path: path}.Begin("a broom", noon)
 	want := "journal " + path + ": what a run before has made is left on the target, 1 in all; clear it away with a broom"
 	var leftover *Leftover
 	if !errors.As(err, &leftover) || err.Error() != want || len(leftover.Left) != 1 {
@@ -177,7 +177,7 @@ func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
 	j = begun(t, path)
 	must(t, j.Cleared(id))
 	must(t, j.Close())
-	again, err := Begin(path, "a broom", noon)
+	again, err := Place{Path: path}.Begin("a broom", noon)
 	must(t, err)
 	must(t, again.Close())
 }

@@ -46,11 +46,10 @@ const head = `{"format":"` + format + `",`
 
 // A reading is what the lines of a journal say.
 type reading struct {
-	left    map[int]Entry
-	last    int // the highest number of an entry
-	process int // who opened it last
-	whole   int // how many bytes are whole lines
-	damage  []Damage
+	left   map[int]Entry
+	last   int // the highest number of an entry
+	whole  int // how many bytes are whole lines
+	damage []Damage
 }
 
 // Damage is a line of a journal that does not say what was written down, as one
@@ -132,7 +131,6 @@ func (r *reading) note(l line) (wrong string) {
 	senseless := fmt.Sprintf("%q of entry %d makes no sense here", l.Did, l.ID)
 	switch {
 	case l.Did == opened:
-		r.process = l.Process
 	case l.Did == intended && l.ID > r.last:
 		r.left[l.ID] = l.entry()
 	case l.Did == made && known:

@@ -100,7 +100,7 @@ func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
 			if diff := cmp.Diff(want, left); diff != "" {
 				t.Errorf("read (-want +got):\n%s", diff)
 			}
-			if _, err := Begin(path, "a broom", noon); !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "; clear away what can be read with a broom") {
+			if _, err := (Place{Path: path}).Begin("a broom", noon); !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "; clear away what can be read with a broom") {
 				t.Errorf("begun: got %v, want that it is damaged and what to do", err)
 			}
 			j := begun(t, path)

@@ -36,6 +36,14 @@ func (c *changes) Cleared(id int) error {
 	return nil
 }
 
+// Keep keeps nothing: the mock is forgotten.
+func (c *changes) Keep(_, _ string, detail map[string]string) (map[string]string, error) {
+	return detail, nil
+}
+
+// Forget has nothing to forget.
+func (c *changes) Forget(string, string) error { return nil }
+
 // kinds are what a journal knows, as a plan tells it.
 var kinds = []struct{ kind, sign, what string }{
 	{stage.KindApplication, "+", "application"},

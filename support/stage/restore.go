@@ -66,9 +66,21 @@ func (s *Scene) save(ctx context.Context) (*callSettings, error) {
 	if err != nil {
 		return nil, err
 	}
-	before := d.forwarding
-	entry, err := s.Undo.Intend(s.Callee.Account.Name, KindForwarding, map[string]string{DetailSettings: string(saved)},
-		func(ctx context.Context) error { return s.restore(ctx, before) })
+	name := s.Callee.Account.Name
+	detail, err := s.Undo.journal().Keep(name, KindForwarding, map[string]string{DetailSettings: string(saved)})
+	if err != nil {
+		return nil, fmt.Errorf("journal: %s of %s: %w", KindForwarding, name, err)
+	}
+	before, err := savedForwarding(s.Callee, detail[DetailSettings])
+	if err != nil {
+		return nil, err
+	}
+	entry, err := s.Undo.Intend(name, KindForwarding, detail, func(ctx context.Context) error {
+		if err := s.restore(ctx, before); err != nil {
+			return err
+		}
+		return s.Undo.journal().Forget(name, KindForwarding)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -92,11 +104,20 @@ func (s *Scene) restore(ctx context.Context, saved forwarding) error {
 // as it was when a scene wrote it down (KindForwarding, DetailSettings), and
 // reads it again to prove that. An error says what was saved.
 func RestoreForwarding(ctx context.Context, user *client.Session, saved string) error {
-	var want forwarding
-	if err := json.Unmarshal([]byte(saved), &want); err != nil {
-		return fmt.Errorf("call forwarding of %s: what was saved cannot be read: %w", user.Account.Name, err)
+	want, err := savedForwarding(user, saved)
+	if err != nil {
+		return err
 	}
 	return restore(ctx, user, want)
+}
+
+// savedForwarding is what was saved of the user's.
+func savedForwarding(user *client.Session, saved string) (forwarding, error) {
+	var want forwarding
+	if err := json.Unmarshal([]byte(saved), &want); err != nil {
+		return want, fmt.Errorf("call forwarding of %s: what was saved cannot be read: %w", user.Account.Name, err)
+	}
+	return want, nil
 }
 
 func restore(ctx context.Context, user *client.Session, want forwarding) error {

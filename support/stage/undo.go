@@ -16,6 +16,11 @@ type Journal interface {
 	Made(id int, url string) error
 	// Cleared says that it is gone, or never was.
 	Cleared(id int) error
+	// Keep writes down what a user has before it is changed, and returns what was
+	// there before any run changed it: the same, unless one has not restored it.
+	Keep(user, kind string, detail map[string]string) (map[string]string, error)
+	// Forget says that it is as it was.
+	Forget(user, kind string) error
 }
 
 // The kinds of things in a journal, and the keys of their details.
@@ -35,6 +40,10 @@ type unwritten struct{}
 func (unwritten) Intend(string, string, map[string]string) (int, error) { return 0, nil }
 func (unwritten) Made(int, string) error                                { return nil }
 func (unwritten) Cleared(int) error                                     { return nil }
+func (unwritten) Forget(string, string) error                           { return nil }
+func (unwritten) Keep(_, _ string, detail map[string]string) (map[string]string, error) {
+	return detail, nil
+}
 
 // Undo is what has to be taken back, in the order it was made. Its zero value is
 // ready.

@@ -16,6 +16,7 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/client"
 	"ucwatest/support/declaration"
+	"ucwatest/support/journal"
 	"ucwatest/support/stage"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
@@ -27,7 +28,7 @@ type Config struct {
 	Selected    []declaration.Case
 	Target      *target.Target
 	Now         func() time.Time
-	Journals    string // the folder of the journal of what is made on a live target; "" keeps none
+	Place       journal.Place // of the journal of what is made; its zero value keeps none
 	Options
 	Commands
 }
@@ -46,14 +47,14 @@ type Options struct {
 type Commands struct {
 	Command string                 // repeats the run; "" if nobody knows
 	Alone   func(id string) string // runs one case alone; nil if nobody knows how
-	Sweep   string                 // clears away what a journal in Journals says is left
+	Sweep   string                 // clears away what a journal says is left
 }
 
 // A Listener is told what happens in a run. Each of its members may be nil.
 type Listener struct {
 	Watch    func(*steps.Case)  // is shown each case as it begins, by several at once
 	Ended    func(reports.Case) // is told of each case as it ends
-	Journal  stage.Journal      // is told what is made on a live target, in place of a file in Journals
+	Journal  stage.Journal      // is told what is made on a live target, in place of a file
 	Operator derived.Operator   // makes the call on a target that is observed
 	T        *testing.T         // has each case as a subtest
 }

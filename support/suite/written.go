@@ -3,12 +3,14 @@ package suite
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"ucwatest/reports"
 	"ucwatest/support/journal"
 	"ucwatest/support/stage"
 	"ucwatest/support/sweep"
+	"ucwatest/support/target"
 )
 
 // NotBegun says why a run was not begun: what it would make on its target could
@@ -21,13 +23,26 @@ func (n *NotBegun) Error() string { return n.Err.Error() }
 // Unwrap is the reason.
 func (n *NotBegun) Unwrap() error { return n.Err }
 
-// open opens the journal of a live target.
+// PlaceOf is where what a run creates on t is written down: the journal in folder
+// or, if that is "", in state, which all runs of this machine have in common.
+func PlaceOf(t *target.Target, state, folder string) journal.Place {
+	p := journal.Place{State: state, Users: map[string]string{}}
+	for part, who := range t.Identities() {
+		p.Users[part] = journal.Key(who.Pool, who.SIP)
+	}
+	if p.Path = journal.Path(folder, t.Name); folder == "" {
+		p.Path = filepath.Join(state, p.Users["caller"]+".ndjson")
+	}
+	return p
+}
+
+// open opens the journal of a target whose users outlive the run.
 func (c *collector) open() error {
-	if !c.Target.Lasting || c.Journals == "" {
+	if !c.Target.Lasting || c.Place.Path == "" {
 		return nil
 	}
 	var err error
-	if c.journal, err = journal.Begin(journal.Path(c.Journals, c.Target.Name), c.Sweep, c.Now); err != nil {
+	if c.journal, err = c.Place.Begin(c.Sweep, c.Now); err != nil {
 		return &NotBegun{err}
 	}
 	return nil

@@ -97,8 +97,8 @@ func (b *Broom) user(ctx context.Context, part string) (*user, error) {
 	return u, u.err
 }
 
-// restore restores call forwarding, in an application of the user's: the newest
-// there is, else one that is made for that.
+// restore restores call forwarding as it was before any run changed it, in an
+// application of the user's: the newest there is, else one that is made for that.
 func (b *Broom) restore(ctx context.Context, e journal.Entry) error {
 	u, err := b.user(ctx, e.User)
 	if err != nil {
@@ -109,7 +109,14 @@ func (b *Broom) restore(ctx context.Context, e journal.Entry) error {
 			return err
 		}
 	}
-	return stage.RestoreForwarding(ctx, u.session, e.Detail[stage.DetailSettings])
+	before, err := b.Journal.Keep(e.User, e.Kind, e.Detail)
+	if err != nil {
+		return err
+	}
+	if err := stage.RestoreForwarding(ctx, u.session, before[stage.DetailSettings]); err != nil {
+		return err
+	}
+	return b.Journal.Forget(e.User, e.Kind)
 }
 
 // enter comes back to an application of u.

@@ -40,6 +40,9 @@ func (m *controlled) reach(ctx context.Context, _ client.Options) error {
 	return response.Body.Close()
 }
 
+// identities are none: users are made for a case.
+func (m *controlled) identities() map[string]Identity { return nil }
+
 func (m *controlled) users(ctx context.Context) (users, error) {
 	g, err := m.group(ctx)
 	if err != nil {

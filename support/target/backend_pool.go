@@ -1,9 +1,12 @@
 package target
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"net/url"
 	"slices"
 	"sync"
 
@@ -31,6 +34,27 @@ func (p *pool) users(ctx context.Context) (users, error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("waiting for the users of target %q: %w", p.name, ctx.Err())
 	}
+}
+
+func (p *pool) identities() map[string]Identity {
+	all := map[string]Identity{}
+	for part, a := range p.accounts {
+		all[part] = Identity{hostOf(cmp.Or(a.Discover, a.Applications)), a.SIP}
+	}
+	return all
+}
+
+// hostOf is the host and port of a URL, "" if it is not one.
+func hostOf(href string) string {
+	at, err := url.Parse(href)
+	if err != nil || at.Host == "" {
+		return ""
+	}
+	port := at.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[at.Scheme]
+	}
+	return net.JoinHostPort(at.Hostname(), port)
 }
 
 // reach signs the caller in.

@@ -21,8 +21,16 @@ type backend interface {
 	users(ctx context.Context) (users, error)
 	// account is how somebody signs in who need not be in a case.
 	account(ctx context.Context, name string) (client.Account, error)
+	// identities are the addresses of those who stay, by their parts, and of what pool.
+	identities() map[string]Identity
 	// rehearse makes e, a mock that stands in for t, be as limited as t is.
 	rehearse(ctx context.Context, t *Target, e embedded) error
+}
+
+// An Identity tells a user of a pool from all others.
+type Identity struct {
+	Pool string // the host and port by which it is found
+	SIP  string
 }
 
 // users are those of one case.

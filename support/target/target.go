@@ -118,6 +118,9 @@ func (t *Target) Token(ctx context.Context, name string) (string, error) {
 	return session.Token(), nil
 }
 
+// Identities are the users who outlive a run, by their parts: none on a mock.
+func (t *Target) Identities() map[string]Identity { return t.backend.identities() }
+
 // sessions are the options of a session.
 func (t *Target) sessions() client.Options {
 	o := t.options

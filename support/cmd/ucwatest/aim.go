@@ -20,7 +20,7 @@ type choice struct {
 	features, on, dialect string
 	others                []string // what -on says when it is given again
 	aimed                 bool     // -on was given
-	journals              string   // the folder of journals
+	journals              string   // the folder of journals; "" for the one that all runs of this machine have in common
 	autoApprove           bool
 	selection             declaration.Selection
 }
@@ -33,7 +33,7 @@ func (c *choice) flags(f *flag.FlagSet) {
 	c.on = os.Getenv("UCWATEST_TARGET")
 	f.Func("on", "aim at the target in this `file`, FILE#NAME for one of several; apply takes it repeated, and a file for all its targets\n"+
 		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
-	f.StringVar(&c.journals, "journal-dir", journals, "keep the list of what is created on a target in this `folder`, for sweep")
+	journalFlag(f, &c.journals)
 	f.BoolVar(&c.autoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
 	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: "+dialects()+" (default "+mock.Real.String()+")")
 }

@@ -132,7 +132,11 @@ func (a *apply) prepare(o applyFlags, aim *target.Target) (e errand, code int) {
 	if len(selected) == 0 {
 		return e, a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	return errand{o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Journals: o.journals,
+	place, err := o.place(aim)
+	if err != nil {
+		return e, a.fail(exitUsage, err)
+	}
+	return errand{o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep,
 			Own: o.features == ""},
 		Commands: suite.Commands{Command: o.command, Alone: o.alone, Sweep: o.sweep(aim)}}}, exitOK
@@ -162,7 +166,7 @@ func (a *apply) run(e errand, i interrupts) int {
 	})
 	switch {
 	case !ended:
-		return a.abandon(o, c.Target)
+		return a.abandon(o, c)
 	case err == nil:
 		a.report(o, console, result)
 	case ctx.Err() != nil:
@@ -172,7 +176,7 @@ func (a *apply) run(e errand, i interrupts) int {
 	default:
 		return a.nothing(o, failedBy(err), err)
 	}
-	if left := a.remains(o, c.Target); ctx.Err() != nil {
+	if left := a.remains(o, c); ctx.Err() != nil {
 		return a.interrupted(i, left, o.keep)
 	}
 	if o.baseline {

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"ucwatest/support/target"
+	"ucwatest/support/suite"
 )
 
 // ending answers the first interrupt.
@@ -31,8 +31,8 @@ func (a *apply) interrupted(i interrupts, left, keep bool) int {
 }
 
 // abandon answers the second interrupt with what is left on the target.
-func (a *apply) abandon(o applyFlags, aim *target.Target) int {
+func (a *apply) abandon(o applyFlags, c suite.Config) int {
 	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
-	a.remains(o, aim)
+	a.remains(o, c)
 	return exitInterrupted
 }

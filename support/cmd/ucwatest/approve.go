@@ -22,7 +22,7 @@ import (
 func (a *apply) ask(i interrupts, errands ...errand) int {
 	code := exitOK
 	for _, e := range errands {
-		if err := swept(e.applyFlags, e.config.Target); err != nil {
+		if err := swept(e.config); err != nil {
 			code = a.nothing(e.applyFlags, exitUsage, err)
 		}
 	}

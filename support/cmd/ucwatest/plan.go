@@ -87,7 +87,7 @@ func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
 	defer stop()
 	offers, err := w.offers(ctx, aim)
 	if err != nil {
-		return nil, m.unfinished(ctx, exitNone, errors.Join(err, aim.Close()))
+		return nil, m.unfinished(ctx, failedBy(err), errors.Join(err, aim.Close()))
 	}
 	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now,
 		Options: suite.Options{Parallel: suite.Parallelism()}})

@@ -10,7 +10,6 @@ import (
 	"ucwatest/reports"
 	"ucwatest/steps"
 	"ucwatest/support/client"
-	"ucwatest/support/journal"
 	"ucwatest/support/plan"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
@@ -26,7 +25,11 @@ func (w planFlags) offers(ctx context.Context, aim *target.Target) (*derived.Sur
 	if err := aim.Reach(ctx); err != nil || aim.Given != nil || aim.Observe > 0 {
 		return nil, err
 	}
-	j, err := journal.Begin(journal.Path(w.journals, aim.Name), w.sweep(aim), time.Now)
+	place, err := w.place(aim)
+	if err != nil {
+		return nil, &suite.NotBegun{Err: err}
+	}
+	j, err := place.Begin(w.sweep(aim), time.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +60,11 @@ func (m *makePlan) drift(w planFlags) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Journals: w.journals,
+	place, err := w.place(aim)
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Sweep: w.sweep(aim)}}
 	if err := m.approve(ctx, w.autoApprove, "-auto-approve", c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)

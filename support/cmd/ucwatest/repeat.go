@@ -35,7 +35,7 @@ func (o applyFlags) alone(id string) string {
 // sweep is a line that clears away what is left on aim.
 func (c choice) sweep(aim *target.Target) string {
 	args := []string{"-on", aim.On}
-	if c.journals != journals {
+	if c.journals != "" {
 		args = append(args, "-journal-dir", c.journals)
 	}
 	return repeating("sweep", args)

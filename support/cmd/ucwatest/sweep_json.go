@@ -11,6 +11,7 @@ type sweptTarget struct {
 	Journal  string       `json:"journal"`
 	Outcomes []sweptEntry `json:"outcomes"` // in the order they were done; none if nothing was left
 	Left     int          `json:"left"`
+	Damage   []string     `json:"damage,omitempty"` // lines of the journal that cannot be read
 }
 
 type sweptEntry struct {

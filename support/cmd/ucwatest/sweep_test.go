@@ -20,7 +20,15 @@ import (
 func leaving(t *testing.T, name string) (n *tenant, folder string) {
 	t.Helper()
 	n, folder = newTenant(t, name), t.TempDir()
-	j, err := journal.Open(journal.Path(folder, name), time.Now)
+	n.leaves(journal.Place{Path: journal.Path(folder, name)})
+	return n, folder
+}
+
+// leaves has an application of each user left, as the journal at place tells.
+func (n *tenant) leaves(place journal.Place) {
+	n.t.Helper()
+	t := n.t
+	j, err := place.Open(time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +51,6 @@ func leaving(t *testing.T, name string) (n *tenant, folder string) {
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return n, folder
 }
 
 func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
@@ -51,7 +58,7 @@ func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
 	n, folder := leaving(t, "staging")
 	created, path := n.applications(), journal.Path(folder, "staging")
 	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
-	want := fmt.Sprintf(`left on staging, as %s tells: 3
+	want := fmt.Sprintf(`cleared on staging: 3 of 3, as %s told
   application of answerer, which nobody answered for, so that it may be there or not: gone
   application of callee, %s: gone
   application of caller, %s: gone
@@ -97,7 +104,7 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 		t.Fatalf("got %s, want why callee's is not cleared", stdout)
 	}
 	said.Targets[0].Outcomes[0].Error = ""
-	wantSaid := sweptTargets{1, []*sweptTarget{{"staging", path, []sweptEntry{{"application", "callee", n.url + callees, "", ""}}, 1}}}
+	wantSaid := sweptTargets{1, []*sweptTarget{{"staging", path, []sweptEntry{{"application", "callee", n.url + callees, "", ""}}, 1, nil}}}
 	if diff := cmp.Diff(wantSaid, said); code != exitFail || diff != "" {
 		t.Errorf("got exit %d, want exit 1 and (-want +got):\n%s", code, diff)
 	}
@@ -120,17 +127,100 @@ func TestSweep_saysWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, row := range map[string]struct {
+		code int
 		args []string
 		want string
 	}{
-		"no target":             {[]string{"-on", ""}, "ucwatest: sweep: want -on FILE\n"},
-		"no such file":          {[]string{"-on", filepath.Join(broken, "no.hcl")}, "ucwatest: target file: open "},
-		"a run on its way":      {[]string{"-on", n.aim, "-journal-dir", folder}, fmt.Sprintf("ucwatest: journal %s: process %d runs against the same target; wait until it has ended\n", held.Path(), os.Getpid())},
-		"what is not a journal": {[]string{"-on", n.aim, "-journal-dir", broken}, "ucwatest: journal " + journal.Path(broken, "staging") + ": this file is not a journal of ucwatest"},
+		"no target":             {3, []string{"-on", ""}, "ucwatest: sweep: want -on FILE\n"},
+		"no such file":          {3, []string{"-on", filepath.Join(broken, "no.hcl")}, "ucwatest: target file: open "},
+		"a run on its way":      {3, []string{"-on", n.aim, "-journal-dir", folder}, fmt.Sprintf("ucwatest: journal %s: process %d runs against the same target; wait until it has ended\n", held.Path(), os.Getpid())},
+		"what is not a journal": {1, []string{"-on", n.aim, "-journal-dir", broken}, "ucwatest: journal " + journal.Path(broken, "staging") + ": this file is not a journal of ucwatest"},
 	} {
 		code, stdout, stderr := command(append([]string{"sweep"}, row.args...)...)
-		if code != exitUsage || stdout != "" || !strings.HasPrefix(stderr, row.want) {
-			t.Errorf("%s: got exit %d, %q and %q, want exit 3 and %q", name, code, stdout, stderr, row.want)
+		if code != row.code || stdout != "" || !strings.HasPrefix(stderr, row.want) {
+			t.Errorf("%s: got exit %d, %q and %q, want exit %d and %q", name, code, stdout, stderr, row.code, row.want)
 		}
+	}
+}
+
+// damages are what becomes of a journal that a disk, an editor or a synchronised
+// folder has had in its hands.
+var damages = map[string]func(text string) string{
+	"a line of NUL": func(text string) string { return text + "\x00\x00\x00\n" },
+	"a blank line":  func(text string) string { return strings.Replace(text, "\n", "\n\n", 1) },
+	"a doubled line": func(text string) string {
+		_, rest, _ := strings.Cut(text, "\n")
+		first, _, _ := strings.Cut(rest, "\n")
+		return strings.Replace(text, first, first+"\n"+first, 1)
+	},
+	"a byte order mark":   func(text string) string { return "\ufeff" + text },
+	"the first line lost": func(text string) string { _, rest, _ := strings.Cut(text, "\n"); return rest },
+	"an intent lost": func(text string) string {
+		first, rest, _ := strings.Cut(text, "\n")
+		_, rest, _ = strings.Cut(rest, "\n")
+		return first + "\n" + rest
+	},
+}
+
+// TestSweep_clearsAwayWhatADamagedJournalSays damages a journal in one way after the
+// other: what can be read is cleared away, the rest is told, and the next sweep
+// finds nothing.
+func TestSweep_clearsAwayWhatADamagedJournalSays(t *testing.T) {
+	t.Parallel()
+	for name, damage := range damages {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n, folder := leaving(t, "staging")
+			path := journal.Path(folder, "staging")
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(damage(string(text))), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			code, _, stderr := n.onTenant(folder)
+			if code != exitUsage || !strings.HasPrefix(stderr, "ucwatest: journal "+path+": line ") || strings.Count(stderr, "\n") != 1 {
+				t.Errorf("apply: got exit %d and %q, want exit 3 and one sentence about the journal", code, stderr)
+			}
+			code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
+			if code != exitFail || !strings.HasPrefix(stdout, "cleared on staging: 3 of 3, ") || !strings.HasPrefix(stderr, "ucwatest: journal "+path+": line ") ||
+				!strings.HasSuffix(stderr, "; the file is now "+path+".damaged\n") {
+				t.Errorf("got exit %d, %q and %q, want exit 1, all cleared, and which line is damaged", code, stdout, stderr)
+			}
+			if left := n.remaining(); left != nil {
+				t.Errorf("got %q on the tenant, want nothing", left)
+			}
+			if code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK || !strings.HasPrefix(stdout, "nothing is left on staging") {
+				t.Errorf("again: got exit %d, %q and %q, want exit 0", code, stdout, stderr)
+			}
+		})
+	}
+}
+
+// A journal that cannot be read at all keeps no other from being swept.
+func TestSweep_clearsAwayWhatLiesBesideABrokenJournal(t *testing.T) {
+	t.Parallel()
+	for name, spoil := range map[string]func(path string) error{
+		"a folder in its place": func(path string) error { return os.Mkdir(path, 0o700) },
+		"an empty file":         func(path string) error { return os.WriteFile(path, nil, 0o600) },
+		"something else":        func(path string) error { return os.WriteFile(path, []byte("Dear diary,\n"), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n, folder := newTenant(t, "staging"), t.TempDir()
+			n.leaves(n.stateJournal())
+			if err := spoil(journal.Path(folder, "staging")); err != nil {
+				t.Fatal(err)
+			}
+			code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
+			if code != exitFail || !strings.Contains(stdout, "cleared on staging: 3 of 3, as "+n.stateJournal().Path+" told\n") ||
+				!strings.HasPrefix(stderr, "ucwatest: journal "+journal.Path(folder, "staging")+": ") {
+				t.Errorf("got exit %d, %q and %q, want exit 1, the other journal cleared, and what is wrong with this one", code, stdout, stderr)
+			}
+			if left := n.remaining(); left != nil {
+				t.Errorf("got %q on the tenant, want nothing", left)
+			}
+		})
 	}
 }

@@ -116,6 +116,12 @@ func (f *office) Made(id int, url string) error {
 	return nil
 }
 
+func (f *office) Keep(_, _ string, detail map[string]string) (map[string]string, error) {
+	return detail, nil
+}
+
+func (f *office) Forget(string, string) error { return nil }
+
 func (f *office) Cleared(id int) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
