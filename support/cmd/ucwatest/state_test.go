@@ -111,3 +111,20 @@ func TestApply_needsAPlaceForItsList(t *testing.T) {
 		t.Errorf("got %q created, want nothing", created)
 	}
 }
+
+// What an earlier version has left lies below the folder that it ran in.
+func TestSweep_readsTheOldPlace(t *testing.T) {
+	t.Parallel()
+	n, folder := newTenant(t, "staging"), t.TempDir()
+	n.leaves(journal.Place{Path: journal.Path(filepath.Join(folder, oldJournals), "staging")})
+	run := exec.Command(build(t), "sweep", "-on", n.aim)
+	run.Dir = folder
+	output, err := run.CombinedOutput()
+	want := "cleared on staging: 3 of 3, as " + journal.Path(oldJournals, "staging") + " told\n"
+	if err != nil || !strings.HasPrefix(string(output), want) {
+		t.Errorf("got %v and %s, want exit 0 and %q", err, output, want)
+	}
+	if left := n.remaining(); left != nil {
+		t.Errorf("got %q on the tenant, want nothing", left)
+	}
+}
