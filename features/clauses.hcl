@@ -866,7 +866,7 @@ clause "DC-FORM-XML-RELTWICE" {
   level   = "sample"
   says    = "the attribute and the property rel agree"
   source  = "derivedConversation#examples"
-  subject = "form rel twice alike"
+  subject = "form the same rel as attribute and as property"
 }
 
 clause "DC-FORM-XML-BOOLEANS" {
@@ -963,7 +963,7 @@ clause "DC-TWIN-LISTS" {
 
 clause "DC-ACCESS-TOKEN" {
   level  = "must"
-  says   = "a request without a valid token is challenged to sign in"
+  says   = "a request without a valid token is asked to sign in"
   source = "AuthenticationInUCWA"
 }
 
@@ -1145,7 +1145,7 @@ contradiction "DC-X-URL" {
 
 contradiction "DC-X-COUNT" {
   between   = ["participantCount in JSON: 90", "participantCount in XML: 2"]
-  decision  = "filler: of one unchanged conversation both formats count the same"
+  decision  = "the values of the samples are made up: of one unchanged conversation both formats count the same"
   judged_by = ["DC-TWIN-NUMBERS"]
 }
 
@@ -1157,13 +1157,13 @@ contradiction "DC-X-CREATED" {
 
 contradiction "DC-X-EXPIRY" {
   between   = ["expirationTime: 2012", "created: 2016"]
-  decision  = "filler: the order of the two is not judged"
+  decision  = "the values of the samples are made up: the order of the two is not judged"
   judged_by = ["DC-PROPERTY-EXPIRATIONTIME"]
 }
 
 contradiction "DC-X-STATE" {
   between   = ["state: Disconnected", "activeModalities: four of them, and every link offered"]
-  decision  = "filler: no combination of state, modalities and links is judged"
+  decision  = "the values of the samples are made up: no combination of state, modalities and links is judged"
   judged_by = ["DC-PROPERTY-STATE", "DC-PROPERTY-ACTIVEMODALITIES"]
 }
 
@@ -1756,7 +1756,7 @@ clause "DD-SCOPE-RECEIVE" {
 
 clause "DD-ACCESS-TOKEN" {
   level  = "must"
-  says   = "a request without a valid token is challenged to sign in"
+  says   = "a request without a valid token is asked to sign in"
   source = "AuthenticationInUCWA"
 }
 
@@ -1964,7 +1964,7 @@ clause "DD-FORM-XML-RELTWICE" {
   level   = "sample"
   says    = "the attribute and the property rel agree"
   source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
-  subject = "form rel twice alike"
+  subject = "form the same rel as attribute and as property"
 }
 
 clause "DD-FORM-XML-LISTS" {
@@ -2080,13 +2080,13 @@ contradiction "DD-X-REL" {
 
 contradiction "DD-X-STATE" {
   between   = ["state in JSON: Connecting", "state in XML: Disconnected, Transferring for phone audio"]
-  decision  = "filler: of one unchanged modality both formats name the same state"
+  decision  = "the values of the samples are made up: of one unchanged modality both formats name the same state"
   judged_by = ["DD-TWIN-TEXTS"]
 }
 
 contradiction "DD-X-ALL" {
   between   = ["state: Connecting", "every link offered, to add as well as to stop"]
-  decision  = "filler: no combination of state and links is judged"
+  decision  = "the values of the samples are made up: no combination of state and links is judged"
   judged_by = ["DM-LINK-ADDMESSAGING", "DP-LINK-ADDPHONEAUDIO", "DA-LINK-ADDAUDIO"]
 }
 

@@ -14,7 +14,7 @@
 //	an invitation to (add|start) (audio|phone audio|audio and video|messaging)
 //	the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)
 //	it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)
-//	it has become (a conference|a conference with a silent audience)
+//	it has become (a conference|a conference with a muted audience)
 //	it holds another modality as well
 //	another derived conversation of the same original conversation
 //	the caller has (stopped|held) the derived modality
@@ -27,6 +27,7 @@
 //
 //	the caller retrieves PLACE as (JSON|XML)
 //	the caller retrieves (its derived conversation|the derived modality) and PLACE as (JSON|XML)
+//	the caller retrieves (its derived conversation|the derived modality) twice as (JSON|XML)
 //	the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML
 //	the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "VALUE"
 //	SOMEONE retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)

@@ -14,8 +14,9 @@ func requests(v *vocabulary) {
 	v.When(`^the caller retrieves (it|its derived conversation|the original conversation|the invitation|the derived modality|the original modality|`+
 		`its self link|the modality's self link|its conversations|the derived conversation below the invitation|`+
 		`the derived (?:conversation|modality) of an unknown (?:invitation|application)) as (JSON|XML)$`, retrieves)
-	v.When(`^the caller retrieves (its derived conversation|the derived modality) and (its derived conversation|the original conversation|`+
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) and (the original conversation|`+
 		`its self link|the other derived conversation|the original modality|the modality's self link) as (JSON|XML)$`, retrievesTwo)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) twice as (JSON|XML)$`, retrievesTwice)
 	v.When(`^the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "([^"]+)"$`, retrievesWith)
 	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)$`, someoneRetrieves)
@@ -35,6 +36,10 @@ func retrievesTwo(ctx context.Context, one, other, as string) error {
 		return err
 	}
 	return c.ask(ctx, other, as, client.Request{})
+}
+
+func retrievesTwice(ctx context.Context, what, as string) error {
+	return retrievesTwo(ctx, what, what, as)
 }
 
 func retrievesTwins(ctx context.Context, what string) error {

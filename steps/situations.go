@@ -15,7 +15,7 @@ func situations(v *vocabulary) {
 	v.Given(`^an invitation to (add|start) (audio|phone audio|audio and video|messaging)$`, picksTwo(among(started), derived.ParseModality, anInvitation))
 	v.Given(`^the answerer answered it through (call forwarding|simultaneous ring|an administrator's rule)$`, picks(among(routes), theAnswererAnswered))
 	v.Given(`^it (is still pending|was declined|was cancelled|was left unanswered|was answered by the callee)$`, picks(among(fates), (*Needs).meet))
-	v.Given(`^it has become (a conference|a conference with a silent audience)$`, picks(among(conferences), itHasBecome))
+	v.Given(`^it has become (a conference|a conference with a muted audience)$`, picks(among(conferences), itHasBecome))
 	v.Given(`^it holds another modality as well$`, says(itHoldsAnother))
 	v.Given(`^another derived conversation of the same original conversation$`, says(anotherDerived))
 	v.Given(`^the caller has (stopped|held) the derived modality$`, picks(among(done), theCallerHas))
@@ -41,8 +41,8 @@ var (
 		"was answered by the callee": derived.AnsweredByCallee,
 	}
 	conferences = map[string]derived.Conference{
-		"a conference":                        derived.OpenConference,
-		"a conference with a silent audience": derived.SilentConference,
+		"a conference":                       derived.OpenConference,
+		"a conference with a muted audience": derived.SilentConference,
 	}
 	done    = map[string]derived.Done{"stopped": derived.Stopped, "held": derived.Held}
 	deleted = map[string]derived.Deleted{

@@ -75,7 +75,7 @@ Feature: The events around a derived conversation
         | phone audio      | phone audio | call forwarding   |
 
     @dc-events-5 @stages
-    Scenario: No conversation is announced when the callee answers
+    Scenario: When the callee answers, only the original conversation is announced
       Given an invitation to add audio
       And it was answered by the callee
       When the caller reads the event channel

@@ -6,7 +6,7 @@ Feature: The links of a derived conversation
   Rule: The answer contains the links of a conversation
 
     @dc-links-1 @reads
-    Scenario Outline: Between two people, as <format>
+    Scenario Outline: Links between two people, as <format>
       Given a derived conversation
       When the caller retrieves its derived conversation as <format>
       Then it offers these links:
@@ -36,7 +36,7 @@ Feature: The links of a derived conversation
         | XML    |
 
     @dc-links-2 @stages
-    Scenario Outline: Grown into <conference>, as <format>
+    Scenario Outline: Links once grown into <conference>, as <format>
       Given a derived conversation
       And it has become <conference>
       When the caller retrieves its derived conversation as <format>
@@ -61,8 +61,8 @@ Feature: The links of a derived conversation
         | phoneAudio               | where given |
 
       Examples:
-        | example               | conference                          | format |
-        | open audience, JSON   | a conference                        | JSON   |
-        | open audience, XML    | a conference                        | XML    |
-        | silent audience, JSON | a conference with a silent audience | JSON   |
-        | silent audience, XML  | a conference with a silent audience | XML    |
+        | example              | conference                         | format |
+        | open audience, JSON  | a conference                       | JSON   |
+        | open audience, XML   | a conference                       | XML    |
+        | muted audience, JSON | a conference with a muted audience | JSON   |
+        | muted audience, XML  | a conference with a muted audience | XML    |

@@ -6,7 +6,7 @@ Feature: The properties of a derived conversation
   Rule: The answer contains the properties of a conversation
 
     @dc-properties-1 @reads
-    Scenario Outline: Between two people, as <format>
+    Scenario Outline: Properties between two people, as <format>
       Given a derived conversation
       When the caller retrieves its derived conversation as <format>
       Then it has these properties:
@@ -31,7 +31,7 @@ Feature: The properties of a derived conversation
         | XML    |
 
     @dc-properties-2 @stages
-    Scenario Outline: Grown into a conference, as <format>
+    Scenario Outline: Properties once grown into a conference, as <format>
       Given a derived conversation
       And it has become a conference
       When the caller retrieves its derived conversation as <format>

@@ -77,9 +77,9 @@ Feature: The two representations of a derived conversation
         | lists as arrays         |
 
       Examples:
-        | people                              |
-        | a conference                        |
-        | a conference with a silent audience |
+        | people                             |
+        | a conference                       |
+        | a conference with a muted audience |
 
   @DC-FORM-XML
   Rule: As XML it is one resource element with links and properties
@@ -90,22 +90,22 @@ Feature: The two representations of a derived conversation
       And it has become <people>
       When the caller retrieves its derived conversation as XML
       Then it has these forms:
-        | form                         |
-        | an XML declaration           |
-        | resource as the root element |
-        | the UCWA namespace           |
-        | rel as an attribute          |
-        | href as an attribute         |
-        | no link element for self     |
-        | rel twice alike              |
-        | booleans as True or False    |
-        | dates as ISO 8601            |
-        | lists as propertyList        |
+        | form                                      |
+        | an XML declaration                        |
+        | resource as the root element              |
+        | the UCWA namespace                        |
+        | rel as an attribute                       |
+        | href as an attribute                      |
+        | no link element for self                  |
+        | the same rel as attribute and as property |
+        | booleans as True or False                 |
+        | dates as ISO 8601                         |
+        | lists as propertyList                     |
 
       Examples:
-        | people                              |
-        | a conference                        |
-        | a conference with a silent audience |
+        | people                             |
+        | a conference                       |
+        | a conference with a muted audience |
 
   @DC-TWINS
   Rule: JSON and XML say the same
@@ -128,9 +128,9 @@ Feature: The two representations of a derived conversation
         | lists     | in any order           |
 
       Examples:
-        | people                              |
-        | a conference                        |
-        | a conference with a silent audience |
+        | people                             |
+        | a conference                       |
+        | a conference with a muted audience |
 
     @dc-representations-8 @reads
     Scenario: The twins compared between two people

@@ -63,7 +63,7 @@ Feature: Retrieving a derived conversation
 
     @dc-retrieval-6 @reads
     Scenario Outline: The link leads to a conversation each time it is followed, <format>
-      When the caller retrieves its derived conversation and its derived conversation as <format>
+      When the caller retrieves its derived conversation twice as <format>
       Then they are the same conversation
 
       Examples:

@@ -68,15 +68,15 @@ Feature: The two representations of a derived modality
       Given a derived conversation with <modality>
       When the caller retrieves the derived modality as XML
       Then it has these forms:
-        | form                         |
-        | an XML declaration           |
-        | resource as the root element |
-        | the UCWA namespace           |
-        | rel as an attribute          |
-        | href as an attribute         |
-        | no link element for self     |
-        | rel twice alike              |
-        | lists as propertyList        |
+        | form                                      |
+        | an XML declaration                        |
+        | resource as the root element              |
+        | the UCWA namespace                        |
+        | rel as an attribute                       |
+        | href as an attribute                      |
+        | no link element for self                  |
+        | the same rel as attribute and as property |
+        | lists as propertyList                     |
 
       Examples:
         | modality    |

@@ -62,16 +62,16 @@ var forms = map[string]form{
 	"dates as /Date(ms)/":     every(spelled(jsonDate), typeDate),
 	"lists as arrays":         every(ofKind(document.List), typeEnums, typeTexts),
 
-	"an XML declaration":           inside(declaration),
-	"resource as the root element": inside(rootElement),
-	"the UCWA namespace":           inside(namespace),
-	"rel as an attribute":          inside(relAttribute),
-	"href as an attribute":         inside(hrefAttribute),
-	"no link element for self":     inside(noSelfElement),
-	"rel twice alike":              inside(relAlike),
-	"booleans as True or False":    every(spelled(xmlBoolean), typeBoolean),
-	"dates as ISO 8601":            every(spelled(xmlDate), typeDate),
-	"lists as propertyList":        every(ofKind(document.List), typeEnums, typeTexts),
+	"an XML declaration":                        inside(declaration),
+	"resource as the root element":              inside(rootElement),
+	"the UCWA namespace":                        inside(namespace),
+	"rel as an attribute":                       inside(relAttribute),
+	"href as an attribute":                      inside(hrefAttribute),
+	"no link element for self":                  inside(noSelfElement),
+	"the same rel as attribute and as property": inside(relAlike),
+	"booleans as True or False":                 every(spelled(xmlBoolean), typeBoolean),
+	"dates as ISO 8601":                         every(spelled(xmlDate), typeDate),
+	"lists as propertyList":                     every(ofKind(document.List), typeEnums, typeTexts),
 }
 
 func statusOK(_ Schema, a Answer, _ ucwa.Format) finding {

@@ -127,7 +127,7 @@ func TestForms_ofXML(t *testing.T) {
 
 func TestForms_inAnXMLResource(t *testing.T) {
 	t.Parallel()
-	const noSelf, alike, booleans, dates, lists = "no link element for self", "rel twice alike",
+	const noSelf, alike, booleans, dates, lists = "no link element for self", "the same rel as attribute and as property",
 		"booleans as True or False", "dates as ISO 8601", "lists as propertyList"
 	named := func(name, value string) string { return `<property name="` + name + `">` + value + `</property>` }
 	for name, row := range map[string]struct{ form, attributes, inner, got string }{

@@ -17,13 +17,14 @@ type guard struct {
 	ledger   *ledger.Ledger // nil if it could not be read: then what it decides is not judged
 	partial  bool           // a feature file is missing: then no clause counts as left out
 	ids      map[string]place
-	named    map[string]bool // ids of clauses that a case judges
-	required map[string]bool // ids of clauses that a row requires as the ledger does
+	titles   map[string]place // of the cases
+	named    map[string]bool  // ids of clauses that a case judges
+	required map[string]bool  // ids of clauses that a row requires as the ledger does
 	problems Problems
 }
 
 func newGuard(l *ledger.Ledger) *guard {
-	return &guard{ledger: l, ids: map[string]place{}, named: map[string]bool{}, required: map[string]bool{}}
+	return &guard{ledger: l, ids: map[string]place{}, titles: map[string]place{}, named: map[string]bool{}, required: map[string]bool{}}
 }
 
 func (g *guard) report(at *messages.Location, do, what string, args ...any) {
@@ -38,12 +39,11 @@ func (g *guard) reportLine(line int, do, what string, args ...any) {
 func (g *guard) source(s source) {
 	g.uri, g.content, g.keywords = s.uri, s.content, keywordsOf(s.feature.Language)
 	g.surroundings(s.feature)
-	titles := map[string]int{}
 	for scenario := range s.scenarios() {
 		g.scenarioTags(scenario)
 		g.stepsOf(scenario)
 		g.outline(scenario)
-		g.titles(scenario, titles)
+		g.title(scenario)
 		g.subjects(scenario)
 	}
 }

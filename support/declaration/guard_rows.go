@@ -106,9 +106,9 @@ func rowsOf(t *messages.DataTable) []*messages.TableRow {
 	return t.Rows
 }
 
-// titles wants each case of a feature to have a title of its own that go test
-// -run can pick; taken maps the titles so far to their lines.
-func (g *guard) titles(s scenario, taken map[string]int) {
+// title wants each case of the declaration to have a title of its own that go
+// test -run can pick.
+func (g *guard) title(s scenario) {
 	if s.Name == "" {
 		g.report(s.Location, "say what it is an example of", "the scenario has no title")
 		return
@@ -121,11 +121,11 @@ func (g *guard) titles(s scenario, taken map[string]int) {
 		if strings.Contains(title, "/") {
 			g.reportLine(r.line, "reword it", "title %q holds a /, at which go test -run splits", title)
 		}
-		if line, doubled := taken[title]; doubled {
-			g.reportLine(r.line, "reword one of them", "title %q is also that of line %d", title, line)
+		if before, doubled := g.titles[title]; doubled {
+			g.reportLine(r.line, "reword one of them", "title %q is also that of %s:%d", title, before.uri, before.line)
 			continue
 		}
-		taken[title] = r.line
+		g.titles[title] = place{g.uri, r.line}
 	}
 }
 

@@ -95,7 +95,7 @@ var broken = map[string]struct {
 	"a slash in a title's column": {"JSON ", "a/b  ", []string{
 		`a.feature:21: title "As a/b" holds a /, at which go test -run splits; reword it`}},
 	"a doubled title": {"Scenario: S", "Scenario: As XML", []string{
-		`a.feature:22: title "As XML" is also that of line 7; reword one of them`}},
+		`a.feature:22: title "As XML" is also that of a.feature:7; reword one of them`}},
 	"a title without a column": {"As <format>", "As it is", []string{
 		`a.feature:15: title "As it is" is the same for all 2 rows; put a column into it, as <format>`}},
 
@@ -165,7 +165,7 @@ var broken = map[string]struct {
 		`a.feature:19: the Examples have no rows; add a row: without one nothing is run`}},
 	"a doubled first cell": {"| XML    |", "| JSON   |", []string{
 		`a.feature:22: first cell "JSON" is also that of line 21; case ids go by the first cell: make it differ`,
-		`a.feature:22: title "As JSON" is also that of line 21; reword one of them`}},
+		`a.feature:22: title "As JSON" is also that of a.feature:21; reword one of them`}},
 	"an empty first cell": {"| XML    |", "|        |", []string{
 		`a.feature:22: the first cell of the row is empty; name the example in it`}},
 	"a placeholder without a column": {"When b <format>", "When b <formt>", []string{
@@ -204,13 +204,15 @@ func TestRead_guards(t *testing.T) {
 func TestRead_reportsEverythingAtOnce(t *testing.T) {
 	t.Parallel()
 	fsys := with(strings.NewReplacer("@dc-read-1 @reads", "@reads", "When b\n", "And b\n").Replace(good))
-	fsys["z.feature"] = with(strings.Replace(good, "@stages", "@staegs", 1))["a.feature"]
+	fsys["z.feature"] = with(strings.NewReplacer("@stages", "@staegs", "Scenario: S", "Scenario: T").Replace(good))["a.feature"]
 	_, problems := declaration.Read(fsys)
 	want := []string{
 		`a.feature:7: scenario "S" has 0 ids; give it exactly one, as @dc-links-1`,
 		`a.feature:7: scenario "S" has no When; say what is asked`,
 		`z.feature:14: tag @staegs is unknown; did you mean @stages?`,
 		`z.feature:14: id @dc-read-2 is also at a.feature:14; give this scenario a new one`,
+		`z.feature:21: title "As JSON" is also that of a.feature:21; reword one of them`,
+		`z.feature:22: title "As XML" is also that of a.feature:22; reword one of them`,
 	}
 	if diff := cmp.Diff(want, texts(problems)); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
