@@ -103,8 +103,11 @@ func (x *Exchange) Sentence(text string) string { return redact.Line(x.Redact(te
 // whoever answered.
 func (x *Exchange) Document() (*document.Document, error) {
 	return x.document.read(func() (*document.Document, error) {
+		if x.Err != nil {
+			return nil, x.Err
+		}
 		if err := x.unreadable(); err != nil {
-			return nil, err
+			return nil, blamed(x, err)
 		}
 		d, err := document.Read(x.writtenAs(), x.Body)
 		return d, blamed(x, x.sealed(err))

@@ -58,10 +58,10 @@ func (e *Elsewhere) Error() string {
 }
 
 // Refused is nil if x, an answer to what, succeeded. A refusal by the product is
-// *Unoffered, in its words; any other answer is *Elsewhere, which is somebody
-// else's fault and no reason to skip.
+// *Unoffered, in its words; any answer of somebody else, whatever its status, is
+// *Elsewhere, which is their fault and no reason to skip.
 func Refused(x *client.Exchange, what string) error {
-	if x.Status/100 == 2 {
+	if x.Status/100 == 2 && x.Culprit() == client.Product {
 		return nil
 	}
 	if x.Culprit() != client.Product {
