@@ -8,6 +8,7 @@ type Declared struct {
 	Contradictions []Contradiction `json:"contradictions"`
 	Phrases        []Phrase        `json:"phrases"`
 	Glossary       []Term          `json:"glossary"`
+	Pages          []Coverage      `json:"-"` // of pages of the reference, where somebody has given them
 }
 
 // Source is one feature file as it is written.
@@ -15,6 +16,15 @@ type Source struct {
 	URI  string `json:"uri"`
 	Text string `json:"text"`
 }
+
+// Coverage is how much of what a page of the reference states is declared, and judged by some case.
+type Coverage struct {
+	Page                         string
+	Statements, Declared, Judged int
+}
+
+// Missing is how many of the statements are not declared.
+func (c Coverage) Missing() int { return c.Statements - c.Declared }
 
 // Feature is one feature file.
 type Feature struct {

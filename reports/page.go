@@ -62,6 +62,7 @@ type view struct {
 	Sequences      []sequenceView
 	Phrases        []phraseView
 	Glossary       []Term
+	Pages          []Coverage
 
 	Tags, LevelNames []string // to filter by
 	Verdicts         []Verdict
@@ -85,7 +86,7 @@ func viewOf(runs []*Run) (*view, error) {
 		Style: template.CSS(style), Script: template.JS(script), Policy: policy(style, script),
 		About: b.declared.About, Targets: b.targets(), Kinds: b.kinds(), Levels: b.levels(), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
-		Glossary: b.declared.Glossary,
+		Glossary: b.declared.Glossary, Pages: b.declared.Pages,
 	}
 	v.Tags, v.Verdicts, v.LevelNames = b.tags(), b.verdicts(), b.levelNames()
 	return v, nil

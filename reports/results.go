@@ -183,6 +183,7 @@ func settleDeclared(d Declared) Declared {
 			return p
 		}),
 		Glossary: list(d.Glossary),
+		Pages:    d.Pages,
 	}
 }
 

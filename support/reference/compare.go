@@ -12,9 +12,10 @@ import (
 // A Comparison is what a page states beside what a ledger has of it.
 type Comparison struct {
 	Page    *Page
-	Family  string      // of the ids of the page's clauses
-	Stated  []Statement // all that the page states
-	Gained  []Statement // those of Stated that the ledger lacks
+	Family  string          // of the ids of the page's clauses
+	Stated  []Statement     // all that the page states
+	Gained  []Statement     // those of Stated that the ledger lacks
+	Known   []ledger.Clause // that say what the page states, or did before it changed
 	Changed []Change
 	Lost    []ledger.Clause // that the page stated once and does not state any more
 	Beyond  []ledger.Clause // that the ledger has of the page, and that no table, sample or heading of it states
@@ -62,6 +63,7 @@ func (s *Set) compare(p *Page, l *ledger.Ledger) Comparison {
 			continue
 		}
 		delete(left, now.key)
+		c.Known = append(c.Known, was)
 		if what := differs(was, now); what != "" {
 			c.Changed = append(c.Changed, Change{was, now, what})
 		}
@@ -151,6 +153,7 @@ func (c *Comparison) errors(left map[string]ledger.Clause) {
 			continue
 		}
 		c.Changed = append(c.Changed, Change{was, c.Gained[i], differs(was, c.Gained[i])})
+		c.Known = append(c.Known, was)
 		c.Gained = slices.Delete(c.Gained, i, i+1)
 		delete(left, key)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 
@@ -12,8 +13,8 @@ type docs struct{ ui }
 
 // docsFlags are what the flags of docs say.
 type docsFlags struct {
-	features, out, demo string
-	results             list
+	features, out, demo, reference string
+	results                        list
 }
 
 func (o *docsFlags) flags() *flag.FlagSet {
@@ -21,6 +22,7 @@ func (o *docsFlags) flags() *flag.FlagSet {
 	f.StringVar(&o.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
 	f.StringVar(&o.out, "out", "reports/out/index.html", "write the page to this `file`")
 	f.Var(&o.results, "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	f.StringVar(&o.reference, "reference", "", "show how much of the pages of the reference in this `folder` is imported")
 	f.StringVar(&o.demo, "demo", "", "make an example of runs with faults and write all their files into this `folder`")
 	return f
 }
@@ -31,12 +33,21 @@ func (d *docs) Run(args []string) int {
 	if code, ok := d.parse(o.flags(), args); !ok {
 		return code
 	}
+	if o.demo != "" && o.reference != "" {
+		return d.fail(exitUsage, errors.New("docs: -demo shows no pages of the reference: leave out -reference"))
+	}
 	if o.demo != "" {
 		return d.example(o.features, o.demo, len(o.results) > 0)
 	}
 	runs, code := d.runs(o.features, o.results)
 	if len(runs) == 0 {
 		return code
+	}
+	if o.reference != "" {
+		var err error
+		if runs[0].Pages, err = d.pages(o, runs); err != nil {
+			return d.refuse(err)
+		}
 	}
 	if err := reports.SavePage(o.out, runs...); err != nil {
 		return d.fail(exitFail, err)
@@ -83,6 +94,7 @@ func (d *docs) Help() string {
   ucwatest docs
   ucwatest docs -out page.html -results monday/results.json -results today/results.json
   ucwatest docs -demo reports/out/demo
+  ucwatest docs -reference reference
 
 Exit codes: 0 written, 1 cannot be written, 3 a mistake in flags, or results or
 features cannot be read.
