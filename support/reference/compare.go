@@ -18,6 +18,7 @@ type Comparison struct {
 	Known   []ledger.Clause // that say what the page states, or did before it changed
 	Changed []Change
 	Lost    []ledger.Clause // that the page stated once and does not state any more
+	Missing []string        // the enumerations that the page names and that are on no page given: their properties are texts
 	Beyond  []ledger.Clause // that the ledger has of the page, and that no table, sample or heading of it states
 }
 
@@ -42,7 +43,7 @@ func (s *Set) Compare(l *ledger.Ledger) []Comparison {
 
 func (s *Set) compare(p *Page, l *ledger.Ledger) Comparison {
 	family := familyOf(p, l)
-	c := Comparison{Page: p, Family: family, Stated: s.Statements(p, family)}
+	c := Comparison{Page: p, Family: family, Stated: s.Statements(p, family), Missing: s.missing(p)}
 	left := map[string]ledger.Clause{}
 	var order []string
 	for _, clause := range l.Clauses {
@@ -77,6 +78,18 @@ func (s *Set) compare(p *Page, l *ledger.Ledger) Comparison {
 		}
 	}
 	return c
+}
+
+// missing are the enumerations that properties of p have and whose members nothing
+// tells.
+func (s *Set) missing(p *Page) []string {
+	var all []string
+	for _, property := range p.Properties {
+		if property.Enum != "" && len(property.Values) == 0 && s.members(property.Enum) == nil && !slices.Contains(all, property.Enum) {
+			all = append(all, property.Enum)
+		}
+	}
+	return all
 }
 
 // familyOf is the family that l has for what a table, a sample or a heading of p

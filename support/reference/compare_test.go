@@ -150,6 +150,9 @@ func TestCompare_readsEnumerationsOfTheirPages(t *testing.T) {
 	if diff := cmp.Diff(ledger.Facts{Type: ledger.Enum, Values: []string{"Booked", "Free"}, Present: ledger.InTheSample}, state.Facts); diff != "" {
 		t.Errorf("state (-want +got):\n%s", diff)
 	}
+	if alone := slot(t).Compare(l)[0]; !slices.Equal(alone.Missing, []string{"SlotState"}) || s.Compare(l)[1].Missing != nil {
+		t.Errorf("got %q missing, want SlotState, and none with its page", alone.Missing)
+	}
 	if alone := slot(t).Compare(l)[0]; !alone.Same() {
 		t.Errorf("got %v changed without the page of the enumeration, want none: the page says less, and nothing else", alone.Changed)
 	}

@@ -205,6 +205,9 @@ func summary(compared reference.Comparison) []string {
 	if len(compared.Changed)+len(compared.Lost) > 0 {
 		lines = append(lines, fmt.Sprintf("and the page says otherwise of %s in the ledger", reports.Amount(len(compared.Changed)+len(compared.Lost), "clause")))
 	}
+	if len(compared.Missing) > 0 {
+		lines = append(lines, "give the pages of "+strings.Join(compared.Missing, ", ")+" as well: without their members its properties are texts")
+	}
 	var ids []string
 	for _, beyond := range compared.Beyond {
 		ids = append(ids, beyond.ID)
