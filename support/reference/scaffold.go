@@ -127,7 +127,7 @@ func (f *feature) need(rest, level, says, source, subject string) {
 
 func (f *feature) retrieval() {
 	f.rule("GET", "A GET of %s returns a representation of %s", f.page.Name, f.page.rel())
-	f.outline("retrieval", 1, "Reading it as <format>")
+	f.outline("retrieval", 1, "Reading "+f.page.Name+" as <format>")
 	f.line(3, "Then %s %s resource is returned as <format>", article(f.page.rel()), f.page.rel())
 	f.formats()
 }
@@ -160,13 +160,13 @@ func (f *feature) content() {
 	f.need("GET-CONTENT", ledger.Sample, "the answer contains its properties and links", f.page.Name+"#examples", "")
 	f.rule("GET-CONTENT", "The answer contains the properties and the links of %s", f.page.rel())
 	if len(properties) > 0 {
-		f.outline("properties", 1, "Its properties as <format>")
+		f.outline("properties", 1, "The properties of "+f.page.Name+" as <format>")
 		f.line(3, "Then it has these properties:")
 		f.table(4, []string{"property", "type", "values", "present"}, properties)
 		f.formats()
 	}
 	if len(links) > 0 {
-		f.outline("links", 1, "Its links as <format>")
+		f.outline("links", 1, "The links of "+f.page.Name+" as <format>")
 		f.line(3, "Then it offers these links:")
 		f.table(4, []string{"link", "present"}, links)
 		f.formats()
@@ -217,7 +217,7 @@ func (f *feature) representations() {
 		}
 	}
 	f.rule("TWINS", "JSON and XML say the same")
-	f.scenario("representations", 1, "Scenario: The twins compared")
+	f.scenario("representations", 1, "Scenario: The twins of "+f.page.Name+" compared")
 	f.line(3, "When the caller retrieves it as JSON and as XML")
 	f.line(3, "Then both say the same of:")
 	f.table(4, []string{"twin", "compared"}, rows)
@@ -240,7 +240,7 @@ func (f *feature) comparable(twin string, types []string, d *document.Document) 
 func (f *feature) access() {
 	f.need("ACCESS-TOKEN", ledger.Must, "a request without a valid token is challenged to sign in", "AuthenticationInUCWA", "")
 	f.rule("ACCESS-TOKEN", "A request without a valid token is asked to sign in")
-	f.scenario("access", 1, "Scenario Outline: <someone> asks for it")
+	f.scenario("access", 1, "Scenario Outline: <someone> asks for "+f.page.Name)
 	f.line(3, "When <someone> retrieves it as JSON")
 	f.line(3, "Then a sign-in is asked for")
 	f.line(0, "")

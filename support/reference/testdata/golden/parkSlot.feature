@@ -6,7 +6,7 @@ Feature: The resource parkSlot
   Rule: A GET of parkSlot returns a representation of parkSlot
 
     @parkslot-retrieval-1 @reads
-    Scenario Outline: Reading it as <format>
+    Scenario Outline: Reading parkSlot as <format>
       Given the "parkSlot" that "slots > parkSlot" leads to
       When the caller retrieves it as <format>
       Then a parkSlot resource is returned as <format>
@@ -20,7 +20,7 @@ Feature: The resource parkSlot
   Rule: The answer contains the properties and the links of parkSlot
 
     @parkslot-properties-1 @reads
-    Scenario Outline: Its properties as <format>
+    Scenario Outline: The properties of parkSlot as <format>
       Given the "parkSlot" that "slots > parkSlot" leads to
       When the caller retrieves it as <format>
       Then it has these properties:
@@ -36,7 +36,7 @@ Feature: The resource parkSlot
         | XML    |
 
     @parkslot-links-1 @reads
-    Scenario Outline: Its links as <format>
+    Scenario Outline: The links of parkSlot as <format>
       Given the "parkSlot" that "slots > parkSlot" leads to
       When the caller retrieves it as <format>
       Then it offers these links:
@@ -53,7 +53,7 @@ Feature: The resource parkSlot
   Rule: JSON and XML say the same
 
     @parkslot-representations-1 @reads
-    Scenario: The twins compared
+    Scenario: The twins of parkSlot compared
       Given the "parkSlot" that "slots > parkSlot" leads to
       When the caller retrieves it as JSON and as XML
       Then both say the same of:
@@ -70,7 +70,7 @@ Feature: The resource parkSlot
   Rule: A request without a valid token is asked to sign in
 
     @parkslot-access-1 @reads
-    Scenario Outline: <someone> asks for it
+    Scenario Outline: <someone> asks for parkSlot
       Given the "parkSlot" that "slots > parkSlot" leads to
       When <someone> retrieves it as JSON
       Then a sign-in is asked for
