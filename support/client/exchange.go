@@ -35,6 +35,7 @@ type Exchange struct {
 	Err error
 
 	signsIn  bool             // asked for a token
+	polls    bool             // asked the event channel
 	foreign  bool             // a token was sent that is not the session's own
 	untold   bool             // nothing but the end of the connection ended the body
 	redactor *redact.Redactor // nil: there is nothing to hide
@@ -56,6 +57,10 @@ func (o *once[T]) read(from func() (T, error)) (T, error) {
 	o.Do(func() { o.value, o.err = from() })
 	return o.value, o.err
 }
+
+// Polls tells whether x read the event channel: how often that takes a request is
+// the server's to decide (EventChannelDetails).
+func (x *Exchange) Polls() bool { return x.polls }
 
 // MediaType is the media type of the answer in lower case, without parameters;
 // empty if it has none.

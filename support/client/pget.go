@@ -72,7 +72,7 @@ func (c *Channel) ask(ctx context.Context) (*Exchange, error) {
 	if c.next == "" {
 		return nil, errors.New("the last answer does not say where to go on")
 	}
-	x, err := c.session.Do(ctx, Request{URL: c.next, Accept: ucwa.JSON, patience: quiet})
+	x, err := c.session.Do(ctx, Request{URL: c.next, Accept: ucwa.JSON, patience: quiet, polls: true})
 	c.last = x
 	return x, err
 }

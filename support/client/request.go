@@ -35,6 +35,7 @@ type Request struct {
 	patience   time.Duration   // on top of the timeout
 	learn      func(*Exchange) // sees the answer before it is captured
 	signsIn    bool            // asks for a token
+	polls      bool            // asks the event channel
 	repeatable bool            // may be sent twice though its method is not idempotent
 	login      *login          // by NTLM
 	// strays is why a redirect may not lead from one server to another; nil: it may not.

@@ -1,8 +1,6 @@
 package declaration
 
 import (
-	"strings"
-
 	"ucwatest/reports"
 	"ucwatest/steps"
 )
@@ -20,16 +18,17 @@ const (
 // A Case is one scenario, or one row of an outline: what is run, reported and
 // selected.
 type Case struct {
-	ID      string // the scenario's id tag, as "dc-links-1"; for a row with its first cell, as "dc-links-1[JSON]"
-	Name    string // the title, its columns filled in
-	URI     string // of the feature file, as the file system that was read names it
-	Line    int    // of the scenario, or of the row
-	Feature string // title of the feature
-	Rule    string // title of the rule
-	Clause  string // the rule's clause tag without @; "" if it has none
-	Tags    []string
-	Reach   Reach
-	Steps   []Step // those of the backgrounds first
+	ID       string // the scenario's id tag, as "dc-links-1"; for a row with its first cell, as "dc-links-1[JSON]"
+	Scenario string // the scenario's id tag
+	Name     string // the title, its columns filled in
+	URI      string // of the feature file, as the file system that was read names it
+	Line     int    // of the scenario, or of the row
+	Feature  string // title of the feature
+	Rule     string // title of the rule
+	Clause   string // the rule's clause tag without @; "" if it has none
+	Tags     []string
+	Reach    Reach
+	Steps    []Step // those of the backgrounds first
 }
 
 // A Step is one line of a case and what hangs on it.
@@ -40,12 +39,6 @@ type Step struct {
 	Type      string // Given, When or Then: for And, But and * that of the step before
 	Table     [][]string
 	DocString *string
-}
-
-// Scenario is the id of the case's scenario: that of the case without its row.
-func (c Case) Scenario() string {
-	id, _, _ := strings.Cut(c.ID, "[")
-	return id
 }
 
 // Report is what every report tells of c, whatever became of it.

@@ -151,7 +151,7 @@ func (d *Declaration) phrases(known []Definition) []reports.Phrase {
 	v := vocabulary{known: known, matches: map[string][]int{}}
 	counted := map[place]bool{}
 	for _, c := range d.Cases {
-		scenario := c.Scenario()
+		scenario := c.Scenario
 		for _, step := range c.Steps {
 			own, _ := v.match(step.Type, step.Text)
 			for _, definition := range own {

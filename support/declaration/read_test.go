@@ -25,7 +25,7 @@ func TestRead_makesACaseOfEachScenarioAndRow(t *testing.T) {
 	}
 	doc := "<format> stays"
 	wantFirst := declaration.Case{
-		ID: "dc-read-1", Name: "Read at once", URI: "part/links.feature", Line: 14,
+		ID: "dc-read-1", Scenario: "dc-read-1", Name: "Read at once", URI: "part/links.feature", Line: 14,
 		Feature: "Reading", Rule: "It can be read", Clause: "DC-READ",
 		Tags: []string{"@DC-READ", "@dc-read-1", "@reads"}, Reach: declaration.Reads,
 		Steps: []declaration.Step{
@@ -40,7 +40,7 @@ func TestRead_makesACaseOfEachScenarioAndRow(t *testing.T) {
 		t.Errorf("scenario mismatch (-want +got):\n%s", diff)
 	}
 	wantRow := declaration.Case{
-		ID: "dc-read-2[both]", Name: "Read as both, fast | hot", URI: "part/links.feature", Line: 46,
+		ID: "dc-read-2[both]", Scenario: "dc-read-2", Name: "Read as both, fast | hot", URI: "part/links.feature", Line: 46,
 		Feature: "Reading", Rule: "It can be read", Clause: "DC-READ",
 		Tags: []string{"@DC-READ", "@dc-read-2", "@stages", "@wip", "@wip"}, Reach: declaration.Stages,
 		Steps: []declaration.Step{

@@ -83,7 +83,8 @@ func (s scenario) common() Case {
 	}
 	c.Clause = s.clause()
 	c.Tags = withTags(c.Tags, s.Tags)
-	c.ID = strings.TrimPrefix(first(s.Tags, idTag), "@")
+	c.Scenario = strings.TrimPrefix(first(s.Tags, idTag), "@")
+	c.ID = c.Scenario
 	c.Reach = Reach(strings.TrimPrefix(first(s.Tags, reachTag), "@"))
 	return c
 }

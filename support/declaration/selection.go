@@ -106,14 +106,14 @@ func (d *Declaration) target(id string) (func(Case) bool, Problem) {
 		return nil, Problem{What: fmt.Sprintf("target %q is the id of no case, scenario or clause", id),
 			Do: DidYouMean(id, maps.Keys(known), "")}
 	}
-	return func(c Case) bool { return c.ID == id || c.Scenario() == id }, Problem{}
+	return func(c Case) bool { return c.ID == id || c.Scenario == id }, Problem{}
 }
 
 // ids are the ids of all cases, scenarios and clauses.
 func (d *Declaration) ids() map[string]bool {
 	all := map[string]bool{}
 	for _, c := range d.Cases {
-		all[c.ID], all[c.Scenario()] = true, true
+		all[c.ID], all[c.Scenario] = true, true
 	}
 	for _, clause := range d.Ledger.Clauses {
 		all[clause.ID] = true

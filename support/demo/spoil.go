@@ -2,7 +2,7 @@ package demo
 
 import (
 	"net/http"
-	"strings"
+	"slices"
 
 	"ucwatest/support/mock"
 )
@@ -62,9 +62,12 @@ func importance(a *mock.Answer) {
 	}
 }
 
+// ringAlong are the operations by which somebody else rings as well.
+var ringAlong = []string{"simultaneousRingToContact", "simultaneousRingToDelegates", "simultaneousRingToTeam"}
+
 // ringing refuses to let somebody else ring as well, so that what needs that is skipped.
 func ringing(a *mock.Answer) {
-	if a.Method == http.MethodPost && strings.HasPrefix(a.Route, "simultaneousRing") {
+	if a.Method == http.MethodPost && slices.Contains(ringAlong, a.Route) {
 		a.Status, a.Resource = http.StatusForbidden, nil
 		a.Reason = &mock.Reason{Code: "Forbidden", Message: "Simultaneous ringing is not allowed by the policy of this user."}
 	}

@@ -11,8 +11,8 @@ import (
 
 // A Drift is one difference between what a target showed and what it shows.
 type Drift struct {
-	Sign string `json:"sign"` // + it is new, - it is gone, ~ it is another
-	At   string `json:"at"`   // a type and format, a request or the server
+	Sign Sign   `json:"sign"`
+	At   string `json:"at"` // a type and format, a request or the server
 	What string `json:"what"`
 	Was  string `json:"was,omitempty"`
 	Is   string `json:"is,omitempty"`
@@ -22,7 +22,7 @@ type Drift struct {
 func Compare(was, is *Baseline) []Drift {
 	var all []Drift
 	if was.Server != is.Server {
-		all = append(all, Drift{"~", "the server", "version", was.Server, is.Server})
+		all = append(all, Drift{Alters, "the server", "version", was.Server, is.Server})
 	}
 	all = append(all, diff(was.Resources, is.Resources, Resource.at, func(r Resource) Drift {
 		return Drift{At: r.at(), What: "the resource itself"}
@@ -36,7 +36,7 @@ func Compare(was, is *Baseline) []Drift {
 // those that have a key in common. Both are in the order of their keys.
 func diff[T any](was, is []T, key func(T) string, whole func(T) Drift, compare func(a, b T) []Drift) []Drift {
 	var all []Drift
-	signed := func(sign string, t T) Drift {
+	signed := func(sign Sign, t T) Drift {
 		d := whole(t)
 		d.Sign = sign
 		return d
@@ -45,14 +45,14 @@ func diff[T any](was, is []T, key func(T) string, whole func(T) Drift, compare f
 		at := slices.IndexFunc(is, func(t T) bool { return key(t) == key(old) })
 		switch {
 		case at < 0:
-			all = append(all, signed("-", old))
+			all = append(all, signed(Removes, old))
 		case compare != nil:
 			all = append(all, compare(old, is[at])...)
 		}
 	}
 	for _, now := range is {
 		if !slices.ContainsFunc(was, func(t T) bool { return key(t) == key(now) }) {
-			all = append(all, signed("+", now))
+			all = append(all, signed(Creates, now))
 		}
 	}
 	return all
@@ -85,7 +85,7 @@ func changed(d Drift, was, is string) []Drift {
 	if was == is {
 		return nil
 	}
-	d.Sign, d.Was, d.Is = "~", was, is
+	d.Sign, d.Was, d.Is = Alters, was, is
 	return []Drift{d}
 }
 
@@ -120,7 +120,7 @@ func WriteDrift(w io.Writer, target string, all []Drift) error {
 			fmt.Fprintf(&text, "%s\n", reports.Visible(at))
 		}
 		fmt.Fprintf(&text, "  %s %s", d.Sign, reports.Visible(d.What))
-		if d.Sign == "~" {
+		if d.Sign == Alters {
 			fmt.Fprintf(&text, ": %s -> %s", quoted(d.Was), quoted(d.Is))
 		}
 		text.WriteString("\n")
@@ -128,7 +128,7 @@ func WriteDrift(w io.Writer, target string, all []Drift) error {
 	if len(all) == 0 {
 		fmt.Fprintf(&text, "No drift. %s shows what it showed when the baseline was saved.\n", target)
 	} else {
-		fmt.Fprintf(&text, "\nDrift on %s: %d new, %d changed, %d gone.\n", target, count(all, "+"), count(all, "~"), count(all, "-"))
+		fmt.Fprintf(&text, "\nDrift on %s: %d new, %d changed, %d gone.\n", target, count(all, Creates), count(all, Alters), count(all, Removes))
 	}
 	_, err := io.WriteString(w, text.String())
 	return err
@@ -154,7 +154,7 @@ func quoted(s string) string {
 	return reports.Visible(s)
 }
 
-func count(all []Drift, sign string) int {
+func count(all []Drift, sign Sign) int {
 	n := 0
 	for _, d := range all {
 		if d.Sign == sign {

@@ -1,6 +1,9 @@
 package plan
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // fixture is a plan with something of everything.
 func fixture() *Plan {
@@ -13,6 +16,7 @@ func fixture() *Plan {
 	}
 	in := Case{URI: "derivedconversation/links.feature", Rule: "It links to itself"}
 	of := func(c Case, id string, a Action, reason string, requests ...Request) Case {
+		c.Scenario, _, _ = strings.Cut(id, "[")
 		c.ID, c.Name, c.Action, c.Reason, c.Requests = id, "Title of "+id, a, reason, requests
 		return c
 	}
@@ -36,8 +40,8 @@ func fixture() *Plan {
 			{ID: "DC-GET-NOBODY", Says: "a GET has no body", Why: "each GET of the suite shows it"},
 		},
 		Changes: []Change{
-			{Sign: "+", What: "application", Count: 3, Cleared: 3},
-			{Sign: "~", What: "setting", Count: 1, Cleared: 1},
+			{Sign: Creates, What: "application", Count: 3, Cleared: 3},
+			{Sign: Alters, What: "setting", Count: 1, Cleared: 1},
 		},
 	}
 }

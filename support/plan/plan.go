@@ -50,6 +50,7 @@ const (
 // A Case is one case of the declaration in a plan.
 type Case struct {
 	ID       string    `json:"id"`
+	Scenario string    `json:"scenario"` // the id of its scenario
 	Name     string    `json:"name"`
 	URI      string    `json:"uri"`
 	Rule     string    `json:"rule"`
@@ -66,9 +67,19 @@ type Clause struct {
 	Why    string `json:"why,omitempty"` // it would not be judged
 }
 
+// A Sign says what happens to something, as Terraform's plans do.
+type Sign string
+
+// The signs.
+const (
+	Creates Sign = "+" // it is created, or is new
+	Alters  Sign = "~" // it is altered, or is another
+	Removes Sign = "-" // it is removed, or is gone
+)
+
 // A Change is what a run does to the target beyond asking it.
 type Change struct {
-	Sign    string `json:"sign"` // + creates, ~ alters
+	Sign    Sign   `json:"sign"` // creates or alters
 	What    string `json:"what"` // in the singular, as "application"
 	Count   int    `json:"count"`
 	Cleared int    `json:"cleared"` // how many of them the run takes back

@@ -3,13 +3,9 @@ package plan
 import (
 	"context"
 	"errors"
-	"fmt"
-	"sync"
 	"time"
 
 	"ucwatest/reports"
-	"ucwatest/steps"
-	"ucwatest/support/client"
 	"ucwatest/support/declaration"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
@@ -46,7 +42,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 		ended[one.ID] = one
 	}
 	for _, selected := range c.Selected {
-		planned, err := noted.planned(ended[selected.ID])
+		planned, err := noted.planned(selected, ended[selected.ID])
 		if err != nil {
 			return nil, err
 		}
@@ -68,25 +64,26 @@ func observed(c suite.Config, aim *target.Target, cases []Case) []Change {
 	if n == 0 {
 		return nil
 	}
-	return []Change{{Sign: "+", What: "application", Count: n, Cleared: n}}
+	return []Change{{Sign: Creates, What: "application", Count: n, Cleared: n}}
 }
 
 // scenes counts those that the cases to run take, of some situations: cases that
 // only read have one together where aim lets them share.
 func scenes(c suite.Config, aim *target.Target, cases []Case, some func(derived.Situation) bool) int {
-	all := map[any]bool{}
+	shared := map[derived.Situation]bool{}
+	own := 0
 	for i, planned := range cases {
 		selected := c.Selected[i]
 		situation := c.Declaration.Needs(selected).Situation
 		switch {
 		case planned.Action != Run || !some(situation):
-		case aim.Share && selected.Reach == declaration.Reads:
-			all[situation] = true
+		case suite.Shares(selected, aim):
+			shared[situation] = true
 		default:
-			all[planned.ID] = true
+			own++
 		}
 	}
-	return len(all)
+	return len(shared) + own
 }
 
 // atOnce is how many cases the rehearsal for aim runs at once: with users and
@@ -104,64 +101,15 @@ func lacks(c suite.Config, aim *target.Target, offers *derived.Survey) (rest []d
 	for _, one := range c.Selected {
 		if offers != nil && suite.Beyond(c.Declaration, one, aim) == "" {
 			if why := offers.Lacks(c.Declaration.Needs(one).Situation); why != nil {
-				lacking = append(lacking, reports.Case{ID: one.ID, Name: one.Name, URI: one.URI, Rule: one.Rule,
-					Verdict: reports.Skipped, Reason: why.Error()})
+				told := one.Report()
+				told.Verdict, told.Reason = reports.Skipped, why.Error()
+				lacking = append(lacking, told)
 				continue
 			}
 		}
 		rest = append(rest, one)
 	}
 	return rest, lacking
-}
-
-// A recorder notes what each case asks. Of a case that has ended it keeps no
-// exchange: those of the whole suite take some 400 MiB.
-type recorder struct {
-	mu    sync.Mutex
-	cases map[string]*recorded
-}
-
-// recorded is what is known of one case.
-type recorded struct {
-	log   *client.Log // goes on after the case's end: what it shares is cleared away later
-	asked tally
-}
-
-func (r *recorder) begin(c *steps.Case) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.cases == nil {
-		r.cases = map[string]*recorded{}
-	}
-	r.cases[c.ID] = &recorded{log: c.Log}
-}
-
-func (r *recorder) end(ended reports.Case) { r.asked(ended.ID) }
-
-// asked is what the case with id has asked until now.
-func (r *recorder) asked(id string) tally {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	this := r.cases[id]
-	if this == nil {
-		return tally{} // it was not begun
-	}
-	this.asked.add(this.log.Take())
-	return this.asked
-}
-
-// planned is what the run would do with a case that ended so in the rehearsal.
-func (r *recorder) planned(ended reports.Case) (Case, error) {
-	action, known := actions[ended.Verdict]
-	if !known {
-		return Case{}, fmt.Errorf("%s %s in the rehearsal: %s; nothing is planned", ended.ID, ended.Verdict, ended.Reason)
-	}
-	c := Case{ID: ended.ID, Name: ended.Name, URI: ended.URI, Rule: ended.Rule, Action: action}
-	if action != Run {
-		c.Reason = ended.Reason
-	}
-	c.Requests = r.asked(ended.ID).requests()
-	return c, nil
 }
 
 // clauses are those of the run, each judged or with the reason why it is not.

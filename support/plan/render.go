@@ -85,7 +85,7 @@ func (p *Plan) rules() [][]Case {
 func lines(cases []Case) []line {
 	var all []line
 	for _, c := range cases {
-		scenario, row, _ := strings.Cut(c.ID, "[")
+		scenario := cmp.Or(c.Scenario, c.ID) // one saved before it was kept stands for itself
 		at := slices.IndexFunc(all, func(l line) bool {
 			return l.scenario == scenario && l.action == c.Action && l.reason == c.Reason
 		})
@@ -93,8 +93,8 @@ func lines(cases []Case) []line {
 			all = append(all, line{action: c.Action, scenario: scenario, reason: c.Reason})
 			at = len(all) - 1
 		}
-		if row != "" {
-			all[at].rows = append(all[at].rows, "["+row)
+		if row := strings.TrimPrefix(c.ID, scenario); row != "" {
+			all[at].rows = append(all[at].rows, row)
 		}
 		all[at].requests += len(c.Requests)
 	}
@@ -207,7 +207,7 @@ func (p *Plan) writeChanges(text *strings.Builder) {
 }
 
 func (c Change) sentence() string {
-	if c.Sign == "~" {
+	if c.Sign == Alters {
 		return fmt.Sprintf("~ alter %s, and restore %s", reports.Amount(c.Count, c.What), ofAll(c))
 	}
 	return fmt.Sprintf("%s create %s, and delete %s", c.Sign, reports.Amount(c.Count, c.What), ofAll(c))
@@ -230,7 +230,7 @@ func (p *Plan) Summary() string {
 	cleared := true
 	for _, c := range p.Changes {
 		change := fmt.Sprintf("%s %s", c.Sign, reports.Amount(c.Count, c.What))
-		if c.Sign == "~" {
+		if c.Sign == Alters {
 			change += " (restored)"
 		}
 		changes = append(changes, change)

@@ -13,6 +13,7 @@ import (
 	"ucwatest/steps"
 	"ucwatest/support/declaration"
 	"ucwatest/support/stage/derived"
+	"ucwatest/support/target"
 )
 
 // A batch is cases that godog is given at once, and how many of them may run at
@@ -46,7 +47,7 @@ func (c Config) batches(cases []declaration.Case) ([]batch, error) {
 	readers := map[derived.Situation][]declaration.Case{}
 	var others []declaration.Case
 	for _, one := range cases {
-		if !c.shares(one) {
+		if !Shares(one, c.Target) {
 			others = append(others, one)
 			continue
 		}
@@ -71,9 +72,9 @@ func chunks(cases []declaration.Case, parallel int) []batch {
 	return all
 }
 
-// shares tells whether the case reads a scene that others read too.
-func (c Config) shares(one declaration.Case) bool {
-	return c.Target.Share && one.Reach == declaration.Reads
+// Shares tells whether c reads a scene of t that others read too.
+func Shares(c declaration.Case, t *target.Target) bool {
+	return t.Share && c.Reach == declaration.Reads
 }
 
 // inTurn runs one batch after the other and returns the greatest of godog's exit

@@ -81,7 +81,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)
 	}
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
-		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !c.shares(this), Schema: c.Declaration.Schema()}}
+		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
 	if c.Target.Lasting {
 		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(), c.Operator
 	}
