@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -84,11 +83,11 @@ func viewOf(runs []*Run) (*view, error) {
 	b := newBuilder(each(runs, func(r *Run) *Run { return cleanedRun(r) }))
 	v := &view{
 		Style: template.CSS(style), Script: template.JS(script), Policy: policy(style, script),
-		About: b.declared.About, Targets: b.targets(), Kinds: b.kinds(), Levels: b.levels(), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),
+		About: b.declared.About, Targets: b.runs.targets(), Kinds: b.runs.kinds(), Levels: b.runs.levels(levelNames(b.clauses)), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
 		Glossary: b.declared.Glossary, Pages: b.declared.Pages,
 	}
-	v.Tags, v.Verdicts, v.LevelNames = b.tags(), b.verdicts(), b.levelNames()
+	v.Tags, v.Verdicts, v.LevelNames = sortedKeys(b.seenTags), b.runs.verdicts(), levelNames(b.clauses)
 	return v, nil
 }
 
@@ -164,7 +163,7 @@ func slug(name string) string {
 
 // builder makes the view of some runs.
 type builder struct {
-	runs       []*Run
+	runs       columns
 	declared   Declared
 	clauses    []Clause // of all runs, each once
 	byCase     []map[string]*Case
@@ -172,23 +171,16 @@ type builder struct {
 	levelOf    map[string]string   // clause id: its level
 	judging    map[string][]string // case id: the ids of the clauses it judged in any run
 	anchors    *anchors
-	room       room
-	opened     int // how many reports of cases stand open
+	evidence   evidence
 	seenTags   map[string]bool
 	declares   map[string]bool   // the scenarios that the page has, by id
 	declaredBy map[string]string // case id: the id of its scenario
 }
 
-// room is how many bytes of exchanges may still be shown: those that were judged, and those that led there.
-type room struct{ judged, led int }
-
-// pageRoom keeps the page of a run in which all failed small enough to open.
-var pageRoom = room{judged: 3 << 20, led: 2 << 20}
-
 // newBuilder takes runs whose cases are in order. Whoever shows them takes care of what their texts may do.
 func newBuilder(runs []*Run) *builder {
 	b := &builder{levelOf: map[string]string{}, judging: map[string][]string{}, anchors: newAnchors(),
-		room: pageRoom, seenTags: map[string]bool{}, declares: map[string]bool{}, declaredBy: map[string]string{}}
+		evidence: pageRoom, seenTags: map[string]bool{}, declares: map[string]bool{}, declaredBy: map[string]string{}}
 	for _, r := range runs {
 		b.add(r)
 	}
@@ -267,18 +259,4 @@ func (b *builder) add(r *Run) {
 		}
 	}
 	b.runs, b.byCase, b.byClause = append(b.runs, r), append(b.byCase, cases), append(b.byClause, clauses)
-}
-
-// tags returns the tags that scenarios carry, without those that name one scenario or clause.
-func (b *builder) tags() []string { return slices.Sorted(maps.Keys(b.seenTags)) }
-
-// verdicts returns the verdicts that occur, worst first.
-func (b *builder) verdicts() []Verdict {
-	seen := map[Verdict]bool{}
-	for _, r := range b.runs {
-		for _, c := range r.Cases {
-			seen[c.Verdict] = true
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(worstFirst), func(v Verdict) bool { return !seen[v] })
 }

@@ -54,12 +54,12 @@ func (b *builder) reports(id string) []caseView {
 		if c == nil || c.Verdict == Passed {
 			continue
 		}
-		v := caseView{Anchor: b.reportAnchor(i, id), ID: c.ID, Name: c.Name, Label: b.label(i), State: b.caseState(i, c),
-			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.opens(c.Verdict)}
+		v := caseView{Anchor: b.reportAnchor(i, id), ID: c.ID, Name: c.Name, Label: b.runs.label(i), State: b.caseState(i, c),
+			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.evidence.opens(c.Verdict)}
 		for _, x := range c.Violations {
 			v.Violations = append(v.Violations, b.violation(x))
 		}
-		v.Exchanges, v.Led, v.Left = b.exchanges(c.Exchanges)
+		v.Exchanges, v.Led, v.Left = b.evidence.exchanges(c.Exchanges)
 		all = append(all, v)
 	}
 	return all
@@ -75,13 +75,20 @@ func (b *builder) reportAnchor(run int, id string) string {
 	return b.anchors.of("case", id)
 }
 
+// evidence is what reports of cases may still show: how many bytes of exchanges, those that were judged and those that led
+// there, and how many reports already stand open.
+type evidence struct{ judged, led, opened int }
+
+// pageRoom keeps the page of a run in which all failed small enough to open.
+var pageRoom = evidence{judged: 3 << 20, led: 2 << 20}
+
 // opens tells whether a report stands open: the first of those that someone has to look at do.
-func (b *builder) opens(v Verdict) bool {
+func (e *evidence) opens(v Verdict) bool {
 	if !v.accuses() {
 		return false
 	}
-	b.opened++
-	return b.opened <= openCases
+	e.opened++
+	return e.opened <= openCases
 }
 
 func (b *builder) violation(x Violation) violationView {
@@ -94,16 +101,16 @@ func (b *builder) violation(x Violation) violationView {
 }
 
 // exchanges returns those that a report tells of, those that led there, and how many of the latter have no room.
-func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView, left int) {
+func (e *evidence) exchanges(all []Exchange) (telling, led []exchangeView, left int) {
 	judged := slices.ContainsFunc(all, func(x Exchange) bool { return x.Judged })
 	for i, x := range all {
 		switch {
 		case x.Judged:
-			telling = append(telling, b.told(x, "in question"))
+			telling = append(telling, e.told(x, "in question"))
 		case !judged && i == len(all)-1:
-			telling = append(telling, b.told(x, "the last"))
+			telling = append(telling, e.told(x, "the last"))
 		default:
-			if v, ok := exchange(x, &b.room.led); ok {
+			if v, ok := exchange(x, &e.led); ok {
 				led = append(led, v)
 			} else {
 				left++
@@ -114,8 +121,8 @@ func (b *builder) exchanges(all []Exchange) (telling, led []exchangeView, left i
 }
 
 // told shows an exchange that a report is about: open, and at least as one line.
-func (b *builder) told(x Exchange, role string) exchangeView {
-	v, ok := exchange(x, &b.room.judged)
+func (e *evidence) told(x Exchange, role string) exchangeView {
+	v, ok := exchange(x, &e.judged)
 	switch {
 	case !ok:
 		v = exchangeView{Summary: x.Summary, User: x.User, Error: x.Error, Note: noRoom}

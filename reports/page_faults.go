@@ -55,7 +55,7 @@ func (b *builder) faultsOf(run int, c *Case) []faultView {
 	if !c.Verdict.accuses() {
 		return nil
 	}
-	whole := faultView{State: b.caseState(run, c), Label: b.label(run), Says: oneLine(cmp.Or(c.Reason, "no reason was given")), Culprit: c.Culprit}
+	whole := faultView{State: b.caseState(run, c), Label: b.runs.label(run), Says: oneLine(cmp.Or(c.Reason, "no reason was given")), Culprit: c.Culprit}
 	if len(c.Violations) == 0 || whole.State.mark == markErrored {
 		return []faultView{whole}
 	}
@@ -92,7 +92,7 @@ func (b *builder) unjudged() []*unjudgedView {
 		i := slices.IndexFunc(all, func(v *unjudgedView) bool { return v.Run == run && v.Kind == kind && v.Why == why })
 		if i < 0 {
 			i = len(all)
-			all = append(all, &unjudgedView{Run: run, Label: b.head(run, ""), Kind: kind, Why: why})
+			all = append(all, &unjudgedView{Run: run, Label: b.runs.head(run, ""), Kind: kind, Why: why})
 		}
 		all[i].Things.add(anchor, id)
 	}

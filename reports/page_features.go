@@ -60,7 +60,7 @@ func (b *builder) features() []featureView {
 			v.Rules = append(v.Rules, b.rule(f, r, seen))
 		}
 		for i := range b.runs {
-			v.Runs = append(v.Runs, runCounts{i, b.head(i, ""), seen[i].counts()})
+			v.Runs = append(v.Runs, runCounts{i, b.runs.head(i, ""), seen[i].counts()})
 		}
 		all = append(all, v)
 	}
@@ -128,13 +128,13 @@ func (b *builder) scenario(s Scenario, clause string, seen []seenMarks) scenario
 	if len(s.Examples) == 0 {
 		v.States, _ = states(s.ID)
 		for i := range v.States {
-			v.States[i].Label = b.head(i, "")
+			v.States[i].Label = b.runs.head(i, "")
 		}
 	}
 	for _, e := range s.Examples {
 		examples := examplesView{Name: e.Name, Columns: e.Columns}
 		for i := range b.runs {
-			examples.Heads = append(examples.Heads, b.head(i, "verdict"))
+			examples.Heads = append(examples.Heads, b.runs.head(i, "verdict"))
 		}
 		for _, row := range e.Rows {
 			r := rowView{Anchor: b.anchors.of("row", row.Case), Cells: row.Cells}
@@ -147,14 +147,6 @@ func (b *builder) scenario(s Scenario, clause string, seen []seenMarks) scenario
 	return v
 }
 
-// head returns the name of a run where there are several, and alone where there is one.
-func (b *builder) head(run int, alone string) string {
-	if len(b.runs) == 1 {
-		return alone
-	}
-	return b.label(run)
-}
-
 // caseStates returns the state of a case in each run, and the tokens by which it is found.
 func (b *builder) caseStates(id string) ([]state, []string) {
 	var states []state
@@ -162,7 +154,7 @@ func (b *builder) caseStates(id string) ([]state, []string) {
 	for i := range b.runs {
 		s := caseState(i, b.byCase[i][id])
 		states = append(states, s)
-		tokens = append(tokens, b.tokens(i, s.mark)...)
+		tokens = append(tokens, b.runs.tokens(i, s.mark)...)
 	}
 	for _, clause := range b.judging[id] {
 		if token := "level:" + b.levelOf[clause]; !slices.Contains(tokens, token) {

@@ -73,7 +73,7 @@ func TestLabel(t *testing.T) {
 	b := newBuilder([]*Run{run("staging", "real", 5), run("mock", "doc", 5), run("mock", "real", 5), run("mock", "real", 6),
 		run("pool", "real", 5), run("pool", "real", 5), {}})
 	for i, want := range []string{"staging", "mock, doc", "mock, real, 4 Mar 05:06", "mock, 4 Mar 06:06", "pool, run 5", "pool, run 6", "not run"} {
-		if got := b.label(i); got != want {
+		if got := b.runs.label(i); got != want {
 			t.Errorf("%d: got %q, want %q", i, got, want)
 		}
 	}

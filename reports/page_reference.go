@@ -48,7 +48,7 @@ type clauseRef struct {
 // first met, and those of all other pages behind in one.
 func (b *builder) sections() []sectionView {
 	var all, elsewhere []sectionView
-	main := b.mainPage()
+	main := mainPage(b.clauses)
 	at := map[string]int{}
 	for _, c := range b.clauses {
 		page, section, _ := strings.Cut(c.Source, "#")
@@ -80,10 +80,10 @@ func (s *sectionView) add(row clauseView, source string) {
 }
 
 // mainPage is the page of the reference with the most clauses.
-func (b *builder) mainPage() string {
+func mainPage(clauses []Clause) string {
 	count := map[string]int{}
 	most := ""
-	for _, c := range b.clauses {
+	for _, c := range clauses {
 		page, _, _ := strings.Cut(c.Source, "#")
 		if count[page]++; count[page] > count[most] {
 			most = page
@@ -98,7 +98,7 @@ func (b *builder) clause(c Clause) clauseView {
 	for i := range b.runs {
 		s := b.clauseState(i, b.byClause[i][c.ID])
 		v.States = append(v.States, s)
-		tokens = append(tokens, b.tokens(i, s.mark)...)
+		tokens = append(tokens, b.runs.tokens(i, s.mark)...)
 	}
 	v.Provers = b.provers(c.ID)
 	v.Tokens = strings.Join(tokens, " ")
@@ -116,16 +116,10 @@ func (b *builder) notes(c Clause) []string {
 	}
 	for i := range b.runs {
 		if one := b.byClause[i][c.ID]; one != nil && one.Known != "" {
-			all = append(all, "known of "+b.label(i)+": "+one.Known)
+			all = append(all, "known of "+b.runs.label(i)+": "+one.Known)
 		}
 	}
 	return all
-}
-
-// tokens returns what the filters by verdict and target look for.
-func (b *builder) tokens(run int, m mark) []string {
-	target := "target:" + slug(b.label(run))
-	return []string{"verdict:" + m.Class(), target, target + "/verdict:" + m.Class()}
 }
 
 // provers lists the scenarios whose cases judged a clause in any run, each once and with its worst case.
@@ -175,7 +169,7 @@ func (b *builder) reference(clause string) clauseRef {
 	ref := clauseRef{Anchor: b.clauseAnchor(clause), ID: clause}
 	for i := range b.runs {
 		s := clauseState(i, b.byClause[i][clause])
-		s.Label = b.head(i, "")
+		s.Label = b.runs.head(i, "")
 		ref.States = append(ref.States, s)
 	}
 	return ref

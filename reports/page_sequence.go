@@ -53,7 +53,7 @@ func (b *builder) sequences() []sequenceView {
 			if len(s.Arrows) > 0 {
 				v := draw(s)
 				v.Anchor = b.anchors.of("sequence", fmt.Sprint(s.Case, " run ", i+1))
-				v.CaseAnchor, v.Label = b.scenarioOf(s.Case).Anchor, b.head(i, "")
+				v.CaseAnchor, v.Label = b.scenarioOf(s.Case).Anchor, b.runs.head(i, "")
 				all = append(all, v)
 			}
 		}

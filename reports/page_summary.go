@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -37,10 +36,10 @@ type countView struct {
 	X, W string // its part of a bar 100 wide
 }
 
-func (b *builder) targets() []targetView {
+func (c columns) targets() []targetView {
 	var all []targetView
-	for i, r := range b.runs {
-		t := targetView{Run: i, Name: r.Target, Label: b.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
+	for i, r := range c {
+		t := targetView{Run: i, Name: r.Target, Label: c.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
 			Verdict: string(r.Verdict), mark: r.Verdict.mark(), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
 			Environment: r.Environment, Problems: r.Problems}
 		if !t.Ran && len(r.Problems) == 0 {
@@ -51,7 +50,7 @@ func (b *builder) targets() []targetView {
 		}
 		t.Counts = parts(r.Counts, len(r.Cases))
 		for j := range t.Counts {
-			t.Counts[j].Link = b.filtered(i, t.Counts[j].mark)
+			t.Counts[j].Link = c.filtered(i, t.Counts[j].mark)
 		}
 		t.Clauses = coverageOf(r.Clauses).counts()
 		if !r.Started.IsZero() {
@@ -81,39 +80,6 @@ func parts(c Counts, total int) []countView {
 	return all
 }
 
-// filtered returns an address at which the page shows what came to one verdict in a run.
-func (b *builder) filtered(run int, m mark) string {
-	link := "#features?verdict=" + m.Class()
-	if len(b.runs) > 1 {
-		link += "&target=" + slug(b.label(run))
-	}
-	return link
-}
-
-// label returns the name of a run's column: its target and, where several runs have that, the first that tells them
-// apart: the dialect, when it began, its place among them.
-func (b *builder) label(i int) string {
-	target := func(r *Run) string { return cmp.Or(r.Target, "not run") }
-	begun := func(r *Run) string { return r.Started.UTC().Format("2 Jan 15:04") }
-	for _, name := range []func(*Run) string{
-		target,
-		func(r *Run) string { return target(r) + ", " + r.Dialect },
-		func(r *Run) string { return target(r) + ", " + begun(r) },
-		func(r *Run) string { return target(r) + ", " + r.Dialect + ", " + begun(r) },
-	} {
-		own, n := name(b.runs[i]), 0
-		for _, r := range b.runs {
-			if name(r) == own {
-				n++
-			}
-		}
-		if n == 1 {
-			return own
-		}
-	}
-	return fmt.Sprintf("%s, run %d", target(b.runs[i]), i+1)
-}
-
 // levelsView is what became of the clauses of one run, by level.
 type levelsView struct {
 	Run   int
@@ -124,7 +90,7 @@ type levelsView struct {
 type levelView struct {
 	Level, Means string
 	N            int
-	Kinds        []int // how many came to each of [builder.kinds]
+	Kinds        []int // how many came to each of [columns.kinds]
 }
 
 // levels are those there are, the firmest first.
@@ -137,32 +103,22 @@ var meanings = map[string]string{
 	"inferred": "deduced, or seen in captures only",
 }
 
-// kinds returns what became of clauses in any run, in the order in which it is told.
-func (b *builder) kinds() []clauseKind {
-	var all []clauseKind
-	for kind := range clauseKind(len(clauseKinds)) {
-		if slices.ContainsFunc(b.runs, func(r *Run) bool { return coverageOf(r.Clauses).kinds[kind] > 0 }) {
-			all = append(all, kind)
-		}
-	}
-	return all
-}
-
-func (b *builder) levels() []levelsView {
-	kinds := b.kinds()
+// levels returns what became of the clauses of each run; names are the levels there are.
+func (c columns) levels(names []string) []levelsView {
+	kinds := c.kinds()
 	var all []levelsView
-	for i, r := range b.runs {
-		v := levelsView{Run: i, Label: b.label(i)}
+	for i, r := range c {
+		v := levelsView{Run: i, Label: c.label(i)}
 		sum := levelView{Level: "all", Kinds: make([]int, len(kinds))}
 		at := map[string]int{}
-		for _, name := range b.levelNames() {
+		for _, name := range names {
 			at[name] = len(v.Rows)
 			v.Rows = append(v.Rows, levelView{Level: name, Means: meanings[name], Kinds: make([]int, len(kinds))})
 		}
-		for _, c := range r.Clauses {
-			for _, row := range []*levelView{&v.Rows[at[c.Level]], &sum} {
+		for _, clause := range r.Clauses {
+			for _, row := range []*levelView{&v.Rows[at[clause.Level]], &sum} {
 				row.N++
-				row.Kinds[slices.Index(kinds, kindOf(c))]++
+				row.Kinds[slices.Index(kinds, kindOf(clause))]++
 			}
 		}
 		if sum.N > 0 {
@@ -174,15 +130,15 @@ func (b *builder) levels() []levelsView {
 }
 
 // levelNames returns the levels that occur, and behind them those that no reader knows yet.
-func (b *builder) levelNames() []string {
+func levelNames(clauses []Clause) []string {
 	names := slices.Clone(levels)
-	for _, c := range b.clauses {
+	for _, c := range clauses {
 		if !slices.Contains(names, c.Level) {
 			names = append(names, c.Level)
 		}
 	}
 	return slices.DeleteFunc(names, func(name string) bool {
-		return !slices.ContainsFunc(b.clauses, func(c Clause) bool { return c.Level == name })
+		return !slices.ContainsFunc(clauses, func(c Clause) bool { return c.Level == name })
 	})
 }
 
