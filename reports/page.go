@@ -50,6 +50,7 @@ type view struct {
 	Script         template.JS
 	Policy         string // allows the page its own style and script and nothing else
 	About          string
+	Heading, Title string // what was tested, and what became of it
 	Targets        []targetView
 	Kinds          []clauseKind // the columns of levels
 	Levels         []levelsView
@@ -87,6 +88,7 @@ func viewOf(runs []*Run) (*view, error) {
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
 		Glossary: b.declared.Glossary, Pages: b.declared.Pages,
 	}
+	v.Heading, v.Title = b.titles()
 	v.Tags, v.Verdicts, v.LevelNames = sortedKeys(b.seenTags), b.runs.verdicts(), levelNames(b.clauses)
 	return v, nil
 }

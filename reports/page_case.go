@@ -22,16 +22,23 @@ type caseView struct {
 	Culprit                 Culprit
 	Command                 string
 	Open                    bool
-	Steps                   []Step
-	Violations              []violationView
-	Exchanges, Led          []exchangeView // what was judged, and what led there
-	Left                    int            // how many of the latter are left out
+	Steps                   []stepView
+	Violations              []violationView // those of no step of the case
+	Exchanges, Led          []exchangeView  // what was judged, and what led there
+	Left                    int             // how many of the latter are left out
+}
+
+// stepView is one step of a case that ran, with what did not hold at it.
+type stepView struct {
+	Step
+	Violations []violationView
 }
 
 type violationView struct {
 	Clause    clauseRef
 	Says      string
 	Step      string
+	Place     string // the anchor of what it is about in the body that was judged
 	Known     string // why it is put up with
 	Want, Got differing
 }
@@ -41,7 +48,8 @@ type exchangeView struct {
 	Summary, User, Before, Curl string
 	Role                        string // why it stands open
 	Open, Full                  bool
-	Request, Response           string
+	Request                     string
+	Response                    []part // none if no answer came
 	Error, Took                 string
 	Note                        string // what is left out, or gone
 }
@@ -55,12 +63,56 @@ func (b *builder) reports(id string) []caseView {
 			continue
 		}
 		v := caseView{Anchor: b.reportAnchor(i, id), ID: c.ID, Name: c.Name, Label: b.runs.label(i), State: b.caseState(i, c),
-			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: c.Steps, Command: c.Command, Open: b.evidence.opens(c.Verdict)}
+			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: stepViews(c.Steps), Command: c.Command, Open: b.evidence.opens(c.Verdict)}
+		places := map[thing]string{}
+		things := b.thingsOf(i, c)
+		v.Exchanges, v.Led, v.Left = b.evidence.exchanges(c.Exchanges, things, func(t thing) string {
+			if places[t] == "" {
+				places[t] = b.anchors.of("place", fmt.Sprintf("%s %s %s", v.Anchor, t.kind, t.name))
+				return places[t]
+			}
+			return ""
+		})
 		for _, x := range c.Violations {
-			v.Violations = append(v.Violations, b.violation(x))
+			shown := b.violation(x)
+			if clause := b.byClause[i][x.Clause]; clause != nil {
+				about, _ := thingOf(clause.Subject)
+				shown.Place = places[about]
+			}
+			v.add(x.Line, shown)
 		}
-		v.Exchanges, v.Led, v.Left = b.evidence.exchanges(c.Exchanges)
 		all = append(all, v)
+	}
+	return all
+}
+
+func stepViews(steps []Step) []stepView {
+	var all []stepView
+	for _, s := range steps {
+		all = append(all, stepView{Step: s})
+	}
+	return all
+}
+
+// add puts what did not hold at a line below the step that stands there, and behind all others where none does.
+func (v *caseView) add(line int, x violationView) {
+	if i := slices.IndexFunc(v.Steps, func(s stepView) bool { return s.Line == line }); i >= 0 && line > 0 {
+		x.Step = ""
+		v.Steps[i].Violations = append(v.Steps[i].Violations, x)
+		return
+	}
+	v.Violations = append(v.Violations, x)
+}
+
+// thingsOf returns what the clauses are about that a case of a run shows broken.
+func (b *builder) thingsOf(run int, c *Case) []thing {
+	var all []thing
+	for _, v := range c.Violations {
+		if clause := b.byClause[run][v.Clause]; clause != nil {
+			if t, is := thingOf(clause.Subject); is && !slices.Contains(all, t) {
+				all = append(all, t)
+			}
+		}
 	}
 	return all
 }
@@ -101,12 +153,16 @@ func (b *builder) violation(x Violation) violationView {
 }
 
 // exchanges returns those that a report tells of, those that led there, and how many of the latter have no room.
-func (e *evidence) exchanges(all []Exchange) (telling, led []exchangeView, left int) {
+func (e *evidence) exchanges(all []Exchange, things []thing, anchor func(thing) string) (telling, led []exchangeView, left int) {
 	judged := slices.ContainsFunc(all, func(x Exchange) bool { return x.Judged })
 	for i, x := range all {
 		switch {
 		case x.Judged:
-			telling = append(telling, e.told(x, "in question"))
+			v := e.told(x, "in question")
+			if v.Full && x.Response != nil {
+				v.Response = responseText(x, things, anchor)
+			}
+			telling = append(telling, v)
 		case !judged && i == len(all)-1:
 			telling = append(telling, e.told(x, "the last"))
 		default:
@@ -146,12 +202,15 @@ func exchange(x Exchange, room *int) (exchangeView, bool) {
 		return exchangeView{}, false
 	}
 	v := exchangeView{Summary: briefly(x), User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
-		Request: requestText(x), Response: responseText(x)}
+		Request: requestText(x), Response: responseText(x, nil, nil)}
 	if !x.Started.IsZero() {
 		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
 	}
-	for _, text := range []string{v.Request, v.Response, v.Curl} {
+	for _, text := range []string{v.Request, v.Curl} {
 		*room -= len(template.HTMLEscapeString(text))
+	}
+	for _, p := range v.Response {
+		*room -= len(template.HTMLEscapeString(p.Text))
 	}
 	*room -= exchangeMarkup
 	return v, true
@@ -188,23 +247,33 @@ func requestText(x Exchange) string {
 	if x.Request == nil {
 		return x.Transcript
 	}
-	return x.Request.Method + " " + x.Request.URL + "\n" + messageText(*x.Request)
+	body, _ := pretty(x.Request.Body)
+	return x.Request.Method + " " + x.Request.URL + "\n" + headerText(*x.Request) + body
 }
 
-func responseText(x Exchange) string {
+// responseText returns an answer as it is read, parted where things stand or belong in its body.
+func responseText(x Exchange, things []thing, anchor func(thing) string) []part {
 	if x.Response == nil {
-		return ""
+		return nil
 	}
-	return strings.TrimSpace(number(x.Response.Status)+" "+http.StatusText(x.Response.Status)) + "\n" + messageText(*x.Response)
+	head := strings.TrimSpace(number(x.Response.Status)+" "+http.StatusText(x.Response.Status)) + "\n" + headerText(*x.Response)
+	body, form := pretty(x.Response.Body)
+	all := placed(body, form, things, anchor)
+	if all[0].Look == asItIs && all[0].Anchor == "" {
+		all[0].Text = head + all[0].Text
+		return all
+	}
+	return append([]part{{Text: head}}, all...)
 }
 
-func messageText(m Message) string {
+// headerText returns the header of a message, and an empty line where a body follows.
+func headerText(m Message) string {
 	var b strings.Builder
 	for _, f := range m.Header {
 		b.WriteString(f.Name + ": " + f.Value + "\n")
 	}
 	if m.Body != "" {
-		b.WriteString("\n" + pretty(m.Body))
+		b.WriteString("\n")
 	}
 	return b.String()
 }

@@ -85,6 +85,9 @@ func mainPage(clauses []Clause) string {
 	most := ""
 	for _, c := range clauses {
 		page, _, _ := strings.Cut(c.Source, "#")
+		if page == "" {
+			continue
+		}
 		if count[page]++; count[page] > count[most] {
 			most = page
 		}

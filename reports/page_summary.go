@@ -1,9 +1,11 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -42,8 +44,8 @@ func (c columns) targets() []targetView {
 		t := targetView{Run: i, Name: r.Target, Label: c.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
 			Verdict: string(r.Verdict), mark: r.Verdict.mark(), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
 			Environment: r.Environment, Problems: r.Problems}
-		if !t.Ran && len(r.Problems) == 0 {
-			t.Verdict, t.mark = "not judged yet", unmarked
+		if !judges(r) {
+			t.Verdict, t.mark = notJudgedYet, unmarked
 		}
 		if r.RawIdentities {
 			t.Raw = shownAsTheyAre
@@ -64,6 +66,44 @@ func (c columns) targets() []targetView {
 	}
 	return all
 }
+
+// titles returns what was tested and where, and what became of it: the verdict and target of each run, what was tested,
+// the release and the day of the first.
+func (b *builder) titles() (heading, title string) {
+	first := b.runs[0]
+	tested := cmp.Or(mainPage(b.clauses), "UCWA")
+	heading = tested
+	if len(b.runs) > 1 {
+		heading += " on " + Amount(len(b.runs), "target")
+	} else if first.Target != "" {
+		heading += " on " + first.Target
+	}
+	var ended []string
+	for i, r := range b.runs {
+		verdict := string(r.Verdict)
+		if !judges(r) {
+			verdict = notJudgedYet
+		}
+		if r.Target != "" {
+			verdict += " – " + b.runs.label(i)
+		}
+		ended = append(ended, verdict)
+	}
+	parts := []string{strings.Join(ended, "; "), tested}
+	if first.Environment.Server != "" {
+		parts = append(parts, first.Environment.Server)
+	}
+	if !first.Started.IsZero() {
+		parts = append(parts, first.Started.UTC().Format("2 January 2006"))
+	}
+	return heading, strings.Join(parts, " – ")
+}
+
+// notJudgedYet is the verdict of a run in which nothing was run, and nothing is wrong.
+const notJudgedYet = "not judged yet"
+
+// judges tells whether r has anything to say.
+func judges(r *Run) bool { return len(r.Cases) > 0 || len(r.Problems) > 0 }
 
 // parts returns the verdicts that occurred, each with its part of a bar.
 func parts(c Counts, total int) []countView {

@@ -234,7 +234,7 @@ func TestWritePage_countsAddUp(t *testing.T) {
 	t.Parallel()
 	text := said(byID(t, elements(t, page(t, mixed())), "summary"))
 	for _, want := range []string{
-		"7 cases = 1 passed + 1 out of scope + 1 skipped + 2 findings + 1 errored + 1 failed",
+		"derivedConversation on mock Failure mock 7 cases 1 passed 1 out of scope 1 skipped 2 findings 1 errored 1 failed",
 		"8 clauses: 1 judged and held, 1 broken, 2 with a finding, 1 not judged, 1 shown on the mock only, 1 out of scope, 1 waived",
 		"Level Clauses judged and held broken with a finding not judged shown on the mock only out of scope waived",
 		"must stated by a table or a sentence 7 1 1 1 1 1 1 1", "inferred deduced, or seen in captures only 1 0 0 1 0 0 0 0", "all 8 1 1 2 1 1 1 1",
@@ -245,6 +245,46 @@ func TestWritePage_countsAddUp(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("got %q, want %q in it", text, want)
+		}
+	}
+}
+
+// The title says what became of it, where, what was tested, of which release and on which day.
+func TestWritePage_title(t *testing.T) {
+	t.Parallel()
+	other := mixed()
+	other.Target, other.Verdict = "staging", Success
+	for want, runs := range map[string][]*Run{
+		"failure – mock – derivedConversation – X-MS-UcwaVersion: 1.7 – 4 March 2026":                    {mixed()},
+		"failure – mock; success – staging – derivedConversation – X-MS-UcwaVersion: 1.7 – 4 March 2026": {mixed(), other},
+		"not judged yet – UCWA": {{}},
+	} {
+		for _, n := range elements(t, page(t, runs...)) {
+			if n.Data == "title" && n.Parent.Data == "head" && said(n) != want {
+				t.Errorf("got the title %q, want %q", said(n), want)
+			}
+		}
+	}
+}
+
+// From what is at fault one link leads to the case, and one from there to the place in the body.
+func TestWritePage_leadsToThePlace(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		`{"_links":{"self":{"href":"/x"}},"rel":"conversation"}`:                            `"messaging": { … }`,
+		`{"_links":{"messaging":{"href":""}},"rel":"conversation"}`:                         `"messaging": { "href": "" }`,
+		`<resource rel="conversation" href="/x"><link rel="messaging"/></resource>`:         `<link rel="messaging"/>`,
+		`<resource rel="conversation" href="/x"><property name="a">b</property></resource>`: `<link rel="messaging" … />`,
+	} {
+		r := mixed()
+		answer := r.Cases[1].Exchanges[1].Response
+		answer.Body, answer.Size = body, len(body)
+		all := elements(t, page(t, r))
+		if got := said(byID(t, all, "case-dc-links-1-xml")); !strings.Contains(got, "show the place") {
+			t.Errorf("got the report %q, want a link to the place in it", got)
+		}
+		if got := said(byID(t, all, "place-case-dc-links-1-xml-link-messaging")); got != want {
+			t.Errorf("got the place %q, want %q", got, want)
 		}
 	}
 }

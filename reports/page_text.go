@@ -93,20 +93,20 @@ func paragraphs(s string) string {
 }
 
 // pretty returns a body laid out for reading if it is JSON or XML, and as it is otherwise.
-func pretty(body string) string {
+func pretty(body string) (string, layout) {
 	begin := strings.TrimLeft(body, " \t\r\n\ufeff")
 	switch {
 	case strings.HasPrefix(begin, "{"), strings.HasPrefix(begin, "["):
 		var out bytes.Buffer
 		if json.Indent(&out, []byte(body), "", "  ") == nil {
-			return out.String()
+			return out.String(), asJSON
 		}
 	case strings.HasPrefix(begin, "<"):
 		if out, ok := indentXML(body); ok {
-			return out
+			return out, asXML
 		}
 	}
-	return body
+	return body, asSent
 }
 
 // deepestXML bounds the indent of XML, which would else grow faster than the text.
@@ -134,6 +134,7 @@ func indentXML(body string) (string, bool) {
 				return "", false
 			}
 			if raw == "" {
+				inline = false
 				continue // the end of <empty/>, which RawToken makes of one tag
 			}
 			if !inline {
