@@ -2,53 +2,23 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/command/views"
+	"ucwatest/support/declaration"
 	"ucwatest/support/plan"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 // apply runs the selected cases against a target and writes the reports.
-type apply struct{ ui }
-
-// applyFlags are what the flags of apply say.
-type applyFlags struct {
-	choice
-	out, command string // command repeats the run
-	places       reports.Places
-	ran          func(*reports.Run) // is told of the run; nil where it is the only one
-	keep, strict bool
-	raw          bool // people are shown as they are
-	json         bool // events on stdout
-	failFast     bool
-	rerun        bool
-	planned      bool // a saved plan is carried out
-	baseline     bool
-	parallel     int
-	seed         int64
-}
-
-func (o *applyFlags) flags() *flag.FlagSet {
-	f := flags("apply")
-	o.choice.flags(f)
-	f.StringVar(&o.out, "out-dir", "reports/out", "write the reports into this `folder`")
-	o.places = placeFlags(f)
-	f.BoolVar(&o.keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
-	f.BoolVar(&o.strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
-	f.BoolVar(&o.raw, "raw-identities", false, "show the people of a live target as they are: their names, numbers and addresses are hidden otherwise")
-	f.BoolVar(&o.json, "json", false, "write the run to stdout as a stream of JSON, one event a line")
-	f.BoolVar(&o.failFast, "fail-fast", false, "begin no case after one that failed or errored")
-	f.BoolVar(&o.rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
-	f.BoolVar(&o.baseline, "save-baseline", false, "keep what the target shows as its baseline in "+baselines)
-	parallelFlag(f, &o.parallel)
-	f.Int64Var(&o.seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
-	return f
-}
+type apply struct{ meta }
 
 // Run runs the verb.
 func (a *apply) Run(args []string) int {
@@ -59,29 +29,24 @@ func (a *apply) Run(args []string) int {
 
 // begin reads the flags, opens the target and runs until it is interrupted.
 func (a *apply) begin(args []string, i interrupts) int {
-	var o applyFlags
-	f := o.flags()
-	if code, ok := a.parseWith(f, args, 1); !ok {
-		return code
+	o, err := arguments.ParseApply(args, a.env)
+	if err != nil {
+		return a.refuseArguments(err)
 	}
-	o.command = repeating("apply", args)
-	if f.NArg() > 0 {
-		if err := o.follow(f.Arg(0), f); err != nil {
+	if o.Plan != "" {
+		if err := follow(o); err != nil {
 			return a.fail(exitUsage, err)
 		}
 	}
-	if o.keep && o.on == "" {
-		return a.fail(exitUsage, errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on"))
-	}
-	aims, err := o.targets()
+	aims, err := openAll(o.Choice)
 	if err != nil {
 		return a.fail(exitUsage, err)
 	}
 	var code int
 	if len(aims) == 1 {
-		code = a.one(o, aims[0], i)
+		code = a.one(*o, aims[0], i)
 	} else {
-		code = a.several(o, aims, i)
+		code = a.several(*o, aims, i)
 	}
 	for _, aim := range aims {
 		if err := aim.Close(); err != nil {
@@ -92,7 +57,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 }
 
 // one runs on the one target.
-func (a *apply) one(o applyFlags, aim *target.Target, i interrupts) int {
+func (a *apply) one(o arguments.Apply, aim *target.Target, i interrupts) int {
 	e, code := a.prepare(o, aim)
 	if code == exitOK {
 		code = a.ask(i, e)
@@ -105,23 +70,25 @@ func (a *apply) one(o applyFlags, aim *target.Target, i interrupts) int {
 
 // An errand is what is to be run on one of the targets, and with which flags.
 type errand struct {
-	applyFlags
+	arguments.Apply
 	config suite.Config
+	view   views.Apply
+	ran    func(*reports.Run) // is told of the run; nil where it is the only one
 }
 
 // prepare reads what is declared and selects. It asks nothing of the target; with
 // any code but exitOK there is nothing to run on it, which it has said.
-func (a *apply) prepare(o applyFlags, aim *target.Target) (e errand, code int) {
-	aim.RawIdentities = o.raw
-	declaration, selected, err := o.cases()
+func (a *apply) prepare(o arguments.Apply, aim *target.Target) (e errand, code int) {
+	aim.RawIdentities = o.RawIdentities
+	declaration, selected, err := cases(o.Choice)
 	if err != nil {
 		return e, a.refuse(err)
 	}
 	if problems := suite.CheckTarget(declaration, aim); len(problems) > 0 {
 		return e, a.refuse(problems)
 	}
-	if o.rerun {
-		selected, err = again(selected, o.places.Of("results.json", o.out), aim.Name)
+	if o.Rerun {
+		selected, err = again(selected, o.Places.Of("results.json", o.OutDir), aim.Name)
 		if errors.Is(err, errNothingLeft) {
 			return e, a.fail(exitPartial, err)
 		}
@@ -132,120 +99,117 @@ func (a *apply) prepare(o applyFlags, aim *target.Target) (e errand, code int) {
 	if len(selected) == 0 {
 		return e, a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}
-	place, err := o.place(aim)
+	place, err := placeOf(aim, o.Journals)
 	if err != nil {
 		return e, a.fail(exitUsage, err)
 	}
-	return errand{o, suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
-		Options: suite.Options{Seed: o.seed, Parallel: o.parallel, Strict: o.strict, FailFast: o.failFast, Keep: o.keep,
-			Own: o.features == ""},
-		Commands: suite.Commands{Command: o.command, Alone: o.alone, Sweep: o.sweep(aim)}}}, exitOK
+	return errand{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
+		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep,
+			Own: o.Features == ""},
+		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On)}}}, exitOK
 }
 
-// run runs the cases until it is interrupted, and reports on what ran.
-func (a *apply) run(e errand, i interrupts) int {
-	o, c := e.applyFlags, e.config
-	var console teller
-	var listener suite.Listener
-	console, listener, a.ui = a.tell(o.json, c)
-	console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
-	observer := plan.NewObserver(c.Declaration, o.selection)
-	if o.baseline { // it keeps all that was exchanged
-		listener.Watch = both(listener.Watch, observer.Watch)
+// follow makes a carry out the plan that it names. The error says that
+// it cannot be, since flags say something else or what it was made of has changed.
+func follow(a *arguments.Apply) error {
+	made, err := plan.Load(a.Plan)
+	if err != nil {
+		return err
 	}
-	ctx, stop := i.context(func() { a.ending(i) })
-	defer stop()
-	var result *reports.Run
-	var err error
-	ended := i.wait(func() {
-		if err = c.Target.Reach(ctx); err != nil {
-			result = suite.Unreached(c, listener, err)
-			return
+	if err := a.Follow(made.Features, made.On, made.Dialect, made.Fingerprint.Selection); err != nil {
+		return err
+	}
+	now, err := fingerprint(a.Choice)
+	if err != nil {
+		return fmt.Errorf("plan %s is not carried out: %w", a.Plan, err)
+	}
+	if changed := made.Fingerprint.Changed(now); len(changed) > 0 {
+		return fmt.Errorf("plan %s is not carried out: %s; plan again", a.Plan, strings.Join(changed, ", "))
+	}
+	return nil
+}
+
+// again is what of selected did not pass, or was not begun, in the run whose results are at path.
+// Its target must be the one called name: what another did says nothing of it.
+func again(selected []declaration.Case, path, name string) ([]declaration.Case, error) {
+	last, err := reports.Load(path)
+	if err != nil {
+		return nil, fmt.Errorf("-rerun: %w", err)
+	}
+	if last.Target != name {
+		return nil, fmt.Errorf("-rerun: %s is of the target %q, want %q", path, last.Target, name)
+	}
+	left := map[string]bool{}
+	for _, c := range last.Cases {
+		left[c.ID] = c.Verdict != reports.Passed && c.Verdict != reports.OutOfScope
+	}
+	for _, id := range last.NotRun {
+		left[id] = true
+	}
+	var rest []declaration.Case
+	for _, c := range selected {
+		if left[c.ID] {
+			rest = append(rest, c)
 		}
-		result, err = suite.Run(ctx, c, listener)
-	})
-	switch {
-	case !ended:
-		return a.abandon(o, c)
-	case err == nil:
-		a.report(o, console, result)
-	case ctx.Err() != nil:
-	case result != nil:
-		a.report(o, console, result)
-		return a.fail(result.ExitClass, err)
-	default:
-		return a.nothing(o, failedBy(err), err)
 	}
-	if left := a.remains(o, c); ctx.Err() != nil {
-		return a.interrupted(i, left, o.keep)
+	if len(rest) == 0 {
+		return nil, errNothingLeft
 	}
-	if o.baseline {
-		return graver(result.ExitClass, a.keepBaseline(observer.Baseline(result), result))
-	}
-	return result.ExitClass
+	return rest, nil
 }
 
-// failedBy is the exit code for a run that could not be made.
-func failedBy(err error) int {
-	var notBegun *suite.NotBegun
-	if errors.As(err, &notBegun) {
-		return exitUsage
-	}
-	return exitNone
-}
+// errNothingLeft says that there is nothing to repeat.
+var errNothingLeft = errors.New("-rerun: of what is selected all that was run last time passed; nothing was run")
 
 // nothing says why there is no run to report on, and that a report which lies
 // where its own would be is older.
-func (a *apply) nothing(o applyFlags, code int, err error) int {
-	place := o.places.Of("results.json", o.out)
+func (a *apply) nothing(o arguments.Apply, code int, err error) int {
+	place := o.Places.Of("results.json", o.OutDir)
 	if _, missing := os.Stat(place); missing == nil {
 		err = fmt.Errorf("%w; %s is of an earlier run", err, place)
 	}
 	return a.fail(code, err)
 }
 
-// report writes the reports of a run. Its verdict stands, whether or not it
-// could be written down.
-func (a *apply) report(o applyFlags, console teller, result *reports.Run) {
-	files, err := reports.SaveAt(o.out, o.places, result)
-	console.Summary(result, files)
-	if o.ran != nil {
-		o.ran(result)
+// several runs on one target after the other, once all may be, each with its
+// reports in a folder of its own, and writes the reports of all together. It returns
+// the gravest of their exit codes; after an interrupt there is no next one.
+func (a *apply) several(o arguments.Apply, aims []*target.Target, i interrupts) int {
+	for _, file := range reports.Files() {
+		if o.Places[file.Name] != "" && !file.Together() {
+			return a.fail(exitUsage, fmt.Errorf("-%s: each of the %d targets has a %s of its own, in a folder with its name below -out-dir",
+				file.Flag, len(aims), file.Name))
+		}
 	}
+	var all []*reports.Run
+	var errands []errand
+	code := exitOK
+	for _, aim := range aims {
+		e, unready := a.prepare(o.At(aim.On, filepath.Join(o.OutDir, aim.Name)), aim)
+		if unready == exitOK {
+			e.ran = func(r *reports.Run) { all = append(all, r) }
+			errands = append(errands, e)
+		}
+		code = graver(code, unready)
+	}
+	if code == exitUsage {
+		return code
+	}
+	if refused := a.ask(i, errands...); refused != exitOK {
+		return graver(code, refused)
+	}
+	for _, e := range errands {
+		if code = graver(code, a.run(e, i)); code == exitInterrupted {
+			break
+		}
+	}
+	if len(all) == 0 {
+		return code
+	}
+	files, err := reports.SaveTogether(o.OutDir, o.Places, all...)
 	if err != nil {
-		a.fail(exitNone, err)
+		a.fail(exitNone, err) // the verdicts stand, whether or not they could be written down
 	}
-}
-
-// Synopsis is the verb in one line.
-func (a *apply) Synopsis() string { return "Run the cases against a target and judge the answers" }
-
-// Help is the verb's help text.
-func (a *apply) Help() string {
-	return `Usage: ucwatest apply [flags] [PLAN]
-
-  Runs the cases against a target, the embedded mock unless -on names another,
-  judges every answer and writes the reports. PLAN, which plan -out saved, says
-  what is run and where, and is refused if what it was made of has changed. A run
-  that changes a tenant asks first. With several targets the reports of each are in
-  a folder of its own, and a page and a JUnit file of all beside them.
-
-  ucwatest apply
-  ucwatest apply -tags "@reads and not @wip"
-  ucwatest apply -target DC-LINK-SELF -target dc-refusals-1
-  ucwatest apply -rerun -fail-fast
-  ucwatest apply -on remote.hcl -keep
-  ucwatest apply -on staging.hcl -on remote.hcl
-  ucwatest apply -json | jq -r 'select(.event == "case_ended") | .case.id'
-  ucwatest apply staging.plan
-  ucwatest apply -junit build/tests.xml -html build/index.html
-
-Exit codes: 0 success, 1 failure, or no baseline could be written, 3 nothing run
-because of a mistake in flags, features, ledger, target file or plan, not
-approved, or the target in use or not swept, 4 no verdict, 5 partial or nothing
-selected, 130 interrupted, 141 nobody reads the output any more; what the cases
-brought about is cleared away first.
-
-Flags:
-` + flagHelp(new(applyFlags).flags())
+	views.NewApply(a.Streams, o.JSON).Together(files)
+	return code
 }

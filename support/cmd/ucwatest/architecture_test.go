@@ -46,7 +46,10 @@ var allowed = map[string][]string{
 	"support/reference":          {"support/document", "support/ledger", "support/ucwa"},
 	"support/mocktest":           {"support/mock"},
 	"support/command/standalone": {"support/target", "support/mock", "reports"},
-	"support/cmd/ucwatest": {"support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
+	"support/command/arguments":  {"support/declaration", "support/mock", "reports"},
+	"support/command/views": {"support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep", "support/journal", "support/stage/derived",
+		"support/target", "reports"},
+	"support/cmd/ucwatest": {"support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
 		"support/journal", "support/stage", "support/stage/derived", "support/target", "support/client", "support/reference", "support/ledger", "support/mock", "reports"},
 }
 

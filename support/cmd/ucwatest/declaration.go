@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ucwatest/features"
-	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
 	"ucwatest/support/declaration"
+	"ucwatest/support/plan"
 	"ucwatest/support/target"
 )
 
@@ -32,24 +34,6 @@ func declare(dir string) (*declaration.Declaration, error) {
 	return declared, nil
 }
 
-// refuse says all that keeps a verb from doing anything, and returns the exit
-// code for it.
-func (u ui) refuse(err error) int {
-	all := len(diagnose(err))
-	var problems declaration.Problems
-	var broken *target.Broken
-	if all == 1 && !errors.As(err, &problems) && !errors.As(err, &broken) {
-		return u.fail(exitUsage, err)
-	}
-	for _, one := range parted(err) {
-		if errors.As(one, &broken) {
-			one = broken // it names the file: that is enough before so many lines
-		}
-		fmt.Fprintln(u.err, one)
-	}
-	return u.fail(exitUsage, fmt.Errorf("%s, nothing was run", reports.Amount(all, "problem")))
-}
-
 // declarationIn is where features and ledger are: in dir, or the embedded ones.
 func declarationIn(dir string) (fs.FS, error) {
 	if dir == "" {
@@ -59,4 +43,53 @@ func declarationIn(dir string) (fs.FS, error) {
 		return nil, fmt.Errorf("-features %s: want a folder with clauses.hcl and feature files", dir)
 	}
 	return os.DirFS(dir), nil
+}
+
+// cases are what is declared, and of it what is chosen. The error, a
+// declaration.Problems if it can, names all that is wrong with either.
+func cases(c arguments.Choice) (*declaration.Declaration, []declaration.Case, error) {
+	declared, err := declare(c.Features)
+	var problems declaration.Problems
+	if err != nil && !errors.As(err, &problems) {
+		return nil, nil, err
+	}
+	selected, unknown := declared.Select(c.Selection)
+	if problems = append(problems, unknown...); len(problems) > 0 {
+		return nil, nil, problems
+	}
+	return declared, selected, nil
+}
+
+// openAll opens all targets that are aimed at.
+func openAll(c arguments.Choice) ([]*target.Target, error) {
+	if len(c.On) > 0 {
+		return target.OpenAll(c.On, time.Now)
+	}
+	one, err := open(c)
+	return []*target.Target{one}, err
+}
+
+// open opens the one target that is aimed at.
+func open(c arguments.Choice) (*target.Target, error) {
+	if len(c.On) > 0 {
+		return target.Open(c.On[0], time.Now)
+	}
+	return target.Embedded(target.Options{Dialect: c.Dialect, Now: time.Now})
+}
+
+// fingerprint sums up all that a plan of this choice depends on.
+func fingerprint(c arguments.Choice) (plan.Fingerprint, error) {
+	executable, err := os.Executable()
+	if err != nil {
+		return plan.Fingerprint{}, err
+	}
+	declared, err := declarationIn(c.Features)
+	if err != nil {
+		return plan.Fingerprint{}, err
+	}
+	var file string
+	if len(c.On) > 0 {
+		file, _ = target.Split(c.On[0])
+	}
+	return plan.TakeFingerprint(declared, file, executable, c.Selection)
 }

@@ -1,58 +1,41 @@
 package main
 
 import (
-	"errors"
-	"flag"
-	"fmt"
+	"context"
+	"io"
+	"path/filepath"
+	"time"
 
 	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/demo"
 )
 
 // docs writes the living documentation, without a run or of several.
-type docs struct{ ui }
-
-// docsFlags are what the flags of docs say.
-type docsFlags struct {
-	features, out, demo, reference string
-	results                        list
-}
-
-func (o *docsFlags) flags() *flag.FlagSet {
-	f := flags("docs")
-	f.StringVar(&o.features, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
-	f.StringVar(&o.out, "out", "reports/out/index.html", "write the page to this `file`")
-	f.Var(&o.results, "results", "show the run in this `file`, a results.json; repeated, each run is a column")
-	f.StringVar(&o.reference, "reference", "", "show how much of the pages of the reference in this `folder` is imported")
-	f.StringVar(&o.demo, "demo", "", "make an example of runs with faults and write all their files into this `folder`")
-	return f
-}
+type docs struct{ meta }
 
 // Run runs the verb.
 func (d *docs) Run(args []string) int {
-	var o docsFlags
-	if code, ok := d.parse(o.flags(), args); !ok {
-		return code
+	o, err := arguments.ParseDocs(args, d.env)
+	if err != nil {
+		return d.refuseArguments(err)
 	}
-	if o.demo != "" && o.reference != "" {
-		return d.fail(exitUsage, errors.New("docs: -demo shows no pages of the reference: leave out -reference"))
+	if o.Demo != "" {
+		return d.example(o.Features, o.Demo)
 	}
-	if o.demo != "" {
-		return d.example(o.features, o.demo, len(o.results) > 0)
-	}
-	runs, code := d.runs(o.features, o.results)
+	runs, code := d.runs(o.Features, o.Results)
 	if len(runs) == 0 {
 		return code
 	}
-	if o.reference != "" {
-		var err error
+	if o.Reference != "" {
 		if runs[0].Pages, err = d.pages(o, runs); err != nil {
 			return d.refuse(err)
 		}
 	}
-	if err := reports.SavePage(o.out, runs...); err != nil {
+	if err := reports.SavePage(o.Out, runs...); err != nil {
 		return d.fail(exitFail, err)
 	}
-	fmt.Fprintf(d.out, "written: %s\n", o.out)
+	d.Written(o.Out)
 	return exitOK
 }
 
@@ -77,28 +60,50 @@ func (d *docs) runs(dir string, results []string) ([]*reports.Run, int) {
 	return []*reports.Run{declaration.Unrun()}, exitOK
 }
 
-// Synopsis is the verb in one line.
-func (d *docs) Synopsis() string {
-	return "Write the living documentation, without a run or of several"
+// example makes runs that have something of everything a report can show.
+func (d *docs) example(dir, folder string) int {
+	declaration, err := declare(dir)
+	if err != nil {
+		return d.refuse(err)
+	}
+	on := filepath.Join(folder, "staging.hcl")
+	page, err := demo.Write(context.Background(), demo.Config{Declaration: declaration, Folder: folder, Now: time.Now,
+		Command: d.env.Line("docs", "-demo", folder), Alone: exampleAlone(d.env, on, dir)})
+	if err == nil {
+		err = reports.Replace(on, func(w io.Writer) error {
+			_, err := io.WriteString(w, exampleTarget(d.env))
+			return err
+		})
+	}
+	if err != nil {
+		return d.fail(exitFail, err)
+	}
+	d.Written(page)
+	return exitOK
 }
 
-// Help is the verb's help text.
-func (d *docs) Help() string {
-	return `Usage: ucwatest docs [flags]
+// exampleAlone makes lines that run a case alone against the pool that the
+// target file on describes, with how to start that pool above them.
+func exampleAlone(env arguments.Environment, on, features string) func(id string) string {
+	return func(id string) string {
+		args := []string{"-on", on}
+		if features != "" {
+			args = append(args, "-features", features)
+		}
+		return "# in another terminal: " + exampleMock(env) + "\n" + env.Line("apply", append(args, "-target", id, "-keep")...)
+	}
+}
 
-  Writes the living documentation as one page. Without results it shows what is
-  declared, not judged yet. With several it has a column for each run, and what
-  is declared is that of the first. With -demo it is an example: real runs
-  against mocks of which one breaks promises, skips and has a proxy that fails.
+// exampleMock is the line that starts the example's pool.
+func exampleMock(env arguments.Environment) string {
+	return env.Line("mock", "-control", "-spoil", arguments.ExampleSpoil)
+}
 
-  ucwatest docs
-  ucwatest docs -out page.html -results monday/results.json -results today/results.json
-  ucwatest docs -demo reports/out/demo
-  ucwatest docs -reference reference
-
-Exit codes: 0 written, 1 cannot be written, 3 a mistake in flags, or results or
-features cannot be read.
-
-Flags:
-` + flagHelp(new(docsFlags).flags())
+// exampleTarget describes that pool to whoever runs a case of it again.
+func exampleTarget(env arguments.Environment) string {
+	return "# The pool of the example: " + exampleMock(env) + `
+target "staging" {
+  mock = "http://127.0.0.1:8080"
+}
+`
 }

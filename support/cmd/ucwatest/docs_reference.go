@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
 	"ucwatest/support/declaration"
 	"ucwatest/support/reference"
 )
@@ -12,23 +13,23 @@ import (
 // pages says of each page in the folder that o names how much of it is declared,
 // and judged: by a case of runs if there are results, else by one that is declared
 // to. What is no page of a resource or an enumeration is left out, as stderr says.
-func (d *docs) pages(o docsFlags, runs []*reports.Run) ([]reports.Coverage, error) {
-	declared, err := declare(o.features)
+func (d *docs) pages(o *arguments.Docs, runs []*reports.Run) ([]reports.Coverage, error) {
+	declared, err := declare(o.Features)
 	if err != nil {
 		return nil, err
 	}
-	paths, err := filepath.Glob(filepath.Join(o.reference, "*.md"))
+	paths, err := filepath.Glob(filepath.Join(o.Reference, "*.md"))
 	if err != nil {
-		return nil, fmt.Errorf("docs: -reference %s: %w", o.reference, err)
+		return nil, fmt.Errorf("docs: -reference %s: %w", o.Reference, err)
 	}
 	set, failed := reference.Load(paths)
 	if len(set.Pages) == 0 {
-		return nil, fmt.Errorf("docs: -reference %s: want a folder with pages of the reference, as presence_ref.md", o.reference)
+		return nil, fmt.Errorf("docs: -reference %s: want a folder with pages of the reference, as presence_ref.md", o.Reference)
 	}
 	for _, err := range failed {
-		fmt.Fprintf(d.err, "ucwatest: docs: left out: %s\n", shown(err))
+		d.Fail(fmt.Errorf("docs: left out: %w", err))
 	}
-	judged := judgedBy(declared, runs, len(o.results) > 0)
+	judged := judgedBy(declared, runs, len(o.Results) > 0)
 	var all []reports.Coverage
 	for _, compared := range set.Compare(declared.Ledger) {
 		page := reports.Coverage{Page: compared.Page.Name, Statements: len(compared.Stated), Declared: len(compared.Known)}

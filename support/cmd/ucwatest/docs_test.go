@@ -138,31 +138,3 @@ func TestApply_keepsItsVerdictWithoutReports(t *testing.T) {
 		t.Errorf("got %q, want what could not be written and what to do", stderr)
 	}
 }
-
-func TestOrder_runsACaseAlone(t *testing.T) {
-	t.Parallel()
-	for want, o := range map[string]applyFlags{
-		"go tool ucwatest apply -target 'dc-links-1[XML]'":                    {},
-		"go tool ucwatest apply -dialect doc -target 'dc-links-1[XML]'":       {choice: choice{dialect: "doc"}},
-		"go tool ucwatest apply -on a.hcl#b -target 'dc-links-1[XML]' -keep":  {choice: choice{on: "a.hcl#b"}},
-		"go tool ucwatest apply -features 'my own' -target 'dc-links-1[XML]'": {choice: choice{features: "my own"}},
-	} {
-		if got := o.alone("dc-links-1[XML]"); got != want {
-			t.Errorf("got %s, want %s", got, want)
-		}
-	}
-}
-
-func TestRepeating(t *testing.T) {
-	t.Parallel()
-	for want, args := range map[string][]string{
-		"go tool ucwatest apply":                                nil,
-		"go tool ucwatest apply -on a.hcl#b -seed=7":            {"-on", "a.hcl#b", "-seed=7"},
-		"go tool ucwatest apply -tags '@reads and not @wip'":    {"-tags", "@reads and not @wip"},
-		`go tool ucwatest apply -target 'dc-1[it'\''s]' '' '#'`: {"-target", "dc-1[it's]", "", "#"},
-	} {
-		if got := repeating("apply", args); got != want {
-			t.Errorf("%q: got %s, want %s", args, got, want)
-		}
-	}
-}

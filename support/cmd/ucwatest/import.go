@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -12,52 +11,32 @@ import (
 	"strings"
 
 	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
 	"ucwatest/support/ledger"
 	"ucwatest/support/reference"
 )
 
 // importPages reads pages of the reference and says what they state.
-type importPages struct{ ui }
-
-// importFlags are what the flags of import say.
-type importFlags struct {
-	features, out   string
-	check, detailed bool
-	pages           []string
-}
-
-func (o *importFlags) flags() *flag.FlagSet {
-	f := flags("import")
-	f.StringVar(&o.features, "features", "", "compare with the ledger in this `folder` instead of the embedded one")
-	f.StringVar(&o.out, "out", "", "write the clauses, and features that judge them, into this new `folder`")
-	f.BoolVar(&o.check, "check", false, "say how the pages and the ledger differ, and where a page contradicts itself")
-	f.BoolVar(&o.detailed, "detailed-exitcode", false, "with -check: exit with 2 if they differ")
-	return f
-}
+type importPages struct{ meta }
 
 // Run runs the verb.
 func (c *importPages) Run(args []string) int {
-	var o importFlags
-	f := o.flags()
-	if code, ok := c.parseWith(f, args, len(args)); !ok {
-		return code
+	o, err := arguments.ParseImport(args, c.env)
+	if err != nil {
+		return c.refuseArguments(err)
 	}
-	o.pages = f.Args()
-	if err := o.mistake(); err != nil {
-		return c.fail(exitUsage, fmt.Errorf("import: %w", err))
-	}
-	declared, err := declare(o.features)
+	declared, err := declare(o.Features)
 	if err != nil {
 		return c.refuse(err)
 	}
-	set, code := c.read(o.pages)
+	set, code := c.read(o.Pages)
 	switch compared := set.Compare(declared.Ledger); {
 	case len(set.Pages) == 0:
 		return code
-	case o.check:
-		return cmp.Or(code, c.check(set, declared, o.detailed))
-	case o.out != "":
-		err = c.write(set, compared, o.out)
+	case o.Check:
+		return cmp.Or(code, c.check(set, declared, o.DetailedExitCode))
+	case o.Out != "":
+		err = c.write(set, compared, o.Out)
 	default:
 		err = c.print(compared)
 	}
@@ -65,25 +44,6 @@ func (c *importPages) Run(args []string) int {
 		return c.fail(exitFail, err)
 	}
 	return code
-}
-
-// mistake is what is wrong with the flags and the pages named.
-func (o *importFlags) mistake() error {
-	if len(o.pages) == 0 {
-		return errors.New("name the pages, as in ucwatest import presence_ref.md")
-	}
-	for _, page := range o.pages {
-		if strings.HasPrefix(page, "-") {
-			return fmt.Errorf("unexpected argument %q: flags come first", page)
-		}
-	}
-	switch {
-	case o.check && o.out != "":
-		return errors.New("-check writes nothing: leave out -out")
-	case o.detailed && !o.check:
-		return errors.New("-detailed-exitcode wants -check")
-	}
-	return nil
 }
 
 // write writes what the ledger lacks into the new folder out, as a ledger of its
@@ -94,16 +54,16 @@ func (c *importPages) write(set *reference.Set, compared []reference.Comparison,
 		return err
 	}
 	for _, one := range compared {
-		fmt.Fprintln(c.out, strings.Join(summary(one), "\n  "))
+		fmt.Fprintln(c.Out, strings.Join(summary(one), "\n  "))
 	}
 	if len(files) == 0 {
-		fmt.Fprintln(c.out, "Nothing to write: the ledger has all that the pages state.")
+		fmt.Fprintln(c.Out, "Nothing to write: the ledger has all that the pages state.")
 		return nil
 	}
 	if err := newFolder(out, files); err != nil {
 		return fmt.Errorf("import: -out %s: %w", out, err)
 	}
-	fmt.Fprintf(c.out, "Written to %s: %s and %s.\n", out, reference.LedgerFile, reports.Amount(len(files)-1, "feature"))
+	fmt.Fprintf(c.Out, "Written to %s: %s and %s.\n", out, reference.LedgerFile, reports.Amount(len(files)-1, "feature"))
 	return nil
 }
 
@@ -142,7 +102,7 @@ func (c *importPages) read(pages []string) (*reference.Set, int) {
 	set, failed := reference.Load(pages)
 	for _, p := range set.Pages {
 		for _, line := range warnings(p) {
-			fmt.Fprintln(c.err, reports.Visible(line))
+			fmt.Fprintln(c.Err, reports.Visible(line))
 		}
 	}
 	for _, err := range failed {
@@ -186,14 +146,14 @@ func (c *importPages) print(compared []reference.Comparison) error {
 		for _, s := range one.Gained {
 			gained = append(gained, s.Clause)
 		}
-		fmt.Fprintf(c.out, "# %s\n\n", strings.Join(summary(one), "\n# "))
+		fmt.Fprintf(c.Out, "# %s\n\n", strings.Join(summary(one), "\n# "))
 		if len(gained) == 0 {
 			continue
 		}
-		if err := ledger.Write(c.out, gained, nil); err != nil {
+		if err := ledger.Write(c.Out, gained, nil); err != nil {
 			return err
 		}
-		fmt.Fprintln(c.out)
+		fmt.Fprintln(c.Out)
 	}
 	return nil
 }
@@ -216,42 +176,4 @@ func summary(compared reference.Comparison) []string {
 		lines = append(lines, "beyond them the ledger has "+strings.Join(ids, ", "))
 	}
 	return lines
-}
-
-// Synopsis is the verb in one line.
-func (c *importPages) Synopsis() string {
-	return "Turn pages of the reference into clauses and features"
-}
-
-// Help is the verb's help text.
-func (c *importPages) Help() string {
-	return `Usage: ucwatest import [flags] PAGE.md...
-
-  Reads pages of the UCWA reference in Markdown, as they are published, and prints
-  the clauses that the ledger lacks, in the form of the ledger. What is odd about
-  a page is a warning with its line. Pages given together complete each other: the
-  members of an enumeration are those of its page.
-
-  ucwatest import presence_ref.md
-  ucwatest import -features my-features reference/*.md
-
-  With -out it writes them into a folder, with features that read each resource as
-  JSON and as XML: nobody acts, the resource is reached by links from the
-  application, and where one is missing the case is skipped.
-
-  ucwatest import -out imported reference/*.md
-  ucwatest apply -features imported
-
-  With -check it prints what the pages have gained (+), changed (~) and lost (-)
-  against the ledger, with the cases that each touches, and where a page says two
-  things (!), with the decision of the ledger.
-
-  ucwatest import -check -detailed-exitcode reference/*.md
-
-Exit codes: 0 read, 1 a page cannot be read or a file written, 2 pages and ledger differ (only with
--detailed-exitcode), 3 no page can be read, or a
-mistake in flags, features or ledger.
-
-Flags:
-` + flagHelp(new(importFlags).flags())
 }

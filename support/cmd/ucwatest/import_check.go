@@ -21,15 +21,15 @@ func (c *importPages) check(set *reference.Set, d *declaration.Declaration, deta
 			lines = slices.Concat([]string{compared.Page.Name + ":"}, lines, []string{""})
 		}
 		for _, line := range lines {
-			fmt.Fprintln(c.out, reports.Visible(line))
+			fmt.Fprintln(c.Out, reports.Visible(line))
 		}
 		gained, changed, lost = gained+len(compared.Gained), changed+len(compared.Changed), lost+len(compared.Lost)
 	}
 	if gained+changed+lost == 0 {
-		fmt.Fprintf(c.out, "No drift: the ledger has all that %s.\n", states(len(set.Pages)))
+		fmt.Fprintf(c.Out, "No drift: the ledger has all that %s.\n", states(len(set.Pages)))
 		return exitOK
 	}
-	fmt.Fprintf(c.out, "Drift: %d gained, %d changed, %d lost.\n", gained, changed, lost)
+	fmt.Fprintf(c.Out, "Drift: %d gained, %d changed, %d lost.\n", gained, changed, lost)
 	if detailed {
 		return exitChanges
 	}

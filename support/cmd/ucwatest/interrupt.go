@@ -10,6 +10,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"ucwatest/support/command/views"
 )
 
 // interrupts are closed by the first and by a second Ctrl-C.
@@ -48,16 +50,16 @@ func heard() (signals chan os.Signal, stop func()) {
 
 // listenUnread is listen for a verb that goes on for long: an output that nobody
 // reads any more interrupts it.
-func (u ui) listenUnread() (i interrupts, stop func()) {
+func (m meta) listenUnread() (i interrupts, stop func()) {
 	signals, deafen := heard()
-	u.watch(sync.OnceFunc(func() { // both outputs may be one pipe, and a second interrupt would leave things behind
+	m.Watch(sync.OnceFunc(func() { // both outputs may be one pipe, and a second interrupt would leave things behind
 		select {
 		case signals <- syscall.SIGPIPE:
 		default: // it is interrupted many times over
 		}
 	}))
 	return heed(signals, time.Now), func() {
-		u.watch(nil)
+		m.Watch(nil)
 		deafen()
 	}
 }
@@ -115,23 +117,15 @@ func (i interrupts) wait(work func()) bool {
 
 // unfinished says why a verb could not be carried out: err, with the exit code
 // for it, or that an interrupt has ended ctx, and what else err tells.
-func (u ui) unfinished(ctx context.Context, code int, err error) int {
+func (m meta) unfinished(ctx context.Context, code int, err error) int {
 	if ctx.Err() == nil {
-		return u.fail(code, err)
+		return m.fail(code, err)
 	}
-	u.belowKeys()
-	if !slices.ContainsFunc(parted(err), func(one error) bool { return one != context.Canceled }) {
-		return u.fail(exitInterrupted, errors.New("interrupted"))
+	m.BelowKeys()
+	if !slices.ContainsFunc(views.Parted(err), func(one error) bool { return one != context.Canceled }) {
+		return m.fail(exitInterrupted, errors.New("interrupted"))
 	}
-	return u.fail(exitInterrupted, fmt.Errorf("interrupted: %w", err))
-}
-
-// belowKeys begins a line of its own on a terminal, which shows ^C where the
-// cursor is.
-func (u ui) belowKeys() {
-	if _, is := columns(u.err); is {
-		fmt.Fprintln(u.err)
-	}
+	return m.fail(exitInterrupted, fmt.Errorf("interrupted: %w", err))
 }
 
 // interruptible is a context that an interrupt ends, for verbs that leave

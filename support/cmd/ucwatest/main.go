@@ -1,9 +1,7 @@
-// Command ucwatest says what the UCWA resource derivedConversation owes its
-// callers, asks a pool, and tells what differs. One file per verb; what the
-// verbs share with go test is in support/suite.
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -14,7 +12,10 @@ import (
 
 	"github.com/hashicorp/cli"
 
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/command/views"
 	"ucwatest/support/mutant"
+	"ucwatest/support/suite"
 )
 
 // Exit codes. A run's verdict has the same ones (reports.Run.ExitClass).
@@ -26,7 +27,18 @@ const (
 	exitNone        = 4 // no verdict: the target could not be asked
 	exitPartial     = 5 // not all was judged, or nothing selected
 	exitInterrupted = 130
+	// exitPipe is how a shell reports a program that nobody reads any more, and that
+	// has ended for this reason.
+	exitPipe = 128 + int(syscall.SIGPIPE)
 )
+
+// gravest first: what an exit code says of several runs.
+var gravest = []int{exitInterrupted, exitUsage, exitFail, exitNone, exitPartial, exitChanges, exitOK}
+
+// graver is the one of two exit codes that says more.
+func graver(a, b int) int {
+	return gravest[min(slices.Index(gravest, a), slices.Index(gravest, b))]
+}
 
 func main() {
 	if os.Getenv("GOGC") == "" {
@@ -44,46 +56,112 @@ const collectAt = 400
 
 // run carries out the command line args and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	out, err := &outlet{Writer: stdout}, &outlet{Writer: stderr}
-	return whole(carry(args, out, err), out, err)
-}
-
-// carry carries out the command line args.
-func carry(args []string, stdout, stderr io.Writer) int {
-	verbs := verbs(stdout, stderr)
-	switch {
-	case len(args) == 0:
-		args = []string{"-help"}
-	case slices.Contains([]string{"-v", "-version", "--version"}, args[0]):
-		args = slices.Concat([]string{"version"}, args[1:])
-	case verbs[args[0]] == nil && !slices.Contains([]string{"-h", "-help", "--help"}, args[0]):
-		return ui{stdout, stderr}.fail(exitUsage, unknownVerb(verbs, args[0]))
+	m := meta{views.NewStreams(stdout, stderr, os.Getenv("NO_COLOR") == ""), environment()}
+	code := carry(args, m)
+	if m.Unread() {
+		return exitPipe
 	}
-	var help strings.Builder // the library would speak of a help text that cannot be written itself
-	c := cli.CLI{Name: "ucwatest", Args: args, Commands: verbs, HelpWriter: &help, ErrorWriter: stderr, HelpFunc: overview}
-	code, err := c.Run()
-	_, _ = io.WriteString(stdout, help.String()) // whole tells that it could not be
-	if err != nil {
-		return ui{stdout, stderr}.fail(exitUsage, err)
+	if !m.Whole() {
+		return max(code, exitFail)
 	}
 	return code
 }
 
-// verbs are the commands by name.
-func verbs(stdout, stderr io.Writer) map[string]cli.CommandFactory {
-	ui := ui{stdout, stderr}
-	return map[string]cli.CommandFactory{
-		"apply":    func() (cli.Command, error) { return &apply{ui}, nil },
-		"plan":     func() (cli.Command, error) { return &makePlan{ui}, nil },
-		"validate": func() (cli.Command, error) { return &validate{ui}, nil },
-		"steps":    func() (cli.Command, error) { return &listSteps{ui}, nil },
-		"import":   func() (cli.Command, error) { return &importPages{ui}, nil },
-		"show":     func() (cli.Command, error) { return &show{ui}, nil },
-		"docs":     func() (cli.Command, error) { return &docs{ui}, nil },
-		"mutate":   func() (cli.Command, error) { return &mutate{ui, mutant.Mutants, mutant.Benign}, nil },
-		"mock":     func() (cli.Command, error) { return &serve{ui}, nil },
-		"sweep":    func() (cli.Command, error) { return &sweeping{ui}, nil },
-		"token":    func() (cli.Command, error) { return &token{ui}, nil },
-		"version":  func() (cli.Command, error) { return &tellVersion{ui}, nil },
+// carry carries out the command line args.
+func carry(args []string, m meta) int {
+	args, err := arguments.Rewritten(args)
+	if err != nil {
+		return m.fail(exitUsage, err)
 	}
+	var help strings.Builder // the library would speak of a help text that cannot be written itself
+	c := cli.CLI{Name: "ucwatest", Args: args, Commands: verbs(m), HelpWriter: &help, ErrorWriter: m.Err,
+		HelpFunc: func(map[string]cli.CommandFactory) string { return arguments.Overview() }}
+	code, err := c.Run()
+	m.Print(help.String())
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	return code
 }
+
+// A meta is what all verbs have: where they speak, and the environment that their
+// arguments are read in.
+type meta struct {
+	views.Streams
+	env arguments.Environment
+}
+
+// fail says what is wrong in one sentence and returns code.
+func (m meta) fail(code int, err error) int {
+	m.Fail(err)
+	return code
+}
+
+// refuse says all that keeps a verb from doing anything, and returns the exit
+// code for it.
+func (m meta) refuse(err error) int {
+	m.Refuse(err)
+	return exitUsage
+}
+
+// refuseArguments is the exit code for arguments that could not be read, of which
+// it has said why, or for a wish for help.
+func (m meta) refuseArguments(err error) int {
+	if errors.Is(err, arguments.ErrHelp) {
+		return cli.RunResultHelp
+	}
+	return m.fail(exitUsage, err)
+}
+
+// printed is the exit code of a verb that has printed what was asked for, unless
+// err says that it could not.
+func (m meta) printed(err error) int {
+	if err != nil {
+		return m.fail(exitFail, err)
+	}
+	return exitOK
+}
+
+// environment is that of this process.
+func environment() arguments.Environment {
+	return arguments.Environment{Program: "go tool ucwatest", Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism()}
+}
+
+// verbs are the commands by name.
+func verbs(m meta) map[string]cli.CommandFactory {
+	run := map[string]func([]string) int{
+		"apply":    (&apply{m}).Run,
+		"plan":     (&makePlan{m}).Run,
+		"validate": (&validate{m}).Run,
+		"steps":    (&listSteps{m}).Run,
+		"import":   (&importPages{m}).Run,
+		"show":     (&show{m}).Run,
+		"docs":     (&docs{m}).Run,
+		"mutate":   (&mutate{m, mutant.Mutants, mutant.Benign}).Run,
+		"mock":     (&serve{m}).Run,
+		"sweep":    (&sweeping{m}).Run,
+		"token":    (&token{m}).Run,
+		"version":  (&tellVersion{m}).Run,
+	}
+	all := map[string]cli.CommandFactory{}
+	for _, v := range arguments.Verbs() {
+		all[v.Name] = func() (cli.Command, error) { return verb{v, m.env, run[v.Name]}, nil }
+	}
+	return all
+}
+
+// A verb is one for the library that carries out the command line.
+type verb struct {
+	texts arguments.Verb
+	env   arguments.Environment
+	run   func(args []string) int
+}
+
+// Run runs the verb and returns its exit code.
+func (v verb) Run(args []string) int { return v.run(args) }
+
+// Synopsis is the verb in one line.
+func (v verb) Synopsis() string { return v.texts.Synopsis }
+
+// Help is the verb's help text.
+func (v verb) Help() string { return v.texts.Help(v.env) }

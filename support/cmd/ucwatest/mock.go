@@ -3,12 +3,12 @@ package main
 import (
 	"crypto/rand"
 	"errors"
-	"flag"
 	"fmt"
 	"log"
 	"slices"
 	"time"
 
+	"ucwatest/support/command/arguments"
 	"ucwatest/support/command/standalone"
 	"ucwatest/support/declaration"
 	"ucwatest/support/demo"
@@ -17,48 +17,7 @@ import (
 )
 
 // serve runs the mock on its own, for authors of clients and for a look at kept scenes.
-type serve struct{ ui }
-
-// mockFlags are what the flags of mock say.
-type mockFlags struct {
-	listen, dialect, users, caFile string
-	spoil                          string // the id of a mutant
-	tls, public, control, quiet    bool
-	patience                       time.Duration
-}
-
-func (o *mockFlags) flags() *flag.FlagSet {
-	f := flags("mock")
-	f.StringVar(&o.listen, "listen", "", "serve on this `address`; port 0 takes a free one (default 127.0.0.1:8080, with -tls 127.0.0.1:8443)")
-	f.BoolVar(&o.public, "public", false, "let -listen be an address that other machines reach: anyone there can sign in")
-	f.BoolVar(&o.tls, "tls", false, "serve over TLS, with a CA that is made for this run")
-	f.StringVar(&o.caFile, "ca-file", "", "write the CA's certificate to this `file` (default ucwatest-ca-PORT.pem in the folder for temporary files)")
-	f.StringVar(&o.users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
-	f.StringVar(&o.dialect, "dialect", mock.Real.String(), "answer in these `forms`: "+dialects())
-	f.BoolVar(&o.control, "control", false, "let runs with -on make users, routes and faults of their own")
-	f.StringVar(&o.spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+exampleSpoil+" is what make demo shows")
-	f.DurationVar(&o.patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
-		"a phone that is picked up by itself rings for a thirtieth of it")
-	f.BoolVar(&o.quiet, "quiet", false, "log no requests")
-	return f
-}
-
-// check fills in what depends on other flags.
-func (o *mockFlags) check() error {
-	if o.caFile != "" && !o.tls {
-		return errors.New("-ca-file: there is a CA with -tls only")
-	}
-	if o.patience <= 0 {
-		return fmt.Errorf("-patience: got %v, want a time over 0s", o.patience)
-	}
-	if o.listen == "" {
-		o.listen = "127.0.0.1:8080"
-		if o.tls {
-			o.listen = "127.0.0.1:8443"
-		}
-	}
-	return nil
-}
+type serve struct{ meta }
 
 // Run runs the verb.
 func (s *serve) Run(args []string) int {
@@ -69,25 +28,18 @@ func (s *serve) Run(args []string) int {
 
 // run serves until it is interrupted.
 func (s *serve) run(args []string, i interrupts) int {
-	var o mockFlags
-	if code, ok := s.parse(o.flags(), args); !ok {
-		return code
-	}
-	if err := o.check(); err != nil {
-		return s.fail(exitUsage, err)
-	}
-	dialect, err := mock.ParseDialect(o.dialect)
+	o, err := arguments.ParseMock(args, s.env)
 	if err != nil {
-		return s.fail(exitUsage, fmt.Errorf("-dialect: %w", err))
+		return s.refuseArguments(err)
 	}
-	spoil, err := spoilOf(dialect, o.spoil)
+	spoil, err := spoilOf(o.Dialect, o.Spoil)
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
-	c := standalone.Config{Listen: o.listen, Public: o.public, TLS: o.tls, CAFile: o.caFile, Users: o.users, Pool: mock.Options{Dialect: dialect,
-		Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.control, Patience: o.patience, Keep: -1}}
-	if !o.quiet {
-		c.Logs = log.New(s.err, "", 0)
+	c := standalone.Config{Listen: o.Listen, Public: o.Public, TLS: o.TLS, CAFile: o.CAFile, Users: o.Users, Pool: mock.Options{Dialect: o.Dialect,
+		Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.Control, Patience: o.Patience, Keep: -1}}
+	if !o.Quiet {
+		c.Logs = log.New(s.Err, "", 0)
 	}
 	server, err := standalone.Open(c)
 	var invalid *standalone.InvalidConfig
@@ -97,7 +49,7 @@ func (s *serve) run(args []string, i interrupts) int {
 	case err != nil:
 		return s.fail(exitNone, err)
 	}
-	fmt.Fprint(s.out, server.Ready())
+	s.Print(server.Ready())
 	err = server.Serve(i.first, i.second)
 	switch {
 	case errors.Is(err, standalone.ErrCutOff):
@@ -108,15 +60,12 @@ func (s *serve) run(args []string, i interrupts) int {
 	return exitOK
 }
 
-// exampleSpoil is the id of no mutant, but of the faults that make demo shows.
-const exampleSpoil = "example"
-
 // spoilOf is how the mutant called id answers, nil if that is "".
 func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
 	switch id {
 	case "":
 		return nil, nil
-	case exampleSpoil:
+	case arguments.ExampleSpoil:
 		return demo.Spoil(), nil
 	}
 	declared, err := declare("")
@@ -135,29 +84,4 @@ func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return nil, fmt.Errorf("-spoil: %q is the id of no mutant; %s", id, hint)
-}
-
-// Synopsis is the verb in one line.
-func (s *serve) Synopsis() string { return "Serve the mock pool on its own" }
-
-// Help is the verb's help text.
-func (s *serve) Help() string {
-	return `Usage: ucwatest mock [flags]
-
-  Serves a UCWA pool that keeps real state, for authors of clients and as a
-  target of its own. Its users act by themselves while they are not signed in,
-  so that one client alone can live through a whole derivation: write to callee,
-  add audio, and answerer answers. Each request is logged in one line on stderr.
-  Ctrl-C ends it once the requests on their way are answered; a second one at once.
-
-  ucwatest mock
-  ucwatest mock -tls -users office.hcl
-  ucwatest mock -listen 127.0.0.1:8080 -control
-  ucwatest mock -spoil "conversation: property recording dropped"
-
-Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
-could not serve, 130 ended by a second Ctrl-C.
-
-Flags:
-` + flagHelp(new(mockFlags).flags())
 }

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+
+	"ucwatest/support/command/views"
 )
 
 // A standing is a mock that stands on its own.
@@ -48,7 +50,7 @@ func stood(t *testing.T, args ...string) *standing {
 	s := &standing{t: t, logs: &record{}}
 	interrupt, code := make(chan struct{}), make(chan int, 1)
 	go func() {
-		verb := serve{ui{out, s.logs}}
+		verb := serve{meta{views.NewStreams(out, s.logs, false), environment()}}
 		code <- verb.run(append([]string{"-listen", "127.0.0.1:0"}, args...), interrupts{first: interrupt})
 		out.Close()
 	}()

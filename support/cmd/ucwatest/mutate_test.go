@@ -9,47 +9,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ucwatest/support/command/views"
 	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
 )
-
-const wantScore = `SURVIVED  state as text DC-STATE
-          DC-STATE stayed green
-
-SPREAD    no self DM-SELF
-          turned red without being declared: ["DM-GET"]
-
-FLAGGED   gzip
-          flagged: FAILED
-          at line 3
-
-DC: 1 of 2 mutants killed
-  DC-STATE                           0 of 1
-  DC-EVENT                           1 of 1
-DM: 1 of 1 mutants killed
-  DM-SELF                            1 of 1
-
-2 of 3 mutants killed, 1 of 2 benign variants left alone, dialect doc
-`
-
-func TestPrintScore_tellsFirstWhatIsWrong(t *testing.T) {
-	t.Parallel()
-	score := mutant.Score{
-		Dialect: "doc",
-		Clauses: []mutant.ClauseScore{{ID: "DC-STATE", Mutants: 1}, {ID: "DM-SELF", Mutants: 1, Killed: 1}, {ID: "DC-EVENT", Mutants: 1, Killed: 1}},
-		Mutants: []mutant.Outcome{
-			{ID: "event dropped", Clause: "DC-EVENT", KilledBy: []string{"dc-events-1"}},
-			{ID: "state as text", Clause: "DC-STATE", KilledBy: []string{}, Fault: "DC-STATE stayed green"},
-			{ID: "no self", Clause: "DM-SELF", KilledBy: []string{"dm-links-1"}, Fault: `turned red without being declared: ["DM-GET"]`}},
-		Benign: []mutant.Outcome{{ID: "chunked"}, {ID: "gzip", FlaggedBy: []string{"dc-links-1"}, Fault: "flagged: FAILED\nat line 3"}},
-	}
-	var out bytes.Buffer
-	printScore(&out, score)
-	if diff := cmp.Diff(wantScore, out.String()); diff != "" {
-		t.Errorf("mismatch (-want +got):\n%s", diff)
-	}
-}
 
 // spoiled is mutate with a mutant that is noticed, one that is not, and a
 // variant that is wrongly called benign.
@@ -62,7 +26,7 @@ func spoiled(args ...string) (code int, stdout, stderr string) {
 		}}
 	}
 	var out, err bytes.Buffer
-	m := &mutate{ui{&out, &err},
+	m := &mutate{meta{views.NewStreams(&out, &err, false), environment()},
 		func(*declaration.Declaration, mock.Dialect) []mutant.Mutant {
 			return []mutant.Mutant{
 				{ID: "noticed", Clause: "DC-PROPERTY-RECORDING", Also: []string{"DC-GET-CONTENT"}, Spoil: recording("maybe")},
@@ -168,17 +132,5 @@ func TestPick_takesVariantsByIDAndByClause(t *testing.T) {
 		if got := strings.Join(ids, " "); got != want {
 			t.Errorf("%q: got %s, want %s", targets, got, want)
 		}
-	}
-}
-
-func TestCounter_isOneLine(t *testing.T) {
-	t.Parallel()
-	var out bytes.Buffer
-	c := counter{out: &out, width: 20, of: 3}
-	c.tried(mutant.Outcome{ID: "gzip"})
-	c.tried(mutant.Outcome{ID: "one property more"})
-	c.clear()
-	if got, want := out.String(), wipe+"1 of 3 tried: gzip"+wipe+"2 of 3 tried: one p"+wipe; got != want {
-		t.Errorf("got %q, want %q", got, want)
 	}
 }

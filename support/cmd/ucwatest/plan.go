@@ -1,72 +1,60 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
+	"io/fs"
 	"time"
 
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/client"
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/command/views"
 	"ucwatest/support/plan"
+	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
 
 // makePlan says what apply would ask of a target.
-type makePlan struct{ ui }
-
-// planFlags are what the flags of plan say.
-type planFlags struct {
-	choice
-	save                 string
-	json, detailed       bool
-	refresh, refreshOnly bool
-}
-
-func (w *planFlags) flags() *flag.FlagSet {
-	f := flags("plan")
-	w.choice.flags(f)
-	f.StringVar(&w.save, "out", "", "save the plan in this `file`, for apply to carry out")
-	f.BoolVar(&w.json, "json", false, "print the plan as JSON")
-	f.BoolVar(&w.detailed, "detailed-exitcode", false, "exit with 2 if the run would change a tenant, or if there is drift")
-	f.BoolVar(&w.refresh, "refresh", false, "sign in and read what the target offers, so that the plan leaves out what it does not")
-	f.BoolVar(&w.refreshOnly, "refresh-only", false, "plan nothing: read the target, and tell how it differs from its baseline in "+baselines)
-	return f
-}
+type makePlan struct{ meta }
 
 // Run runs the verb.
 func (m *makePlan) Run(args []string) int {
-	var w planFlags
-	if code, ok := m.parse(w.flags(), args); !ok {
-		return code
+	w, err := arguments.ParsePlan(args, m.env)
+	if err != nil {
+		return m.refuseArguments(err)
 	}
-	if w.refreshOnly {
-		return m.drift(w)
+	view := views.NewPlan(m.Streams, w.JSON)
+	if w.RefreshOnly {
+		return m.drift(w, view)
 	}
 	made, code := m.plan(w)
 	if made == nil {
 		return code
 	}
-	if w.save != "" {
-		if err := plan.Save(w.save, made); err != nil {
+	if w.Out != "" {
+		if err := plan.Save(w.Out, made); err != nil {
 			return m.fail(exitFail, err)
 		}
 	}
-	if err := m.print(made, w.json); err != nil {
+	if err := view.Plan(made); err != nil {
 		return m.fail(exitFail, err)
 	}
-	if w.save != "" {
-		fmt.Fprintf(m.people(w.json), "written: %s\n", w.save)
+	if w.Out != "" {
+		view.Saved(w.Out)
 	}
-	if w.detailed && made.Changing() {
+	if w.DetailedExitCode && made.Changing() {
 		return exitChanges
 	}
 	return exitOK
 }
 
 // plan rehearses; where that cannot be, it says why and the verb is to end with code.
-func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
-	declaration, selected, err := w.cases()
+func (m *makePlan) plan(w *arguments.Plan) (made *plan.Plan, code int) {
+	declaration, selected, err := cases(w.Choice)
 	if err != nil {
 		return nil, m.refuse(err)
 	}
@@ -74,18 +62,18 @@ func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
 		return nil, m.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing is planned"))
 	}
 	var print plan.Fingerprint
-	if w.save != "" || w.json { // it is for apply, and takes reading the whole command
-		if print, err = w.fingerprint(); err != nil {
+	if w.Out != "" || w.JSON { // it is for apply, and takes reading the whole command
+		if print, err = fingerprint(w.Choice); err != nil {
 			return nil, m.fail(exitUsage, err)
 		}
 	}
-	aim, err := w.open()
+	aim, err := open(w.Choice)
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	offers, err := w.offers(ctx, aim)
+	offers, err := offers(ctx, w, aim)
 	if err != nil {
 		return nil, m.unfinished(ctx, failedBy(err), errors.Join(err, aim.Close()))
 	}
@@ -94,57 +82,101 @@ func (m *makePlan) plan(w planFlags) (made *plan.Plan, code int) {
 	if err = errors.Join(err, aim.Close()); err != nil {
 		return nil, m.unfinished(ctx, exitNone, err)
 	}
-	made.Features, made.Fingerprint, made.Refreshed = w.features, print, w.refresh
+	made.Features, made.Fingerprint, made.Refreshed = w.Features, print, w.Refresh
 	return made, exitOK
 }
 
-// fingerprint sums up all that a plan of this choice depends on.
-func (c choice) fingerprint() (plan.Fingerprint, error) {
-	executable, err := os.Executable()
+// offers reads, if that is wished, what a pool offers its users. Where the
+// derived conversation is provided, to sign in is all there is to try.
+func offers(ctx context.Context, w *arguments.Plan, aim *target.Target) (*derived.Survey, error) {
+	if !w.Refresh || !aim.Lasting {
+		return nil, nil
+	}
+	if err := aim.Reach(ctx); err != nil || aim.Given != nil || aim.Observe > 0 {
+		return nil, err
+	}
+	place, err := placeOf(aim, w.Journals)
 	if err != nil {
-		return plan.Fingerprint{}, err
+		return nil, &suite.NotBegun{Err: err}
 	}
-	declared, err := declarationIn(c.features)
+	j, err := place.Begin(w.Sweep(aim.On), time.Now)
 	if err != nil {
-		return plan.Fingerprint{}, err
+		return nil, err
 	}
-	file, _ := target.Split(c.on)
-	return plan.TakeFingerprint(declared, file, executable, c.selection)
+	asked := steps.Case{ID: "plan-refresh", Target: aim, Log: &client.Log{}, Journal: j}
+	survey, err := asked.Survey(ctx)
+	return survey, errors.Join(err, j.Close())
 }
 
-// print prints a plan for people, or as JSON.
-func (m *makePlan) print(p *plan.Plan, asJSON bool) error {
-	if asJSON {
-		return plan.WriteJSON(m.out, p)
+// drift reads what the target shows and tells how that differs from its
+// baseline. Nothing is judged.
+func (m *makePlan) drift(w *arguments.Plan, view views.Plan) int {
+	aim, err := open(w.Choice)
+	if err != nil {
+		return m.fail(exitUsage, err)
 	}
-	return plan.Write(m.out, p)
+	defer aim.Close()
+	was, err := baseline(w, aim.Name)
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	w.Selection = was.Selection
+	declaration, selected, err := cases(w.Choice)
+	if err != nil {
+		return m.refuse(err)
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	place, err := placeOf(aim, w.Journals)
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
+		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Sweep: w.Sweep(aim.On)}}
+	if err := m.approve(ctx, w.AutoApprove, "-auto-approve", c); err != nil {
+		return m.unfinished(ctx, exitUsage, err)
+	}
+	if err := aim.Reach(ctx); err != nil {
+		return m.unfinished(ctx, exitNone, err)
+	}
+	is, run, err := plan.Refresh(ctx, w.Selection, c, view.Operator())
+	if err != nil {
+		return m.unfinished(ctx, failedBy(err), err)
+	}
+	all := plan.Compare(was, is)
+	if err := view.Drift(aim.Name, all); err != nil {
+		return m.fail(exitFail, err)
+	}
+	if unread := plan.Unread(was, is); len(unread) > 0 {
+		return m.fail(exitNone, fmt.Errorf("%d of the baseline's %d cases could not be read, so what only they show looks as if it were gone: %s",
+			len(unread), len(was.Read), why(run, unread[0])))
+	}
+	if w.DetailedExitCode && len(all) > 0 {
+		return exitChanges
+	}
+	return exitOK
 }
 
-// Synopsis is the verb in one line.
-func (m *makePlan) Synopsis() string {
-	return "Say what apply would ask of a target, and why it would leave something out"
+// baseline is that of the target called name, if it is of the cases that w
+// selects, or w leaves that to it.
+func baseline(w *arguments.Plan, name string) (*plan.Baseline, error) {
+	path := plan.BaselinePath(arguments.Baselines, name)
+	b, err := plan.LoadBaseline(path, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("target %q has no baseline %s; apply -save-baseline writes one", name, path)
+	}
+	if err == nil && !w.Selection.Empty() && !w.Selection.Equal(b.Selection) {
+		err = fmt.Errorf("baseline %s is of %s; plan -refresh-only reads the same, without -tags and -target", path, b.Selection)
+	}
+	return b, err
 }
 
-// Help is the verb's help text.
-func (m *makePlan) Help() string {
-	return `Usage: ucwatest plan [flags]
-
-  Rehearses the cases on the embedded mock and prints what apply would run, skip
-  and leave out, what that asks of whom, which clauses it judges, and what it
-  creates and alters on the target. Nothing is sent to the target, unless with
-  -refresh, which signs in and reads what it offers, or -refresh-only, which reads
-  it and compares it with its baseline.
-
-  ucwatest plan
-  ucwatest plan -on staging.hcl -tags @reads
-  ucwatest plan -on staging.hcl -out staging.plan && ucwatest apply staging.plan
-  ucwatest plan -on staging.hcl -refresh-only -detailed-exitcode
-
-Exit codes: 0 planned, 1 a file could not be written, 2 the run would change a tenant,
-or there is drift (only with -detailed-exitcode), 3 a mistake in flags, features,
-ledger, target file or baseline, or not approved, 4 the rehearsal failed or the
-target could not be read, 5 nothing selected, 130 interrupted.
-
-Flags:
-` + flagHelp(new(planFlags).flags())
+// why is what became of the case called id.
+func why(run *reports.Run, id string) string {
+	for _, c := range run.Cases {
+		if c.ID == id {
+			return fmt.Sprintf("%s %s: %s", id, c.Verdict, c.Reason)
+		}
+	}
+	return id + " is not selected"
 }

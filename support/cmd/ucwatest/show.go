@@ -10,38 +10,32 @@ import (
 	"os"
 
 	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/command/views"
 	"ucwatest/support/plan"
 )
 
 // show prints a file that ucwatest has written: a plan, a run or a baseline.
-type show struct{ ui }
+type show struct{ meta }
 
 // Run runs the verb.
 func (s *show) Run(args []string) int {
-	var asJSON bool
-	f := jsonOnly("show", &asJSON)
-	if code, ok := s.parseWith(f, args, 1); !ok {
-		return code
+	a, err := arguments.ParseShow(args, s.env)
+	if err != nil {
+		return s.refuseArguments(err)
 	}
-	path := "reports/out/results.json"
-	if f.NArg() > 0 {
-		path = f.Arg(0)
-	}
-	write, err := read(path, asJSON)
-	if f.NArg() == 0 && errors.Is(err, fs.ErrNotExist) {
+	print, err := read(cmp.Or(a.Path, arguments.LastResults))
+	if a.Path == "" && errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("%w; apply writes it", err)
 	}
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
-	if err := write(s.out); err != nil {
-		return s.fail(exitFail, err)
-	}
-	return exitOK
+	return s.printed(print(views.NewShow(s.Streams, a.JSON)))
 }
 
-// read reads the file at path and returns who writes what it holds.
-func read(path string, asJSON bool) (func(io.Writer) error, error) {
+// read reads the file at path and returns what prints it.
+func read(path string) (print func(views.Show) error, err error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -50,13 +44,13 @@ func read(path string, asJSON bool) (func(io.Writer) error, error) {
 	switch kindOf(file) {
 	case "fingerprint":
 		p, err := plan.Load(path)
-		return form(asJSON, p, plan.WriteJSON, plan.Write), err
+		return func(v views.Show) error { return v.Plan(p) }, err
 	case "read":
 		b, err := plan.ReadBaseline(path)
-		return form(asJSON, b, plan.WriteBaselineJSON, plan.WriteBaseline), err
+		return func(v views.Show) error { return v.Baseline(b) }, err
 	case "verdict":
 		run, err := reports.Load(path)
-		return form(asJSON, run, reports.WriteResults, summarise), err
+		return func(v views.Show) error { return v.Run(run) }, err
 	}
 	return nil, fmt.Errorf("%s: neither a saved plan, the results of a run nor a baseline", path)
 }
@@ -75,46 +69,4 @@ func kindOf(r io.Reader) string {
 		err = cmp.Or(err, members.Decode(&value))
 	}
 	return ""
-}
-
-func form[T any](asJSON bool, what T, inJSON, inWords func(io.Writer, T) error) func(io.Writer) error {
-	return func(w io.Writer) error {
-		if asJSON {
-			return inJSON(w, what)
-		}
-		return inWords(w, what)
-	}
-}
-
-// summarise writes a run as apply did when it was made.
-func summarise(w io.Writer, run *reports.Run) error {
-	console := reports.NewConsole(w, false)
-	console.Start(fmt.Sprintf("%s on %s, dialect %s", run.Started.Format("2006-01-02 15:04"), run.Target, run.Dialect))
-	for _, c := range run.Cases {
-		console.Case(c)
-	}
-	console.Summary(run, nil)
-	return nil
-}
-
-// Synopsis is the verb in one line.
-func (s *show) Synopsis() string { return "Print a saved plan, a run or a baseline" }
-
-// Help is the verb's help text.
-func (s *show) Help() string {
-	return `Usage: ucwatest show [flags] [FILE]
-
-  Prints what a file holds that ucwatest has written: a plan of plan -out, the
-  results.json of a run, or a baseline. Without a file it is the last run's, in
-  reports/out.
-
-  ucwatest show
-  ucwatest show staging.plan
-  ucwatest show -json reports/baselines/staging.json
-
-Exit codes: 0 shown, 1 cannot be written, 3 a mistake in flags, or the file cannot
-be read.
-
-Flags:
-` + flagHelp(jsonOnly("show", new(bool)))
 }

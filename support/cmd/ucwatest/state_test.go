@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"ucwatest/support/command/arguments"
 	"ucwatest/support/journal"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
@@ -116,11 +117,11 @@ func TestApply_needsAPlaceForItsList(t *testing.T) {
 func TestSweep_readsTheOldPlace(t *testing.T) {
 	t.Parallel()
 	n, folder := newTenant(t, "staging"), t.TempDir()
-	n.leaves(journal.Place{Path: journal.Path(filepath.Join(folder, oldJournals), "staging")})
+	n.leaves(journal.Place{Path: journal.Path(filepath.Join(folder, arguments.OldJournals), "staging")})
 	run := exec.Command(build(t), "sweep", "-on", n.aim)
 	run.Dir = folder
 	output, err := run.CombinedOutput()
-	want := "cleared on staging: 3 of 3, as " + journal.Path(oldJournals, "staging") + " told\n"
+	want := "cleared on staging: 3 of 3, as " + journal.Path(arguments.OldJournals, "staging") + " told\n"
 	if err != nil || !strings.HasPrefix(string(output), want) {
 		t.Errorf("got %v and %s, want exit 0 and %q", err, output, want)
 	}

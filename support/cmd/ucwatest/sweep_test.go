@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ucwatest/support/command/views"
 	"ucwatest/support/journal"
 )
 
@@ -96,7 +97,7 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 		t.Errorf("got exit %d, %q and %q, want exit 1, that callee's is not cleared, and %q", code, stdout, stderr, want)
 	}
 	code, stdout, _ = command("sweep", "-on", n.aim, "-journal-dir", folder, "-json")
-	var said sweptTargets
+	var said views.SweptTargets
 	if err := json.Unmarshal([]byte(stdout), &said); err != nil {
 		t.Fatalf("%v: %s", err, stdout)
 	}
@@ -104,7 +105,8 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 		t.Fatalf("got %s, want why callee's is not cleared", stdout)
 	}
 	said.Targets[0].Outcomes[0].Error = ""
-	wantSaid := sweptTargets{1, []*sweptTarget{{"staging", path, []sweptEntry{{"application", "callee", n.url + callees, "", ""}}, 1, nil}}}
+	wantSaid := views.SweptTargets{FormatVersion: 1, Targets: []*views.SweptTarget{{Target: "staging", Journal: path, Left: 1,
+		Outcomes: []views.SweptEntry{{Kind: "application", User: "callee", URL: n.url + callees}}}}}
 	if diff := cmp.Diff(wantSaid, said); code != exitFail || diff != "" {
 		t.Errorf("got exit %d, want exit 1 and (-want +got):\n%s", code, diff)
 	}

@@ -1,0 +1,276 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/journal"
+	"ucwatest/support/plan"
+	"ucwatest/support/suite"
+	"ucwatest/support/target"
+)
+
+// ask finds out whether all errands may begin, before any does: no run before may
+// have left something on a target, and each that changes one has to be approved.
+// With any code but exitOK nothing is run, which it has said.
+func (a *apply) ask(i interrupts, errands ...errand) int {
+	code := exitOK
+	for _, e := range errands {
+		if err := swept(e.config); err != nil {
+			code = a.nothing(e.Apply, exitUsage, err)
+		}
+	}
+	if code != exitOK {
+		return code
+	}
+	ctx, stop := i.context(func() {})
+	defer stop()
+	for _, e := range errands {
+		var unapproved *unapproved
+		err := a.approve(ctx, e.Plan != "" || e.AutoApprove, "-auto-approve or a saved plan", e.config)
+		switch {
+		case err == nil:
+		case errors.As(err, &unapproved):
+			return a.fail(exitUsage, err)
+		case ctx.Err() != nil:
+			a.BelowKeys()
+			return a.fail(exitInterrupted, errors.New("interrupted; nothing was run"))
+		default:
+			return a.nothing(e.Apply, exitNone, err)
+		}
+	}
+	return exitOK
+}
+
+// approve asks whether a run that changes a pool may begin, and says first what
+// it would change. It is nil if it may: there is nothing to ask of a mock, of a
+// pool that nothing is done to, nor where that is approved already. By says how
+// it could have been.
+func (m meta) approve(ctx context.Context, approved bool, by string, c suite.Config) error {
+	if approved || !c.Target.Lasting || !c.Target.Permits(target.MayStage) {
+		return nil
+	}
+	made, err := plan.Rehearse(ctx, c.Target, nil, c)
+	if err != nil {
+		return err
+	}
+	if !made.Changing() {
+		return nil
+	}
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
+		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by}
+	}
+	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' will do: ", made.Summary()))
+	line := answer(ctx, os.Stdin)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if !strings.HasSuffix(line, "\n") {
+		fmt.Fprintln(screen) // the keys ended none
+	}
+	if strings.TrimSpace(line) != "yes" {
+		return &unapproved{"not approved"}
+	}
+	return nil
+}
+
+// unapproved says why a run that changes a pool did not begin.
+type unapproved struct{ why string }
+
+// Error is the reason in one sentence.
+func (u *unapproved) Error() string { return u.why + "; nothing was run" }
+
+// answer is the next line of r, "" if ctx ends before it is there.
+func answer(ctx context.Context, r io.Reader) string {
+	line := make(chan string, 1)
+	go func() {
+		text, _ := bufio.NewReader(r).ReadString('\n') // what cannot be read is no yes
+		line <- text
+	}()
+	select {
+	case text := <-line:
+		return text
+	case <-ctx.Done():
+		return ""
+	}
+}
+
+// placeOf is where what is created on aim is written down: in folder or, if that is
+// "", in the state folder of the user, and nowhere on a mock.
+func placeOf(aim *target.Target, folder string) (journal.Place, error) {
+	if !aim.Lasting {
+		return journal.Place{}, nil
+	}
+	state, err := journal.StateFolder(runtime.GOOS, os.Getenv)
+	if err != nil {
+		return journal.Place{}, err
+	}
+	return suite.PlaceOf(aim, state, folder), nil
+}
+
+// swept is an error where a run before has left something on a target, or one is on
+// its way there: that is said before anybody is asked to approve of another one.
+func swept(c suite.Config) error {
+	if c.Place.Path == "" {
+		return nil
+	}
+	left, err := c.Place.Read()
+	if err == nil && len(left) == 0 {
+		return nil
+	}
+	var damaged *journal.Damaged
+	if err != nil && !errors.As(err, &damaged) {
+		return err
+	}
+	j, err := c.Place.Begin(c.Sweep, time.Now)
+	if err == nil { // whoever left it has just cleared it away
+		err = j.Close()
+	}
+	return err
+}
+
+// run runs the cases until it is interrupted, and reports on what ran.
+func (a *apply) run(e errand, i interrupts) int {
+	o, c := e.Apply, e.config
+	listener := e.view.Start(c)
+	observer := plan.NewObserver(c.Declaration, o.Selection)
+	if o.SaveBaseline { // it keeps all that was exchanged
+		listener.Watch = both(listener.Watch, observer.Watch)
+	}
+	ctx, stop := i.context(func() { a.ending(i) })
+	defer stop()
+	var result *reports.Run
+	var err error
+	ended := i.wait(func() {
+		if err = c.Target.Reach(ctx); err != nil {
+			result = suite.Unreached(c, listener, err)
+			return
+		}
+		result, err = suite.Run(ctx, c, listener)
+	})
+	switch {
+	case !ended:
+		return a.abandon(o, c)
+	case err == nil:
+		a.report(e, result)
+	case ctx.Err() != nil:
+	case result != nil:
+		a.report(e, result)
+		return a.fail(result.ExitClass, err)
+	default:
+		return a.nothing(o, failedBy(err), err)
+	}
+	if left := a.remains(o, c); ctx.Err() != nil {
+		return a.interrupted(i, left, o.Keep)
+	}
+	if o.SaveBaseline {
+		return graver(result.ExitClass, a.keepBaseline(e, observer.Baseline(result), result))
+	}
+	return result.ExitClass
+}
+
+// failedBy is the exit code for a run that could not be made.
+func failedBy(err error) int {
+	var notBegun *suite.NotBegun
+	if errors.As(err, &notBegun) {
+		return exitUsage
+	}
+	return exitNone
+}
+
+// report writes the reports of a run. Its verdict stands, whether or not it
+// could be written down.
+func (a *apply) report(e errand, result *reports.Run) {
+	files, err := reports.SaveAt(e.OutDir, e.Places, result)
+	e.view.Summary(result, files)
+	if e.ran != nil {
+		e.ran(result)
+	}
+	if err != nil {
+		a.fail(exitNone, err)
+	}
+}
+
+// both are two who watch a run; either may be nil.
+func both(one, other func(*steps.Case)) func(*steps.Case) {
+	if one == nil {
+		return other
+	}
+	return func(c *steps.Case) {
+		one(c)
+		other(c)
+	}
+}
+
+// keepBaseline saves what a run saw of its target, and returns the exit code for
+// that. A run that did not read all there was to be read replaces no baseline of
+// one that did.
+func (a *apply) keepBaseline(e errand, b *plan.Baseline, run *reports.Run) int {
+	path := plan.BaselinePath(arguments.Baselines, b.Target)
+	if unread := run.Counts.Errored + len(run.NotRun); unread > 0 {
+		return a.fail(exitNone, fmt.Errorf("baseline %s is not written: %s could not be read; save it by a run that reads all of them", path,
+			reports.Amount(unread, "case")))
+	}
+	if err := plan.SaveBaseline(path, b); err != nil {
+		return a.fail(exitFail, err)
+	}
+	e.view.Baseline(path)
+	return exitOK
+}
+
+// ending answers the first interrupt.
+func (a *apply) ending(i interrupts) {
+	if i.quiet() {
+		return
+	}
+	a.Interrupted()
+}
+
+// interrupted tells that the first interrupt has been heeded, and returns the exit code.
+func (a *apply) interrupted(i interrupts, left, keep bool) int {
+	switch {
+	case left:
+		return a.fail(exitInterrupted, errors.New("interrupted; not all is cleared away"))
+	case i.quiet():
+		return exitInterrupted
+	case keep:
+		return a.fail(exitInterrupted, errors.New("interrupted; what cases brought about that did not pass is left, as -keep says"))
+	}
+	return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away"))
+}
+
+// abandon answers the second interrupt with what is left on the target.
+func (a *apply) abandon(o arguments.Apply, c suite.Config) int {
+	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
+	a.remains(o, c)
+	return exitInterrupted
+}
+
+// remains lists what the journal says is left on the target and how to clear it
+// away, and tells whether anything is.
+func (a *apply) remains(o arguments.Apply, c suite.Config) bool {
+	if c.Place.Path == "" {
+		return false
+	}
+	left, err := c.Place.Read()
+	if err != nil {
+		a.fail(exitNone, err)
+	}
+	if len(left) == 0 {
+		return false
+	}
+	a.Left(c.Target.Name, c.Place.Path, left, o.Sweep(c.Target.On))
+	return true
+}

@@ -1,0 +1,164 @@
+package arguments
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ucwatest/reports"
+	"ucwatest/support/declaration"
+)
+
+// Apply is what the arguments of apply say.
+type Apply struct {
+	Choice
+	Plan          string // the saved plan that is carried out, "" without one
+	OutDir        string
+	Places        reports.Places
+	Keep, Strict  bool
+	RawIdentities bool
+	JSON          bool // events on stdout
+	FailFast      bool
+	Rerun         bool
+	SaveBaseline  bool
+	Parallelism   int
+	Seed          int64
+	Command       string // repeats the run
+}
+
+// ParseApply reads the arguments of apply. The error is ErrHelp or a mistake in one
+// sentence.
+func ParseApply(args []string, env Environment) (*Apply, error) {
+	var a Apply
+	f := a.flags(env)
+	if err := parse(f, args, 1); err != nil {
+		return nil, err
+	}
+	a.Plan, a.Command = f.Arg(0), env.Line("apply", args...)
+	if f.NArg() > 0 { // what is run and where is settled by Follow
+		return &a, besidePlan(a.Plan, f)
+	}
+	return &a, a.settle()
+}
+
+func (a *Apply) flags(env Environment) *flag.FlagSet {
+	f := flags("apply")
+	a.Choice.flags(f, env)
+	f.StringVar(&a.OutDir, "out-dir", Reports, "write the reports into this `folder`")
+	a.Places = placeFlags(f)
+	f.BoolVar(&a.Keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
+	f.BoolVar(&a.Strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
+	f.BoolVar(&a.RawIdentities, "raw-identities", false, "show the people of a live target as they are: their names, numbers and addresses are hidden otherwise")
+	f.BoolVar(&a.JSON, "json", false, "write the run to stdout as a stream of JSON, one event a line")
+	f.BoolVar(&a.FailFast, "fail-fast", false, "begin no case after one that failed or errored")
+	f.BoolVar(&a.Rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
+	f.BoolVar(&a.SaveBaseline, "save-baseline", false, "keep what the target shows as its baseline in "+Baselines)
+	parallelFlag(f, &a.Parallelism, env)
+	f.Int64Var(&a.Seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
+	return f
+}
+
+// settle checks what depends on the targets, and reads the dialect.
+func (a *Apply) settle() error {
+	if a.Keep && len(a.On) == 0 {
+		return errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on")
+	}
+	if a.dialect != "" {
+		if err := a.single(); err != nil {
+			return err
+		}
+	}
+	return a.Choice.settle()
+}
+
+// Follow makes a carry out a saved plan, which says what is run and where: on is a
+// target as -on takes it, or the embedded mock answers in the dialect named.
+func (a *Apply) Follow(features, on, dialect string, s declaration.Selection) error {
+	a.Features, a.On, a.dialect, a.Selection = features, nil, dialect, s
+	if on != "" {
+		a.On, a.dialect = []string{on}, ""
+	}
+	return a.settle()
+}
+
+// besidePlan is an error if f was given flags that say what the plan at path says.
+func besidePlan(path string, f *flag.FlagSet) error {
+	var against []string
+	f.Visit(func(given *flag.Flag) {
+		if slices.Contains([]string{"tags", "target", "features", "on", "dialect"}, given.Name) {
+			against = append(against, "-"+given.Name)
+		}
+	})
+	if len(against) > 0 {
+		return fmt.Errorf("plan %s: it says what is run and where, and so must not %s; plan again with them", path, strings.Join(against, ", "))
+	}
+	return nil
+}
+
+// placeFlags adds to f a flag for each file of a run, and returns what they will say.
+func placeFlags(f *flag.FlagSet) reports.Places {
+	places := reports.Places{}
+	for _, file := range reports.Files() {
+		f.Func(file.Flag, fmt.Sprintf("write %s as this `file` instead of into -out-dir", file.Name), func(path string) error {
+			if path == "" {
+				return errors.New("want a path")
+			}
+			places[file.Name] = path
+			return nil
+		})
+	}
+	return places
+}
+
+// At is a for one of several targets, whose reports are in folder.
+func (a Apply) At(on, folder string) Apply {
+	a.On, a.Places, a.OutDir = []string{on}, nil, folder
+	return a
+}
+
+// Alone is a line that runs the case called id alone against the target of a
+// and, where that outlives the run, keeps what the case brings about, so that
+// its requests can be sent again.
+func (a Apply) Alone(id string) string {
+	var on string
+	if len(a.On) > 0 {
+		on = a.On[0]
+	}
+	var args []string
+	for _, f := range [][2]string{{"-on", on}, {"-dialect", a.dialect}, {"-features", a.Features}, {"-target", id}} {
+		if f[1] != "" {
+			args = append(args, f[0], f[1])
+		}
+	}
+	if on != "" {
+		args = append(args, "-keep")
+	}
+	return a.env.Line("apply", args...)
+}
+
+const applyUsage = `Usage: ucwatest apply [flags] [PLAN]
+
+  Runs the cases against a target, the embedded mock unless -on names another,
+  judges every answer and writes the reports. PLAN, which plan -out saved, says
+  what is run and where, and is refused if what it was made of has changed. A run
+  that changes a tenant asks first. With several targets the reports of each are in
+  a folder of its own, and a page and a JUnit file of all beside them.
+
+  ucwatest apply
+  ucwatest apply -tags "@reads and not @wip"
+  ucwatest apply -target DC-LINK-SELF -target dc-refusals-1
+  ucwatest apply -rerun -fail-fast
+  ucwatest apply -on remote.hcl -keep
+  ucwatest apply -on staging.hcl -on remote.hcl
+  ucwatest apply -json | jq -r 'select(.event == "case_ended") | .case.id'
+  ucwatest apply staging.plan
+  ucwatest apply -junit build/tests.xml -html build/index.html
+
+Exit codes: 0 success, 1 failure, or no baseline could be written, 3 nothing run
+because of a mistake in flags, features, ledger, target file or plan, not
+approved, or the target in use or not swept, 4 no verdict, 5 partial or nothing
+selected, 130 interrupted, 141 nobody reads the output any more; what the cases
+brought about is cleared away first.
+`

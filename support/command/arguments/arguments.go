@@ -1,0 +1,138 @@
+// Package arguments reads the command line: one struct for each verb, made from
+// its arguments and the environment, and all mistakes in them. It runs nothing and
+// opens no file; support/cmd/ucwatest does both with what it returns.
+package arguments
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ucwatest/support/declaration"
+	"ucwatest/support/mock"
+)
+
+// Environment is what decides, beside the arguments, what is meant by them.
+type Environment struct {
+	Program     string // how this command is called, for the lines that call it again
+	Target      string // UCWATEST_TARGET: what -on names if it is not given
+	Parallelism int    // how many cases run at once where -parallelism is not given
+}
+
+// ErrHelp says that the help text of a verb is asked for.
+var ErrHelp = flag.ErrHelp
+
+// Where files lie, under the folder that the command runs in.
+const (
+	OldJournals = "reports/journals"  // where the lists of what is created were kept once
+	Baselines   = "reports/baselines" // one for each target
+	Reports     = "reports/out"       // unless -out-dir says otherwise
+	LastResults = Reports + "/results.json"
+)
+
+// flags is a flag set that leaves speaking to the verb.
+func flags(verb string) *flag.FlagSet {
+	f := flag.NewFlagSet(verb, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	return f
+}
+
+// parse reads args, of which as many as most may follow the flags. The error is
+// ErrHelp, or says in one sentence what is wrong.
+func parse(f *flag.FlagSet, args []string, most int) error {
+	err := f.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return ErrHelp
+	}
+	if err == nil && f.NArg() > most {
+		err = fmt.Errorf("unexpected argument %q", f.Arg(most))
+		if most > 0 && strings.HasPrefix(f.Arg(most), "-") {
+			err = fmt.Errorf("%w: flags come first", err)
+		}
+	}
+	if err != nil {
+		said := strings.Replace(err.Error(), ": parse error", ": want "+wanted(err), 1)
+		return fmt.Errorf("%s: %s%s; ucwatest %s -help lists the flags", f.Name(), said, nearestFlag(f, err), f.Name())
+	}
+	return nil
+}
+
+// wanted is what package flag could not read from a value that it only says is
+// wrong.
+func wanted(err error) string {
+	if strings.HasPrefix(err.Error(), "invalid boolean value") {
+		return "true or false"
+	}
+	return "a whole number"
+}
+
+func nearestFlag(f *flag.FlagSet, err error) string {
+	_, wrong, undefined := strings.Cut(err.Error(), "flag provided but not defined: -")
+	if !undefined {
+		return ""
+	}
+	if near := declaration.Nearest(wrong, slices.Values(names(f))); near != "" {
+		return ", did you mean -" + near + "?"
+	}
+	return ""
+}
+
+// names are those of the flags of f, sorted.
+func names(f *flag.FlagSet) []string {
+	var all []string
+	f.VisitAll(func(known *flag.Flag) { all = append(all, known.Name) })
+	return all
+}
+
+// parallelFlag adds to f how many cases may run at once.
+func parallelFlag(f *flag.FlagSet, many *int, env Environment) {
+	*many = env.Parallelism
+	f.Func("parallelism", fmt.Sprintf("run this `many` cases at once (default %d)", *many), func(value string) (err error) {
+		if *many, err = strconv.Atoi(value); err != nil || *many < 1 {
+			return errors.New("want a whole number from 1")
+		}
+		return nil
+	})
+}
+
+// featuresFlag adds to f the folder that takes the place of the embedded features.
+func featuresFlag(f *flag.FlagSet, folder *string) {
+	f.StringVar(folder, "features", "", "take features and ledger from this `folder` instead of the embedded ones")
+}
+
+// journalFlag adds to f where lists of what is created are kept.
+func journalFlag(f *flag.FlagSet, folder *string) {
+	f.StringVar(folder, "journal-dir", "", "keep the list of what is created on a target in this `folder`, for sweep (default $UCWATEST_STATE,\n"+
+		"else $XDG_STATE_HOME/ucwatest, else ~/.local/state/ucwatest; on Windows %LocalAppData%\\ucwatest)")
+}
+
+// dialect is that of the mock called name.
+func dialect(name string) (mock.Dialect, error) {
+	d, err := mock.ParseDialect(name)
+	if err != nil {
+		return d, fmt.Errorf("-dialect: %w", err)
+	}
+	return d, nil
+}
+
+// dialects are the values that -dialect takes.
+func dialects() string {
+	var names []string
+	for _, d := range mock.Dialects() {
+		names = append(names, d.String())
+	}
+	return strings.Join(names, " or ")
+}
+
+// A list is a flag that may be given several times.
+type list []string
+
+// String is the flag's value in help texts.
+func (l *list) String() string { return strings.Join(*l, ", ") }
+
+// Set adds one value.
+func (l *list) Set(value string) error { *l = append(*l, value); return nil }

@@ -1,0 +1,204 @@
+package arguments
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"ucwatest/reports"
+	"ucwatest/support/declaration"
+	"ucwatest/support/golden"
+	"ucwatest/support/mock"
+)
+
+// plain is an environment that says nothing of its own.
+var plain = Environment{Program: "ucwatest", Parallelism: 4}
+
+// parsers are what reads the arguments of each verb.
+var parsers = map[string]func([]string, Environment) (any, error){
+	"apply": as(ParseApply), "plan": as(ParsePlan), "validate": as(ParseValidate), "steps": as(ParseSteps),
+	"show": as(ParseShow), "docs": as(ParseDocs), "mutate": as(ParseMutate), "mock": as(ParseMock),
+	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport),
+}
+
+func as[A any](parse func([]string, Environment) (*A, error)) func([]string, Environment) (any, error) {
+	return func(args []string, env Environment) (any, error) { return parse(args, env) }
+}
+
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	var known []string
+	for _, verb := range Verbs() {
+		known = append(known, verb.Name)
+		golden.Equal(t, "testdata/help/"+verb.Name+".txt", verb.Help(plain)+"\n")
+		if parse := parsers[verb.Name]; parse == nil {
+			t.Errorf("%s: got no parser in this test", verb.Name)
+		} else if _, err := parse([]string{"-help"}, plain); !errors.Is(err, ErrHelp) {
+			t.Errorf("%s -help: got %v, want %v", verb.Name, err, ErrHelp)
+		}
+	}
+	slices.Sort(known)
+	if len(slices.Compact(known)) != len(parsers) {
+		t.Errorf("got the verbs %q, want each of %d once", known, len(parsers))
+	}
+}
+
+func TestParse_readsWhatIsGiven(t *testing.T) {
+	t.Parallel()
+	aimed := plain
+	aimed.Target = "env.hcl"
+	tests := map[string]struct {
+		env  Environment
+		want any
+	}{
+		"apply": {plain, &Apply{Choice: Choice{}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Command: "ucwatest apply"}},
+		"apply -on a.hcl -on b.hcl#c -target x -target y -tags @a -features own -journal-dir j -auto-approve -keep -strict -seed=7": {aimed,
+			&Apply{Choice: Choice{Features: "own", On: []string{"a.hcl", "b.hcl#c"}, Journals: "j", AutoApprove: true,
+				Selection: declaration.Selection{Tags: "@a", Targets: []string{"x", "y"}}},
+				OutDir: Reports, Places: reports.Places{}, Keep: true, Strict: true, Parallelism: 4, Seed: 7,
+				Command: "ucwatest apply -on a.hcl -on b.hcl#c -target x -target y -tags '@a' -features own -journal-dir j -auto-approve -keep -strict -seed=7"}},
+		"apply -dialect doc -out-dir o -har h.har -raw-identities -json -fail-fast -rerun -save-baseline -parallelism 2": {plain,
+			&Apply{Choice: Choice{Dialect: mock.Doc}, OutDir: "o", Places: reports.Places{"run.har": "h.har"}, RawIdentities: true,
+				JSON: true, FailFast: true, Rerun: true, SaveBaseline: true, Parallelism: 2,
+				Command: "ucwatest apply -dialect doc -out-dir o -har h.har -raw-identities -json -fail-fast -rerun -save-baseline -parallelism 2"}},
+		"apply staging.plan": {plain, &Apply{Choice: Choice{}, Plan: "staging.plan", OutDir: Reports, Places: reports.Places{},
+			Parallelism: 4, Command: "ucwatest apply staging.plan"}},
+		"plan": {aimed, &Plan{Choice: Choice{On: []string{"env.hcl"}}}},
+		"plan -out p -json -detailed-exitcode -refresh": {plain, &Plan{Choice: Choice{}, Out: "p", JSON: true, DetailedExitCode: true, Refresh: true}},
+		"plan -refresh-only":                            {plain, &Plan{Choice: Choice{}, RefreshOnly: true}},
+		"validate":                                      {aimed, &Validate{On: []string{"env.hcl"}}},
+		"validate -on a -on b -features f -json":        {aimed, &Validate{Features: "f", On: []string{"a", "b"}, JSON: true}},
+		"steps -features f -json":                       {plain, &Steps{Features: "f", JSON: true}},
+		"show":                                          {plain, &Show{}},
+		"show -json p":                                  {plain, &Show{Path: "p", JSON: true}},
+		"docs":                                          {plain, &Docs{Out: "reports/out/index.html"}},
+		"docs -out o -features f -results a -results b": {plain, &Docs{Out: "o", Features: "f", Results: []string{"a", "b"}}},
+		"docs -demo d": {plain, &Docs{Out: "reports/out/index.html", Demo: "d"}},
+		"mutate":       {plain, &Mutate{Parallelism: 4}},
+		"mutate -dialect doc -target gzip -all -json -parallelism 1": {plain,
+			&Mutate{Dialect: mock.Doc, Targets: []string{"gzip"}, All: true, JSON: true, Parallelism: 1}},
+		"mock":      {plain, &Mock{Listen: "127.0.0.1:8080", Patience: 30 * time.Second}},
+		"mock -tls": {plain, &Mock{Listen: "127.0.0.1:8443", TLS: true, Patience: 30 * time.Second}},
+		"mock -listen :0 -public -tls -ca-file c -users u -dialect doc -control -spoil s -patience 2s -quiet": {plain,
+			&Mock{Listen: ":0", Public: true, TLS: true, CAFile: "c", Users: "u", Dialect: mock.Doc, Control: true, Spoil: "s", Patience: 2 * time.Second, Quiet: true}},
+		"sweep":                                {aimed, &Sweep{On: "env.hcl"}},
+		"sweep -on a.hcl -journal-dir j -json": {plain, &Sweep{On: "a.hcl", Journals: "j", JSON: true}},
+		"token -on a.hcl -user caller":         {plain, &Token{On: "a.hcl", User: "caller"}},
+		"version -json":                        {plain, &Version{JSON: true}},
+		"import -features f a.md b.md":         {plain, &Import{Features: "f", Pages: []string{"a.md", "b.md"}}},
+		"import -check -detailed-exitcode a":   {plain, &Import{Check: true, DetailedExitCode: true, Pages: []string{"a"}}},
+	}
+	for line, test := range tests {
+		words := strings.Fields(line)
+		got, err := parsers[words[0]](words[1:], test.env)
+		if err != nil {
+			t.Errorf("%s: %v", line, err)
+			continue
+		}
+		exported := cmpopts.IgnoreUnexported(Apply{}, Choice{}, Plan{}, Mutate{}, Mock{})
+		if diff := cmp.Diff(test.want, got, exported, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s: got other arguments (-want +got):\n%s", line, diff)
+		}
+	}
+}
+
+func TestParse_saysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	aimed := plain
+	aimed.Target = "env.hcl"
+	for line, want := range map[string]string{
+		"plan -detailed-exticode":         `plan: flag provided but not defined: -detailed-exticode, did you mean -detailed-exitcode?; ucwatest plan -help lists the flags`,
+		"steps own":                       `steps: unexpected argument "own"; ucwatest steps -help lists the flags`,
+		"show one -json":                  `show: unexpected argument "-json": flags come first; ucwatest show -help lists the flags`,
+		"mutate -parallelism many":        `mutate: invalid value "many" for flag -parallelism: want a whole number from 1; ucwatest mutate -help lists the flags`,
+		"apply -parallelism 0":            `apply: invalid value "0" for flag -parallelism: want a whole number from 1; ucwatest apply -help lists the flags`,
+		"apply -seed much":                `apply: invalid value "much" for flag -seed: want a whole number; ucwatest apply -help lists the flags`,
+		"plan -json=maybe":                `plan: invalid boolean value "maybe" for -json: want true or false; ucwatest plan -help lists the flags`,
+		"apply -on=":                      `apply: invalid value "" for flag -on: want a file; ucwatest apply -help lists the flags`,
+		"apply -junit=":                   `apply: invalid value "" for flag -junit: want a path; ucwatest apply -help lists the flags`,
+		"apply -keep":                     `-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on`,
+		"apply -dialect old":              `-dialect: got "old", want one of ["real" "doc"]`,
+		"apply -on a -on b -dialect doc":  `-on: got ["b"] as well, want one target; only apply runs on several`,
+		"apply -on a.hcl -dialect doc":    `-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file`,
+		"plan -on a -on b":                `-on: got ["b"] as well, want one target; only apply runs on several`,
+		"plan -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
+		"plan -refresh-only -refresh":     `-refresh-only: it plans nothing, and so goes with neither -refresh nor -out`,
+		"plan -refresh-only -out p":       `-refresh-only: it plans nothing, and so goes with neither -refresh nor -out`,
+		"apply -tags @a -on a.hcl p.plan": `plan p.plan: it says what is run and where, and so must not -on, -tags; plan again with them`,
+		"docs -demo d -results r":         `-demo: it makes runs of its own, so -results cannot be shown with it`,
+		"mutate -dialect=":                `-dialect: got "", want one of ["real" "doc"]`,
+		"mock -ca-file c":                 `-ca-file: there is a CA with -tls only`,
+		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
+		"mock -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
+		"import":                          `import: name the pages, as in ucwatest import presence_ref.md`,
+		"import a.md -features f":         `import: unexpected argument "-features": flags come first`,
+		"sweep":                           `sweep: want -on FILE`,
+		"token -on a.hcl":                 `token: want -on FILE and -user NAME`,
+		"token -user caller":              `token: want -on FILE and -user NAME`,
+	} {
+		words := strings.Fields(line)
+		if _, err := parsers[words[0]](words[1:], plain); err == nil || err.Error() != want {
+			t.Errorf("%s: got %v, want %s", line, err, want)
+		}
+	}
+	for _, parse := range []func([]string, Environment) (any, error){parsers["apply"], parsers["plan"]} {
+		if _, err := parse([]string{"-dialect", "doc"}, aimed); err == nil || !strings.Contains(err.Error(), "-on aims elsewhere") {
+			t.Errorf("with a target in the environment: got %v, want that -dialect is that of another", err)
+		}
+	}
+}
+
+func TestRewritten(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"": "-help", "-v": "version", "--version -json": "version -json", "-help": "-help", "-h": "-h", "apply -keep": "apply -keep",
+	} {
+		if got, err := Rewritten(strings.Fields(line)); err != nil || strings.Join(got, " ") != want {
+			t.Errorf("%q: got %q and %v, want %q", line, got, err, want)
+		}
+	}
+	for line, want := range map[string]string{
+		"aply":        `unknown verb "aply", did you mean apply?; ucwatest -help lists the verbs`,
+		"quite-other": `unknown verb "quite-other"; ucwatest -help lists the verbs`,
+		"-json apply": `the verb comes before its flags, got "-json"; ucwatest -help lists the verbs`,
+	} {
+		if got, err := Rewritten(strings.Fields(line)); err == nil || err.Error() != want {
+			t.Errorf("%q: got %q and %v, want %s", line, got, err, want)
+		}
+	}
+}
+
+func TestFollow_takesWhatThePlanSays(t *testing.T) {
+	t.Parallel()
+	aimed := plain
+	aimed.Target = "env.hcl"
+	chosen := declaration.Selection{Tags: "@a"}
+	parsed := func(env Environment, args ...string) *Apply {
+		a, err := ParseApply(append(args, "p.plan"), env)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	onMock := parsed(aimed)
+	if err := onMock.Follow("own", "", "doc", chosen); err != nil || len(onMock.On) > 0 || onMock.Dialect != mock.Doc ||
+		onMock.Features != "own" || !reflect.DeepEqual(onMock.Selection, chosen) {
+		t.Errorf("got %+v and %v, want the embedded mock in dialect doc, whatever the environment says", onMock, err)
+	}
+	onFile := parsed(plain, "-keep")
+	if err := onFile.Follow("", "a.hcl", "doc", chosen); err != nil || !slices.Equal(onFile.On, []string{"a.hcl"}) {
+		t.Errorf("got %+v and %v, want the target a.hcl", onFile, err)
+	}
+	if err := parsed(aimed, "-keep").Follow("", "", "real", chosen); err == nil || !strings.HasPrefix(err.Error(), "-keep: the embedded mock ends") {
+		t.Errorf("got %v, want that nothing of the embedded mock is kept", err)
+	}
+	if err := parsed(plain).Follow("", "", "old", chosen); err == nil || !strings.HasPrefix(err.Error(), `-dialect: got "old"`) {
+		t.Errorf("got %v, want that there is no such dialect", err)
+	}
+}

@@ -1,0 +1,79 @@
+package arguments
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+
+	"ucwatest/support/declaration"
+	"ucwatest/support/mock"
+)
+
+// A Choice is what apply and plan say alike: which cases, and where they are aimed.
+type Choice struct {
+	Features    string       // the folder they are read from; "" for the embedded ones
+	On          []string     // the targets, FILE or FILE#NAME; none for the embedded mock
+	Dialect     mock.Dialect // of the embedded mock
+	Journals    string       // the folder of journals; "" for the one that all runs of this machine have in common
+	AutoApprove bool
+	Selection   declaration.Selection
+
+	env     Environment
+	dialect string // as it was given
+	aimed   bool   // -on was given
+}
+
+// flags adds to f those that make the choice.
+func (c *Choice) flags(f *flag.FlagSet, env Environment) {
+	c.env = env
+	f.StringVar(&c.Selection.Tags, "tags", "", "take only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
+	f.Var((*list)(&c.Selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; may be repeated")
+	featuresFlag(f, &c.Features)
+	if env.Target != "" {
+		c.On = []string{env.Target}
+	}
+	f.Func("on", "aim at the target in this `file`, FILE#NAME for one of several; apply takes it repeated, and a file for all its targets\n"+
+		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
+	journalFlag(f, &c.Journals)
+	f.BoolVar(&c.AutoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
+	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: "+dialects()+" (default "+mock.Real.String()+")")
+}
+
+// aim takes what -on says, each time it does.
+func (c *Choice) aim(on string) error {
+	if on == "" {
+		return errors.New("want a file")
+	}
+	if !c.aimed {
+		c.On, c.aimed = nil, true // instead of what the environment says
+	}
+	c.On = append(c.On, on)
+	return nil
+}
+
+// single is an error if there is more than one target.
+func (c *Choice) single() error {
+	if len(c.On) > 1 {
+		return fmt.Errorf("-on: got %q as well, want one target; only apply runs on several", c.On[1:])
+	}
+	return nil
+}
+
+// settle reads the dialect, which is that of the embedded mock.
+func (c *Choice) settle() (err error) {
+	if len(c.On) > 0 && c.dialect != "" {
+		return errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
+	}
+	c.Dialect, err = dialect(cmp.Or(c.dialect, mock.Real.String()))
+	return err
+}
+
+// Sweep is a line that clears away what is left on the target on.
+func (c Choice) Sweep(on string) string {
+	args := []string{"-on", on}
+	if c.Journals != "" {
+		args = append(args, "-journal-dir", c.Journals)
+	}
+	return c.env.Line("sweep", args...)
+}

@@ -1,0 +1,57 @@
+package arguments
+
+import (
+	"errors"
+	"flag"
+)
+
+// Docs is what the arguments of docs say.
+type Docs struct {
+	Features  string   // the folder they are read from; "" for the embedded ones
+	Out       string   // the file of the page
+	Results   []string // the runs it shows; none: what is declared
+	Reference string   // the folder of pages of the reference that are compared, "" for none
+	Demo      string   // the folder of an example, "" if none is wanted
+}
+
+// ParseDocs reads the arguments of docs. The error is ErrHelp or a mistake in one
+// sentence.
+func ParseDocs(args []string, env Environment) (*Docs, error) {
+	var d Docs
+	if err := parse(d.flags(env), args, 0); err != nil {
+		return nil, err
+	}
+	if d.Demo != "" && len(d.Results) > 0 {
+		return nil, errors.New("-demo: it makes runs of its own, so -results cannot be shown with it")
+	}
+	if d.Demo != "" && d.Reference != "" {
+		return nil, errors.New("docs: -demo shows no pages of the reference: leave out -reference")
+	}
+	return &d, nil
+}
+
+func (d *Docs) flags(Environment) *flag.FlagSet {
+	f := flags("docs")
+	featuresFlag(f, &d.Features)
+	f.StringVar(&d.Out, "out", Reports+"/index.html", "write the page to this `file`")
+	f.Var((*list)(&d.Results), "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	f.StringVar(&d.Reference, "reference", "", "show how much of the pages of the reference in this `folder` is imported")
+	f.StringVar(&d.Demo, "demo", "", "make an example of runs with faults and write all their files into this `folder`")
+	return f
+}
+
+const docsUsage = `Usage: ucwatest docs [flags]
+
+  Writes the living documentation as one page. Without results it shows what is
+  declared, not judged yet. With several it has a column for each run, and what
+  is declared is that of the first. With -demo it is an example: real runs
+  against mocks of which one breaks promises, skips and has a proxy that fails.
+
+  ucwatest docs
+  ucwatest docs -out page.html -results monday/results.json -results today/results.json
+  ucwatest docs -reference reference
+  ucwatest docs -demo reports/out/demo
+
+Exit codes: 0 written, 1 cannot be written, 3 a mistake in flags, or results or
+features cannot be read.
+`

@@ -1,0 +1,89 @@
+package arguments
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"time"
+
+	"ucwatest/support/mock"
+)
+
+// Mock is what the arguments of mock say.
+type Mock struct {
+	Listen, CAFile, Users       string
+	Dialect                     mock.Dialect
+	Spoil                       string // the id of a mutant or ExampleSpoil; "" for none
+	TLS, Public, Control, Quiet bool
+	Patience                    time.Duration
+
+	dialect string // as it was given
+}
+
+// ExampleSpoil is the id of no mutant, but of the faults that make demo shows.
+const ExampleSpoil = "example"
+
+// ParseMock reads the arguments of mock. The error is ErrHelp or a mistake in one
+// sentence.
+func ParseMock(args []string, env Environment) (*Mock, error) {
+	var m Mock
+	err := parse(m.flags(env), args, 0)
+	if err == nil {
+		err = m.settle()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &m, nil
+}
+
+func (m *Mock) flags(Environment) *flag.FlagSet {
+	f := flags("mock")
+	f.StringVar(&m.Listen, "listen", "", "serve on this `address`; port 0 takes a free one (default 127.0.0.1:8080, with -tls 127.0.0.1:8443)")
+	f.BoolVar(&m.Public, "public", false, "let -listen be an address that other machines reach: anyone there can sign in")
+	f.BoolVar(&m.TLS, "tls", false, "serve over TLS, with a CA that is made for this run")
+	f.StringVar(&m.CAFile, "ca-file", "", "write the CA's certificate to this `file` (default ucwatest-ca-PORT.pem in the folder for temporary files)")
+	f.StringVar(&m.Users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
+	f.StringVar(&m.dialect, "dialect", mock.Real.String(), "answer in these `forms`: "+dialects())
+	f.BoolVar(&m.Control, "control", false, "let runs with -on make users, routes and faults of their own")
+	f.StringVar(&m.Spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+ExampleSpoil+" is what make demo shows")
+	f.DurationVar(&m.Patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
+		"a phone that is picked up by itself rings for a thirtieth of it")
+	f.BoolVar(&m.Quiet, "quiet", false, "log no requests")
+	return f
+}
+
+// settle checks and fills in what depends on other flags, and reads the dialect.
+func (m *Mock) settle() (err error) {
+	if m.CAFile != "" && !m.TLS {
+		return errors.New("-ca-file: there is a CA with -tls only")
+	}
+	if m.Patience <= 0 {
+		return fmt.Errorf("-patience: got %v, want a time over 0s", m.Patience)
+	}
+	if m.Listen == "" {
+		m.Listen = "127.0.0.1:8080"
+		if m.TLS {
+			m.Listen = "127.0.0.1:8443"
+		}
+	}
+	m.Dialect, err = dialect(m.dialect)
+	return err
+}
+
+const mockUsage = `Usage: ucwatest mock [flags]
+
+  Serves a UCWA pool that keeps real state, for authors of clients and as a
+  target of its own. Its users act by themselves while they are not signed in,
+  so that one client alone can live through a whole derivation: write to callee,
+  add audio, and answerer answers. Each request is logged in one line on stderr.
+  Ctrl-C ends it once the requests on their way are answered; a second one at once.
+
+  ucwatest mock
+  ucwatest mock -tls -users office.hcl
+  ucwatest mock -listen 127.0.0.1:8080 -control
+  ucwatest mock -spoil "conversation: property recording dropped"
+
+Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
+could not serve, 130 ended by a second Ctrl-C.
+`

@@ -1,0 +1,61 @@
+package arguments
+
+import (
+	"errors"
+	"flag"
+)
+
+// Plan is what the arguments of plan say.
+type Plan struct {
+	Choice
+	Out                  string // the file it is saved in, "" if it is not
+	JSON                 bool
+	DetailedExitCode     bool
+	Refresh, RefreshOnly bool
+}
+
+// ParsePlan reads the arguments of plan. The error is ErrHelp or a mistake in one
+// sentence.
+func ParsePlan(args []string, env Environment) (*Plan, error) {
+	var p Plan
+	if err := parse(p.flags(env), args, 0); err != nil {
+		return nil, err
+	}
+	if p.RefreshOnly && (p.Refresh || p.Out != "") {
+		return nil, errors.New("-refresh-only: it plans nothing, and so goes with neither -refresh nor -out")
+	}
+	if err := p.single(); err != nil {
+		return nil, err
+	}
+	return &p, p.settle()
+}
+
+func (p *Plan) flags(env Environment) *flag.FlagSet {
+	f := flags("plan")
+	p.Choice.flags(f, env)
+	f.StringVar(&p.Out, "out", "", "save the plan in this `file`, for apply to carry out")
+	f.BoolVar(&p.JSON, "json", false, "print the plan as JSON")
+	f.BoolVar(&p.DetailedExitCode, "detailed-exitcode", false, "exit with 2 if the run would change a tenant, or if there is drift")
+	f.BoolVar(&p.Refresh, "refresh", false, "sign in and read what the target offers, so that the plan leaves out what it does not")
+	f.BoolVar(&p.RefreshOnly, "refresh-only", false, "plan nothing: read the target, and tell how it differs from its baseline in "+Baselines)
+	return f
+}
+
+const planUsage = `Usage: ucwatest plan [flags]
+
+  Rehearses the cases on the embedded mock and prints what apply would run, skip
+  and leave out, what that asks of whom, which clauses it judges, and what it
+  creates and alters on the target. Nothing is sent to the target, unless with
+  -refresh, which signs in and reads what it offers, or -refresh-only, which reads
+  it and compares it with its baseline.
+
+  ucwatest plan
+  ucwatest plan -on staging.hcl -tags @reads
+  ucwatest plan -on staging.hcl -out staging.plan && ucwatest apply staging.plan
+  ucwatest plan -on staging.hcl -refresh-only -detailed-exitcode
+
+Exit codes: 0 planned, 1 a file could not be written, 2 the run would change a tenant,
+or there is drift (only with -detailed-exitcode), 3 a mistake in flags, features,
+ledger, target file or baseline, or not approved, 4 the rehearsal failed or the
+target could not be read, 5 nothing selected, 130 interrupted.
+`

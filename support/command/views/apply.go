@@ -1,0 +1,96 @@
+package views
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"ucwatest/reports"
+	"ucwatest/steps"
+	"ucwatest/support/suite"
+)
+
+// Apply tells how runs go: one after the other, each from Start to Summary.
+type Apply interface {
+	// Start tells that the run of c begins, and returns who is told what happens in it.
+	Start(c suite.Config) suite.Listener
+	// Summary tells how it ended, and which files were written of it.
+	Summary(r *reports.Run, files []string)
+	// Together names the files that were written of all runs.
+	Together(files []string)
+	// Baseline names the file of the baseline that was written.
+	Baseline(path string)
+}
+
+// NewApply returns an Apply for people or, asJSON, one that writes events.
+func NewApply(s Streams, asJSON bool) Apply {
+	if asJSON {
+		return &applyEvents{s: s}
+	}
+	return &applyConsole{Streams: s}
+}
+
+// An applyConsole tells people.
+type applyConsole struct {
+	Streams
+	console *reports.Console
+}
+
+// Start begins with a title; on a terminal there is a status line below, which all
+// else keeps clear of.
+func (a *applyConsole) Start(c suite.Config) suite.Listener {
+	var listener suite.Listener
+	if width, is := columns(a.Out); is {
+		s := newStatus(a.Out, width, len(c.Selected))
+		a.console = reports.NewConsole(s, a.Colour)
+		listener = suite.Listener{Operator: s, Watch: s.begin, Ended: func(ended reports.Case) {
+			s.end(ended)
+			a.console.Case(ended)
+		}}
+	} else {
+		a.console = reports.NewConsole(a.Out, false)
+		listener = suite.Listener{Ended: a.console.Case, Operator: attendant{a.Out}}
+	}
+	a.console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
+	return listener
+}
+
+func (a *applyConsole) Summary(r *reports.Run, files []string) { a.console.Summary(r, files) }
+
+func (a *applyConsole) Together(files []string) { a.Written(files...) }
+
+func (a *applyConsole) Baseline(path string) { a.Written(path) }
+
+// applyEvents tell programs.
+type applyEvents struct {
+	s      Streams
+	events *reports.Events
+}
+
+func (a *applyEvents) Start(c suite.Config) suite.Listener {
+	a.events = reports.NewEvents(a.s.Out, c.Now)
+	a.events.Start(reports.Beginning{Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
+		Cases: len(c.Selected), Command: c.Command})
+	return suite.Listener{Watch: func(begun *steps.Case) { a.events.Begin(begun.ID) }, Ended: a.events.Case, Operator: attendant{a.s.Err}}
+}
+
+func (a *applyEvents) Summary(r *reports.Run, files []string) { a.events.Summary(r, files) }
+
+// Together names nothing: the events of each run name its files.
+func (*applyEvents) Together([]string) {}
+
+func (a *applyEvents) Baseline(path string) { a.s.people(true).Written(path) }
+
+// An attendant tells whoever reads the output to make the call that is observed
+// (derived.Operator).
+type attendant struct{ out io.Writer }
+
+// Ask writes the instructions.
+func (a attendant) Ask(instructions string) { fmt.Fprintf(a.out, "\n%s\n", instructions) }
+
+// Left writes a line each minute.
+func (a attendant) Left(d time.Duration) {
+	if d > 0 && d%time.Minute == 0 {
+		fmt.Fprintf(a.out, "%v left to make the call\n", d)
+	}
+}
