@@ -33,6 +33,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 	if err != nil {
 		return a.refuseArguments(err)
 	}
+	a.Colour = a.Colour && !o.NoColor
 	if o.Plan != "" {
 		if err := follow(o); err != nil {
 			return a.fail(exitUsage, err)
@@ -114,7 +115,7 @@ func (a *apply) prepare(o arguments.Apply, aim *target.Target) (e errand, code i
 func follow(a *arguments.Apply) error {
 	made, err := plan.Load(a.Plan)
 	if err != nil {
-		return err
+		return meant(a.Plan, err)
 	}
 	if err := a.Follow(made.Features, made.On, made.Dialect, made.Fingerprint.Selection); err != nil {
 		return err
@@ -127,6 +128,18 @@ func follow(a *arguments.Apply) error {
 		return fmt.Errorf("plan %s is not carried out: %s; plan again", a.Plan, strings.Join(changed, ", "))
 	}
 	return nil
+}
+
+// meant says which flag was meant by path, which is no plan; otherwise it is err.
+func meant(path string, err error) error {
+	hint := arguments.Meant(path)
+	if info, unknown := os.Stat(path); hint == "" && unknown == nil && info.IsDir() {
+		hint = arguments.MeantFolder(path)
+	}
+	if hint == "" {
+		return err
+	}
+	return fmt.Errorf("apply: %s; ucwatest apply -help lists the flags", hint)
 }
 
 // again is what of selected did not pass, or was not begun, in the run whose results are at path.

@@ -39,7 +39,7 @@ func (a *apply) ask(i interrupts, errands ...errand) int {
 	defer stop()
 	for _, e := range errands {
 		var unapproved *unapproved
-		err := a.approve(ctx, e.Plan != "" || e.AutoApprove, "-auto-approve or a saved plan", e.config)
+		err := a.approve(ctx, approval{e.Plan != "" || e.AutoApprove, e.Input, "-auto-approve or a saved plan"}, e.config)
 		switch {
 		case err == nil:
 		case errors.As(err, &unapproved):
@@ -54,12 +54,18 @@ func (a *apply) ask(i interrupts, errands ...errand) int {
 	return exitOK
 }
 
+// An approval is what the arguments say of runs that change a pool.
+type approval struct {
+	given bool
+	asked bool   // somebody may be asked for it
+	by    string // how it could have been given
+}
+
 // approve asks whether a run that changes a pool may begin, and says first what
 // it would change. It is nil if it may: there is nothing to ask of a mock, of a
-// pool that nothing is done to, nor where that is approved already. By says how
-// it could have been.
-func (m meta) approve(ctx context.Context, approved bool, by string, c suite.Config) error {
-	if approved || !c.Target.Lasting || !c.Target.Permits(target.MayStage) {
+// pool that nothing is done to, nor where that is approved already.
+func (m meta) approve(ctx context.Context, by approval, c suite.Config) error {
+	if by.given || !c.Target.Lasting || !c.Target.Permits(target.MayStage) {
 		return nil
 	}
 	made, err := plan.Rehearse(ctx, c.Target, nil, c)
@@ -69,8 +75,11 @@ func (m meta) approve(ctx context.Context, approved bool, by string, c suite.Con
 	if !made.Changing() {
 		return nil
 	}
-	if !term.IsTerminal(int(os.Stdin.Fd())) {
-		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by}
+	switch {
+	case !by.asked:
+		return &unapproved{made.Summary() + " With -input=false that takes " + by.by}
+	case !term.IsTerminal(int(os.Stdin.Fd())):
+		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by.by}
 	}
 	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' will do: ", made.Summary()))
 	line := answer(ctx, os.Stdin)

@@ -63,6 +63,7 @@ var outside = map[string][]string{
 	"github.com/cucumber/messages": {"support/declaration", "support/suite", "reports"},
 	"github.com/gofrs/flock":       {"support/journal"},
 	"github.com/hashicorp/cli":     {"support/cmd/ucwatest"},
+	"github.com/posener/complete":  {"support/cmd/ucwatest"},
 	"github.com/yuin/goldmark":     {"support/reference"},
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -69,12 +70,19 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // carry carries out the command line args.
 func carry(args []string, m meta) int {
-	args, err := arguments.Rewritten(args)
-	if err != nil {
-		return m.fail(exitUsage, err)
+	if !completing() {
+		call, err := arguments.Read(args)
+		if err == nil && call.Chdir != "" {
+			err = chdir(call.Chdir)
+		}
+		if err != nil {
+			return m.fail(exitUsage, err)
+		}
+		args, m.Colour = call.Args, m.Colour && !call.NoColor
 	}
 	var help strings.Builder // the library would speak of a help text that cannot be written itself
 	c := cli.CLI{Name: "ucwatest", Args: args, Commands: verbs(m), HelpWriter: &help, ErrorWriter: m.Err,
+		Autocomplete: true, AutocompleteNoDefaultFlags: true, AutocompleteGlobalFlags: globalFlags(),
 		HelpFunc: func(map[string]cli.CommandFactory) string { return arguments.Overview() }}
 	code, err := c.Run()
 	m.Print(help.String())
@@ -82,6 +90,14 @@ func carry(args []string, m meta) int {
 		return m.fail(exitUsage, err)
 	}
 	return code
+}
+
+// chdir makes folder the one that all other paths are under.
+func chdir(folder string) error {
+	if err := os.Chdir(folder); err != nil {
+		return fmt.Errorf("-chdir=%s: want a folder: %w", folder, errors.Unwrap(err))
+	}
+	return nil
 }
 
 // A meta is what all verbs have: where they speak, and the environment that their
@@ -130,18 +146,19 @@ func environment() arguments.Environment {
 // verbs are the commands by name.
 func verbs(m meta) map[string]cli.CommandFactory {
 	run := map[string]func([]string) int{
-		"apply":    (&apply{m}).Run,
-		"plan":     (&makePlan{m}).Run,
-		"validate": (&validate{m}).Run,
-		"steps":    (&listSteps{m}).Run,
-		"import":   (&importPages{m}).Run,
-		"show":     (&show{m}).Run,
-		"docs":     (&docs{m}).Run,
-		"mutate":   (&mutate{m, mutant.Mutants, mutant.Benign}).Run,
-		"mock":     (&serve{m}).Run,
-		"sweep":    (&sweeping{m}).Run,
-		"token":    (&token{m}).Run,
-		"version":  (&tellVersion{m}).Run,
+		"apply":      (&apply{m}).Run,
+		"plan":       (&makePlan{m}).Run,
+		"validate":   (&validate{m}).Run,
+		"steps":      (&listSteps{m}).Run,
+		"completion": (&completion{m}).Run,
+		"import":     (&importPages{m}).Run,
+		"show":       (&show{m}).Run,
+		"docs":       (&docs{m}).Run,
+		"mutate":     (&mutate{m, mutant.Mutants, mutant.Benign}).Run,
+		"mock":       (&serve{m}).Run,
+		"sweep":      (&sweeping{m}).Run,
+		"token":      (&token{m}).Run,
+		"version":    (&tellVersion{m}).Run,
 	}
 	all := map[string]cli.CommandFactory{}
 	for _, v := range arguments.Verbs() {
@@ -149,19 +166,3 @@ func verbs(m meta) map[string]cli.CommandFactory {
 	}
 	return all
 }
-
-// A verb is one for the library that carries out the command line.
-type verb struct {
-	texts arguments.Verb
-	env   arguments.Environment
-	run   func(args []string) int
-}
-
-// Run runs the verb and returns its exit code.
-func (v verb) Run(args []string) int { return v.run(args) }
-
-// Synopsis is the verb in one line.
-func (v verb) Synopsis() string { return v.texts.Synopsis }
-
-// Help is the verb's help text.
-func (v verb) Help() string { return v.texts.Help(v.env) }

@@ -133,7 +133,7 @@ func (m *makePlan) drift(w *arguments.Plan, view views.Plan) int {
 	}
 	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Sweep: w.Sweep(aim.On)}}
-	if err := m.approve(ctx, w.AutoApprove, "-auto-approve", c); err != nil {
+	if err := m.approve(ctx, approval{w.AutoApprove, w.Input, "-auto-approve"}, c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)
 	}
 	if err := aim.Reach(ctx); err != nil {

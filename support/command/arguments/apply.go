@@ -44,7 +44,7 @@ func ParseApply(args []string, env Environment) (*Apply, error) {
 }
 
 func (a *Apply) flags(env Environment) *flag.FlagSet {
-	f := flags("apply")
+	f := flags("apply", &a.Common)
 	a.Choice.flags(f, env)
 	f.StringVar(&a.OutDir, "out-dir", Reports, "write the reports into this `folder`")
 	a.Places = placeFlags(f)
@@ -91,6 +91,9 @@ func besidePlan(path string, f *flag.FlagSet) error {
 			against = append(against, "-"+given.Name)
 		}
 	})
+	if meant := Meant(path); meant != "" && len(against) > 0 {
+		return fmt.Errorf("apply: %s; ucwatest apply -help lists the flags", meant)
+	}
 	if len(against) > 0 {
 		return fmt.Errorf("plan %s: it says what is run and where, and so must not %s; plan again with them", path, strings.Join(against, ", "))
 	}

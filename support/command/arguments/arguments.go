@@ -16,6 +16,9 @@ import (
 	"ucwatest/support/mock"
 )
 
+// Common is what every verb has.
+type Common struct{ NoColor bool }
+
 // Environment is what decides, beside the arguments, what is meant by them.
 type Environment struct {
 	Program     string // how this command is called, for the lines that call it again
@@ -34,10 +37,11 @@ const (
 	LastResults = Reports + "/results.json"
 )
 
-// flags is a flag set that leaves speaking to the verb.
-func flags(verb string) *flag.FlagSet {
+// flags is a flag set that leaves speaking to the verb, with the flags in common.
+func flags(verb string, c *Common) *flag.FlagSet {
 	f := flag.NewFlagSet(verb, flag.ContinueOnError)
 	f.SetOutput(io.Discard)
+	f.BoolVar(&c.NoColor, "no-color", false, "print without colours, as with NO_COLOR in the environment")
 	return f
 }
 
@@ -49,16 +53,25 @@ func parse(f *flag.FlagSet, args []string, most int) error {
 		return ErrHelp
 	}
 	if err == nil && f.NArg() > most {
-		err = fmt.Errorf("unexpected argument %q", f.Arg(most))
-		if most > 0 && strings.HasPrefix(f.Arg(most), "-") {
-			err = fmt.Errorf("%w: flags come first", err)
-		}
+		err = unexpected(f, f.Arg(most), most)
 	}
 	if err != nil {
 		said := strings.Replace(err.Error(), ": parse error", ": want "+wanted(err), 1)
-		return fmt.Errorf("%s: %s%s; ucwatest %s -help lists the flags", f.Name(), said, nearestFlag(f, err), f.Name())
+		return fmt.Errorf("%s: %s%s; ucwatest %s -help lists the flags", f.Name(), said, otherFlag(f, err), f.Name())
 	}
 	return nil
+}
+
+// unexpected says that arg is one too many where as many as most may follow the flags.
+func unexpected(f *flag.FlagSet, arg string, most int) error {
+	err := fmt.Errorf("unexpected argument %q", arg)
+	if most > 0 && strings.HasPrefix(arg, "-") {
+		return fmt.Errorf("%w: flags come first", err)
+	}
+	if meant := Meant(arg); meant != "" && f.Lookup("target") != nil {
+		return fmt.Errorf("%w: %s", err, meant)
+	}
+	return err
 }
 
 // wanted is what package flag could not read from a value that it only says is
@@ -70,10 +83,14 @@ func wanted(err error) string {
 	return "a whole number"
 }
 
-func nearestFlag(f *flag.FlagSet, err error) string {
+// otherFlag says what to use instead of a flag that is not defined.
+func otherFlag(f *flag.FlagSet, err error) string {
 	_, wrong, undefined := strings.Cut(err.Error(), "flag provided but not defined: -")
 	if !undefined {
 		return ""
+	}
+	if use := flagsInstead[wrong]; use != "" {
+		return ": " + use
 	}
 	if near := declaration.Nearest(wrong, slices.Values(names(f))); near != "" {
 		return ", did you mean -" + near + "?"

@@ -24,7 +24,7 @@ var plain = Environment{Program: "ucwatest", Parallelism: 4}
 var parsers = map[string]func([]string, Environment) (any, error){
 	"apply": as(ParseApply), "plan": as(ParsePlan), "validate": as(ParseValidate), "steps": as(ParseSteps),
 	"show": as(ParseShow), "docs": as(ParseDocs), "mutate": as(ParseMutate), "mock": as(ParseMock),
-	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport),
+	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "completion": as(ParseCompletion),
 }
 
 func as[A any](parse func([]string, Environment) (*A, error)) func([]string, Environment) (any, error) {
@@ -57,21 +57,21 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		env  Environment
 		want any
 	}{
-		"apply": {plain, &Apply{Choice: Choice{}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Command: "ucwatest apply"}},
+		"apply": {plain, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Command: "ucwatest apply"}},
 		"apply -on a.hcl -on b.hcl#c -target x -target y -tags @a -features own -journal-dir j -auto-approve -keep -strict -seed=7": {aimed,
-			&Apply{Choice: Choice{Features: "own", On: []string{"a.hcl", "b.hcl#c"}, Journals: "j", AutoApprove: true,
+			&Apply{Choice: Choice{Input: true, Features: "own", On: []string{"a.hcl", "b.hcl#c"}, Journals: "j", AutoApprove: true,
 				Selection: declaration.Selection{Tags: "@a", Targets: []string{"x", "y"}}},
 				OutDir: Reports, Places: reports.Places{}, Keep: true, Strict: true, Parallelism: 4, Seed: 7,
 				Command: "ucwatest apply -on a.hcl -on b.hcl#c -target x -target y -tags '@a' -features own -journal-dir j -auto-approve -keep -strict -seed=7"}},
 		"apply -dialect doc -out-dir o -har h.har -raw-identities -json -fail-fast -rerun -save-baseline -parallelism 2": {plain,
-			&Apply{Choice: Choice{Dialect: mock.Doc}, OutDir: "o", Places: reports.Places{"run.har": "h.har"}, RawIdentities: true,
+			&Apply{Choice: Choice{Input: true, Dialect: mock.Doc}, OutDir: "o", Places: reports.Places{"run.har": "h.har"}, RawIdentities: true,
 				JSON: true, FailFast: true, Rerun: true, SaveBaseline: true, Parallelism: 2,
 				Command: "ucwatest apply -dialect doc -out-dir o -har h.har -raw-identities -json -fail-fast -rerun -save-baseline -parallelism 2"}},
-		"apply staging.plan": {plain, &Apply{Choice: Choice{}, Plan: "staging.plan", OutDir: Reports, Places: reports.Places{},
+		"apply staging.plan": {plain, &Apply{Choice: Choice{Input: true}, Plan: "staging.plan", OutDir: Reports, Places: reports.Places{},
 			Parallelism: 4, Command: "ucwatest apply staging.plan"}},
-		"plan": {aimed, &Plan{Choice: Choice{On: []string{"env.hcl"}}}},
-		"plan -out p -json -detailed-exitcode -refresh": {plain, &Plan{Choice: Choice{}, Out: "p", JSON: true, DetailedExitCode: true, Refresh: true}},
-		"plan -refresh-only":                            {plain, &Plan{Choice: Choice{}, RefreshOnly: true}},
+		"plan": {aimed, &Plan{Choice: Choice{Input: true, On: []string{"env.hcl"}}}},
+		"plan -out p -json -detailed-exitcode -refresh": {plain, &Plan{Choice: Choice{Input: true}, Out: "p", JSON: true, DetailedExitCode: true, Refresh: true}},
+		"plan -refresh-only":                            {plain, &Plan{Choice: Choice{Input: true}, RefreshOnly: true}},
 		"validate":                                      {aimed, &Validate{On: []string{"env.hcl"}}},
 		"validate -on a -on b -features f -json":        {aimed, &Validate{Features: "f", On: []string{"a", "b"}, JSON: true}},
 		"steps -features f -json":                       {plain, &Steps{Features: "f", JSON: true}},
@@ -93,6 +93,9 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		"version -json":                        {plain, &Version{JSON: true}},
 		"import -features f a.md b.md":         {plain, &Import{Features: "f", Pages: []string{"a.md", "b.md"}}},
 		"import -check -detailed-exitcode a":   {plain, &Import{Check: true, DetailedExitCode: true, Pages: []string{"a"}}},
+		"completion zsh":                       {plain, &Completion{Shell: "zsh"}},
+		"steps -no-color":                      {plain, &Steps{Common: Common{NoColor: true}}},
+		"plan -input=false -no-color":          {plain, &Plan{Choice: Choice{Common: Common{NoColor: true}}}},
 	}
 	for line, test := range tests {
 		words := strings.Fields(line)
@@ -136,8 +139,17 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"mock -ca-file c":                 `-ca-file: there is a CA with -tls only`,
 		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
 		"mock -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
+		"completion":                      `completion: want a shell: bash, zsh or fish`,
+		"completion tcsh":                 `completion: got the shell "tcsh", want bash, zsh or fish`,
+		"completion bash zsh":             `completion: unexpected argument "zsh"; ucwatest completion -help lists the flags`,
 		"import":                          `import: name the pages, as in ucwatest import presence_ref.md`,
 		"import a.md -features f":         `import: unexpected argument "-features": flags come first`,
+		"apply -run X":                    `apply: flag provided but not defined: -run: use -target ID or -tags EXPRESSION; ucwatest apply -help lists the flags`,
+		"plan -var a=b":                   `plan: flag provided but not defined: -var: values stand in the target file, secrets in the environment; ucwatest plan -help lists the flags`,
+		"plan staging.hcl":                `plan: unexpected argument "staging.hcl": staging.hcl is the form of a target: want -on staging.hcl; ucwatest plan -help lists the flags`,
+		"apply -strict p.plan DC-GET":     `apply: unexpected argument "DC-GET": DC-GET is the form of an id: want -target DC-GET; ucwatest apply -help lists the flags`,
+		"apply -tags @a staging.hcl":      `apply: staging.hcl is the form of a target: want -on staging.hcl; ucwatest apply -help lists the flags`,
+		"steps staging.hcl":               `steps: unexpected argument "staging.hcl"; ucwatest steps -help lists the flags`,
 		"sweep":                           `sweep: want -on FILE`,
 		"token -on a.hcl":                 `token: want -on FILE and -user NAME`,
 		"token -user caller":              `token: want -on FILE and -user NAME`,
@@ -154,22 +166,42 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestRewritten(t *testing.T) {
+func TestRead_partsTheCommandLine(t *testing.T) {
 	t.Parallel()
-	for line, want := range map[string]string{
-		"": "-help", "-v": "version", "--version -json": "version -json", "-help": "-help", "-h": "-h", "apply -keep": "apply -keep",
+	help := []string{"-help"}
+	for line, want := range map[string]Call{
+		"":                        {Args: help},
+		"help":                    {Args: help},
+		"-help":                   {Args: help},
+		"--h":                     {Args: help},
+		"help apply":              {Args: []string{"apply", "-help"}},
+		"-v":                      {Args: []string{"version"}},
+		"--version -json":         {Args: []string{"version", "-json"}},
+		"apply -keep":             {Args: []string{"apply", "-keep"}},
+		"-chdir=a/b apply":        {Chdir: "a/b", Args: []string{"apply"}},
+		"-no-color -chdir=a plan": {Chdir: "a", NoColor: true, Args: []string{"plan"}},
+		"-chdir=a":                {Chdir: "a", Args: help},
 	} {
-		if got, err := Rewritten(strings.Fields(line)); err != nil || strings.Join(got, " ") != want {
-			t.Errorf("%q: got %q and %v, want %q", line, got, err, want)
+		got, err := Read(strings.Fields(line))
+		if err != nil {
+			t.Errorf("%q: %v", line, err)
+		} else if diff := cmp.Diff(&want, got); diff != "" {
+			t.Errorf("%q: got another call (-want +got):\n%s", line, diff)
 		}
 	}
 	for line, want := range map[string]string{
-		"aply":        `unknown verb "aply", did you mean apply?; ucwatest -help lists the verbs`,
-		"quite-other": `unknown verb "quite-other"; ucwatest -help lists the verbs`,
-		"-json apply": `the verb comes before its flags, got "-json"; ucwatest -help lists the verbs`,
+		"aply":            `unknown verb "aply", did you mean apply?; ucwatest -help lists the verbs`,
+		"quite-other":     `unknown verb "quite-other"; ucwatest -help lists the verbs`,
+		"help aply":       `unknown verb "aply", did you mean apply?; ucwatest -help lists the verbs`,
+		"help apply plan": `help: unexpected argument "plan", want one verb; ucwatest -help lists the verbs`,
+		"-json apply":     `the verb comes before its flags, got "-json"; ucwatest -help lists the verbs`,
+		"-chdir a apply":  `-chdir: want -chdir=DIR before the verb; ucwatest -help lists the verbs`,
+		"-chdir= apply":   `-chdir: want -chdir=DIR before the verb; ucwatest -help lists the verbs`,
+		"state list":      `unknown verb "state": there is no state; use ucwatest show for the last run, ucwatest sweep for what is left on a tenant; ucwatest -help lists the verbs`,
+		"help init":       `unknown verb "init": nothing has to be prepared; use ucwatest validate; ucwatest -help lists the verbs`,
 	} {
-		if got, err := Rewritten(strings.Fields(line)); err == nil || err.Error() != want {
-			t.Errorf("%q: got %q and %v, want %s", line, got, err, want)
+		if got, err := Read(strings.Fields(line)); err == nil || err.Error() != want {
+			t.Errorf("%q: got %+v and %v, want %s", line, got, err, want)
 		}
 	}
 }

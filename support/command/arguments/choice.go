@@ -12,11 +12,13 @@ import (
 
 // A Choice is what apply and plan say alike: which cases, and where they are aimed.
 type Choice struct {
+	Common
 	Features    string       // the folder they are read from; "" for the embedded ones
 	On          []string     // the targets, FILE or FILE#NAME; none for the embedded mock
 	Dialect     mock.Dialect // of the embedded mock
 	Journals    string       // the folder of journals; "" for the one that all runs of this machine have in common
 	AutoApprove bool
+	Input       bool // somebody may be asked
 	Selection   declaration.Selection
 
 	env     Environment
@@ -37,6 +39,7 @@ func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
 	journalFlag(f, &c.Journals)
 	f.BoolVar(&c.AutoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
+	f.BoolVar(&c.Input, "input", true, "ask before a run that changes a tenant; without it such a run takes -auto-approve or a saved plan")
 	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: "+dialects()+" (default "+mock.Real.String()+")")
 }
 

@@ -7,6 +7,7 @@ import (
 
 // Docs is what the arguments of docs say.
 type Docs struct {
+	Common
 	Features  string   // the folder they are read from; "" for the embedded ones
 	Out       string   // the file of the page
 	Results   []string // the runs it shows; none: what is declared
@@ -31,7 +32,7 @@ func ParseDocs(args []string, env Environment) (*Docs, error) {
 }
 
 func (d *Docs) flags(Environment) *flag.FlagSet {
-	f := flags("docs")
+	f := flags("docs", &d.Common)
 	featuresFlag(f, &d.Features)
 	f.StringVar(&d.Out, "out", Reports+"/index.html", "write the page to this `file`")
 	f.Var((*list)(&d.Results), "results", "show the run in this `file`, a results.json; repeated, each run is a column")

@@ -9,6 +9,7 @@ import (
 
 // Import is what the arguments of import say.
 type Import struct {
+	Common
 	Features string   // the folder of the ledger they are compared with; "" for the embedded one
 	Out      string   // the folder that clauses and features are written into, "" to print the clauses
 	Check    bool     // how pages and ledger differ is wanted, not clauses
@@ -52,7 +53,7 @@ func (i *Import) mistake() error {
 }
 
 func (i *Import) flags(Environment) *flag.FlagSet {
-	f := flags("import")
+	f := flags("import", &i.Common)
 	f.StringVar(&i.Features, "features", "", "compare with the ledger in this `folder` instead of the embedded one")
 	f.StringVar(&i.Out, "out", "", "write the clauses, and features that judge them, into this new `folder`")
 	f.BoolVar(&i.Check, "check", false, "say how the pages and the ledger differ, and where a page contradicts itself")

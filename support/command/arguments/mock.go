@@ -11,6 +11,7 @@ import (
 
 // Mock is what the arguments of mock say.
 type Mock struct {
+	Common
 	Listen, CAFile, Users       string
 	Dialect                     mock.Dialect
 	Spoil                       string // the id of a mutant or ExampleSpoil; "" for none
@@ -38,7 +39,7 @@ func ParseMock(args []string, env Environment) (*Mock, error) {
 }
 
 func (m *Mock) flags(Environment) *flag.FlagSet {
-	f := flags("mock")
+	f := flags("mock", &m.Common)
 	f.StringVar(&m.Listen, "listen", "", "serve on this `address`; port 0 takes a free one (default 127.0.0.1:8080, with -tls 127.0.0.1:8443)")
 	f.BoolVar(&m.Public, "public", false, "let -listen be an address that other machines reach: anyone there can sign in")
 	f.BoolVar(&m.TLS, "tls", false, "serve over TLS, with a CA that is made for this run")

@@ -8,6 +8,7 @@ import (
 
 // Mutate is what the arguments of mutate say.
 type Mutate struct {
+	Common
 	Dialect     mock.Dialect
 	Targets     []string // ids of mutants, benign variants or clauses; none: all
 	All, JSON   bool
@@ -29,7 +30,7 @@ func ParseMutate(args []string, env Environment) (*Mutate, error) {
 }
 
 func (m *Mutate) flags(env Environment) *flag.FlagSet {
-	f := flags("mutate")
+	f := flags("mutate", &m.Common)
 	f.StringVar(&m.dialect, "dialect", mock.Real.String(), "the `forms` the mock answers in: "+dialects())
 	f.Var((*list)(&m.Targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
 	f.BoolVar(&m.All, "all", false, "let every mutant meet the whole suite, not only the cases that judge its clause")

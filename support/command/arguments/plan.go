@@ -31,7 +31,7 @@ func ParsePlan(args []string, env Environment) (*Plan, error) {
 }
 
 func (p *Plan) flags(env Environment) *flag.FlagSet {
-	f := flags("plan")
+	f := flags("plan", &p.Common)
 	p.Choice.flags(f, env)
 	f.StringVar(&p.Out, "out", "", "save the plan in this `file`, for apply to carry out")
 	f.BoolVar(&p.JSON, "json", false, "print the plan as JSON")

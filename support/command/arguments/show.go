@@ -4,6 +4,7 @@ import "flag"
 
 // Show is what the arguments of show say.
 type Show struct {
+	Common
 	Path string // the file that is shown; "" for the results of the last run
 	JSON bool
 }
@@ -20,11 +21,11 @@ func ParseShow(args []string, env Environment) (*Show, error) {
 	return &s, nil
 }
 
-func (s *Show) flags(Environment) *flag.FlagSet { return jsonOnly("show", &s.JSON) }
+func (s *Show) flags(Environment) *flag.FlagSet { return jsonOnly("show", &s.Common, &s.JSON) }
 
 // jsonOnly is the flag set of a verb that may print JSON, and nothing else.
-func jsonOnly(verb string, asJSON *bool) *flag.FlagSet {
-	f := flags(verb)
+func jsonOnly(verb string, c *Common, asJSON *bool) *flag.FlagSet {
+	f := flags(verb, c)
 	f.BoolVar(asJSON, "json", false, "print it as JSON")
 	return f
 }

@@ -4,6 +4,7 @@ import "flag"
 
 // Steps is what the arguments of steps say.
 type Steps struct {
+	Common
 	Features string // the folder whose uses are counted; "" for the embedded features
 	JSON     bool
 }
@@ -19,7 +20,7 @@ func ParseSteps(args []string, env Environment) (*Steps, error) {
 }
 
 func (s *Steps) flags(Environment) *flag.FlagSet {
-	f := flags("steps")
+	f := flags("steps", &s.Common)
 	f.StringVar(&s.Features, "features", "", "count the uses in this `folder` instead of in the embedded features")
 	f.BoolVar(&s.JSON, "json", false, "print the phrases as JSON")
 	return f

@@ -7,6 +7,7 @@ import (
 
 // Sweep is what the arguments of sweep say.
 type Sweep struct {
+	Common
 	On       string // the targets, FILE or FILE#NAME
 	Journals string // the folder of journals; "" for the one that all runs of this machine have in common
 	JSON     bool
@@ -26,7 +27,7 @@ func ParseSweep(args []string, env Environment) (*Sweep, error) {
 }
 
 func (s *Sweep) flags(env Environment) *flag.FlagSet {
-	f := flags("sweep")
+	f := flags("sweep", &s.Common)
 	f.StringVar(&s.On, "on", env.Target, "clear away what is left on the targets in this `file`, FILE#NAME for one of several")
 	journalFlag(f, &s.Journals)
 	f.BoolVar(&s.JSON, "json", false, "print what became of each thing as JSON, at the end")

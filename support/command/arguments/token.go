@@ -6,7 +6,10 @@ import (
 )
 
 // Token is what the arguments of token say.
-type Token struct{ On, User string }
+type Token struct {
+	Common
+	On, User string
+}
 
 // ParseToken reads the arguments of token. The error is ErrHelp or a mistake in one
 // sentence.
@@ -22,7 +25,7 @@ func ParseToken(args []string, env Environment) (*Token, error) {
 }
 
 func (t *Token) flags(env Environment) *flag.FlagSet {
-	f := flags("token")
+	f := flags("token", &t.Common)
 	f.StringVar(&t.On, "on", env.Target, "the target `file` of the run")
 	f.StringVar(&t.User, "user", "", "the `name` a report's curl line is for: caller-17@contoso.com of a mock, caller of a pool")
 	return f

@@ -4,6 +4,7 @@ import "flag"
 
 // Validate is what the arguments of validate say.
 type Validate struct {
+	Common
 	Features string   // the folder they are read from; "" for the embedded ones
 	On       []string // the target files that are checked too
 	JSON     bool
@@ -23,7 +24,7 @@ func ParseValidate(args []string, env Environment) (*Validate, error) {
 }
 
 func (v *Validate) flags(Environment) *flag.FlagSet {
-	f := flags("validate")
+	f := flags("validate", &v.Common)
 	featuresFlag(f, &v.Features)
 	f.Var((*list)(&v.On), "on", "check this target `file` too, FILE#NAME for one of its targets; may be repeated (default what UCWATEST_TARGET names)")
 	f.BoolVar(&v.JSON, "json", false, "print the outcome as JSON")

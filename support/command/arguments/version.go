@@ -3,7 +3,10 @@ package arguments
 import "flag"
 
 // Version is what the arguments of version say.
-type Version struct{ JSON bool }
+type Version struct {
+	Common
+	JSON bool
+}
 
 // ParseVersion reads the arguments of version. The error is ErrHelp or a mistake in
 // one sentence.
@@ -15,7 +18,7 @@ func ParseVersion(args []string, env Environment) (*Version, error) {
 	return &v, nil
 }
 
-func (v *Version) flags(Environment) *flag.FlagSet { return jsonOnly("version", &v.JSON) }
+func (v *Version) flags(Environment) *flag.FlagSet { return jsonOnly("version", &v.Common, &v.JSON) }
 
 const versionUsage = `Usage: ucwatest version [flags]
 
