@@ -115,10 +115,10 @@ Feature: How retrieving a derived modality is refused
 
       Examples:
         | example                | modality    | cause                       | format | status | code               |
-        | service failure, JSON  | messaging   | the service fails           | JSON   | 500    | ServiceFailure     |
-        | unavailable, XML       | phone audio | the service is unavailable  | XML    | 503    | ServiceUnavailable |
-        | time-out, JSON         | audio       | the service times out       | JSON   | 504    | Timeout            |
-        | too many requests, XML | messaging   | there are too many requests | XML    | 429    | TooManyRequests    |
+        | service failure, JSON  | messaging   | the service fails           | JSON   |    500 | ServiceFailure     |
+        | unavailable, XML       | phone audio | the service is unavailable  | XML    |    503 | ServiceUnavailable |
+        | time-out, JSON         | audio       | the service times out       | JSON   |    504 | Timeout            |
+        | too many requests, XML | messaging   | there are too many requests | XML    |    429 | TooManyRequests    |
 
   @DD-ERROR-NOTFOUND
   Rule: What does not exist is not found

@@ -151,6 +151,7 @@ func verbs(m meta) map[string]cli.CommandFactory {
 		"validate":   (&validate{m}).Run,
 		"steps":      (&listSteps{m}).Run,
 		"completion": (&completion{m}).Run,
+		"fmt":        (&formatFiles{m, os.Stdin}).Run,
 		"import":     (&importPages{m}).Run,
 		"show":       (&show{m}).Run,
 		"docs":       (&docs{m}).Run,

@@ -24,7 +24,7 @@ var plain = Environment{Program: "ucwatest", Parallelism: 4}
 var parsers = map[string]func([]string, Environment) (any, error){
 	"apply": as(ParseApply), "plan": as(ParsePlan), "validate": as(ParseValidate), "steps": as(ParseSteps),
 	"show": as(ParseShow), "docs": as(ParseDocs), "mutate": as(ParseMutate), "mock": as(ParseMock),
-	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "completion": as(ParseCompletion),
+	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "completion": as(ParseCompletion), "fmt": as(ParseFmt),
 }
 
 func as[A any](parse func([]string, Environment) (*A, error)) func([]string, Environment) (any, error) {
@@ -93,6 +93,9 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		"version -json":                        {plain, &Version{JSON: true}},
 		"import -features f a.md b.md":         {plain, &Import{Features: "f", Pages: []string{"a.md", "b.md"}}},
 		"import -check -detailed-exitcode a":   {plain, &Import{Check: true, DetailedExitCode: true, Pages: []string{"a"}}},
+		"fmt":                                  {plain, &Fmt{}},
+		"fmt -check -diff a b":                 {plain, &Fmt{Check: true, Diff: true, Paths: []string{"a", "b"}}},
+		"fmt -":                                {plain, &Fmt{Stdin: true}},
 		"completion zsh":                       {plain, &Completion{Shell: "zsh"}},
 		"steps -no-color":                      {plain, &Steps{Common: Common{NoColor: true}}},
 		"plan -input=false -no-color":          {plain, &Plan{Choice: Choice{Common: Common{NoColor: true}}}},
@@ -139,6 +142,7 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"mock -ca-file c":                 `-ca-file: there is a CA with -tls only`,
 		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
 		"mock -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
+		"fmt - a.hcl":                     `fmt: - stands for standard input, and goes with no other path`,
 		"completion":                      `completion: want a shell: bash, zsh or fish`,
 		"completion tcsh":                 `completion: got the shell "tcsh", want bash, zsh or fish`,
 		"completion bash zsh":             `completion: unexpected argument "zsh"; ucwatest completion -help lists the flags`,

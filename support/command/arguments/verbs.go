@@ -27,6 +27,7 @@ func Verbs() []Verb {
 		{"show", "Print a saved plan, a run or a baseline", showUsage, flagsOf[Show]},
 		{"docs", "Write the living documentation, without a run or of several", docsUsage, flagsOf[Docs]},
 		{"steps", "List the phrases a scenario can use, with use counts", stepsUsage, flagsOf[Steps]},
+		{"fmt", "Lay out features, ledger and target files", fmtUsage, flagsOf[Fmt]},
 		{"import", "Turn pages of the reference into clauses and features", importUsage, flagsOf[Import]},
 		{"mock", "Serve the mock pool on its own", mockUsage, flagsOf[Mock]},
 		{"token", "Print a token for the curl lines of a report", tokenUsage, flagsOf[Token]},
