@@ -1,12 +1,10 @@
 package plan
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 
 	"ucwatest/reports"
@@ -60,14 +58,9 @@ func (o *Observer) Baseline(run *reports.Run) *Baseline {
 	for _, s := range seen.resources {
 		b.Resources = append(b.Resources, s.resource())
 	}
-	slices.SortFunc(b.Resources, func(a, b Resource) int {
-		return cmp.Or(strings.Compare(a.Rel, b.Rel), strings.Compare(a.Format, b.Format))
-	})
+	slices.SortFunc(b.Resources, compareKeys)
 	b.Refusals = slices.AppendSeq(b.Refusals, maps.Keys(seen.refusals))
-	slices.SortFunc(b.Refusals, func(a, b Refusal) int {
-		return cmp.Or(strings.Compare(a.Asked, b.Asked), strings.Compare(a.Format, b.Format), cmp.Compare(a.Status, b.Status),
-			strings.Compare(a.Code, b.Code), strings.Compare(a.Subcode, b.Subcode))
-	})
+	slices.SortFunc(b.Refusals, compareRefusals)
 	return b
 }
 

@@ -97,6 +97,9 @@ func (a *apply) prepare(o arguments.Apply, aim *target.Target) (e errand, code i
 			return e, a.fail(exitUsage, err)
 		}
 	}
+	if err := coverable(o, aim.Name, len(selected)); err != nil {
+		return e, a.fail(exitUsage, err)
+	}
 	if len(selected) == 0 {
 		return e, a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
 	}

@@ -155,7 +155,7 @@ func (a *apply) run(e errand, i interrupts) int {
 	o, c := e.Apply, e.config
 	listener := e.view.Start(c)
 	observer := plan.NewObserver(c.Declaration, o.Selection)
-	if o.SaveBaseline { // it keeps all that was exchanged
+	if o.SaveBaseline != arguments.NoBaseline { // it keeps all that was exchanged
 		listener.Watch = both(listener.Watch, observer.Watch)
 	}
 	ctx, stop := i.context(func() { a.ending(i) })
@@ -184,7 +184,7 @@ func (a *apply) run(e errand, i interrupts) int {
 	if left := a.remains(o, c); ctx.Err() != nil {
 		return a.interrupted(i, left, o.Keep)
 	}
-	if o.SaveBaseline {
+	if o.SaveBaseline != arguments.NoBaseline {
 		return graver(result.ExitClass, a.keepBaseline(e, observer.Baseline(result), result))
 	}
 	return result.ExitClass
@@ -221,22 +221,6 @@ func both(one, other func(*steps.Case)) func(*steps.Case) {
 		one(c)
 		other(c)
 	}
-}
-
-// keepBaseline saves what a run saw of its target, and returns the exit code for
-// that. A run that did not read all there was to be read replaces no baseline of
-// one that did.
-func (a *apply) keepBaseline(e errand, b *plan.Baseline, run *reports.Run) int {
-	path := plan.BaselinePath(arguments.Baselines, b.Target)
-	if unread := run.Counts.Errored + len(run.NotRun); unread > 0 {
-		return a.fail(exitNone, fmt.Errorf("baseline %s is not written: %s could not be read; save it by a run that reads all of them", path,
-			reports.Amount(unread, "case")))
-	}
-	if err := plan.SaveBaseline(path, b); err != nil {
-		return a.fail(exitFail, err)
-	}
-	e.view.Baseline(path)
-	return exitOK
 }
 
 // ending answers the first interrupt.

@@ -22,7 +22,7 @@ type Apply struct {
 	JSON          bool // events on stdout
 	FailFast      bool
 	Rerun         bool
-	SaveBaseline  bool
+	SaveBaseline  Saving
 	Parallelism   int
 	Seed          int64
 	Command       string // repeats the run
@@ -54,7 +54,8 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	f.BoolVar(&a.JSON, "json", false, "write the run to stdout as a stream of JSON, one event a line")
 	f.BoolVar(&a.FailFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.BoolVar(&a.Rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
-	f.BoolVar(&a.SaveBaseline, "save-baseline", false, "keep what the target shows as its baseline in "+Baselines)
+	f.Var(&a.SaveBaseline, "save-baseline", "keep what the target shows as its baseline in "+Baselines+", unless that is of more cases;\n"+
+		"-save-baseline=merge adds it to what is there")
 	parallelFlag(f, &a.Parallelism, env)
 	f.Int64Var(&a.Seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
 	return f
@@ -114,6 +115,39 @@ func placeFlags(f *flag.FlagSet) reports.Places {
 	}
 	return places
 }
+
+// Saving is what becomes of the baseline of a target.
+type Saving int
+
+// A run leaves the baseline as it is, or saves one in its place, or adds to it.
+const (
+	NoBaseline Saving = iota
+	ReplaceBaseline
+	MergeBaseline
+)
+
+// String is the value as a flag gives it.
+func (s *Saving) String() string {
+	return [...]string{NoBaseline: "", ReplaceBaseline: "true", MergeBaseline: "merge"}[*s]
+}
+
+// Set takes a value of the flag.
+func (s *Saving) Set(value string) error {
+	switch value {
+	case "merge":
+		*s = MergeBaseline
+	case "true":
+		*s = ReplaceBaseline
+	case "false":
+		*s = NoBaseline
+	default:
+		return errors.New("want -save-baseline or -save-baseline=merge")
+	}
+	return nil
+}
+
+// IsBoolFlag lets the flag stand without a value (package flag).
+func (*Saving) IsBoolFlag() bool { return true }
 
 // At is a for one of several targets, whose reports are in folder.
 func (a Apply) At(on, folder string) Apply {
