@@ -2,7 +2,6 @@ package arguments
 
 import (
 	"errors"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -226,9 +225,11 @@ func TestFollow_takesWhatThePlanSays(t *testing.T) {
 		return a
 	}
 	onMock := parsed(aimed)
-	if err := onMock.Follow("own", "", "doc", chosen); err != nil || len(onMock.On) > 0 || onMock.Dialect != mock.Doc ||
-		onMock.Features != "own" || !reflect.DeepEqual(onMock.Selection, chosen) {
-		t.Errorf("got %+v and %v, want the embedded mock in dialect doc, whatever the environment says", onMock, err)
+	want := *onMock
+	want.Features, want.On, want.Dialect, want.Selection = "own", nil, mock.Doc, chosen
+	err := onMock.Follow("own", "", mock.Doc.String(), chosen)
+	if diff := cmp.Diff(&want, onMock, cmpopts.IgnoreUnexported(Apply{}, Choice{})); err != nil || diff != "" {
+		t.Errorf("got %v, want the embedded mock in the plan's dialect, whatever the environment says (-want +got):\n%s", err, diff)
 	}
 	onFile := parsed(plain, "-keep")
 	if err := onFile.Follow("", "a.hcl", "doc", chosen); err != nil || !slices.Equal(onFile.On, []string{"a.hcl"}) {
