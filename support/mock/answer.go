@@ -100,6 +100,7 @@ func (s *response) send(w http.ResponseWriter) {
 	s.finish()
 	body := s.packable(s.pool.options.Spoil.body(&s.answer, s.encode()))
 	if len(body) == 0 || s.http.Method == http.MethodHead {
+		s.measureNothing()
 		w.WriteHeader(s.answer.Status)
 		return
 	}
@@ -112,6 +113,15 @@ func (s *response) send(w http.ResponseWriter) {
 	}
 	w.WriteHeader(s.answer.Status)
 	_, _ = w.Write(body)
+}
+
+// measureNothing sends Content-Length with 204, as captures have it and some
+// clients need it. net/http keeps the header from such an answer, as RFC 9110
+// wants it, unless it is spelled in another way.
+func (s *response) measureNothing() {
+	if s.pool.profile.ServerHeaders && s.answer.Status == http.StatusNoContent {
+		s.answer.Header["Content-length"] = []string{"0"}
+	}
 }
 
 // finish completes the answer and lets it be spoiled.

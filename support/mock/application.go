@@ -94,9 +94,7 @@ func (a *application) resource() *wire.Resource {
 	if a.instance != "" {
 		r.Put("instanceId", a.instance)
 	}
-	if a.pool.profile.AllAtOnce {
-		r.Put("endpointId", a.endpoint).Put("id", a.id)
-	}
+	r.Put("endpointId", a.endpoint).Put("id", a.id)
 	r.To("policies", a.url+"/policies").To("batch", a.url+"/batch").To("events", a.channel.href(a.channel.ack)+a.instanceQuery())
 	r.To("reportMyNetwork", a.url+"/reportMyNetwork")
 	r.Embed("me", false, a.me()).Embed("people", false, a.people())

@@ -16,7 +16,7 @@ func TestApplication_showsWhatCapturesShow(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	self := c.caller.app.href("self")
 	got := string(c.caller.get(self).want(200).body)
-	order := regexp.MustCompile(`^\{"culture":"en-US","userAgent":"test","_links":\{"self":.*"policies":.*"batch":.*"events":.*"reportMyNetwork":.*\},` +
+	order := regexp.MustCompile(`^\{"culture":"en-US","userAgent":"test","endpointId":"endpoint","id":"[0-9]{10,12}","_links":\{"self":.*"policies":.*"batch":.*"events":.*"reportMyNetwork":.*\},` +
 		`"_embedded":\{"me":\{.*"people":\{.*"onlineMeetings":\{.*"communication":\{"[0-9a-f-]{36}":"please pass this in a PUT request",` +
 		`"supportedModalities":\[\],"supportedMessageFormats":\["Plain"\],.*"rel":"communication","etag":"[0-9]{1,10}"\}\},"rel":"application","etag":"[0-9]{1,10}"\}$`)
 	if !order.MatchString(got) {

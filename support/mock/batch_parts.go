@@ -29,7 +29,7 @@ func (q *request) parts() ([]*http.Request, *refusal) {
 	for reader := multipart.NewReader(bytes.NewReader(q.bytes), parameters["boundary"]); ; {
 		part, err := reader.NextPart()
 		switch {
-		case errors.Is(err, io.EOF) && parts != nil:
+		case errors.Is(err, io.EOF) && parts != nil && closed(q.bytes, parameters["boundary"]):
 			return parts, nil
 		case err != nil:
 			return nil, errMalformed
@@ -42,6 +42,12 @@ func (q *request) parts() ([]*http.Request, *refusal) {
 		}
 		parts = append(parts, r)
 	}
+}
+
+// closed tells whether text has the boundary that ends it. For a part whose header
+// is cut short a multipart.Reader has the same error as for the end.
+func closed(text []byte, boundary string) bool {
+	return bytes.Contains(text, []byte("--"+boundary+"--"))
 }
 
 // part reads the request that p holds. It comes from where the batch does, and

@@ -183,6 +183,7 @@ func TestBatch_refusesTheWhole(t *testing.T) {
 		{"a part that is a response", batching, "", strings.Replace(inBatch(del), "msgtype=request", "msgtype=response", 1), 400, "BadRequest"},
 		{"a part that is no HTTP", batching, "", head + "hello\r\n--b0--", 400, "BadRequest"},
 		{"a second part that is no HTTP", batching, "", inBatch(del, "hello"), 400, "BadRequest"},
+		{"a part whose header is cut short", batching, "", strings.TrimSuffix(inBatch(del), "--\r\n") + "\r\nContent-Type: applica", 400, "BadRequest"},
 		{"a part that is cut short", batching, "", inBatch(del, line("POST", app, "Content-Length: 9")+"{}"), 400, "BadRequest"},
 		{"a part with more than it says", batching, "", inBatch(del, line("POST", app, "Content-Length: 2")+"{}{}"), 400, "BadRequest"},
 		{"a part in chunks", batching, "", inBatch(del, line("POST", app, "Transfer-Encoding: chunked")+"0\r\n\r\n"), 400, "BadRequest"},

@@ -3,6 +3,7 @@ package mock
 import (
 	"iter"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -92,9 +93,15 @@ func (a *application) number() string {
 	return a.numbers.next(0)
 }
 
-// conversation finds a conversation of a, nil if there is none.
+// conversation finds a conversation of a by its id in any case, nil if there
+// is none.
 func (a *application) conversation(id string) *conversation {
-	return a.byID[id]
+	return a.byID[strings.ToLower(id)]
+}
+
+// invitation finds an invitation of a by its id in any case, nil if there is none.
+func (a *application) invitation(id string) *invitation {
+	return a.invitations[strings.ToLower(id)]
 }
 
 // join makes c and other two sides of one conversation.

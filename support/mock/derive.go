@@ -33,7 +33,7 @@ func (i *invitation) restore() {
 // invitation is a second address of it.
 func getDerived(q *request) *refusal {
 	spoil := q.pool.options.Spoil
-	i := q.app.invitations[q.ids[1]]
+	i := q.app.invitation(q.ids[1])
 	if i == nil && spoil.forgets(LapseUnknownInvitation) && q.app.conversations.last != nil {
 		return q.showConversation(q.app.conversations.last)
 	}
@@ -59,7 +59,7 @@ func (q *request) showConversation(c *conversation) *refusal {
 // invitation is a second address of it, as it is of the conversation.
 func getDerivedModality(m modality) handler {
 	return func(q *request) *refusal {
-		i := q.app.invitations[q.ids[1]]
+		i := q.app.invitation(q.ids[1])
 		if i == nil || i.kind.modality != m {
 			return errNotFound
 		}

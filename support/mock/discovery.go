@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"net/http"
 	"strings"
 
 	"ucwatest/support/mock/wire"
@@ -15,6 +14,7 @@ const (
 	userPath   = RootPath + "/oauth/user"
 	selfPath   = RootPath + "/user"
 	xframePath = "/Autodiscover/XFrame/XFrame.html"
+	nearFrame  = "/xframe" // beside / and the discovery root: where captures have it, and where the sample of xframe does
 )
 
 // publicRoutes are those that lead to an application, and the token endpoint.
@@ -23,12 +23,14 @@ func publicRoutes() map[string]*route {
 		return &route{name: name, access: a, methods: get(h)}
 	}
 	return map[string]*route{
-		"/":        leads("discovery", public, getFirstRoot),
-		RootPath:   leads("discovery", public, getRoot),
-		userPath:   leads("user", signed, getUser),
-		selfPath:   leads("user", signed, getUser),
-		xframePath: leads("xframe", public, getXFrame),
-		tokenPath:  {name: "token", methods: post(postToken)},
+		"/":                  leads("discovery", public, getFirstRoot),
+		RootPath:             leads("discovery", public, getRoot),
+		userPath:             leads("user", signed, getUser),
+		selfPath:             leads("user", signed, getUser),
+		xframePath:           leads("xframe", public, getXFrame),
+		nearFrame:            leads("xframe", public, getXFrame),
+		RootPath + nearFrame: leads("xframe", public, getXFrame),
+		tokenPath:            {name: "token", methods: post(postToken)},
 	}
 }
 
@@ -36,15 +38,19 @@ func publicRoutes() map[string]*route {
 func getFirstRoot(q *request) *refusal {
 	to := q.pool.options.Redirect
 	if to == "" {
-		return getRoot(q)
+		return q.showRoot("/")
 	}
 	return q.found(q.signpost("root", q.root()+"/").To("redirect", to))
 }
 
-// getRoot shows where users go on (RootURL). Any host leads here.
-func getRoot(q *request) *refusal {
+// getRoot never sends anybody on (RootPath).
+func getRoot(q *request) *refusal { return q.showRoot(RootPath) }
+
+// showRoot shows where users go on (RootURL), as the root at path. Any host
+// leads here.
+func (q *request) showRoot(path string) *refusal {
 	root := q.root()
-	r := q.signpost("root", root+q.http.URL.Path)
+	r := q.signpost("root", root+path)
 	return q.found(r.To("user", root+userPath+"?originalDomain="+q.domain()).To("xframe", root+xframePath))
 }
 
@@ -70,13 +76,6 @@ func (s *response) signpost(rel, href string) *wire.Resource {
 		return wire.NewResource(rel, href)
 	}
 	return &wire.Resource{Rel: rel, Href: href}
-}
-
-// getXFrame is the page that browsers would ask through.
-func getXFrame(q *request) *refusal {
-	q.answer.Status, q.answer.MediaType = http.StatusOK, "text/html"
-	q.answer.HTML = "<!DOCTYPE html><html><head><title>XFrame</title></head><body></body></html>"
-	return nil
 }
 
 // domain is the SIP domain that the client looks for the pool of. Clients find

@@ -29,10 +29,11 @@
 //
 // # In here
 //
-// A request goes through pool.go and request.go: who sent it (auth.go), what for
-// (route.go, route_table.go), with what (request_input.go). response.go is what
-// came of it, which answer.go sends; refusal.go says why not, etag.go tells one state from another.
-// batch.go puts the parts of a batch in at pool.go again (inner.go).
+// A request goes through pool.go and request.go: who sent it (auth.go), what
+// for (route.go, route_table.go, unlisted.go), with what (request_input.go,
+// token_form.go). response.go is what came of it, which answer.go sends;
+// refusal.go says why not, etag.go tells one state from another. batch.go puts
+// the parts of a batch in at pool.go again (inner.go).
 //
 // Who has what: directory.go finds groups, users, tokens and applications;
 // group.go is users with a clock, user.go one of them, application.go what they

@@ -34,7 +34,8 @@ func (a *inner) host(written string) string {
 	return ""
 }
 
-// writeTo writes the answer as a message of HTTP.
+// writeTo writes the answer as a message of HTTP. Content-Type is its last
+// header: a library of browsers drops the body of a part where another follows.
 func (a *inner) writeTo(w io.Writer) error {
 	if a.status != http.StatusNoContent && a.status != http.StatusNotModified {
 		a.header["Content-Length"] = []string{strconv.Itoa(a.body.Len())}
@@ -42,7 +43,10 @@ func (a *inner) writeTo(w io.Writer) error {
 	if _, err := fmt.Fprintf(w, "HTTP/1.1 %d %s\r\n", a.status, http.StatusText(a.status)); err != nil {
 		return err
 	}
-	if err := a.header.Write(w); err != nil {
+	if err := a.header.WriteSubset(w, map[string]bool{"Content-Type": true}); err != nil {
+		return err
+	}
+	if err := (http.Header{"Content-Type": a.header["Content-Type"]}).Write(w); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(w, "\r\n%s", a.body.Bytes())

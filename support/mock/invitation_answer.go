@@ -10,7 +10,7 @@ import (
 // onInvitation is the handler of what can be done with an invitation that waits.
 func onInvitation(outgoing bool, act func(*request, *invitation) *refusal) map[string]handler {
 	return post(func(q *request) *refusal {
-		i := q.app.invitations[q.ids[1]]
+		i := q.app.invitation(q.ids[1])
 		switch {
 		case i == nil || i.outgoing != outgoing:
 			return errNotFound

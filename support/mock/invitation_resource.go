@@ -129,7 +129,7 @@ func (i *invitation) emergency() *wire.Resource {
 }
 
 func getEmergency(q *request) *refusal {
-	i := q.app.invitations[q.ids[1]]
+	i := q.app.invitation(q.ids[1])
 	if i == nil {
 		return errNotFound
 	}

@@ -135,7 +135,7 @@ func (q *request) send201(t terms, c *conversation, added bool) *refusal {
 
 // getInvitation shows an invitation, also after it has ended.
 func getInvitation(q *request) *refusal {
-	i := q.app.invitations[q.ids[1]]
+	i := q.app.invitation(q.ids[1])
 	if i == nil {
 		return errNotFound
 	}
@@ -161,6 +161,11 @@ func (q *request) terms(k *kind, rules ...wire.Rule) (terms, *refusal) {
 	in, r := q.input()
 	if r != nil {
 		return terms{}, r
+	}
+	if k.carries == "mediaOffer" {
+		rules = append(rules, wire.UpTo("sessionContext", 50))
+	} else {
+		delete(in, "sessioncontext") // a member like any that its page does not list
 	}
 	if r := check(in, append(rules, termRules...)...); r != nil {
 		return terms{}, r
@@ -188,7 +193,7 @@ func (q *request) terms(k *kind, rules ...wire.Rule) (terms, *refusal) {
 
 // termRules are the limits that the pages of invitations give.
 var termRules = []wire.Rule{
-	address("to"), wire.UpTo("operationId", 50), wire.UpTo("sessionContext", 50),
+	address("to"), wire.UpTo("operationId", 50),
 	wire.UpTo("subject", 250), wire.Text("threadId"), wire.Among("importance", "Emergency", "Normal", "Urgent"), wire.Single("importance"),
 	wire.Text("phoneNumber"), wire.Boolean("joinAudioMuted"), wire.Boolean("joinVideoMuted"),
 	wire.Suits("onlineMeetingUri", func(uri string) bool { return uri == newMeeting || isSIP(uri) }),

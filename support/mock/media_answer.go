@@ -77,7 +77,7 @@ func (i *invitation) answers() *wire.Resource {
 
 // getNegotiation shows the media answers that an invitation has got.
 func getNegotiation(q *request) *refusal {
-	i := q.app.invitations[q.ids[1]]
+	i := q.app.invitation(q.ids[1])
 	if i == nil {
 		return errNotFound
 	}

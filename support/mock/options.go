@@ -48,8 +48,8 @@ type Options struct {
 	// that nobody fetches, is waited for; 0 is 30 seconds. A phone that is
 	// picked up rings for a thirtieth of it.
 	Patience time.Duration
-	// Origins are the values of X-Ms-Origin that are served. Requests without
-	// that header always are.
+	// Origins are the values of X-Ms-Origin that are served, in any case: nil
+	// serves all of them. Requests without that header always are served.
 	Origins []string
 	// GzipFrom is how many bytes a body has to have to be sent as gzip to a
 	// client that asks for it; 0 is 4,096, and a negative number is never.

@@ -1,6 +1,10 @@
 package mock
 
-import "ucwatest/support/mock/wire"
+import (
+	"strings"
+
+	"ucwatest/support/mock/wire"
+)
 
 // A participant is somebody in a conversation, as its application sees them.
 type participant struct {
@@ -28,10 +32,10 @@ func (c *conversation) newParticipant(uri string, local bool) *participant {
 	return p
 }
 
-// participant finds a participant by the last part of the URL.
+// participant finds a participant by the last part of the URL, in any case.
 func (c *conversation) participant(id string) *participant {
 	for _, p := range c.everybody() {
-		if p.id == id {
+		if strings.EqualFold(p.id, id) {
 			return p
 		}
 	}

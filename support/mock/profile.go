@@ -83,8 +83,8 @@ type Profile struct {
 	// Charset adds charset=utf-8 to the media type. OBS; the samples do not.
 	Charset bool
 	// ServerHeaders sends X-MS-Server-Fqdn and Cache-Control with all answers,
-	// Pragma and Expires with those of the discovery and of batches, and
-	// X-Content-Type-Options with the discovery. OBS.
+	// Pragma and Expires with those of the discovery and of batches,
+	// X-Content-Type-Options with the discovery, and Content-Length with 204. OBS.
 	ServerHeaders bool
 	// PhotoCookie sends the cookie that opens photos, and P3P, with an
 	// application. OBS.

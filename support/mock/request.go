@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"ucwatest/support/mock/wire"
 )
 
 // A request is one request on its way to an answer.
@@ -132,7 +134,11 @@ func (q *request) handler() (handler, *refusal) {
 	if q.route.methods == nil {
 		return nil, errNotFound
 	}
-	h := q.route.methods[q.method()]
+	method := q.method()
+	h := q.route.methods[method]
+	if h == nil {
+		h = q.route.unlisted[method]
+	}
 	if h == nil {
 		q.answer.Header["Allow"] = []string{q.route.allow}
 		return nil, errMethod
@@ -171,4 +177,7 @@ func (q *request) send(w http.ResponseWriter) {
 }
 
 // query are the query's parameters; what cannot be read is left out.
-func (q *request) query() url.Values { return q.http.URL.Query() }
+func (q *request) query() url.Values {
+	values, _ := wire.ParseQuery(q.http.URL.RawQuery)
+	return values
+}

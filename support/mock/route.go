@@ -18,8 +18,11 @@ type route struct {
 	access  access
 	methods map[string]handler
 	allow   string // the methods, as the header Allow lists them
-	raw     string // the media types that a body may have beside JSON and XML
-	derived bool   // whether it is one of the links to what was derived
+	// unlisted are methods that clients use and no page lists: they are taken,
+	// and told to nobody.
+	unlisted map[string]handler
+	raw      string // the media types that a body may have beside JSON and XML
+	derived  bool   // whether it is one of the links to what was derived
 	// control answers in place of UCWA.
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
 }
@@ -45,7 +48,8 @@ type parameters [3]string
 // A node is one part of a path.
 type node struct {
 	children map[string]*node
-	any      *node // the child for a variable part
+	folded   map[string]*node // the same by name in lower case: paths are told apart without it
+	any      *node            // the child for a variable part
 	route    *route
 	lost     *route // where what leads nowhere below this part ends
 }
@@ -64,9 +68,9 @@ func encodedSlash(raw string) bool {
 	return strings.Contains(raw, "%2f") || strings.Contains(raw, "%5c")
 }
 
-// find finds the route of path and writes its variable parts to ids. Doubled
-// slashes count as one: older revisions of the reference print them. Nothing
-// is called . or .., so that those lead nowhere, encoded or not.
+// find finds the route of path, in any case, and writes its variable parts to
+// ids. Doubled slashes count as one: older revisions of the reference print them.
+// Nothing is called . or .., so that those lead nowhere, encoded or not.
 func (n *node) find(path string, ids *parameters) *route {
 	count := 0
 	lost := n.lost
@@ -77,7 +81,7 @@ func (n *node) find(path string, ids *parameters) *route {
 		}
 		part, rest, _ := strings.Cut(path, "/")
 		path = rest
-		if next := n.children[part]; next != nil {
+		if next := n.next(part); next != nil {
 			n = next
 			continue
 		}
@@ -120,12 +124,22 @@ func (n *node) child(part string) *node {
 		return n.any
 	}
 	if n.children == nil {
-		n.children = map[string]*node{}
+		n.children, n.folded = map[string]*node{}, map[string]*node{}
 	}
 	if n.children[part] == nil {
 		n.children[part] = &node{}
+		n.folded[strings.ToLower(part)] = n.children[part]
 	}
 	return n.children[part]
+}
+
+// next is the child called part, in any case: servers of pools run on Windows
+// and do not tell paths apart by it. It is nil if there is none.
+func (n *node) next(part string) *node {
+	if next := n.children[part]; next != nil {
+		return next
+	}
+	return n.folded[strings.ToLower(part)]
 }
 
 // compile makes the tree of all routes.
@@ -141,6 +155,7 @@ func (p *Pool) compile() *node {
 		r.derived = p.derives(row.name)
 		root.add(base+"/{}"+row.path, r)
 	}
+	p.takeUnlisted(root)
 	root.node(base + "/{}").lost = &route{name: "unknown", access: owned}
 	if p.options.Control {
 		for pattern, r := range controlRoutes() {

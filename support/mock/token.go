@@ -113,9 +113,9 @@ func postToken(q *request) *refusal {
 	q.answer.Header["Cache-Control"] = []string{"no-store"}
 	q.answer.Header["Pragma"] = []string{"no-cache"}
 	q.answer.Header["X-Content-Type-Options"] = []string{"nosniff"}
-	form, err := url.ParseQuery(string(q.bytes))
+	form, err := q.form()
 	kind := form.Get("grant_type")
-	if err != nil || q.contentType() != "application/x-www-form-urlencoded" || kind == "" {
+	if err != nil || kind == "" {
 		return q.deny("invalid_request", diagnoseToken)
 	}
 	grant := grants()[kind]

@@ -17,6 +17,7 @@ type Mock struct {
 	Spoil                       string // the id of a mutant or ExampleSpoil; "" for none
 	TLS, Public, Control, Quiet bool
 	Patience                    time.Duration
+	Origins                     []string // nil for every origin
 
 	dialect string // as it was given
 }
@@ -50,6 +51,7 @@ func (m *Mock) flags(Environment) *flag.FlagSet {
 	f.StringVar(&m.Spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+ExampleSpoil+" is what make demo shows")
 	f.DurationVar(&m.Patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
 		"a phone that is picked up by itself rings for a thirtieth of it")
+	f.Var((*list)(&m.Origins), "origin", "serve the pages of this `origin` only, as https://app.contoso.com; may be repeated (default every origin)")
 	f.BoolVar(&m.Quiet, "quiet", false, "log no requests")
 	return f
 }
@@ -83,6 +85,7 @@ const mockUsage = `Usage: ucwatest mock [flags]
   ucwatest mock
   ucwatest mock -tls -users office.hcl
   ucwatest mock -listen 127.0.0.1:8080 -control
+  ucwatest mock -origin https://app.contoso.com -origin http://localhost:3000
   ucwatest mock -spoil "conversation: property recording dropped"
 
 Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it

@@ -26,7 +26,8 @@ func logged(logs *log.Logger) func(mock.Request) {
 // pathOf is the path of a request target, in ASCII and without what looks like
 // a token.
 func pathOf(target string) string {
-	u, err := url.Parse(target)
+	target, _, _ = strings.Cut(target, "#")
+	u, err := url.ParseRequestURI(cmp.Or(target, "/")) // which takes // for the begin of a path, as the pool does
 	if err != nil {
 		return "-"
 	}

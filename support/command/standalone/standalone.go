@@ -18,13 +18,13 @@ import (
 
 // A Config says what is served, and where.
 type Config struct {
-	Listen string // the address; port 0 takes a free one
-	Public bool   // Listen may be an address that other machines reach
-	TLS    bool   // with a CA that is made for this run
-	CAFile string // where its certificate goes; "" is a file in the folder for temporary ones
-	Users  string // the file of users; "" is the built-in ones
-	Pool   mock.Options
-	Logs   *log.Logger // is written a line for each request; nil logs nothing
+	Listen string       // the address; port 0 takes a free one
+	Public bool         // Listen may be an address that other machines reach
+	TLS    bool         // with a CA that is made for this run
+	CAFile string       // where its certificate goes; "" is a file in the folder for temporary ones
+	Users  string       // the file of users; "" is the built-in ones
+	Pool   mock.Options // whose Origins are those of the flag
+	Logs   *log.Logger  // is written a line for each request; nil logs nothing
 }
 
 // A Server is a pool that listens and is yet to serve.
@@ -51,6 +51,9 @@ func (i *InvalidConfig) Unwrap() error { return i.err }
 // Open adds the users and begins to listen. The error is an *InvalidConfig if the
 // config is wrong, and not what it met on this machine.
 func Open(c Config) (*Server, error) {
+	if err := checkOrigins(c.Pool.Origins); err != nil {
+		return nil, &InvalidConfig{err}
+	}
 	if c.Logs != nil {
 		c.Pool.Seen = logged(c.Logs)
 	} else {

@@ -159,12 +159,12 @@ func (r *Rule) delivers() bool {
 	return r.Hang || r.Reset != "" || r.Cut != nil || r.Length != 0 || r.Slow != 0
 }
 
-// covers tells whether r means the path.
+// covers tells whether r means the path, in any case, as the pool takes it.
 func (r *Rule) covers(path string) bool {
 	if prefix, ok := strings.CutSuffix(r.Path, "*"); ok {
-		return strings.HasPrefix(path, prefix)
+		return len(path) >= len(prefix) && strings.EqualFold(path[:len(prefix)], prefix)
 	}
-	return cmp.Or(r.Path, path) == path
+	return strings.EqualFold(cmp.Or(r.Path, path), path)
 }
 
 // Means tells whether r means a user with these names; there are none where

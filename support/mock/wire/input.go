@@ -25,7 +25,7 @@ func linked(rel string) string { return "_links." + strings.ToLower(rel) }
 // ReadInput reads a query and a body of a media type; the body wins where both
 // name something. A body of a type that is no media holds no input.
 func ReadInput(query, kind string, body []byte) (Input, error) {
-	values, err := url.ParseQuery(query)
+	values, err := ParseQuery(query)
 	if err != nil {
 		return nil, err
 	}
@@ -51,14 +51,21 @@ func ReadInput(query, kind string, body []byte) (Input, error) {
 	return in, nil
 }
 
+// ParseQuery reads a query or a form. A semicolon is a character like any other
+// in it; net/url refuses what has one.
+func ParseQuery(text string) (url.Values, error) {
+	return url.ParseQuery(strings.ReplaceAll(text, ";", "%3B"))
+}
+
 // MediaType is the media type that text names, without parameters. All that the
 // pool reads is UTF-8, which many write utf8, or ASCII, which is a part of it.
+// Some clients write single quotes around it, which are no quotes of HTTP.
 func MediaType(text string) (string, error) {
 	kind, parameters, err := mime.ParseMediaType(text)
 	if err != nil {
 		return "", err
 	}
-	switch charset := strings.ToLower(parameters["charset"]); charset {
+	switch charset := strings.Trim(strings.ToLower(parameters["charset"]), "'"); charset {
 	case "", "utf-8", "utf8", "us-ascii":
 		return kind, nil
 	default:

@@ -90,9 +90,12 @@ func (r jsonReader) members(depth int, each func(name string, depth int) error) 
 	return err
 }
 
-// links keeps the href of each link of the body.
+// links keeps the href of each link of the body; null has none.
 func (r jsonReader) links(in Input) error {
 	t, err := r.Token()
+	if t == nil && err == nil {
+		return nil
+	}
 	if err != nil || t != json.Delim('{') {
 		return errors.Join(errors.New("no links"), err)
 	}

@@ -1,0 +1,55 @@
+package mock
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/url"
+	"strings"
+
+	"ucwatest/support/mock/wire"
+)
+
+// form reads the form that the token endpoint is sent, as clients of all kinds
+// write it: with any charset, since a form is ASCII, or as multipart/form-data,
+// which libraries make of a list of fields. The error tells that it is none.
+func (b *body) form() (url.Values, error) {
+	text := b.from.Header.Get("Content-Type")
+	kind, parameters, err := mime.ParseMediaType(text)
+	if err != nil { // of its parameters only the boundary matters
+		kind, _, _ = strings.Cut(text, ";")
+		kind = strings.ToLower(strings.TrimSpace(kind))
+	}
+	switch kind {
+	case "application/x-www-form-urlencoded":
+		return wire.ParseQuery(string(b.bytes))
+	case "multipart/form-data":
+		return readFields(b.bytes, parameters["boundary"])
+	}
+	return nil, fmt.Errorf("got %q, want a form", text)
+}
+
+// readFields reads the fields of a form between boundaries.
+func readFields(text []byte, boundary string) (url.Values, error) {
+	if boundary == "" {
+		return nil, errors.New("no boundary")
+	}
+	form := url.Values{}
+	for reader := multipart.NewReader(bytes.NewReader(text), boundary); ; {
+		part, err := reader.NextPart()
+		if errors.Is(err, io.EOF) && closed(text, boundary) {
+			return form, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		value, err := io.ReadAll(part)
+		if err != nil {
+			return nil, err
+		}
+		form.Add(part.FormName(), string(value))
+	}
+}
