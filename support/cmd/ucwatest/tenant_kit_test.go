@@ -85,7 +85,7 @@ func (n *tenant) watched(pool http.Handler) http.Handler {
 			act(number, r)
 		}
 		if fails {
-			http.Error(w, `{"code":"ServiceFailure"}`, http.StatusInternalServerError)
+			answered(w, http.StatusInternalServerError, "application/json", `{"code":"ServiceFailure"}`)
 			return
 		}
 		if r.Method != http.MethodPost || !strings.HasSuffix(r.URL.Path, "/applications") {
