@@ -80,7 +80,7 @@ type object struct {
 func members(of reflect.Type) (all, always []string) {
 	for _, f := range reflect.VisibleFields(of) {
 		tag, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if tag == "" {
+		if tag == "" || tag == "-" {
 			continue
 		}
 		all = append(all, tag)

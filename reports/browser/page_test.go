@@ -92,7 +92,7 @@ func TestPage_filtersLiveInTheAddress(t *testing.T) {
 // Each count of the summary leads to the cases that it counts.
 func TestPage_leadsFromACountToItsCases(t *testing.T) {
 	b := show(t, page(t, mixed(t)), "")
-	b.do(chromedp.Click(chromedp.CSS(".sum a.failed")))
+	b.do(chromedp.Click(chromedp.CSS(".legend a.failed")))
 	b.holds(`location.hash === "#features?verdict=failed" && ` + Visible("#features .scenario") + ` === 1`)
 	b.holds(inView("features"))
 }
