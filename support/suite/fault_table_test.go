@@ -54,6 +54,7 @@ var kinds = []struct {
 			answer(w, func(_ http.ResponseWriter, r *http.Request) {
 				_, _ = io.Copy(io.Discard, r.Body) // only then it is seen that the client has left
 				<-r.Context().Done()
+				panic(http.ErrAbortHandler) // to return would be an answer
 			})(f)
 			f.adjust = append(f.adjust, func(o *client.Options) { o.Timeout = 5 * time.Second })
 		}
