@@ -52,7 +52,7 @@ func (g *guard) source(s source) {
 func (g *guard) surroundings(f *messages.Feature) {
 	g.featureTags(f)
 	g.description(f.Location, f.Description)
-	if len(f.Children) == 0 {
+	if !slices.ContainsFunc(f.Children, holdsScenarios) {
 		g.report(f.Location, "add a Rule with an example, or remove the file", "feature %q holds no scenario", f.Name)
 	}
 	for _, child := range f.Children {
@@ -64,6 +64,9 @@ func (g *guard) surroundings(f *messages.Feature) {
 		}
 	}
 }
+
+// holdsScenarios tells a Rule and a scenario from a Background.
+func holdsScenarios(child *messages.FeatureChild) bool { return child.Background == nil }
 
 func (g *guard) rule(r *messages.Rule) {
 	g.ruleTags(r)

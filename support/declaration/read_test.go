@@ -209,6 +209,8 @@ func TestRead_reportsWhatIsMissing(t *testing.T) {
 			"a.feature:1: the file holds no Feature; write one, or remove the file"}},
 		"a feature without a scenario": {also("b.feature", "Feature: B\n  Prose.\n"), []string{
 			`b.feature:1: feature "B" holds no scenario; add a Rule with an example, or remove the file`}},
+		"a feature of a Background alone": {also("b.feature", "Feature: B\n  Background:\n    Given a derived conversation\n"), []string{
+			`b.feature:1: feature "B" holds no scenario; add a Rule with an example, or remove the file`}},
 		"an ending in capitals": {also("b.FEATURE", sampleFeature), []string{
 			"b.FEATURE: the file is not read; end its name in .feature, in small letters"}},
 		"an ending with a blank": {also("b.feature ", sampleFeature), []string{
