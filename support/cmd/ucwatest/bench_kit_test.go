@@ -80,28 +80,28 @@ func serveMock(b *testing.B, binary string) string {
 }
 
 // thousand writes a ledger and a feature with 1,000 cases.
-func thousand(b *testing.B) string {
+func thousand(b testing.TB) string {
 	b.Helper()
 	var text, ledger strings.Builder
 	text.WriteString("Feature: A thousand cases\n\n  @DC-ALL\n  Rule: All of it\n\n    @dc-all-1 @reads\n    Scenario Outline: Case <number>\n" +
 		"      Given a derived conversation\n      When the caller retrieves its derived conversation as JSON\n")
 	ledger.WriteString("clause \"DC-ALL\" {\n  level  = \"must\"\n  says   = \"all of it\"\n  source = \"derivedConversation\"\n}\n")
-	clause := func(subject string) {
+	clause := func(subject, stated string) {
 		id := strings.ToUpper(strings.ReplaceAll(subject, " ", "-"))
-		fmt.Fprintf(&ledger, "clause %q {\n  level   = \"must\"\n  says    = %q\n  source  = \"derivedConversation\"\n  subject = %q\n}\n", id, subject, subject)
+		fmt.Fprintf(&ledger, "clause %q {\n  level   = \"must\"\n  says    = %q\n  source  = \"derivedConversation\"\n  subject = %q\n%s}\n", id, subject, subject, stated)
 	}
 	table := func(step string, rows [][]string) {
 		text.WriteString("      Then " + step + "\n")
 		for i, row := range rows {
 			text.WriteString("        | " + strings.Join(row, " | ") + " |\n")
 			if i > 0 {
-				clause(rows[0][0] + " " + row[0])
+				clause(rows[0][0]+" "+row[0], stated(rows[0], row))
 			}
 		}
 	}
 	table("it offers these links:", linkTable)
 	table("it has these properties:", propertyTable)
-	clause("enum members")
+	clause("enum members", "")
 	text.WriteString("\n      Examples:\n        | number |\n")
 	for i := range 1000 {
 		fmt.Fprintf(&text, "        | %d |\n", i+1)
@@ -113,6 +113,24 @@ func thousand(b *testing.B) string {
 		}
 	}
 	return folder
+}
+
+// stated is what a clause about a row of a table says of it beside its subject.
+func stated(header, row []string) string {
+	text := fmt.Sprintf("  kind    = %q\n", header[0])
+	if header[0] == "link" {
+		text += fmt.Sprintf("  rel     = %q\n", row[0])
+	}
+	for i, name := range header {
+		switch {
+		case i == 0 || row[i] == "":
+		case name == "values":
+			text += fmt.Sprintf("  values  = [\"%s\"]\n", strings.ReplaceAll(row[i], ", ", `", "`))
+		default:
+			text += fmt.Sprintf("  %-7s = %q\n", name, row[i])
+		}
+	}
+	return text
 }
 
 // timed runs a command and returns its wall time and its peak memory in MiB.

@@ -88,6 +88,13 @@ func BenchmarkThousand(b *testing.B) {
 	b.ReportMetric(median(peak), "MiB-peak")
 }
 
+// TestThousand keeps the folder of the benchmark valid, as go test runs no benchmark.
+func TestThousand(t *testing.T) {
+	if output, err := exec.Command(build(t), "validate", "-features", thousand(t)).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
+}
+
 // BenchmarkOneGet is one GET with all its checks, without godog, beside the floor.
 func BenchmarkOneGet(b *testing.B) {
 	scene := stageScene(b, serveMock(b, build(b)))
