@@ -17,13 +17,14 @@ import (
 // down; the mock and its judge share nothing.
 var allowed = map[string][]string{
 	"features":                 {},
-	"reports":                  {},
+	"reports":                  {"support/recording/har"},
 	"reports/browser":          {},
 	"support/ucwa":             {},
 	"support/mock":             {"support/mock/clock", "support/mock/fault", "support/mock/wire"},
 	"support/mock/clock":       {},
 	"support/mock/fault":       {},
 	"support/mock/wire":        {},
+	"support/recording/har":    {},
 	"support/ledger":           {},
 	"support/journal":          {},
 	"support/golden":           {},
