@@ -10,6 +10,8 @@
 #          properties or links of its own takes none from others;
 #          a clause without one is judged by every Then below the Rule that carries its tag
 # unseen   why it is shown only where everything is that the samples show (no capture has it)
+# recorded what of a recording of any client shows it, where that is neither the row of a table nor an
+#          error (support/ledger/recorded.go)
 # kind     property, link, error or operation; left out where the clause is about something else.
 #          What checks, mutants and the reference tables of a report need of it stands beside it, and
 #          the tables and steps of the features have to agree with it:
@@ -27,9 +29,10 @@
 # What it is
 
 clause "DC-RELATED" {
-  level  = "must"
-  says   = "the derived conversation is another conversation than the original one"
-  source = "derivedConversation"
+  level    = "must"
+  says     = "the derived conversation is another conversation than the original one"
+  source   = "derivedConversation"
+  recorded = "derived beside the original"
 }
 
 clause "DC-PARTICIPANT" {
@@ -73,15 +76,17 @@ clause "DC-CREATED-RINGING" {
 }
 
 clause "DC-CREATED-FAILED" {
-  level  = "inferred"
-  says   = "an invitation that was declined, cancelled or left unanswered leads to none"
-  source = "derivedConversation#resource-description"
+  level    = "inferred"
+  says     = "an invitation that was declined, cancelled or left unanswered leads to none"
+  source   = "derivedConversation#resource-description"
+  recorded = "failed invitation"
 }
 
 clause "DC-CREATED-PENDING" {
-  level  = "inferred"
-  says   = "an invitation nobody answered yet leads to none"
-  source = "derivedConversation#resource-description"
+  level    = "inferred"
+  says     = "an invitation nobody answered yet leads to none"
+  source   = "derivedConversation#resource-description"
+  recorded = "pending invitation"
 }
 
 # Links: the table lists self, the samples list them all
@@ -438,11 +443,12 @@ clause "DC-SCOPE-RECEIVE" {
 # The GET operation
 
 clause "DC-GET" {
-  level  = "must"
-  says   = "a GET returns a representation of the related conversation"
-  source = "derivedConversation#get"
-  kind   = "operation"
-  method = "GET"
+  level    = "must"
+  says     = "a GET returns a representation of the related conversation"
+  source   = "derivedConversation#get"
+  recorded = "resource returned"
+  kind     = "operation"
+  method   = "GET"
 }
 
 clause "DC-GET-NOBODY" {
@@ -453,9 +459,10 @@ clause "DC-GET-NOBODY" {
 }
 
 clause "DC-GET-CONTENT" {
-  level  = "must"
-  says   = "the answer contains the properties and the links of a conversation"
-  source = "derivedConversation#get"
+  level    = "must"
+  says     = "the answer contains the properties and the links of a conversation"
+  source   = "derivedConversation#get"
+  recorded = "properties and links"
 }
 
 clause "DC-GET-ONLY" {
@@ -494,9 +501,10 @@ clause "DC-SELF-SAME" {
 }
 
 clause "DC-CLOSURE" {
-  level  = "inferred"
-  says   = "the derived modality and the derived conversation lead to each other"
-  source = "derivedAudioVideo#links"
+  level    = "inferred"
+  says     = "the derived modality and the derived conversation lead to each other"
+  source   = "derivedAudioVideo#links"
+  recorded = "links between derived resources"
 }
 
 # Synchronous errors
@@ -719,9 +727,10 @@ clause "DC-SUBCODE-MEMBERS" {
 # Sample request and answer
 
 clause "DC-FORMAT-CHOICE" {
-  level  = "sample"
-  says   = "the media type accepted chooses the format"
-  source = "derivedConversation#examples"
+  level    = "sample"
+  says     = "the media type accepted chooses the format"
+  source   = "derivedConversation#examples"
+  recorded = "format accepted"
 }
 
 clause "DC-FORMAT-DEFAULT" {
@@ -740,9 +749,10 @@ clause "DC-FORMAT-REFUSED" {
 }
 
 clause "DC-FORM-ANSWER" {
-  level  = "sample"
-  says   = "status and media type describe the answer"
-  source = "derivedConversation#examples"
+  level    = "sample"
+  says     = "status and media type describe the answer"
+  source   = "derivedConversation#examples"
+  recorded = "forms of the answer"
 }
 
 clause "DC-FORM-STATUS" {
@@ -767,9 +777,10 @@ clause "DC-FORM-LENGTH" {
 }
 
 clause "DC-FORM-JSON" {
-  level  = "sample"
-  says   = "as JSON it is one object with its links in _links"
-  source = "derivedConversation#examples"
+  level    = "sample"
+  says     = "as JSON it is one object with its links in _links"
+  source   = "derivedConversation#examples"
+  recorded = "forms of JSON"
 }
 
 clause "DC-FORM-JSON-SELF" {
@@ -815,9 +826,10 @@ clause "DC-FORM-JSON-LISTS" {
 }
 
 clause "DC-FORM-XML" {
-  level  = "sample"
-  says   = "as XML it is one resource element with links and properties"
-  source = "derivedConversation#examples"
+  level    = "sample"
+  says     = "as XML it is one resource element with links and properties"
+  source   = "derivedConversation#examples"
+  recorded = "forms of XML"
 }
 
 clause "DC-FORM-XML-DECLARATION" {
@@ -891,9 +903,10 @@ clause "DC-FORM-XML-LISTS" {
 }
 
 clause "DC-TWINS" {
-  level  = "inferred"
-  says   = "JSON and XML say the same"
-  source = "derivedConversation#examples"
+  level    = "inferred"
+  says     = "JSON and XML say the same"
+  source   = "derivedConversation#examples"
+  recorded = "both formats"
 }
 
 clause "DC-TWIN-SELF" {
@@ -962,9 +975,10 @@ clause "DC-TWIN-LISTS" {
 # Access and versions
 
 clause "DC-ACCESS-TOKEN" {
-  level  = "must"
-  says   = "a request without a valid token is asked to sign in"
-  source = "AuthenticationInUCWA"
+  level    = "must"
+  says     = "a request without a valid token is asked to sign in"
+  source   = "AuthenticationInUCWA"
+  recorded = "challenge"
 }
 
 clause "DC-ACCESS-EXPIRED" {
@@ -1008,27 +1022,31 @@ clause "DC-VERSION-NAMED" {
 # Events and the invitation
 
 clause "DC-EVENT-STARTED" {
-  level  = "must"
-  says   = "the invitation starts under the address its creation returned"
-  source = "OperationResource"
+  level    = "must"
+  says     = "the invitation starts under the address its creation returned"
+  source   = "OperationResource"
+  recorded = "start of an invitation"
 }
 
 clause "DC-EVENT-COMPLETED" {
-  level  = "must"
-  says   = "the invitation completes with success, shows itself and carries the caller's operationId"
-  source = "OperationResource"
+  level    = "must"
+  says     = "the invitation completes with success, shows itself and carries the caller's operationId"
+  source   = "OperationResource"
+  recorded = "success of an invitation"
 }
 
 clause "DC-EVENT-FAILED" {
-  level  = "inferred"
-  says   = "an invitation that failed completes with failure"
-  source = "OperationResource"
+  level    = "inferred"
+  says     = "an invitation that failed completes with failure"
+  source   = "OperationResource"
+  recorded = "failure of an invitation"
 }
 
 clause "DC-EVENT-ADDED" {
-  level  = "inferred"
-  says   = "the derived conversation is announced as added by communication"
-  source = "EventsInUCWA"
+  level    = "inferred"
+  says     = "the derived conversation is announced as added by communication"
+  source   = "EventsInUCWA"
+  recorded = "addition of a conversation"
 }
 
 clause "DC-EVENT-MODALITY" {
@@ -1038,9 +1056,10 @@ clause "DC-EVENT-MODALITY" {
 }
 
 clause "DC-EVENT-ACCEPTED" {
-  level  = "must"
-  says   = "the invitation shows the one participant who accepted it"
-  source = "acceptedByParticipant"
+  level    = "must"
+  says     = "the invitation shows the one participant who accepted it"
+  source   = "acceptedByParticipant"
+  recorded = "accepted invitation"
 }
 
 clause "DC-EVENT-CALLEE" {
@@ -1076,9 +1095,10 @@ clause "DC-BOTH-LISTED" {
 }
 
 clause "DC-DELETION-CONFIRMED" {
-  level  = "must"
-  says   = "a DELETE of the conversation is answered with 204"
-  source = "conversation#delete"
+  level    = "must"
+  says     = "a DELETE of the conversation is answered with 204"
+  source   = "conversation#delete"
+  recorded = "deletion"
 }
 
 clause "DC-DERIVED-DELETED" {
@@ -1094,12 +1114,13 @@ clause "DC-ORIGINAL-DELETED" {
 }
 
 clause "DC-DELETED-GONE" {
-  level  = "inferred"
-  says   = "a deleted derived conversation is 404 NotFound"
-  source = "GenericSynchronousErrors#ResourceNotFound"
-  kind   = "error"
-  status = 404
-  code   = "NotFound"
+  level    = "inferred"
+  says     = "a deleted derived conversation is 404 NotFound"
+  source   = "GenericSynchronousErrors#ResourceNotFound"
+  recorded = "request after the deletion"
+  kind     = "error"
+  status   = 404
+  code     = "NotFound"
 }
 
 clause "DC-APPLICATION-GONE" {
@@ -1212,29 +1233,33 @@ clause "DM-CREATED-ADDED" {
 }
 
 clause "DM-CREATED-FAILED" {
-  level  = "inferred"
-  says   = "an invitation that was declined, cancelled or left unanswered leads to none"
-  source = "derivedMessaging#resource-description"
+  level    = "inferred"
+  says     = "an invitation that was declined, cancelled or left unanswered leads to none"
+  source   = "derivedMessaging#resource-description"
+  recorded = "failed invitation"
 }
 
 clause "DM-CREATED-PENDING" {
-  level  = "inferred"
-  says   = "an invitation nobody accepted yet leads to none"
-  source = "derivedMessaging#resource-description"
+  level    = "inferred"
+  says     = "an invitation nobody accepted yet leads to none"
+  source   = "derivedMessaging#resource-description"
+  recorded = "pending invitation"
 }
 
 clause "DM-GET" {
-  level  = "must"
-  says   = "a GET returns a representation of messaging"
-  source = "derivedMessaging#get"
-  kind   = "operation"
-  method = "GET"
+  level    = "must"
+  says     = "a GET returns a representation of messaging"
+  source   = "derivedMessaging#get"
+  recorded = "resource returned"
+  kind     = "operation"
+  method   = "GET"
 }
 
 clause "DM-GET-CONTENT" {
-  level  = "must"
-  says   = "the answer contains the properties and the links of messaging"
-  source = "derivedMessaging#get"
+  level    = "must"
+  says     = "the answer contains the properties and the links of messaging"
+  source   = "derivedMessaging#get"
+  recorded = "properties and links"
 }
 
 clause "DM-PROPERTY-REL" {
@@ -1356,17 +1381,19 @@ clause "DP-CREATED-OTHER" {
 }
 
 clause "DP-GET" {
-  level  = "must"
-  says   = "a GET returns a representation of phone audio"
-  source = "derivedPhoneAudio#get"
-  kind   = "operation"
-  method = "GET"
+  level    = "must"
+  says     = "a GET returns a representation of phone audio"
+  source   = "derivedPhoneAudio#get"
+  recorded = "resource returned"
+  kind     = "operation"
+  method   = "GET"
 }
 
 clause "DP-GET-CONTENT" {
-  level  = "must"
-  says   = "the answer contains the properties and the links of phone audio"
-  source = "derivedPhoneAudio#get"
+  level    = "must"
+  says     = "the answer contains the properties and the links of phone audio"
+  source   = "derivedPhoneAudio#get"
+  recorded = "properties and links"
 }
 
 clause "DP-PROPERTY-REL" {
@@ -1467,17 +1494,19 @@ clause "DA-CREATED-OTHER" {
 }
 
 clause "DA-GET" {
-  level  = "sample"
-  says   = "a GET returns a representation of audio and video"
-  source = "derivedAudioVideo#get"
-  kind   = "operation"
-  method = "GET"
+  level    = "sample"
+  says     = "a GET returns a representation of audio and video"
+  source   = "derivedAudioVideo#get"
+  recorded = "resource returned"
+  kind     = "operation"
+  method   = "GET"
 }
 
 clause "DA-GET-CONTENT" {
-  level  = "must"
-  says   = "the answer contains the properties and the links of audio and video"
-  source = "derivedAudioVideo#get"
+  level    = "must"
+  says     = "the answer contains the properties and the links of audio and video"
+  source   = "derivedAudioVideo#get"
+  recorded = "properties and links"
 }
 
 clause "DA-PROPERTY-REL" {
@@ -1711,9 +1740,10 @@ clause "DD-SELF-SAME" {
 }
 
 clause "DD-CLOSURE" {
-  level  = "inferred"
-  says   = "it and the derived conversation lead to each other"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "inferred"
+  says     = "it and the derived conversation lead to each other"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "links between derived resources"
 }
 
 clause "DD-GET-NOBODY" {
@@ -1755,9 +1785,10 @@ clause "DD-SCOPE-RECEIVE" {
 }
 
 clause "DD-ACCESS-TOKEN" {
-  level  = "must"
-  says   = "a request without a valid token is asked to sign in"
-  source = "AuthenticationInUCWA"
+  level    = "must"
+  says     = "a request without a valid token is asked to sign in"
+  source   = "AuthenticationInUCWA"
+  recorded = "challenge"
 }
 
 clause "DD-ACCESS-OWNER" {
@@ -1853,15 +1884,17 @@ clause "DD-ERROR-APPLICATION" {
 }
 
 clause "DD-FORMAT-CHOICE" {
-  level  = "sample"
-  says   = "the media type accepted chooses the format"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "sample"
+  says     = "the media type accepted chooses the format"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "format accepted"
 }
 
 clause "DD-FORM-ANSWER" {
-  level  = "sample"
-  says   = "status and media type describe the answer"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "sample"
+  says     = "status and media type describe the answer"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "forms of the answer"
 }
 
 clause "DD-FORM-STATUS" {
@@ -1886,9 +1919,10 @@ clause "DD-FORM-LENGTH" {
 }
 
 clause "DD-FORM-JSON" {
-  level  = "sample"
-  says   = "as JSON it is one object with its links in _links"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "sample"
+  says     = "as JSON it is one object with its links in _links"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "forms of JSON"
 }
 
 clause "DD-FORM-JSON-SELF" {
@@ -1913,9 +1947,10 @@ clause "DD-FORM-JSON-LISTS" {
 }
 
 clause "DD-FORM-XML" {
-  level  = "sample"
-  says   = "as XML it is one resource element with links and properties"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "sample"
+  says     = "as XML it is one resource element with links and properties"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "forms of XML"
 }
 
 clause "DD-FORM-XML-DECLARATION" {
@@ -1975,9 +2010,10 @@ clause "DD-FORM-XML-LISTS" {
 }
 
 clause "DD-TWINS" {
-  level  = "inferred"
-  says   = "JSON and XML say the same"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "inferred"
+  says     = "JSON and XML say the same"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "both formats"
 }
 
 clause "DD-TWIN-SELF" {

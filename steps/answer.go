@@ -14,20 +14,10 @@ type answer struct {
 	contract.Answer
 }
 
-// read reads an exchange as it was on the wire: a resource where the request
-// succeeded, else a reason.
+// read reads an exchange as it was on the wire.
 func read(x *client.Exchange) *answer {
-	a := &answer{exchange: x, Answer: contract.Answer{
-		URL: x.URL, Status: x.Status, Header: x.Header, MediaType: x.MediaType(),
-		Length: len(x.Body),
-	}}
-	switch {
-	case x.Status/100 == 2 && len(x.Body) > 0:
-		a.Document, a.Unreadable = x.Document()
-	case x.Status/100 != 2:
-		a.Reason, a.Unreadable = x.Reason()
-	}
-	return a
+	a := contract.Answer{URL: x.URL, Status: x.Status, Header: x.Header, MediaType: x.MediaType(), Length: len(x.Body)}
+	return &answer{exchange: x, Answer: a.Read(x)}
 }
 
 // Judged is the exchange that the last judgements are about, nil if they are

@@ -18,7 +18,7 @@ func ParseForms(table [][]string) ([]string, error) {
 	}
 	names := make([]string, len(cells))
 	for i, cell := range cells {
-		if names[i] = cell[0]; forms[names[i]] == nil {
+		if names[i] = cell[0]; forms[names[i]].check == nil {
 			return nil, fmt.Errorf("form %q: want one of %q", cell[0], slices.Sorted(maps.Keys(forms)))
 		}
 	}
@@ -31,15 +31,57 @@ func ParseForms(table [][]string) ([]string, error) {
 func (s Schema) Forms(a Answer, names []string, asked ucwa.Format) []Judgement {
 	var judgements []Judgement
 	for _, name := range names {
-		if f := forms[name](s, a, asked); f.judged {
+		if f := forms[name].check(s, a, asked); f.judged {
 			judgements = append(judgements, judge("form "+name, f.ok, name, f.got))
 		}
 	}
 	return overall(judgements, "the forms of the "+asked.String()+" sample")
 }
 
-// A form is the check of one form.
-type form func(s Schema, a Answer, asked ucwa.Format) finding
+// FormsOf are the forms that a resource in format f can have, in the order of the
+// alphabet: all of them, or those that one has too which is embedded in another.
+func FormsOf(f ucwa.Format, embedded bool) []string {
+	wanted := []site{inJSON}
+	if f == ucwa.FormatXML {
+		wanted = []site{inXML, onTop}
+	}
+	if embedded {
+		wanted = wanted[:1]
+	}
+	return formsAt(wanted...)
+}
+
+// EnvelopeForms are the forms that any answer can have, in the order of the alphabet.
+func EnvelopeForms() []string { return formsAt(onEnvelope) }
+
+func formsAt(sites ...site) []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(forms)) {
+		if slices.Contains(sites, forms[name].at) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// A form is where something is written in one way, and the check of it.
+type form struct {
+	at    site
+	check formCheck
+}
+
+// A formCheck is what one form's check does.
+type formCheck func(s Schema, a Answer, asked ucwa.Format) finding
+
+// A site is a part of an answer.
+type site int
+
+const (
+	onEnvelope site = iota // status and header
+	inJSON                 // a resource in JSON
+	inXML                  // a resource in XML
+	onTop                  // the XML that is the whole body
+)
 
 // A finding is what one form's check saw.
 type finding struct {
@@ -49,29 +91,29 @@ type finding struct {
 
 func found(ok bool, got string) finding { return finding{true, ok, got} }
 
-// forms holds the check of each form by the words a table uses for it.
+// forms holds each form by the words a table uses for it.
 var forms = map[string]form{
-	"status 200":                 statusOK,
-	"the media type asked for":   mediaType,
-	"the version of the service": version,
+	"status 200":                 {onEnvelope, statusOK},
+	"the media type asked for":   {onEnvelope, mediaType},
+	"the version of the service": {onEnvelope, version},
 
-	"self among the links":    inside(selfAmongLinks),
-	"single links as objects": inside(singleLinks),
-	"numbers as numbers":      every(ofKind(document.Number), typeCount),
-	"booleans as booleans":    every(ofKind(document.Boolean), typeBoolean),
-	"dates as /Date(ms)/":     every(spelled(jsonDate), typeDate),
-	"lists as arrays":         every(ofKind(document.List), typeEnums, typeTexts),
+	"self among the links":    {inJSON, inside(selfAmongLinks)},
+	"single links as objects": {inJSON, inside(singleLinks)},
+	"numbers as numbers":      {inJSON, every(ofKind(document.Number), typeCount)},
+	"booleans as booleans":    {inJSON, every(ofKind(document.Boolean), typeBoolean)},
+	"dates as /Date(ms)/":     {inJSON, every(spelled(jsonDate), typeDate)},
+	"lists as arrays":         {inJSON, every(ofKind(document.List), typeEnums, typeTexts)},
 
-	"an XML declaration":                        inside(declaration),
-	"resource as the root element":              inside(rootElement),
-	"the UCWA namespace":                        inside(namespace),
-	"rel as an attribute":                       inside(relAttribute),
-	"href as an attribute":                      inside(hrefAttribute),
-	"no link element for self":                  inside(noSelfElement),
-	"the same rel as attribute and as property": inside(relAlike),
-	"booleans as True or False":                 every(spelled(xmlBoolean), typeBoolean),
-	"dates as ISO 8601":                         every(spelled(xmlDate), typeDate),
-	"lists as propertyList":                     every(ofKind(document.List), typeEnums, typeTexts),
+	"an XML declaration":                        {onTop, inside(declaration)},
+	"resource as the root element":              {onTop, inside(rootElement)},
+	"the UCWA namespace":                        {inXML, inside(namespace)},
+	"rel as an attribute":                       {inXML, inside(relAttribute)},
+	"href as an attribute":                      {inXML, inside(hrefAttribute)},
+	"no link element for self":                  {inXML, inside(noSelfElement)},
+	"the same rel as attribute and as property": {onTop, inside(relAlike)},
+	"booleans as True or False":                 {inXML, every(spelled(xmlBoolean), typeBoolean)},
+	"dates as ISO 8601":                         {inXML, every(spelled(xmlDate), typeDate)},
+	"lists as propertyList":                     {inXML, every(ofKind(document.List), typeEnums, typeTexts)},
 }
 
 func statusOK(_ Schema, a Answer, _ ucwa.Format) finding {
@@ -90,7 +132,7 @@ func version(_ Schema, a Answer, _ ucwa.Format) finding {
 }
 
 // inside is a form of the document, which an answer must have to have the form.
-func inside(look func(*document.Document) finding) form {
+func inside(look func(*document.Document) finding) formCheck {
 	return func(_ Schema, a Answer, _ ucwa.Format) finding {
 		if a.Document == nil {
 			return found(false, describe(a))

@@ -165,7 +165,26 @@ func TestForms_ofWhatIsNotThereAreNotJudged(t *testing.T) {
 }
 
 // envelope are the forms that need no document.
-var envelope = []string{"status 200", "the media type asked for", "the version of the service"}
+var envelope = EnvelopeForms()
+
+func TestFormsOf_hasEachFormOnce(t *testing.T) {
+	t.Parallel()
+	all := slices.Concat(EnvelopeForms(), FormsOf(ucwa.FormatJSON, false), FormsOf(ucwa.FormatXML, false))
+	slices.Sort(all)
+	if want := slices.Sorted(maps.Keys(forms)); !slices.Equal(all, want) {
+		t.Errorf("got %q, want %q", all, want)
+	}
+	for f, wholeOnly := range map[ucwa.Format][]string{
+		ucwa.FormatJSON: nil,
+		ucwa.FormatXML:  {"an XML declaration", "resource as the root element", "the same rel as attribute and as property"},
+	} {
+		embedded := FormsOf(f, true)
+		got := slices.DeleteFunc(FormsOf(f, false), func(name string) bool { return slices.Contains(embedded, name) })
+		if !slices.Equal(got, wholeOnly) {
+			t.Errorf("%s: got %q only of a whole body, want %q", f, got, wholeOnly)
+		}
+	}
+}
 
 func TestForms_withoutADocument(t *testing.T) {
 	t.Parallel()

@@ -68,3 +68,21 @@ type Answer struct {
 	Reason     *document.Reason   // of a refusal
 	Unreadable error              // why neither could be read
 }
+
+// A Readable is the body of an answer, which is read as a resource or as a reason.
+type Readable interface {
+	Document() (*document.Document, error)
+	Reason() (*document.Reason, error)
+}
+
+// Read is a with what its body says: a resource where the request succeeded, else a
+// reason.
+func (a Answer) Read(body Readable) Answer {
+	switch {
+	case a.Status/100 == 2 && a.Length > 0:
+		a.Document, a.Unreadable = body.Document()
+	case a.Status/100 != 2:
+		a.Reason, a.Unreadable = body.Reason()
+	}
+	return a
+}

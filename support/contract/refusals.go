@@ -37,10 +37,17 @@ func (s Schema) Refused(a Answer, f ucwa.Format, status int, code string) []Judg
 		judge(refusalBody, wellFormed(a, f), "a reason with a code as "+f.String(), describe(a)),
 	}
 	judgements = append(judgements, s.paired(a)...)
-	if named := subcode(a.Reason); named != none && len(s.subcodes) > 0 {
-		judgements = append(judgements, judge(subcodeMembers, s.subcodes[named], "a subcode the reference lists", named))
+	return append(judgements, s.Known(a.Reason)...)
+}
+
+// Known judges whether a subcode that a refusal or an event names is one the
+// reference lists.
+func (s Schema) Known(r *document.Reason) []Judgement {
+	named := subcode(r)
+	if named == none || len(s.subcodes) == 0 {
+		return nil
 	}
-	return judgements
+	return []Judgement{judge(subcodeMembers, s.subcodes[named], "a subcode the reference lists", named)}
 }
 
 func wellFormed(a Answer, f ucwa.Format) bool {

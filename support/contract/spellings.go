@@ -28,7 +28,7 @@ func spelled(form *regexp.Regexp) func(document.Property) bool {
 }
 
 // every is the form that those properties of a type that are there pass.
-func every(pass func(document.Property) bool, of ...string) form {
+func every(pass func(document.Property) bool, of ...string) formCheck {
 	return func(s Schema, a Answer, asked ucwa.Format) finding {
 		return inside(func(d *document.Document) finding {
 			var there bool

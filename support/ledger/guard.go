@@ -60,6 +60,9 @@ func (g *guard) clause(c Clause) {
 	}
 	g.filled("clause", c.ID, "says", c.Says, c.Line)
 	g.filled("clause", c.ID, "source", c.Source, c.Line)
+	if c.Recorded != "" && !slices.Contains(recorded, c.Recorded) {
+		g.report(c.Line, "clause %q: got recorded %q, want %s", c.ID, c.Recorded, list(recorded))
+	}
 	g.facts(c)
 }
 

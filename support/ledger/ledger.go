@@ -23,7 +23,9 @@ type Clause struct {
 	Subject string // the table row that judges it, as "link self"; may be empty
 	Waived  string // why nothing judges it; empty if something does
 	Unseen  string // why a target shows it only where it shows what the samples show; may be empty
-	Line    int    // of the file it was read from
+	// Recorded is what of a recording shows it, one of the Recorded constants; may be empty.
+	Recorded string
+	Line     int // of the file it was read from
 
 	Kind string // Property, Link, Error or Operation; "" for any other statement
 	Facts

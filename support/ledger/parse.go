@@ -16,15 +16,16 @@ type file struct {
 }
 
 type clauseBlock struct {
-	ID      string    `hcl:"id,label"`
-	Level   string    `hcl:"level"`
-	Says    string    `hcl:"says"`
-	Source  string    `hcl:"source"`
-	Subject string    `hcl:"subject,optional"`
-	Waived  string    `hcl:"waived,optional"`
-	Unseen  string    `hcl:"unseen,optional"`
-	Kind    string    `hcl:"kind,optional"`
-	Range   hcl.Range `hcl:",def_range"`
+	ID       string    `hcl:"id,label"`
+	Level    string    `hcl:"level"`
+	Says     string    `hcl:"says"`
+	Source   string    `hcl:"source"`
+	Subject  string    `hcl:"subject,optional"`
+	Waived   string    `hcl:"waived,optional"`
+	Unseen   string    `hcl:"unseen,optional"`
+	Kind     string    `hcl:"kind,optional"`
+	Recorded string    `hcl:"recorded,optional"`
+	Range    hcl.Range `hcl:",def_range"`
 
 	Type     string           `hcl:"type,optional"`
 	Values   []string         `hcl:"values,optional"`
@@ -66,7 +67,7 @@ func (f file) ledger() *Ledger {
 	l := &Ledger{}
 	for _, b := range f.Clauses {
 		l.Clauses = append(l.Clauses, Clause{ID: b.ID, Level: b.Level, Says: b.Says, Source: b.Source,
-			Subject: b.Subject, Waived: b.Waived, Unseen: b.Unseen, Line: b.Range.Start.Line, Kind: b.Kind, Facts: b.facts()})
+			Subject: b.Subject, Waived: b.Waived, Unseen: b.Unseen, Recorded: b.Recorded, Line: b.Range.Start.Line, Kind: b.Kind, Facts: b.facts()})
 	}
 	for _, b := range f.Contradictions {
 		l.Contradictions = append(l.Contradictions, Contradiction{ID: b.ID, Between: b.Between,

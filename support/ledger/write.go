@@ -43,6 +43,7 @@ func writeClause(body *hclwrite.Body, c Clause) {
 	text("subject", c.Subject)
 	text("waived", c.Waived)
 	text("unseen", c.Unseen)
+	text("recorded", c.Recorded)
 	text("kind", c.Kind)
 	text("type", c.Type)
 	list("values", c.Values)
