@@ -3,6 +3,7 @@ package declaration
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -11,7 +12,7 @@ import (
 // empty one means all.
 type Selection struct {
 	Tags    string   `json:"tags,omitempty"`    // a Cucumber tag expression, as "@reads and not @wip"
-	Targets []string `json:"targets,omitempty"` // ids of cases, scenarios or clauses, any of which may apply
+	Targets []string `json:"targets,omitempty"` // ids of cases, scenarios or clauses, any of which may apply; * stands for any characters
 }
 
 // Empty tells whether s means all cases.
@@ -102,11 +103,39 @@ func (d *Declaration) target(id string) (func(Case) bool, Problem) {
 	if clause, known := d.Ledger.Clause(id); known {
 		return func(c Case) bool { return c.Clause == id || c.names(clause.Subject) }, Problem{}
 	}
-	if known := d.ids(); !known[id] {
+	known := d.ids()
+	if !known[id] && strings.Contains(id, "*") {
+		return d.pattern(id, known)
+	}
+	if !known[id] {
 		return nil, Problem{What: fmt.Sprintf("target %q is the id of no case, scenario or clause", id),
 			Do: DidYouMean(id, maps.Keys(known), "")}
 	}
 	return func(c Case) bool { return c.ID == id || c.Scenario == id }, Problem{}
+}
+
+// pattern is target for all known ids that text matches, in which * stands for any
+// characters.
+func (d *Declaration) pattern(text string, known map[string]bool) (func(Case) bool, Problem) {
+	matches := Like(text)
+	var any []func(Case) bool
+	for id := range known {
+		if matches(id) {
+			applies, _ := d.target(id)
+			any = append(any, applies)
+		}
+	}
+	if any == nil {
+		return nil, Problem{What: fmt.Sprintf("target %q matches the id of no case, scenario or clause", text)}
+	}
+	return func(c Case) bool {
+		return slices.ContainsFunc(any, func(applies func(Case) bool) bool { return applies(c) })
+	}, Problem{}
+}
+
+// Like tells whether an id is meant by text, in which * stands for any characters.
+func Like(text string) func(id string) bool {
+	return regexp.MustCompile("^" + strings.ReplaceAll(regexp.QuoteMeta(text), `\*`, ".*") + "$").MatchString
 }
 
 // ids are the ids of all cases, scenarios and clauses.

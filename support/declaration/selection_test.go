@@ -27,6 +27,9 @@ func TestSelect(t *testing.T) {
 		"a scenario":             {declaration.Selection{Targets: []string{"dc-read-2"}}, []string{"dc-read-2[JSON]", "dc-read-2[XML]", "dc-read-2[both]"}},
 		"a clause of a Rule":     {declaration.Selection{Targets: []string{"DC-READ"}}, []string{"dc-read-1", "dc-read-2[JSON]", "dc-read-2[XML]", "dc-read-2[both]", "dc-read-3"}},
 		"a clause of a row":      {declaration.Selection{Targets: []string{"DC-LINK-SELF"}}, []string{"dc-read-2[JSON]", "dc-read-2[XML]", "dc-read-2[both]"}},
+		"a pattern of cases":     {declaration.Selection{Targets: []string{"dc-*[XML]"}}, []string{"dc-read-2[XML]"}},
+		"a pattern of scenarios": {declaration.Selection{Targets: []string{"*-2"}}, []string{"dc-read-2[JSON]", "dc-read-2[XML]", "dc-read-2[both]"}},
+		"a pattern of clauses":   {declaration.Selection{Targets: []string{"DC-L*K-SELF"}}, []string{"dc-read-2[JSON]", "dc-read-2[XML]", "dc-read-2[both]"}},
 		"any of several targets": {declaration.Selection{Targets: []string{"dc-read-3", "dc-read-1"}}, []string{"dc-read-1", "dc-read-3"}},
 		"a target and a tag":     {declaration.Selection{Tags: "@refuses", Targets: []string{"DC-READ"}}, []string{"dc-read-3"}},
 		"nothing in common":      {declaration.Selection{Tags: "@refuses", Targets: []string{"dc-read-1"}}, nil},
@@ -62,6 +65,9 @@ func TestSelect_refusesWhatItDoesNotKnow(t *testing.T) {
 			`target "dc-read-2[HTML]" is the id of no case, scenario or clause; did you mean dc-read-2[XML]?`}},
 		"an empty target": {declaration.Selection{Targets: []string{""}}, []string{
 			`target "" is the id of no case, scenario or clause`}},
+		"a pattern that matches nothing": {declaration.Selection{Targets: []string{"dc-l*", "dc.read-1*"}}, []string{
+			`target "dc-l*" matches the id of no case, scenario or clause`,
+			`target "dc.read-1*" matches the id of no case, scenario or clause`}},
 		"both wrong": {declaration.Selection{Tags: "@a @b", Targets: []string{"x"}}, []string{
 			`tag expression "@a @b", position 4: got "@b", want "and", "or" or the end`,
 			`target "x" is the id of no case, scenario or clause`}},

@@ -92,7 +92,7 @@ func pick(mutants, benign []mutant.Mutant, targets []string, d *declaration.Decl
 		ids = append(ids, c.ID)
 	}
 	for _, target := range targets {
-		if !slices.Contains(ids, target) {
+		if !slices.ContainsFunc(ids, declaration.Like(target)) {
 			hint := "a mutant's id is what mutate -json calls it"
 			if near := declaration.Nearest(target, slices.Values(ids)); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
@@ -101,7 +101,9 @@ func pick(mutants, benign []mutant.Mutant, targets []string, d *declaration.Decl
 		}
 	}
 	unnamed := func(v mutant.Mutant) bool {
-		return !slices.Contains(targets, v.ID) && !slices.Contains(targets, v.Clause)
+		return !slices.ContainsFunc(targets, func(target string) bool {
+			return declaration.Like(target)(v.ID) || declaration.Like(target)(v.Clause)
+		})
 	}
 	return slices.DeleteFunc(mutants, unnamed), slices.DeleteFunc(benign, unnamed), nil
 }

@@ -118,7 +118,7 @@ func TestPick_takesVariantsByIDAndByClause(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for targets, want := range map[string]string{"": "a b c | d", "DC-GET": "a b |", "c,d": "c | d", "DC-GET,c": "a b c |"} {
+	for targets, want := range map[string]string{"": "a b c | d", "DC-GET": "a b |", "c,d": "c | d", "DC-GET,c": "a b c |", "D*-GET,d": "a b c | d"} {
 		mutants := []mutant.Mutant{{ID: "a", Clause: "DC-GET"}, {ID: "b", Clause: "DC-GET"}, {ID: "c", Clause: "DM-GET"}}
 		named := strings.FieldsFunc(targets, func(r rune) bool { return r == ',' })
 		mutants, benign, err := pick(mutants, []mutant.Mutant{{ID: "d"}}, named, declaration)

@@ -30,7 +30,7 @@ type Choice struct {
 func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 	c.env = env
 	f.StringVar(&c.Selection.Tags, "tags", "", "take only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
-	f.Var((*list)(&c.Selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; may be repeated")
+	f.Var((*list)(&c.Selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; * stands for any characters; may be repeated")
 	featuresFlag(f, &c.Features)
 	if env.Target != "" {
 		c.On = []string{env.Target}
@@ -79,4 +79,9 @@ func (c Choice) Sweep(on string) string {
 		args = append(args, "-journal-dir", c.Journals)
 	}
 	return c.env.Line("sweep", args...)
+}
+
+// Token makes lines that print a token of a user of the target on.
+func (c Choice) Token(on string) func(user string) string {
+	return func(user string) string { return c.env.Line("token", "-on", on, "-user", user) }
 }

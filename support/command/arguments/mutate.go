@@ -32,7 +32,7 @@ func ParseMutate(args []string, env Environment) (*Mutate, error) {
 func (m *Mutate) flags(env Environment) *flag.FlagSet {
 	f := flags("mutate", &m.Common)
 	f.StringVar(&m.dialect, "dialect", mock.Real.String(), "the `forms` the mock answers in: "+dialects())
-	f.Var((*list)(&m.Targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; may be repeated")
+	f.Var((*list)(&m.Targets), "target", "try only this `id`: of a mutant, a benign variant or a clause; * stands for any characters; may be repeated")
 	f.BoolVar(&m.All, "all", false, "let every mutant meet the whole suite, not only the cases that judge its clause")
 	f.BoolVar(&m.JSON, "json", false, "print the score as JSON")
 	parallelFlag(f, &m.Parallelism, env)
