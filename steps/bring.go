@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"ucwatest/support/stage"
 	"ucwatest/support/stage/derived"
@@ -17,10 +18,20 @@ func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
 		return cast, nil, err
 	}
 	scene, err := c.scenery(ctx, c.users(cast))
+	c.note(scene, err)
 	if err != nil {
 		c.left = scene.Clear(context.WithoutCancel(ctx))
 	}
 	return cast, scene, err
+}
+
+// note logs how a scene came about, or why it did not.
+func (c *Case) note(scene *stage.Scene, err error) {
+	if err != nil {
+		c.Target.Note("no scene", c.ID, c.Log.Redact(err.Error()))
+		return
+	}
+	c.Target.Note("scene", c.ID, strings.TrimSpace("route "+scene.Route))
 }
 
 func (c *Case) scenery(ctx context.Context, users stage.Users) (*stage.Scene, error) {

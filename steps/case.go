@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/cucumber/godog"
 
@@ -91,6 +92,7 @@ func (c *Case) join(ctx context.Context) (*stage.Scene, error) {
 	if err != nil {
 		return nil, skipUnoffered(err)
 	}
+	c.Target.Note("scene joined", c.ID, strings.TrimSpace("route "+read.scene.Route))
 	c.cast, c.scene, c.shared, c.leave = read.cast, as(read.scene, c.Log, c.agent()), true, leave
 	return c.scene, nil
 }

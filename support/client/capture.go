@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"fmt"
 
 	"ucwatest/support/document"
@@ -21,11 +22,12 @@ func (w *wire) capture(x *Exchange, authorized bool) {
 
 // refuse captures a request that is not sent, for one since its URL cannot be
 // followed.
-func (w *wire) refuse(r Request, why error) *Exchange {
+func (w *wire) refuse(ctx context.Context, r Request, why error) *Exchange {
 	number := w.log.start()
 	x := w.begun(r)
 	x.URL, x.Err = r.URL, w.redactor.Err(why)
 	w.log.end(number, x)
+	w.decides(ctx, "not sent", x.Err.Error())
 	return x
 }
 

@@ -49,6 +49,7 @@ func (c *Channel) Await(ctx context.Context, what string, match func(Event) bool
 	defer c.release()
 	more, stop := c.source(ctx, c.session.wire.options.Live.patience())
 	defer stop()
+	c.session.wire.waits(ctx, what, 0)
 	for seen := c.cursor; ; {
 		for _, e := range c.since(seen) {
 			seen++

@@ -14,6 +14,7 @@ package client
 import (
 	"cmp"
 	"context"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -48,6 +49,9 @@ type Options struct {
 	Redactor *redact.Redactor
 	// RawIdentities shows people as they are, whatever Redactor knows.
 	RawIdentities bool
+	// Logger is told of each request, wait and decision, on debug and on LevelTrace;
+	// nil: nobody is.
+	Logger *slog.Logger
 }
 
 const defaultTimeout = 30 * time.Second
@@ -64,6 +68,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Redactor == nil {
 		o.Redactor, o.RawIdentities = new(redact.Redactor), true
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.RawIdentities {
 		o.Redactor.ShowPeople()

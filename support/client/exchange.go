@@ -76,20 +76,23 @@ func (x *Exchange) contentType() string { return x.Header.Get("Content-Type") }
 // Redacted is x without secrets and people, for whoever shows it. It is made once,
 // when it is first asked for.
 func (x *Exchange) Redacted() *Exchange {
+	shown, _ := x.redacted.read(func() (*Exchange, error) { return x.view(), nil })
+	return shown
+}
+
+// view is what Redacted returns, by what is known to be hidden now.
+func (x *Exchange) view() *Exchange {
 	if x.redactor == nil {
 		return x
 	}
-	shown, _ := x.redacted.read(func() (*Exchange, error) {
-		hide := x.redactor.With(x.cookies()...)
-		sent := hide.Header(x.RequestHeader)
-		if scheme := x.RequestHeader["Authorization"]; scheme != nil {
-			sent["Authorization"] = scheme // the token is not kept
-		}
-		return &Exchange{User: x.User, Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
-			RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
-			DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, untold: x.untold}, nil
-	})
-	return shown
+	hide := x.redactor.With(x.cookies()...)
+	sent := hide.Header(x.RequestHeader)
+	if scheme := x.RequestHeader["Authorization"]; scheme != nil {
+		sent["Authorization"] = scheme // the token is not kept
+	}
+	return &Exchange{User: x.User, Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
+		RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
+		DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, untold: x.untold}
 }
 
 // Redact is text, which is about x, without secrets and people.

@@ -141,8 +141,10 @@ func (k *keys) renew(ctx context.Context, w *wire, stale string) (string, error)
 	}
 	fresh, err := k.grant(ctx, w, k.issuer)
 	if err != nil {
+		w.decides(ctx, "token not renewed", err.Error())
 		return "", err
 	}
+	w.decides(ctx, "token renewed", k.issuer.String())
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.ticket = fresh

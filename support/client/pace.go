@@ -59,9 +59,9 @@ func Cleaning(ctx context.Context) context.Context {
 	return context.WithValue(ctx, cleaning{}, true)
 }
 
-// admit waits until one more request may be sent. The error is a *Spent, or
-// that of ctx.
-func (p *Pace) admit(ctx context.Context) error {
+// admit waits until one more request may be sent, and tells how long it is about to.
+// The error is a *Spent, or that of ctx.
+func (p *Pace) admit(ctx context.Context, tell func(time.Duration)) error {
 	if p == nil {
 		return nil
 	}
@@ -73,6 +73,7 @@ func (p *Pace) admit(ctx context.Context) error {
 		if delay <= 0 {
 			return ctx.Err()
 		}
+		tell(delay)
 		if err := p.wait(ctx, delay); err != nil {
 			return err
 		}

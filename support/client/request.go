@@ -57,7 +57,7 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	s.wire.redactor.Secret(r.Token)
 	to, err := s.resolve(r.URL)
 	if err != nil {
-		x := s.wire.refuse(r, err)
+		x := s.wire.refuse(ctx, r, err)
 		return x, x.Err
 	}
 	if r.Anonymous || r.Token != "" || r.Once {

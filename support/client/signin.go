@@ -80,6 +80,7 @@ func (s *Session) visit(ctx context.Context, r Request, at *url.URL, token strin
 // settle notes the pool and makes sure that it granted the token itself.
 func (s *Session) settle(ctx context.Context, applications *url.URL) error {
 	s.pool, s.applications = origin(applications), applications
+	s.wire.decides(ctx, "pool found", applications.String())
 	if s.keys.fit(applications) {
 		return nil
 	}

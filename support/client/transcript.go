@@ -14,8 +14,10 @@ const longestShown = 4 << 10
 
 // String is the transcript: the request with its headers and body, a blank
 // line, and the answer likewise. Bodies are cut at 4 KiB, and it says so.
-func (x *Exchange) String() string {
-	x = x.Redacted()
+func (x *Exchange) String() string { return x.Redacted().transcript() }
+
+// transcript is String of an exchange that is redacted.
+func (x *Exchange) transcript() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", x.Method, x.URL)
 	writeHeader(&b, x.RequestHeader)

@@ -58,6 +58,7 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 			return x, location, err
 		}
 		w.options.Pace.hold(w.options.Now().Add(delay))
+		w.waits(ctx, "a server that is too busy", delay)
 		if w.options.Wait(ctx, delay) != nil {
 			return x, location, err
 		}
@@ -67,14 +68,14 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 
 // attempt sends r once and captures what came of it.
 func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string) (*Exchange, string, error) {
-	if err := w.options.Pace.admit(ctx); err != nil {
+	if err := w.options.Pace.admit(ctx, func(d time.Duration) { w.waits(ctx, "the rate of the target", d) }); err != nil {
 		r.URL = to.String()
-		x := w.refuse(r, err)
+		x := w.refuse(ctx, r, err)
 		return x, "", x.Err
 	}
 	if err := sendable(r, w.agent[0], token); err != nil {
 		r.URL = to.String()
-		x := w.refuse(r, err)
+		x := w.refuse(ctx, r, err)
 		return x, "", x.Err
 	}
 	number := w.log.start()
@@ -101,6 +102,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 	w.capture(x, token != "")
 	w.options.Found.judge(w.place, x)
 	w.log.end(number, x)
+	w.tell(ctx, x)
 	return x, location, x.Err
 }
 

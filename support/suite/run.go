@@ -45,9 +45,10 @@ type Options struct {
 
 // Commands are what a reader of the run may type.
 type Commands struct {
-	Command string                 // repeats the run; "" if nobody knows
-	Alone   func(id string) string // runs one case alone; nil if nobody knows how
-	Sweep   string                 // clears away what a journal says is left
+	Command string                   // repeats the run; "" if nobody knows
+	Alone   func(id string) string   // runs one case alone; nil if nobody knows how
+	Sweep   string                   // clears away what a journal says is left
+	Token   func(user string) string // prints a token of the user; nil if nobody knows how
 }
 
 // A Listener is told what happens in a run. Each of its members may be nil.

@@ -8,6 +8,7 @@ package target
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"slices"
 	"time"
@@ -37,6 +38,8 @@ type Target struct {
 	Redactor *redact.Redactor // hides its users and their secrets
 	// RawIdentities shows people as they are. It is set before the first Cast.
 	RawIdentities bool
+	// Logger is told in detail what happens; nil: nobody is. It is set before the first Cast.
+	Logger *slog.Logger
 
 	backend   backend
 	transport *http.Transport
@@ -124,8 +127,16 @@ func (t *Target) Identities() map[string]Identity { return t.backend.identities(
 // sessions are the options of a session.
 func (t *Target) sessions() client.Options {
 	o := t.options
-	o.RawIdentities = t.RawIdentities
+	o.RawIdentities, o.Logger = t.RawIdentities, t.Logger
 	return o
+}
+
+// Note logs that something happened to the case called id, and how. Its caller has
+// hidden in how what is to be hidden.
+func (t *Target) Note(what, id, how string) {
+	if t.Logger != nil {
+		t.Logger.Debug(what, "case", id, "how", how)
+	}
 }
 
 // Close ends what the target started: the embedded mock and idle connections.

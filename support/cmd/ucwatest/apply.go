@@ -39,7 +39,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 			return a.fail(exitUsage, err)
 		}
 	}
-	aims, err := openAll(o.Choice)
+	aims, err := a.aim(o.Choice)
 	if err != nil {
 		return a.fail(exitUsage, err)
 	}
@@ -110,7 +110,7 @@ func (a *apply) prepare(o arguments.Apply, aim *target.Target) (e errand, code i
 	return errand{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep,
 			Own: o.Features == ""},
-		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On)}}}, exitOK
+		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On)}}}, exitOK
 }
 
 // follow makes a carry out the plan that it names. The error says that

@@ -24,6 +24,8 @@ import (
 func artefacts(t *testing.T, n *indiscreet, more ...string) map[string]string {
 	t.Helper()
 	t.Chdir(t.TempDir())
+	t.Setenv("UCWATEST_LOG", "trace")
+	t.Setenv("UCWATEST_LOG_PATH", "detail.log")
 	all := map[string]string{}
 	say := func(args ...string) {
 		var out, err bytes.Buffer
@@ -133,6 +135,11 @@ func TestArtefacts_holdNoSecretAndNobody(t *testing.T) {
 		}
 		if strings.Contains(text, "redacted") {
 			written++
+		}
+	}
+	for _, want := range []string{"level=TRACE msg=exchange", "level=DEBUG msg=request", "msg=\"case ended\""} {
+		if !strings.Contains(all["detail.log"], want) {
+			t.Errorf("detail.log: want %q in it", want)
 		}
 	}
 	if written < 10 {

@@ -60,21 +60,47 @@ func cases(c arguments.Choice) (*declaration.Declaration, []declaration.Case, er
 	return declared, selected, nil
 }
 
-// openAll opens all targets that are aimed at.
-func openAll(c arguments.Choice) ([]*target.Target, error) {
+// aim opens all targets that are aimed at.
+func (m meta) aim(c arguments.Choice) ([]*target.Target, error) {
 	if len(c.On) > 0 {
-		return target.OpenAll(c.On, time.Now)
+		return m.open(c.On...)
 	}
-	one, err := open(c)
-	return []*target.Target{one}, err
+	mock, err := target.Embedded(target.Options{Dialect: c.Dialect, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	mock.Logger = m.Log
+	return []*target.Target{mock}, nil
 }
 
-// open opens the one target that is aimed at.
-func open(c arguments.Choice) (*target.Target, error) {
-	if len(c.On) > 0 {
-		return target.Open(c.On[0], time.Now)
+// open opens the targets that on names.
+func (m meta) open(on ...string) ([]*target.Target, error) {
+	aims, err := target.OpenAll(on, time.Now)
+	for _, one := range aims {
+		one.Logger = m.Log
 	}
-	return target.Embedded(target.Options{Dialect: c.Dialect, Now: time.Now})
+	return aims, err
+}
+
+// aimAtOne opens the only target that is aimed at.
+func (m meta) aimAtOne(c arguments.Choice) (*target.Target, error) {
+	if len(c.On) > 0 {
+		return m.openOne(c.On[0])
+	}
+	all, err := m.aim(c)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
+// openOne opens the one target that on names.
+func (m meta) openOne(on string) (*target.Target, error) {
+	one, err := target.Open(on, time.Now)
+	if err == nil {
+		one.Logger = m.Log
+	}
+	return one, err
 }
 
 // fingerprint sums up all that a plan of this choice depends on.

@@ -67,7 +67,7 @@ func (m *makePlan) plan(w *arguments.Plan) (made *plan.Plan, code int) {
 			return nil, m.fail(exitUsage, err)
 		}
 	}
-	aim, err := open(w.Choice)
+	aim, err := m.aimAtOne(w.Choice)
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
@@ -111,7 +111,7 @@ func offers(ctx context.Context, w *arguments.Plan, aim *target.Target) (*derive
 // drift reads what the target shows and tells how that differs from its
 // baseline. Nothing is judged.
 func (m *makePlan) drift(w *arguments.Plan, view views.Plan) int {
-	aim, err := open(w.Choice)
+	aim, err := m.aimAtOne(w.Choice)
 	if err != nil {
 		return m.fail(exitUsage, err)
 	}

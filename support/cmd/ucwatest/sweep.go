@@ -26,7 +26,7 @@ func (s *sweeping) Run(args []string) int {
 	if err != nil {
 		return s.refuseArguments(err)
 	}
-	aims, err := target.OpenAll([]string{w.On}, time.Now)
+	aims, err := s.open(w.On)
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"time"
 
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/target"
@@ -17,7 +16,7 @@ func (t *token) Run(args []string) int {
 	if err != nil {
 		return t.refuseArguments(err)
 	}
-	aim, err := target.Open(v.On, time.Now)
+	aim, err := t.openOne(v.On)
 	if err != nil {
 		return t.fail(exitUsage, err)
 	}

@@ -37,10 +37,10 @@ type applyConsole struct {
 }
 
 // Start begins with a title; on a terminal there is a status line below, which all
-// else keeps clear of.
+// else keeps clear of, unless the log is written there too.
 func (a *applyConsole) Start(c suite.Config) suite.Listener {
 	var listener suite.Listener
-	if width, is := columns(a.Out); is {
+	if width, is := columns(a.Out); is && !a.Narrated {
 		s := newStatus(a.Out, width, len(c.Selected))
 		a.console = reports.NewConsole(s, a.Colour)
 		listener = suite.Listener{Operator: s, Watch: s.begin, Ended: func(ended reports.Case) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"strings"
 	"syscall"
@@ -24,12 +25,14 @@ import (
 // could not be written to.
 type Streams struct {
 	Out, Err io.Writer
-	Colour   bool // where Out is a terminal
+	Colour   bool         // where Out is a terminal
+	Log      *slog.Logger // what happens in detail; it is discarded unless somebody asked for it
+	Narrated bool         // Log writes to Err
 }
 
 // NewStreams returns streams of outlets.
 func NewStreams(stdout, stderr io.Writer, colour bool) Streams {
-	return Streams{&outlet{Writer: stdout}, &outlet{Writer: stderr}, colour}
+	return Streams{Out: &outlet{Writer: stdout}, Err: &outlet{Writer: stderr}, Colour: colour, Log: slog.New(slog.DiscardHandler)}
 }
 
 // Watch calls closed when nobody reads one of the streams any more; nil ends that.
@@ -69,12 +72,12 @@ func (s Streams) Fail(err error) {
 	s.say(err)
 }
 
-func (s Streams) say(err error) { fmt.Fprintf(s.Err, "ucwatest: %s\n", shown(err)) }
+func (s Streams) say(err error) { fmt.Fprintf(s.Err, "ucwatest: %s\n", Shown(err.Error())) }
 
-// shown is the text of err, whose lines stay and in which nothing that a server
-// said can act on a terminal.
-func shown(err error) string {
-	all := strings.Split(err.Error(), "\n")
+// Shown is text, whose lines stay and in which nothing that a server said can act on
+// a terminal.
+func Shown(text string) string {
+	all := strings.Split(text, "\n")
 	for i, line := range all {
 		all[i] = reports.Visible(line)
 	}

@@ -9,7 +9,7 @@ import (
 func TestFail_letsNothingActOnATerminal(t *testing.T) {
 	t.Parallel()
 	var stderr bytes.Buffer
-	Streams{nil, &stderr, false}.Fail(errors.New("sign-in of caller: \x1b[2Jgone\nand more"))
+	Streams{Err: &stderr}.Fail(errors.New("sign-in of caller: \x1b[2Jgone\nand more"))
 	if got, want := stderr.String(), "ucwatest: sign-in of caller: \\x1b[2Jgone\nand more\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
