@@ -61,6 +61,7 @@ type clauseKind int
 const (
 	held clauseKind = iota
 	broken
+	summed
 	doubted
 	notJudged
 	mockOnly
@@ -75,6 +76,7 @@ var clauseKinds = [...]struct {
 }{
 	held:      {"judged and held", "held", markPassed},
 	broken:    {"broken", "broken", markFailed},
+	summed:    {"broken only in what they sum up", "broken only in what it sums up", unmarked},
 	doubted:   {"with a finding", "finding", markFinding},
 	notJudged: {"not judged", "not judged", unmarked},
 	mockOnly:  {"shown on the mock only", "shown on the mock only", markOutOfScope},
@@ -90,6 +92,8 @@ func kindOf(c Clause) clauseKind {
 	switch {
 	case c.Verdict == Passed:
 		return held
+	case c.Sum && c.Verdict != NotJudged:
+		return summed
 	case c.Verdict == Failed:
 		return broken
 	case c.Verdict == Finding:

@@ -29,7 +29,7 @@ type detail struct {
 func detailOf(c Case, tab string) string {
 	d := &detail{tab: tab}
 	d.place(c)
-	d.violations(c.Violations)
+	d.violations(c.own())
 	if len(c.Violations) == 0 || c.Verdict != Failed {
 		d.reason(c)
 	}

@@ -154,9 +154,10 @@ func headline(c Case) string {
 	if len(c.Violations) == 0 || c.Verdict == Errored || c.Known {
 		return oneLine(cmp.Or(c.Reason, "no reason was given"))
 	}
-	v := c.Violations[0]
+	own := c.own()
+	v := own[0]
 	text := fmt.Sprintf("%s: want %s, got %s", oneLine(v.Clause), oneLine(v.Want), oneLine(v.Got))
-	if more := len(c.Violations) - 1; more > 0 {
+	if more := len(own) - 1; more > 0 {
 		text += fmt.Sprintf(" (and %s)", Amount(more, "more violation"))
 	}
 	return text
@@ -169,7 +170,7 @@ func caseProperties(c Case) *junitProperties {
 	}
 	pairs := []string{"verdict", c.Verdict.inFile(), "culprit", string(c.Culprit)}
 	seen := map[string]bool{}
-	for _, v := range c.Violations {
+	for _, v := range c.own() {
 		if !seen[v.Clause] {
 			seen[v.Clause] = true
 			pairs = append(pairs, "clause", v.Clause)

@@ -6,6 +6,15 @@ import (
 	"strings"
 )
 
+// own returns what c broke, without what is broken only because something else of it is.
+func (c *Case) own() []Violation {
+	own := slices.DeleteFunc(slices.Clone(c.Violations), func(v Violation) bool { return v.Sum })
+	if len(own) == 0 {
+		return c.Violations
+	}
+	return own
+}
+
 // written is where a case is declared: its scenario, and the row that it is.
 type written struct {
 	feature        *Feature

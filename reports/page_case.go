@@ -73,7 +73,7 @@ func (b *builder) reports(id string) []caseView {
 			}
 			return ""
 		})
-		for _, x := range c.Violations {
+		for _, x := range c.own() {
 			shown := b.violation(x)
 			if clause := b.byClause[i][x.Clause]; clause != nil {
 				about, _ := thingOf(clause.Subject)
@@ -107,7 +107,7 @@ func (v *caseView) add(line int, x violationView) {
 // thingsOf returns what the clauses are about that a case of a run shows broken.
 func (b *builder) thingsOf(run int, c *Case) []thing {
 	var all []thing
-	for _, v := range c.Violations {
+	for _, v := range c.own() {
 		if clause := b.byClause[run][v.Clause]; clause != nil {
 			if t, is := thingOf(clause.Subject); is && !slices.Contains(all, t) {
 				all = append(all, t)

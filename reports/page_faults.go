@@ -60,8 +60,9 @@ func (b *builder) faultsOf(run int, c *Case) []faultView {
 		return []faultView{whole}
 	}
 	var all []faultView
-	for i, v := range c.Violations {
-		if slices.ContainsFunc(c.Violations[:i], func(before Violation) bool { return before.Clause == v.Clause }) {
+	own := c.own()
+	for i, v := range own {
+		if slices.ContainsFunc(own[:i], func(before Violation) bool { return before.Clause == v.Clause }) {
 			continue
 		}
 		f := whole

@@ -72,6 +72,7 @@ type Violation struct {
 	Known  string `json:"known,omitempty"` // why the target may break it, "" if it may not
 	Step   string `json:"step"`            // the step that judged, with its keyword
 	Line   int    `json:"line"`            // of that step
+	Sum    bool   `json:"sum,omitempty"`   // broken only because another is, which says why
 }
 
 // Step is one step of a case as it was run.
@@ -97,6 +98,7 @@ type Clause struct {
 	MockOnly   bool      `json:"mock_only,omitempty"`    // no live target can show it
 	OutOfScope string    `json:"out_of_scope,omitempty"` // why nothing that this target can be asked judges it, "" if something did or should
 	Cases      []string  `json:"cases"`                  // the ids of the cases that judged it
+	Sum        bool      `json:"sum,omitempty"`          // broken only because clauses are that it sums up
 	Since      time.Time `json:"since,omitzero"`         // as in Case; none where nothing judged it
 }
 

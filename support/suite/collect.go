@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -44,6 +45,7 @@ type collector struct {
 // A tally is what the cases so far said of one clause.
 type tally struct {
 	broken bool
+	own    bool // and not only because of what it sums up
 	cases  []string
 }
 
@@ -66,6 +68,7 @@ type running struct {
 	cause    error                     // why there is no judgement, if that is why the case did not pass
 	unjudged bool                      // it came to no judgement
 	clauses  map[string]bool           // clause: held so far
+	summed   map[string]bool           // those that are broken only because of what they sum up
 	aside    map[string]bool           // the same of errors in passing
 	odd      map[*client.Exchange]bool // those of them that broke a clause
 }
@@ -80,7 +83,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	if !known {
 		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)
 	}
-	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{},
+	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{}, summed: map[string]bool{},
 		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
 	if c.Target.Lasting {
 		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(), c.Operator
@@ -88,6 +91,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 	if c.Target.OneCast || !r.state.Own {
 		r.state.Scenes = &c.scenes
 	}
+	c.Target.Note("case begins", this.ID, this.Name)
 	if c.Watch != nil {
 		c.Watch(r.state)
 	}
@@ -132,8 +136,10 @@ func (c *collector) judge(r *running, step declaration.Step) {
 		r.clauses[id] = j.Held && (held || !before)
 		if !j.Held {
 			clause, _ := c.Declaration.Ledger.Clause(id)
+			only, before := r.summed[id]
+			r.summed[id] = j.Sum && (only || !before)
 			r.broken = append(r.broken, reports.Violation{Clause: id, Says: clause.Says, Level: clause.Level, Known: c.known[id],
-				Want: j.Want, Got: j.Got, Step: step.Keyword + " " + step.Text, Line: step.Line})
+				Want: j.Want, Got: j.Got, Step: step.Keyword + " " + step.Text, Line: step.Line, Sum: j.Sum})
 		}
 	}
 	r.judged = len(r.state.Judgements)
@@ -193,6 +199,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 		}
 	}
 	ended.Seconds = c.Now().Sub(r.started).Seconds()
+	c.Target.Note("case ended", ended.ID, strings.TrimSpace(string(ended.Verdict)+" "+ended.Reason))
 	failed := ended.Verdict == reports.Failed || ended.Verdict == reports.Errored
 	if failed {
 		c.failed.Store(true)
@@ -215,23 +222,24 @@ func (c *collector) keep(r *running, ended reports.Case) {
 	defer c.mu.Unlock()
 	c.cases = append(c.cases, ended)
 	if !r.unjudged {
-		c.tally(r.ID, r.clauses)
+		c.tally(r.ID, r.clauses, r.summed)
 	}
-	c.tally(r.ID, r.aside)
+	c.tally(r.ID, r.aside, nil)
 	if c.Ended != nil {
 		c.Ended(ended)
 	}
 }
 
-// tally adds what the case with id says of clauses: which of them held.
-func (c *collector) tally(id string, clauses map[string]bool) {
+// tally adds what the case with id says of clauses: which of them held, and which are
+// broken only because of what they sum up.
+func (c *collector) tally(id string, clauses, summed map[string]bool) {
 	for clause, held := range clauses {
 		t := c.clauses[clause]
 		if t == nil {
 			t = &tally{}
 			c.clauses[clause] = t
 		}
-		t.broken = t.broken || !held
+		t.broken, t.own = t.broken || !held, t.own || !held && !summed[clause]
 		if n := len(t.cases); n == 0 || t.cases[n-1] != id {
 			t.cases = append(t.cases, id)
 		}
@@ -241,6 +249,9 @@ func (c *collector) tally(id string, clauses map[string]bool) {
 // leave keeps cases that are not run.
 func (c *collector) leave(out []reports.Case) {
 	c.cases = append(c.cases, out...)
+	for _, told := range out {
+		c.Target.Note("case left out", told.ID, told.Reason)
+	}
 	if c.Ended != nil {
 		for _, told := range out {
 			c.Ended(told)

@@ -70,7 +70,7 @@ func (c *collector) coverage() []reports.Clause {
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
 			if t.broken {
-				entry.Verdict = c.level(clause.ID, clause.Level)
+				entry.Verdict, entry.Sum = c.level(clause.ID, clause.Level), !t.own
 			}
 			entry.Cases = t.cases
 		} else {

@@ -104,6 +104,11 @@ func TestRun_collectsEveryViolationOfACase(t *testing.T) {
 			t.Errorf("got violations of %q, want %s among them", clauses, want)
 		}
 	}
+	for _, c := range run.Clauses {
+		if sum := c.ID == "DC-GET-CONTENT"; c.Sum != sum {
+			t.Errorf("%s: got sum %t, want %t", c.ID, c.Sum, sum)
+		}
+	}
 }
 
 func TestRun_skipsWithTheServersReason(t *testing.T) {
