@@ -19,8 +19,8 @@ func (c *collector) evidence(r *running) []reports.Exchange {
 	for _, x := range r.state.Log.Exchanges() {
 		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
 			Judged: x == judged || r.odd[x]}
-		if c.Keep && e.Judged && !x.Borrowed() {
-			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(go tool ucwatest token -on %s -user %s)", client.Quote(c.Target.On), r.state.Username(x.User))
+		if c.Keep && e.Judged && !x.Borrowed() && c.Token != nil {
+			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(%s)", c.Token(r.state.Username(x.User)))
 		}
 		all = append(all, parts(e, x))
 	}

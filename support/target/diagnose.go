@@ -31,6 +31,17 @@ func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
 	return &Broken{strings.TrimSpace(text.String()), problems}
 }
 
+// once is problems without those that a function has met before: a variable of the
+// environment that is not set is one problem, however often it is used.
+func once(problems hcl.Diagnostics) hcl.Diagnostics {
+	met := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(problems), func(d *hcl.Diagnostic) bool {
+		again := d.Summary == "Error in function call" && met[d.Detail]
+		met[d.Detail] = true
+		return again
+	})
+}
+
 func line(d *hcl.Diagnostic) int {
 	if d.Subject == nil {
 		return 0

@@ -83,7 +83,7 @@ func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
 		targets = append(targets, t)
 	}
 	if c.problems.HasErrors() {
-		return nil, Diagnose(parser, c.problems)
+		return nil, Diagnose(parser, once(c.problems))
 	}
 	return targets, nil
 }

@@ -197,3 +197,28 @@ func TestSplit_takesTheLongestPathThatThereIs(t *testing.T) {
 		}
 	}
 }
+
+func TestOpen_saysOnceWhichVariableIsNotSet(t *testing.T) {
+	t.Parallel()
+	user := `  user %q {
+    sip = "sip:%s@contoso.com"
+    auth "password" {
+      username = env("UCWATEST_UNSET")
+      password = env("UCWATEST_UNSET")
+    }
+  }
+`
+	var text strings.Builder
+	for _, name := range []string{"a", "b"} {
+		fmt.Fprintf(&text, "target %q {\n  discover = \"https://pool.contoso.com/\"\n", name)
+		for _, part := range []string{"caller", "callee", "answerer"} {
+			fmt.Fprintf(&text, user, part, part)
+		}
+		text.WriteString("}\n")
+	}
+	_, err := target.OpenAll([]string{file(t, text.String())}, today)
+	var broken *target.Broken
+	if !errors.As(err, &broken) || len(broken.All) != 1 || strings.Count(err.Error(), "UCWATEST_UNSET is not set, or empty") != 1 {
+		t.Errorf("got %v, want one diagnostic", err)
+	}
+}

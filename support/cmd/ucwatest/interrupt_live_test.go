@@ -94,7 +94,7 @@ func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
 		}
 		for _, want := range []string{"interrupted twice; nothing more is waited for\r\n",
 			"left on staging, as " + journal.Path(folder, "staging") + " tells:\r\n  ",
-			"application of caller, " + n.url, "\ngo tool ucwatest sweep -on " + n.aim + " -journal-dir " + folder + " clears it away\r\n"} {
+			"application of caller, " + n.url, "\n" + strings.Join(way, " ") + " sweep -on " + n.aim + " -journal-dir " + folder + " clears it away\r\n"} {
 			if !strings.Contains(at.screen.String(), want) {
 				t.Errorf("got %q, want %q in it", at.screen, want)
 			}

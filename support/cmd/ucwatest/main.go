@@ -58,6 +58,11 @@ const collectAt = 400
 // run carries out the command line args and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
 	m := meta{views.NewStreams(stdout, stderr, os.Getenv("NO_COLOR") == ""), environment()}
+	stop, err := narrate(&m.Streams, os.Getenv)
+	if err != nil {
+		return m.fail(exitUsage, err)
+	}
+	defer stop()
 	code := carry(args, m)
 	if m.Unread() {
 		return exitPipe
@@ -77,6 +82,9 @@ func carry(args []string, m meta) int {
 		}
 		if err != nil {
 			return m.fail(exitUsage, err)
+		}
+		if call.Chdir != "" {
+			m.env = m.env.In(call.Chdir)
 		}
 		args, m.Colour = call.Args, m.Colour && !call.NoColor
 	}
@@ -140,7 +148,7 @@ func (m meta) printed(err error) int {
 
 // environment is that of this process.
 func environment() arguments.Environment {
-	return arguments.Environment{Program: "go tool ucwatest", Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism()}
+	return arguments.Environment{Program: program(), Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism()}
 }
 
 // verbs are the commands by name.

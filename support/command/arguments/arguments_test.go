@@ -61,7 +61,7 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 			&Apply{Choice: Choice{Input: true, Features: "own", On: []string{"a.hcl", "b.hcl#c"}, Journals: "j", AutoApprove: true,
 				Selection: declaration.Selection{Tags: "@a", Targets: []string{"x", "y"}}},
 				OutDir: Reports, Places: reports.Places{}, Keep: true, Strict: true, Parallelism: 4, Seed: 7,
-				Command: "ucwatest apply -on a.hcl -on b.hcl#c -target x -target y -tags '@a' -features own -journal-dir j -auto-approve -keep -strict -seed=7"}},
+				Command: "ucwatest apply -on a.hcl -on b.hcl#c -target x -target y -tags @a -features own -journal-dir j -auto-approve -keep -strict -seed=7"}},
 		"apply -dialect doc -out-dir o -har h.har -raw-identities -json -fail-fast -rerun -save-baseline -parallelism 2": {plain,
 			&Apply{Choice: Choice{Input: true, Dialect: mock.Doc}, OutDir: "o", Places: reports.Places{"run.har": "h.har"}, RawIdentities: true,
 				JSON: true, FailFast: true, Rerun: true, SaveBaseline: ReplaceBaseline, Parallelism: 2,

@@ -43,7 +43,7 @@ func TestMeant(t *testing.T) {
 		"features/":         "features/ is a folder: want -features features/",
 		"features":          "features is a folder: want -features features",
 		"a/links.feature":   "a/links.feature is the form of a feature file: want -features with its folder, or -target with the id of a case in it",
-		"@reads":            "@reads is the form of a tag: want -tags '@reads'",
+		"@reads":            "@reads is the form of a tag: want -tags @reads",
 		"staging.plan":      "",
 		"release-2026":      "release-2026 is the form of an id: want -target release-2026",
 		"plan":              "",

@@ -8,6 +8,7 @@ func TestLine(t *testing.T) {
 		"ucwatest apply":                                nil,
 		"ucwatest apply -on a.hcl#b -seed=7":            {"-on", "a.hcl#b", "-seed=7"},
 		"ucwatest apply -tags '@reads and not @wip'":    {"-tags", "@reads and not @wip"},
+		"ucwatest apply -tags @reads -on a@contoso.hcl": {"-tags", "@reads", "-on", "a@contoso.hcl"},
 		`ucwatest apply -target 'dc-1[it'\''s]' '' '#'`: {"-target", "dc-1[it's]", "", "#"},
 	} {
 		if got := plain.Line("apply", args...); got != want {
