@@ -14,9 +14,6 @@ import (
 	"ucwatest/support/target"
 )
 
-// godog sets the environment of the process, so that no two of its runs may
-// overlap: tests that run cases do not run side by side.
-
 // whole is all that is declared, read once.
 var whole = sync.OnceValues(func() (*declaration.Declaration, declaration.Problems) { return declaration.Declare(features.FS) })
 

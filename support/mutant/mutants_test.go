@@ -12,13 +12,14 @@ import (
 	"ucwatest/support/suite"
 )
 
-// TestMutants spoils the embedded mock in one place after the other: each
-// mutant must turn its clause red, each benign variant must leave all green. With
+// TestMutants spoils the embedded mock in one place at a time: each mutant must
+// turn its clause red, each benign variant must leave all green. With
 // -update all mutants meet all cases, which takes minutes, and what else they turn
 // red is written to the files of collateral.
 func TestMutants(t *testing.T) {
 	for _, dialect := range mock.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
+			t.Parallel()
 			mutants, benign := mutant.Mutants(declared(t), dialect), mutant.Benign(declared(t), dialect)
 			trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declared(t), Dialect: dialect, All: golden.Updating(),
 				Variants: slices.Concat(mutants, benign), Parallel: suite.Parallelism(), Now: time.Now})
@@ -51,6 +52,7 @@ func collect(t *testing.T, trial mutant.Trial, mutants []mutant.Mutant) {
 
 func try(t *testing.T, m mutant.Mutant, try func(context.Context, mutant.Mutant) (mutant.Outcome, error)) {
 	t.Run(m.ID, func(t *testing.T) {
+		t.Parallel()
 		outcome, err := try(t.Context(), m)
 		if err != nil {
 			t.Fatal(err)

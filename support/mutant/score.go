@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"ucwatest/support/ledger"
 )
@@ -47,29 +50,41 @@ type Outcome struct {
 func (t Trial) Score(ctx context.Context, mutants, benign []Mutant) (Score, error) {
 	s := Score{FormatVersion: ScoreVersion, Dialect: t.Dialect.String()}
 	var err error
-	if s.Mutants, err = t.each(mutants, func(v Mutant) (Outcome, error) { return t.Mutant(ctx, v) }); err != nil {
+	if s.Mutants, err = t.each(ctx, mutants, Trial.Mutant); err != nil {
 		return s, err
 	}
 	if len(s.Mutants) > 0 {
 		s.Share = float64(s.Killed()) / float64(len(s.Mutants))
 	}
 	s.Clauses = t.perClause(s.Mutants)
-	s.Benign, err = t.each(benign, func(v Mutant) (Outcome, error) { return t.Benign(ctx, v) })
+	s.Benign, err = t.each(ctx, benign, Trial.Benign)
 	return s, err
 }
 
-// each tries variants one after the other: godog runs one suite at a time.
-func (t Trial) each(variants []Mutant, try func(Mutant) (Outcome, error)) ([]Outcome, error) {
-	outcomes := []Outcome{}
-	for _, v := range variants {
-		o, err := try(v)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", v.ID, err)
-		}
-		outcomes = append(outcomes, o)
-		if t.Tried != nil {
-			t.Tried(o)
-		}
+// each tries as many variants at once as cases may run, and returns their outcomes
+// in the order of variants.
+func (t Trial) each(ctx context.Context, variants []Mutant, try func(Trial, context.Context, Mutant) (Outcome, error)) ([]Outcome, error) {
+	outcomes := make([]Outcome, len(variants))
+	atOnce := max(1, min(t.Parallel, len(variants)))
+	t.Parallel = max(1, t.Parallel/atOnce)
+	var tell sync.Mutex
+	tried, ctx := errgroup.WithContext(ctx)
+	tried.SetLimit(atOnce)
+	for i, v := range variants {
+		tried.Go(func() (err error) {
+			if outcomes[i], err = try(t, ctx, v); err != nil {
+				return fmt.Errorf("%s: %w", v.ID, err)
+			}
+			if t.Tried != nil {
+				tell.Lock()
+				defer tell.Unlock()
+				t.Tried(outcomes[i])
+			}
+			return nil
+		})
+	}
+	if err := tried.Wait(); err != nil {
+		return nil, err
 	}
 	return outcomes, nil
 }

@@ -5,23 +5,29 @@ import (
 	"sync"
 
 	"ucwatest/reports"
-	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 )
 
 // A trace tells which variants change nothing of what a case meets. It listens
-// to the honest mock while one case after the other runs there, and lets each
-// variant have its way with what was answered. Where that stays as it was, and
-// no rule that the variant forgets came up, the case would ask the variant the
-// same, be answered the same and judge the same: to run it there tells nothing new.
+// to the honest mock while one case after the other runs there. Later each variant
+// may change what was answered: where that stays as it was, and no rule that the
+// variant forgets came up, the case would ask the variant the same, be answered the
+// same and judge the same. To run it there tells nothing new.
 type trace struct {
-	variants []Mutant
-	parallel int
+	variants map[string]mock.Spoil // by the id of the variant
+	met      map[string]*met       // by the id of the case
 
 	mu      sync.Mutex
-	moments []moment   // of the case that runs
-	rules   mock.Lapse // that came up in it
-	changed map[string]map[string]bool
+	running met
+}
+
+// Met is what a case met: moments, and rules that came up.
+type met struct {
+	moments []moment
+	rules   mock.Lapse
+
+	mu     sync.Mutex
+	copies []moment // of moments, for variants to change; made when needed
 }
 
 // A moment is an answer with its body, or an event.
@@ -31,10 +37,10 @@ type moment struct {
 	event  *mock.Event
 }
 
-func newTrace(variants []Mutant, parallel int) *trace {
-	t := &trace{variants: variants, parallel: parallel, changed: map[string]map[string]bool{}}
+func newTrace(variants []Mutant) *trace {
+	t := &trace{variants: map[string]mock.Spoil{}, met: map[string]*met{}}
 	for _, v := range variants {
-		t.changed[v.ID] = map[string]bool{}
+		t.variants[v.ID] = v.Spoil
 	}
 	return t
 }
@@ -53,7 +59,7 @@ func (t *trace) spoil() *mock.Spoil {
 		Ruled: func(l mock.Lapse) {
 			t.mu.Lock()
 			defer t.mu.Unlock()
-			t.rules |= l
+			t.running.rules |= l
 		},
 	}
 }
@@ -61,39 +67,30 @@ func (t *trace) spoil() *mock.Spoil {
 func (t *trace) note(m moment) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.moments = append(t.moments, m)
+	t.running.moments = append(t.running.moments, m)
 }
 
-// ended tries all variants on what the case that just ended has met.
+// ended keeps what the case that just ended has met.
 func (t *trace) ended(c reports.Case) {
 	t.mu.Lock()
-	moments, rules := t.moments, t.rules
-	t.moments, t.rules = nil, 0
-	t.mu.Unlock()
-	changed := make([]bool, len(t.variants))
-	var workers sync.WaitGroup
-	for first := range t.parallel {
-		workers.Go(func() {
-			copies := make([]moment, len(moments))
-			for i := first; i < len(changed); i += t.parallel {
-				changed[i] = t.variants[i].Spoil.Lapse&rules != 0 || changes(t.variants[i].Spoil, moments, copies)
-			}
-		})
-	}
-	workers.Wait()
-	for i, v := range t.variants {
-		if changed[i] {
-			t.changed[v.ID][c.ID] = true
-		}
-	}
+	defer t.mu.Unlock()
+	t.met[c.ID] = &met{moments: t.running.moments, rules: t.running.rules}
+	t.running = met{}
 }
 
-// changes tells whether s changes any of moments. It has its way with copies,
-// which are made when needed and, where they stay as they are, left for others.
-func changes(s mock.Spoil, moments, copies []moment) bool {
-	for i, m := range moments {
-		if m.changedBy(s, &copies[i]) {
-			copies[i] = moment{}
+// changedBy tells whether s changes any of what m is.
+func (m *met) changedBy(s mock.Spoil) bool {
+	if s.Lapse&m.rules != 0 {
+		return true
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.copies == nil {
+		m.copies = make([]moment, len(m.moments))
+	}
+	for i, one := range m.moments {
+		if one.changedBy(s, &m.copies[i]) {
+			m.copies[i] = moment{}
 			return true
 		}
 	}
@@ -125,17 +122,9 @@ func (m moment) changedBy(s mock.Spoil, own *moment) bool {
 	return false
 }
 
-// left are the cases of which v changes something: those that can tell.
-func (t *trace) left(v Mutant, cases []declaration.Case) []declaration.Case {
-	changed, known := t.changed[v.ID]
-	if !known {
-		return cases
-	}
-	var left []declaration.Case
-	for _, c := range cases {
-		if changed[c.ID] {
-			left = append(left, c)
-		}
-	}
-	return left
+// changes tells whether v changes anything of what the case called id meets. What
+// was not followed may change all.
+func (t *trace) changes(v Mutant, id string) bool {
+	spoil, known := t.variants[v.ID]
+	return !known || t.met[id] == nil || t.met[id].changedBy(spoil)
 }

@@ -50,7 +50,8 @@ func TestTrial_runsOnlyCasesThatMeetSomethingChanged(t *testing.T) {
 			spoil, created := counting(row.spoil)
 			v := mutant.Mutant{ID: name, Clause: "X-LINK", Spoil: spoil}
 			var outcomes [2][]mutant.Outcome
-			for i, known := range [][]mutant.Mutant{append(loud(), v), nil} {
+			followed := append(loud(), mutant.Mutant{ID: name, Spoil: row.spoil})
+			for i, known := range [][]mutant.Mutant{followed, nil} {
 				trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: declaration, Variants: known, All: true, Parallel: 1, Now: time.Now})
 				if err != nil {
 					t.Fatal(err)

@@ -14,13 +14,14 @@ import (
 	"ucwatest/support/target"
 )
 
-// Trial runs variants of the embedded mock. NewTrial makes one.
+// Trial runs variants of the embedded mock. NewTrial makes one. Several of its
+// variants may be tried at once.
 type Trial struct {
 	Declaration *declaration.Declaration
 	Dialect     mock.Dialect
 	Variants    []Mutant // those to follow through the clean run: they then meet only the cases they change something of
 	All         bool     // mutants meet the whole suite, not only the cases that judge their clause
-	Parallel    int
+	Parallel    int      // how many cases run at once
 	Now         func() time.Time
 	Tried       func(Outcome) // is told of each outcome of Score; may be nil
 	Clean       *reports.Run  // says which cases judge what; NewTrial makes it
@@ -31,7 +32,7 @@ type Trial struct {
 // NewTrial is t after a clean run on the honest mock. Where that is not green,
 // mutants would tell nothing: then there is an error.
 func NewTrial(ctx context.Context, t Trial) (Trial, error) {
-	t.trace = newTrace(t.Variants, t.Parallel)
+	t.trace = newTrace(t.Variants)
 	clean := meeting{cases: t.Declaration.Cases, parallel: 1, ended: t.trace.ended} // a trace follows one case at a time
 	var err error
 	if t.Clean, err = t.run(ctx, t.trace.spoil(), clean); err != nil {
@@ -43,8 +44,8 @@ func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 	return t, nil
 }
 
-// Mutant runs one mutant: on all cases, or on those that judge its clause, the
-// quickest first, until one fails. The outcome has a Fault if none did, or if a
+// Mutant runs one mutant: on all cases, or on those that judge its clause, one
+// after the other and the quickest first, until one fails. The outcome has a Fault if none did, or if a
 // clause that is not declared turned red. A case that ended as errored or skipped
 // is no failure that a user would see of the product: it shows nothing.
 func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
@@ -57,11 +58,11 @@ func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 		o.Fault = "no case judges " + v.Clause
 		return o, nil
 	}
-	batch := max(t.Parallel, 1)
+	together := 1
 	if t.All {
-		batch = len(selected)
+		together = len(selected)
 	}
-	for some := range slices.Chunk(selected, batch) {
+	for some := range slices.Chunk(selected, together) {
 		cases, err := t.meet(ctx, v, some, false)
 		if err != nil {
 			return o, err
@@ -128,7 +129,8 @@ func (t Trial) Benign(ctx context.Context, v Mutant) (Outcome, error) {
 // each of their cases has a scene of its own.
 func (t Trial) meet(ctx context.Context, v Mutant, selected []declaration.Case, share bool) ([]reports.Case, error) {
 	if t.trace != nil {
-		selected = t.trace.left(v, selected)
+		unchanged := func(c declaration.Case) bool { return !t.trace.changes(v, c.ID) }
+		selected = slices.DeleteFunc(slices.Clone(selected), unchanged)
 	}
 	if len(selected) == 0 {
 		return nil, nil
