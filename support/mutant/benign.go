@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"ucwatest/support/declaration"
@@ -18,6 +19,66 @@ import (
 // so, and no check may object.
 func Benign(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
 	return slices.Concat(optional(d.Ledger, dialect), members(), written(), transported())
+}
+
+// BenignTogether are the same, but of those that change nearly every answer many at
+// once: a few runs of the suite try them all. Which of them a check objects to,
+// Benign tells.
+func BenignTogether(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
+	all := optional(d.Ledger, dialect)
+	for i := range rounds {
+		all = append(all, together(round(i)))
+	}
+	return all
+}
+
+// rounds keeps apart what excludes each other, as titles and empty titles: in the
+// lists of variants such stand side by side, three at most.
+const rounds = 3
+
+// round is every third of them, beginning with the one at first.
+func round(first int) []Mutant {
+	var some []Mutant
+	for _, kind := range [][]Mutant{members(), written(), transported()} {
+		for i := first; i < len(kind); i += rounds {
+			some = append(some, kind[i])
+		}
+	}
+	return some
+}
+
+// together is a variant that does what all of some do, one after the other.
+func together(some []Mutant) Mutant {
+	var ids []string
+	for _, v := range some {
+		ids = append(ids, v.ID)
+	}
+	return Mutant{ID: strings.Join(ids, ", "), Spoil: mock.Spoil{
+		Answer: func(a *mock.Answer) {
+			for _, v := range some {
+				if v.Spoil.Answer != nil {
+					v.Spoil.Answer(a)
+				}
+			}
+		},
+		Body: func(a *mock.Answer, body []byte) []byte {
+			for _, v := range some {
+				if v.Spoil.Body != nil {
+					body = v.Spoil.Body(a, body)
+				}
+			}
+			return body
+		},
+		Event: func(e *mock.Event) []*mock.Event {
+			told := []*mock.Event{e}
+			for _, v := range some {
+				if v.Spoil.Event != nil {
+					told = slices.Concat(v.Spoil.Event(told[0]), told[1:])
+				}
+			}
+			return told
+		},
+	}}
 }
 
 // optional leaves out what the ledger requires of no pool of the dialect: each
@@ -144,6 +205,7 @@ func transported() []Mutant {
 	header := func(name, value string) mock.Spoil {
 		return mock.Spoil{Answer: func(a *mock.Answer) { a.Header.Set(name, value) }}
 	}
+	writers := sync.Pool{New: func() any { return gzip.NewWriter(nil) }} // each takes a megabyte
 	return []Mutant{
 		{ID: "charset in capitals", Spoil: mock.Spoil{Answer: func(a *mock.Answer) {
 			if a.Resource != nil {
@@ -170,7 +232,9 @@ func transported() []Mutant {
 					return b
 				}
 				var zipped bytes.Buffer
-				z := gzip.NewWriter(&zipped)
+				z := writers.Get().(*gzip.Writer)
+				defer writers.Put(z)
+				z.Reset(&zipped)
 				_, _ = z.Write(b) // a bytes.Buffer takes all
 				_ = z.Close()
 				return zipped.Bytes()

@@ -1,6 +1,8 @@
 package mutant_test
 
 import (
+	"os"
+	"runtime/debug"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -13,6 +15,14 @@ import (
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
+
+// TestMain lets garbage grow to four times what is in use, as the command does.
+func TestMain(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	m.Run()
+}
 
 // whole is all that is declared, read once.
 var whole = sync.OnceValues(func() (*declaration.Declaration, declaration.Problems) { return declaration.Declare(features.FS) })

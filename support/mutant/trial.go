@@ -163,7 +163,7 @@ func (t Trial) run(ctx context.Context, spoil *mock.Spoil, m meeting) (*reports.
 	}
 	spoiled.Share = m.share
 	run, err := suite.Run(ctx, suite.Config{Declaration: t.Declaration, Selected: m.cases, Target: spoiled, Now: t.Now,
-		Options: suite.Options{Parallel: m.parallel}}, suite.Listener{Ended: m.ended})
+		Options: suite.Options{Parallel: m.parallel, Brief: true}}, suite.Listener{Ended: m.ended})
 	if closed := spoiled.Close(); err == nil {
 		err = closed
 	}

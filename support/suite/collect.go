@@ -193,7 +193,9 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	c.amend(&ended, r, c.asides(r))
 	disguise(&ended, r.state.Log)
 	if ended.Verdict != reports.Passed {
-		ended.Exchanges = c.evidence(r)
+		if !c.Brief {
+			ended.Exchanges = c.evidence(r)
+		}
 		if c.Alone != nil {
 			ended.Command = c.Alone(ended.ID)
 		}

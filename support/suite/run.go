@@ -40,6 +40,7 @@ type Options struct {
 	Strict   bool  // findings fail the run
 	FailFast bool  // begins no case after one that failed or errored
 	Keep     bool  // leaves what non-passed cases brought about
+	Brief    bool  // keeps no exchanges: nobody reads more than the verdicts
 	Own      bool  // the features are the project's own: every phrase has to be used
 }
 

@@ -76,7 +76,7 @@ func (c *collector) look(r *running, ended reports.Case) {
 	if c.server == "" {
 		c.server = serverOf(all)
 	}
-	if ended.Verdict != reports.Passed || r.Reach != declaration.Stages || r.URI != c.staging {
+	if c.Brief || ended.Verdict != reports.Passed || r.Reach != declaration.Stages || r.URI != c.staging {
 		return
 	}
 	if c.drawn == nil || r.Line < c.drawn.running.Line {

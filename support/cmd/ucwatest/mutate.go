@@ -38,10 +38,8 @@ func (m *mutate) Run(args []string) int {
 	if len(mutants)+len(benign) == 0 {
 		return m.fail(exitPartial, errors.New("the selection is of known clauses, and no mutant is to turn one of them red; nothing was tried"))
 	}
-	trial := mutant.Trial{Declaration: declared, Dialect: h.Dialect, Variants: benign, All: h.All, Parallel: h.Parallelism, Now: time.Now}
-	if h.All {
-		trial.Variants = slices.Concat(mutants, benign)
-	}
+	trial := mutant.Trial{Declaration: declared, Dialect: h.Dialect, Variants: slices.Concat(mutants, benign),
+		All: h.All, Parallel: h.Parallelism, Now: time.Now}
 	return m.try(h, trial, mutants, benign)
 }
 

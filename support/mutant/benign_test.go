@@ -1,0 +1,80 @@
+package mutant
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"ucwatest/features"
+	"ucwatest/support/declaration"
+	"ucwatest/support/mock"
+)
+
+// sample is an answer of which every variant for nearly all answers changes
+// something.
+func sample(f mock.Format) (*mock.Answer, []byte) {
+	a := &mock.Answer{Route: derived, Format: f, MediaType: "application/xml", Root: "http://contoso.com", Header: http.Header{},
+		Reason: &mock.Reason{Message: "m"},
+		Resource: &mock.Resource{Rel: "conversation", Href: "/1", Properties: []mock.Property{{Name: "subject", Value: "s"},
+			{Name: "activeModalities", Value: []string{"Messaging"}}, {Name: "created", Value: time.UnixMicro(1_700_000_000_123_456).UTC()}},
+			Links: []mock.Link{{Rel: "messaging", Href: "/2", Title: "t"}, {Rel: "phoneAudio", Href: "/3", Title: "t"}}}}
+	return a, map[mock.Format][]byte{mock.JSON: []byte(`{"a":"\/x/"}`), mock.XML: []byte("<a><b>False</b></a>")}[f]
+}
+
+// told is what s makes of both samples and of an event.
+func told(s mock.Spoil) []any {
+	var all []any
+	for _, f := range []mock.Format{mock.JSON, mock.XML} {
+		a, body := sample(f)
+		if s.Answer != nil {
+			s.Answer(a)
+		}
+		if s.Body != nil {
+			body = s.Body(a, body)
+		}
+		all = append(all, a, body)
+	}
+	if s.Event == nil {
+		return append(all, 1)
+	}
+	return append(all, len(s.Event(&mock.Event{})))
+}
+
+func alike(a, b []any) bool {
+	return slices.EqualFunc(a, b, func(one, other any) bool {
+		switch one := one.(type) {
+		case *mock.Answer:
+			return one.Equal(other.(*mock.Answer))
+		case []byte:
+			return bytes.Equal(one, other.([]byte))
+		}
+		return one == other
+	})
+}
+
+func TestBenignTogether_hidesNoneBehindAnother(t *testing.T) {
+	t.Parallel()
+	if len(round(0)) == 0 || len(slices.Concat(round(0), round(1), round(2))) != len(slices.Concat(members(), written(), transported())) {
+		t.Fatal("got other variants in the rounds than there are")
+	}
+	for i := range rounds {
+		all := told(together(round(i)).Spoil)
+		for j, v := range round(i) {
+			if without := together(slices.Delete(round(i), j, j+1)); alike(told(without.Spoil), all) {
+				t.Errorf("%s: nothing is changed by it in round %d", v.ID, i)
+			}
+		}
+	}
+}
+
+func TestBenignTogether_haveEveryRound(t *testing.T) {
+	t.Parallel()
+	d, _ := declaration.Declare(features.FS)
+	for _, dialect := range mock.Dialects() {
+		if got, want := len(BenignTogether(d, dialect)), len(optional(d.Ledger, dialect))+rounds; got != want {
+			t.Errorf("dialect %s: got %d variants, want %d", dialect, got, want)
+		}
+	}
+}
