@@ -2,7 +2,9 @@ package mock
 
 import (
 	"slices"
+	"time"
 
+	"ucwatest/support/mock/clock"
 	"ucwatest/support/mock/wire"
 )
 
@@ -13,17 +15,22 @@ type application struct {
 	owner   *user
 	id, url string
 	registration
-	cookie      string            // opens photos
-	passes      map[string]string // names of what a PUT has to send back, by rel
-	dashboard   dashboard
-	available   *availability // nil before makeMeAvailable
-	vigil       vigil
-	channel     channel
-	numbers     sequence // of what lies below it, in the samples' manner
-	invitations map[string]*invitation
-	pending     []*invitation // those nobody has answered, in order
-	ended       []string      // the ids of the others that are kept, in order
-	byID        map[string]*conversation
+	cookie        string            // opens photos
+	passes        map[string]string // names of what a PUT has to send back, by rel
+	dashboard     dashboard
+	available     *availability // nil before makeMeAvailable
+	vigil         vigil
+	channel       channel
+	subscriptions []*subscription
+	subscribed    int          // how many there have been
+	listed        *clock.Timer // ends the subscription to the contact list; nil without one
+	numbers       sequence     // of what lies below it, in the samples' manner
+	invitations   map[string]*invitation
+	pending       []*invitation // those nobody has answered, in order
+	ended         []ended       // the others that are kept, in order
+	forgetting    *clock.Timer  // of the oldest of those
+	forgotten     time.Time     // when it was looked for them last
+	byID          map[string]*conversation
 	// conversations are those that have not ended.
 	conversations roll
 	doing         [activities]int // how many of them are for that; idle ones do not count
@@ -70,9 +77,13 @@ func (a *application) end() {
 	a.gone = true
 	a.channel.close()
 	a.hangUp()
+	a.unsubscribe()
+	a.owner.group.clock.Stop(a.listed)
 	a.owner.group.clock.Stop(a.vigil.timer)
+	a.owner.group.clock.Stop(a.forgetting)
 	a.owner.applications = slices.DeleteFunc(a.owner.applications, func(other *application) bool { return other == a })
 	a.pool.directory.dropApplication(a)
+	a.owner.show()
 }
 
 // hangUp ends all conversations and invitations that a has.
@@ -119,8 +130,9 @@ func (a *application) policies() *wire.Resource {
 // of the refusals are members of ErrorSubcode.
 const (
 	maxConversations = 10_000
-	maxPending       = 1_000 // invitations that nobody has answered
-	endedKept        = 1_000 // invitations that have ended and can still be read
+	maxPending       = 1_000           // invitations that nobody has answered
+	endedKept        = 1_000           // invitations that have ended and can still be read
+	endedLife        = 5 * time.Minute // for so long
 )
 
 var (
@@ -135,11 +147,45 @@ func (a *application) full() bool { return a.conversations.count >= maxConversat
 // is forgotten.
 func (a *application) retire(i *invitation) {
 	a.pending = slices.DeleteFunc(a.pending, func(other *invitation) bool { return other == i })
-	a.ended = append(a.ended, i.id)
+	a.ended = append(a.ended, ended{i.id, a.owner.group.clock.Unskipped()})
 	if len(a.ended) > endedKept {
-		delete(a.invitations, a.ended[0])
-		a.ended = slices.Delete(a.ended, 0, 1)
+		a.forget(1)
 	}
+	if len(a.ended) == 1 && !a.gone && !a.standIn {
+		a.forgetting = a.owner.group.clock.After(endedLife, a.forgetEnded)
+	}
+}
+
+// ended is an invitation that has ended, and when.
+type ended struct {
+	id string
+	at time.Time
+}
+
+// forgetEnded forgets the invitations that ended long enough ago. Time that a
+// virtual clock skipped is none: a client that only waits keeps them.
+func (a *application) forgetEnded() {
+	now := a.owner.group.clock.Unskipped()
+	old := slices.IndexFunc(a.ended, func(e ended) bool { return now.Sub(e.at) < endedLife })
+	if old < 0 {
+		old = len(a.ended)
+	}
+	if a.forget(old); len(a.ended) > 0 {
+		left := endedLife - now.Sub(a.ended[0].at)
+		if now.Equal(a.forgotten) { // the clock has jumped ever since
+			left = max(left, leastRest)
+		}
+		a.forgetting = a.owner.group.clock.After(left, a.forgetEnded)
+	}
+	a.forgotten = now
+}
+
+// forget forgets the first n invitations that have ended.
+func (a *application) forget(n int) {
+	for _, e := range a.ended[:n] {
+		delete(a.invitations, e.id)
+	}
+	a.ended = slices.Delete(a.ended, 0, n)
 }
 
 // refuseInvitation tells why a cannot invite anybody for operation now, nil if

@@ -58,6 +58,7 @@ func postMakeMeAvailable(q *request) *refusal {
 	}
 	a.tellMe()
 	a.tellCommunication()
+	a.owner.show()
 	if q.revision() >= 2 {
 		return q.queued()
 	}

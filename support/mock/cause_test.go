@@ -57,13 +57,13 @@ func TestControl_saysWhatIsWrong(t *testing.T) {
 		{"unknown user", "PATCH", "/users/sip:nobody@contoso.com", `{}`, 404, `user "sip:nobody@contoso.com" is not there`},
 		{"scopes that are no list", "PATCH", "/users/" + c.caller.sip, `{"scopes":1}`, 400, "scopes: json: cannot unmarshal number"},
 		{"time going back", "PATCH", "/groups/" + c.group, `{"advance":-1}`, 400, "advance: got -1, want seconds from 0 to 31622400"},
-		{"no users", "POST", "/groups", `{"users":[]}`, 400, "users: got none, want at least one"},
+		{"no users", "POST", "/groups", `{"users":[]}`, 400, "users: got 0, want 1 to 1000"},
 		{"a user twice", "POST", "/groups", `{"users":[{"name":"a"},{"name":"a"}]}`, 400, `user name: got "a" twice, want it once`},
 		{"a name no address can have", "POST", "/groups", `{"users":[{"name":"a b"}]}`, 400, `user name: got "a b", want lower-case letters`},
 		{"no JSON", "POST", "/groups", `users`, 400, "body: invalid character 'u' looking for beginning of value"},
 		{"unknown method", "GET", "/groups", ``, 405, "method GET is not one of the control interface here"},
 	} {
-		got := s.ask(row.method, "/~control"+row.path, "", nil, row.body).want(row.status)
+		got := s.ask(row.method, "/~control"+row.path, "", inJSON, row.body).want(row.status)
 		if text := got.thing().text("error"); !strings.HasPrefix(text, row.want) {
 			t.Errorf("%s: got %q, want %q", row.name, text, row.want)
 		}

@@ -145,6 +145,9 @@ func (v thing) text(path ...string) string {
 // href is where the link rel leads, "" without one.
 func (v thing) href(rel string) string { return v.text("_links", rel, "href") }
 
+// inJSON is the header of a request with a body in JSON.
+var inJSON = map[string]string{"Content-Type": "application/json"}
+
 // order calls the control interface.
 func (s *server) order(method, path string, body any, status int) answer {
 	s.t.Helper()
@@ -152,7 +155,7 @@ func (s *server) order(method, path string, body any, status int) answer {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return s.ask(method, "/~control"+path, "", nil, string(b)).want(status)
+	return s.ask(method, "/~control"+path, "", inJSON, string(b)).want(status)
 }
 
 // A person is a user who is signed in, with an application.

@@ -93,6 +93,7 @@ func putCommunication(q *request) *refusal {
 		a.available.modalities, a.available.formats = a.dashboard.modalities, a.dashboard.formats
 	}
 	a.tellCommunication()
+	a.owner.show()
 	return q.replaced()
 }
 

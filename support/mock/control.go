@@ -22,9 +22,10 @@ type order func(p *Pool, r *http.Request, ids parameters) (status int, answer an
 func controlRoutes() map[string]*route {
 	routes := faultRoutes()
 	maps.Copy(routes, map[string]*route{
-		controlPath + "/groups":    {name: "control", control: byMethod(map[string]order{http.MethodPost: makeGroup})},
-		controlPath + "/groups/{}": {name: "control", control: byMethod(map[string]order{http.MethodPatch: changeGroup, http.MethodDelete: dropGroup})},
-		controlPath + "/users/{}":  {name: "control", control: byMethod(map[string]order{http.MethodGet: showUser, http.MethodPatch: changeUser})},
+		controlPath + "/groups":          {name: "control", control: byMethod(map[string]order{http.MethodPost: makeGroup})},
+		controlPath + "/groups/{}":       {name: "control", control: byMethod(map[string]order{http.MethodPatch: changeGroup, http.MethodDelete: dropGroup})},
+		controlPath + "/users/{}":        {name: "control", control: byMethod(map[string]order{http.MethodGet: showUser, http.MethodPatch: changeUser})},
+		controlPath + "/users/{}/tokens": {name: "control", control: byMethod(map[string]order{http.MethodPost: grantToken})},
 	})
 	return routes
 }
@@ -33,6 +34,10 @@ func controlRoutes() map[string]*route {
 func byMethod(orders map[string]order) func(*Pool, http.ResponseWriter, *http.Request, parameters) {
 	return func(p *Pool, w http.ResponseWriter, r *http.Request, ids parameters) {
 		w.Header().Set("Content-Type", "application/json")
+		if status, err := p.admitControl(r); err != nil {
+			answerControl(w, status, controlFault{err.Error()})
+			return
+		}
 		o := orders[r.Method]
 		if o == nil {
 			answerControl(w, http.StatusMethodNotAllowed, controlFault{"method " + r.Method + " is not one of the control interface here"})

@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -19,14 +18,21 @@ type wish struct {
 	Habits  habit    `json:"habits"`
 }
 
-// made is a user as the control interface shows them.
-type made struct {
+// shown is a user as the control interface shows them. The password is shown
+// once: to whoever makes the user.
+type shown struct {
 	Name     string `json:"name"`
 	SIP      string `json:"sip"`
 	Username string `json:"username"`
-	Password string `json:"password"`
+	Password string `json:"password,omitempty"`
 	Phone    string `json:"phone"`
 }
+
+// What the control interface makes at most.
+const (
+	maxGroups     = 10_000 // at once
+	maxGroupUsers = 1_000  // in one group
+)
 
 // makeGroup makes users that know one another and nobody else, with a clock
 // that only they share.
@@ -44,15 +50,18 @@ func makeGroup(p *Pool, r *http.Request, _ parameters) (int, any, error) {
 	if err != nil {
 		return http.StatusBadRequest, nil, err
 	}
-	p.directory.addGroup(g)
+	if !p.directory.addGroup(g) {
+		g.end()
+		return http.StatusConflict, nil, fmt.Errorf("groups: got %d already, want some of them deleted first", maxGroups)
+	}
 	return http.StatusCreated, map[string]any{"group": g.id, "users": users, "discover": rootOf(r) + "/"}, nil
 }
 
 // gather makes a group of users with fresh addresses and passwords.
-func (p *Pool) gather(wishes []wish) (*group, []made, error) {
+func (p *Pool) gather(wishes []wish) (*group, []shown, error) {
 	number := p.ids.group()
 	g := p.newGroup("g"+strconv.Itoa(number), true)
-	users := make([]made, len(wishes))
+	users := make([]shown, len(wishes))
 	address := func(name string) string { return fmt.Sprintf("sip:%s-%d@%s", name, number, domain) }
 	for i, w := range wishes {
 		habits, err := w.Habits.habits(w.Name, address, p.options.Patience)
@@ -65,7 +74,7 @@ func (p *Pool) gather(wishes []wish) (*group, []made, error) {
 			g.end()
 			return nil, nil, err
 		}
-		users[i] = made{w.Name, u.SIP, u.Username, u.Password, u.Phone}
+		users[i] = shown{w.Name, u.SIP, u.Username, u.Password, u.Phone}
 	}
 	return g, users, nil
 }
@@ -82,8 +91,8 @@ func checkWishes(wishes []wish) error {
 		}
 		names = append(names, w.Name)
 	}
-	if names == nil {
-		return errors.New("users: got none, want at least one")
+	if names == nil || len(names) > maxGroupUsers {
+		return fmt.Errorf("users: got %d, want 1 to %d", len(names), maxGroupUsers)
 	}
 	return checkContacts(wishes)
 }
@@ -97,15 +106,26 @@ func dropGroup(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
 	return http.StatusNoContent, nil, nil
 }
 
-// showUser shows a user, with what they sign in with.
+// showUser shows a user, without the password.
 func showUser(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
 	u := p.directory.user(strings.ToLower(ids[0]))
 	if u == nil {
 		return http.StatusNotFound, nil, fmt.Errorf("user %q is not there", ids[0])
 	}
-	u.group.mu.Lock()
-	defer u.group.mu.Unlock()
-	return http.StatusOK, made{u.label, u.SIP, u.Username, u.Password, u.Phone}, nil
+	return http.StatusOK, shown{Name: u.label, SIP: u.SIP, Username: u.Username, Phone: u.Phone}, nil
+}
+
+// grantToken grants a user a token for the host of the call.
+func grantToken(p *Pool, r *http.Request, ids parameters) (int, any, error) {
+	u := p.directory.user(strings.ToLower(ids[0]))
+	if u == nil {
+		return http.StatusNotFound, nil, fmt.Errorf("user %q is not there", ids[0])
+	}
+	t := u.grant(hostOf(r))
+	if t == nil {
+		return http.StatusNotFound, nil, fmt.Errorf("user %q is not there", ids[0])
+	}
+	return http.StatusCreated, map[string]string{"sip": u.SIP, "access_token": t.text}, nil
 }
 
 // A habit is Habits as the control interface reads them: contacts by the name

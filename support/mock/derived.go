@@ -60,7 +60,10 @@ func (p *Pool) Derive(ctx context.Context) (*Derived, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.directory.addGroup(g)
+	if !p.directory.addGroup(g) {
+		g.end()
+		return nil, fmt.Errorf("derive: got %d groups of users already", maxGroups)
+	}
 	d, err := p.DeriveAmong(ctx, users[0].user(), users[1].user(), users[2].user())
 	if err != nil {
 		p.directory.takeGroup(g.id)
@@ -70,8 +73,8 @@ func (p *Pool) Derive(ctx context.Context) (*Derived, error) {
 }
 
 // user is what somebody signs in with.
-func (m made) user() User {
-	return User{SIP: m.SIP, Username: m.Username, Password: m.Password, Name: m.Name, Phone: m.Phone}
+func (s shown) user() User {
+	return User{SIP: s.SIP, Username: s.Username, Password: s.Password, Name: s.Name, Phone: s.Phone}
 }
 
 // DeriveAmong is Derive for users that the pool has, by AddUser for example.

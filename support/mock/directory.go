@@ -73,10 +73,15 @@ func (d *directory) dropApplication(a *application) {
 	delete(d.applications, a.id)
 }
 
-func (d *directory) addGroup(g *group) {
+// addGroup enters g. It is false if there are too many already.
+func (d *directory) addGroup(g *group) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if len(d.groups) >= maxGroups {
+		return false
+	}
 	d.groups[g.id] = g
+	return true
 }
 
 // takeGroup removes and returns the group id, nil if there is none.

@@ -3,6 +3,7 @@ package mock_test
 import (
 	"context"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,9 +153,22 @@ func TestControl_showsAUser(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
 	c := s.cast()
-	shown := s.ask("GET", "/~control/users/"+c.caller.sip, "", nil, "").want(200).thing()
-	same(t, "password", shown.text("password"), c.caller.password)
+	shown := s.ask("GET", "/~control/users/"+c.caller.sip, "", nil, "").want(200)
+	same(t, "username", shown.thing().text("username"), c.caller.username)
+	if strings.Contains(string(shown.body), c.caller.password) {
+		t.Errorf("got %s, want no password", shown.body)
+	}
 	s.ask("GET", "/~control/users/sip:nobody@contoso.com", "", nil, "").want(404)
+}
+
+func TestControl_grantsTokens(t *testing.T) {
+	t.Parallel()
+	s := serve(t, mock.Real, nil)
+	c := s.cast()
+	token := s.order("POST", "/users/"+c.caller.sip+"/tokens", nil, 201).thing().text("access_token")
+	s.ask("GET", c.caller.app.href("self"), token, nil, "").want(200)
+	s.ask("GET", c.callee.app.href("self"), token, nil, "").want(403)
+	s.order("POST", "/users/sip:nobody@contoso.com/tokens", nil, 404)
 }
 
 func TestMe_isReachedByMakeMeAvailable(t *testing.T) {

@@ -1,8 +1,10 @@
 package mock
 
 import (
+	"strconv"
 	"time"
 
+	"ucwatest/support/mock/clock"
 	"ucwatest/support/mock/wire"
 )
 
@@ -55,4 +57,22 @@ func (p *Pool) Time(sip string) time.Time {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.clock.Now()
+}
+
+// FillGroups lets the pool have as many groups as it can.
+func (p *Pool) FillGroups() {
+	for n := 0; p.directory.addGroup(&group{id: "filler" + strconv.Itoa(n), pool: p, clock: clock.NewVirtual(time.Time{})}); n++ {
+	}
+}
+
+// Invitations is how many the applications of the user with the address sip know.
+func (p *Pool) Invitations(sip string) int {
+	u := p.directory.user(sip)
+	u.group.mu.Lock()
+	defer u.group.mu.Unlock()
+	n := 0
+	for _, a := range u.applications {
+		n += len(a.invitations)
+	}
+	return n
 }

@@ -17,6 +17,7 @@ type group struct {
 	clock  *clock.Clock
 	users  []*user
 	people addresses
+	book   book
 	// meetings are the conferences that somebody is in, by address.
 	meetings map[string]*talk
 	cause    *refusal // why conversations are refused; nil if they are not
@@ -49,6 +50,7 @@ func (g *group) ring() {
 func (g *group) admit(u *user) {
 	g.users = append(g.users, u)
 	g.people.add(u)
+	g.book.add(u)
 }
 
 // user finds a user of g by address or phone number, nil if there is none.
@@ -95,7 +97,7 @@ func (g *group) end() {
 		g.pool.directory.dropUser(u)
 	}
 	g.clock.Clear()
-	g.users, g.people, g.meetings = nil, nil, nil
+	g.users, g.people, g.meetings, g.book = nil, nil, nil, book{}
 }
 
 // A rest is a request that waits for nothing but some time to pass. A virtual

@@ -132,9 +132,8 @@ func TestHabits_yieldToWhoIsSignedIn(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
 	caller, addresses := s.alone(append(accepting("forward"), thing{"name": "ringer", "habits": thing{"messages": "accept"}})...)
-	account := s.order("GET", "/users/"+addresses["callee"], nil, 200).thing()
-	callee := &person{server: s, sip: addresses["callee"], username: account.text("username"), password: account.text("password")}
-	callee.signIn(s.url + "/")
+	callee := &person{server: s, sip: addresses["callee"], applications: mock.Real.Profile().Base}
+	callee.token = s.order("POST", "/users/"+addresses["callee"]+"/tokens", nil, 201).thing().text("access_token")
 	callee.register("endpoint")
 	same(t, "state", caller.chat(addresses["callee"]).text("state"), "Failed")
 	communication := thing(caller.app.at("_embedded", "communication").(map[string]any))

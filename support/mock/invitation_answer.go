@@ -103,9 +103,6 @@ func (q *request) mediaAnswer() (mediaAnswer, *refusal) {
 	return answer, nil
 }
 
-// errUnsupported refuses what the type of an invitation has no API for.
-var errUnsupported = refuse(409, "Conflict", "", "The invitation does not support this.")
-
 // Where an invitation is declined (CallDeclineReason): for one application of
 // the user, or for all of them.
 const (

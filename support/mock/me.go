@@ -10,11 +10,19 @@ import (
 // first has its links from then on only (MeDashboard).
 func (a *application) me() *wire.Resource {
 	u, url := a.owner, a.url+"/me"
-	r := wire.NewResource("me", url).Put("uri", u.SIP).Put("name", u.Name).Put("emailAddresses", []string{contactID(u.SIP)})
+	r := wire.NewResource("me", url).Put("uri", u.SIP).Put("name", u.Name).Put("emailAddresses", u.emails())
 	r.Put("endpointUri", u.SIP+";opaque=user:epid:"+a.id+";gruu").Put("workPhoneNumber", u.Phone)
-	if a.available == nil {
+	all := a.pool.profile.AllAtOnce
+	putWhere(r, all, "title", u.Title)
+	if all {
+		for _, name := range []string{"company", "department", "homePhoneNumber", "mobilePhoneNumber", "officeLocation", "otherPhoneNumber"} {
+			r.Put(name, "") // nobody has told the pool
+		}
+	}
+	if all || a.available == nil {
 		r.To("makeMeAvailable", url+"/makeMeAvailable")
-	} else {
+	}
+	if all || a.available != nil {
 		for _, p := range publications {
 			r.To(p.rel, url+"/"+p.rel)
 		}
@@ -36,7 +44,7 @@ func meRows() []row {
 		{"/me/makeMeAvailable", "makeMeAvailable", owned, post(postMakeMeAvailable), ""},
 		{"/me/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), ""},
 		{"/me/phones", "phones", owned, drawn((*application).phones), ""},
-		{"/me/phones/work", "phone", owned, get(tagged((*application).workPhone)), ""},
+		{workPhonePath, "phone", owned, get(tagged((*application).workPhone)), ""},
 		{"/photos/{}", "photo", owned, get(getPhoto), ""},
 	}
 	for _, p := range publications {
@@ -110,6 +118,7 @@ func (p publication) post(q *request) *refusal {
 	}
 	p.publish(q.app.available, in.Text(p.member))
 	q.app.tellPublication(p, "updated")
+	q.user.show()
 	return q.done()
 }
 
@@ -125,8 +134,11 @@ func (a *application) phones() *wire.Resource {
 	return r.Embed("phone", true, a.workPhone())
 }
 
+const workPhonePath = "/me/phones/work"
+
 // workPhone draws the phone that rings when the user is called by phone audio.
 func (a *application) workPhone() *wire.Resource {
-	r := wire.NewResource("phone", a.url+"/me/phones/work").Put("includeInContactCard", true).Put("number", a.owner.Phone).Put("type", "work")
+	r := wire.NewResource("phone", a.url+workPhonePath).Put("includeInContactCard", true).Put("number", a.owner.Phone).Put("type", "work")
+	a.toAbsent(r)
 	return a.pool.stamp(r)
 }

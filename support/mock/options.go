@@ -19,6 +19,10 @@ type Options struct {
 	Zone *time.Location
 	// Control serves the control interface under /~control.
 	Control bool
+	// ControlToken is what calls of the control interface have to send in
+	// Authorization; "" asks for none, and takes calls to an IP address or
+	// localhost only.
+	ControlToken string
 	// Spoil spoils answers; nil plays an honest pool.
 	Spoil *Spoil
 	// Linked lets events link to resources without carrying any: both are
@@ -93,6 +97,13 @@ type User struct {
 	Username, Password string
 	// Name is what others see; "" is the part of SIP before the @.
 	Name string
+	// Title is what the user does in the organization, "" for nothing.
+	Title string
+	// Emails are the e-mail addresses; nil is SIP without sip:.
+	Emails []string
+	// Contacts are the addresses of the people on the user's contact list; nil is
+	// everybody in the pool, or in the user's group, up to 1,000.
+	Contacts []string
 	// Phone is the tel: URI of the user's phone; "" lets the pool choose one.
 	Phone string
 	// Answers tells that the phone is picked up by itself when it rings, even

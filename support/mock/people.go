@@ -1,129 +1,77 @@
 package mock
 
 import (
-	"bytes"
-	"hash/fnv"
-	"image"
-	"image/color"
-	"image/png"
-	"net/http"
+	"slices"
 
 	"ucwatest/support/mock/wire"
 )
 
-// peopleRows are those of what a knows of others.
-func peopleRows() []row {
-	presence := get(func(q *request) *refusal { return q.found(q.app.contactPresence(q.ids[1])) })
-	return []row{
-		{"/people", "people", owned, drawn((*application).people), ""},
-		{"/people/{}", "contact", owned, get(getContact), ""},
-		{"/people/{}/contactPresence", "contactPresence", owned, presence, ""},
-		{"/people/{}/presence", "contactPresence", owned, presence, ""},
-		{"/people/{}/contactPhoto", "photo", owned, get(getPhoto), ""},
+// A hub is a link of people, with where the samples and captures have it below an
+// application.
+type hub struct {
+	rel, sample, captured string
+	methods               map[string]handler
+}
+
+// hubs are the links of people, in the order of its page.
+func hubs() []hub {
+	return []hub{
+		{"myContactsAndGroupsSubscription", "/people/myContactsAndGroupsSubscription", "/people/contactsAndGroupsSubscription", drawn((*application).listSubscription)},
+		{"myContacts", "/contacts", "/people/contacts", get(getContacts)},
+		{"myGroupMemberships", "/myGroupMemberships", "/people/groupMemberships", get(getGroupMemberships)},
+		{"myGroups", "/groups", "/people/groups", get(getContactGroups)},
+		{"myPrivacyRelationships", "/myPrivacyRelationships", "/people/privacyRelationships", drawn((*application).privacyRelationships)},
+		{"presenceSubscriptionMemberships", "/presenceSubscriptionMemberships", "/people/presenceSubscriptionMemberships", drawn((*application).allMemberships)},
+		{"presenceSubscriptions", "/presenceSubscriptions", "/people/presenceSubscriptions", subscriptionsMethods()},
+		{"search", "/search", "/people/search", get(getSearch)},
+		{"subscribedContacts", "/subscribedContacts", "/people/subscribedContacts", drawn((*application).subscribedContacts)},
 	}
 }
 
-func (a *application) people() *wire.Resource { return wire.NewResource("people", a.url+"/people") }
-
-func (a *application) onlineMeetings() *wire.Resource {
-	return wire.NewResource("onlineMeetings", a.url+"/onlineMeetings")
-}
-
-// contact draws somebody as a sees them (contact). It is nil for what is no
-// address.
-func (a *application) contact(id string) *wire.Resource {
-	uri := "sip:" + id
-	if isPhone(id) {
-		uri = id
-	}
-	if !isSIP(uri) && !isPhone(uri) {
-		return nil
-	}
-	r := wire.NewResource("contact", a.contactURL(uri)).Put("uri", uri).Put("sourceNetwork", "SameEnterprise").Put("type", "User")
-	if u := a.owner.group.user(uri); u != nil {
-		r.Put("name", u.Name)
-		if isSIP(uri) {
-			r.To("contactPhoto", a.photoURL(u.SIP))
-		}
-	}
-	return a.pool.stamp(a.pool.arrange(r))
-}
-
-// contactURL is where a finds the contact with the address uri.
-func (a *application) contactURL(uri string) string { return a.url + "/people/" + contactID(uri) }
-
-func getContact(q *request) *refusal { return q.showTagged(q.app.contact(q.ids[1])) }
-
-// photoCookie is the name of the cookie that opens photos to the pages of a
-// browser, which cannot send a token for a picture.
-const photoCookie = "cwt_ucwa"
-
-// photoURL is where a finds the photo of whoever has the address uri.
-func (a *application) photoURL(uri string) string { return a.url + "/photos/" + contactID(uri) }
-
-// contactPhotoURL is where participants link to the photo of uri.
-func (a *application) contactPhotoURL(uri string) string {
+// hubURL is where a finds the link rel of people.
+func (a *application) hubURL(rel string) string {
+	all := a.pool.hubs
+	h := all[slices.IndexFunc(all, func(h hub) bool { return h.rel == rel })]
 	if a.pool.profile.NamedAddresses {
-		return a.contactURL(uri) + "/contactPhoto"
+		return a.url + h.sample
 	}
-	return a.photoURL(uri)
+	return a.url + h.captured
 }
 
-// openPhotos sends the cookie along, as captures have it.
-func (q *request) openPhotos() {
-	if q.pool.profile.PhotoCookie {
-		q.answer.Header["Set-Cookie"] = []string{photoCookie + "=" + q.app.cookie + "; path=" + q.app.url + "/photos; secure; HttpOnly"}
-		q.answer.Header["P3p"] = []string{`CP="IDC CUR ADM OUR BUS"`}
+// people draws the hub of all that concerns others (people).
+func (a *application) people() *wire.Resource {
+	r := wire.NewResource("people", a.url+"/people")
+	for _, h := range a.pool.hubs {
+		r.To(h.rel, a.hubURL(h.rel))
 	}
+	return r
 }
 
-// photographed tells whether somebody without a token may see a photo.
-func (q *request) photographed() bool {
-	if q.app == nil || q.route.name != "photo" {
-		return false
+// peopleRows are those of what an application knows of others.
+func (p *Pool) peopleRows() []row {
+	rows := slices.Concat([]row{{"/people", "people", owned, drawn((*application).people), ""}}, contactRows())
+	both := func(h hub, path, name string, methods map[string]handler) {
+		rows = append(rows, row{h.sample + path, name, owned, methods, ""}, row{h.captured + path, name, owned, methods, ""})
 	}
-	c, err := q.http.Cookie(photoCookie)
-	if err != nil || c.Value != q.app.cookie {
-		return false
-	}
-	q.user = q.app.owner
-	q.group = q.user.group
-	return true
-}
-
-// getPhoto shows the photo of somebody whom the user knows.
-func getPhoto(q *request) *refusal {
-	u := q.group.user("sip:" + q.ids[1])
-	if u == nil {
-		return errNotFound
-	}
-	q.answer.Status, q.answer.MediaType = http.StatusOK, "image/png"
-	q.raw = portrait(u.SIP)
-	return nil
-}
-
-const (
-	fields = 5 // of a portrait, in a row
-	pixels = 8 // of a field, in a row
-)
-
-// portrait is a pattern that tells one address from another, alike on both
-// sides as a face is.
-func portrait(address string) []byte {
-	h := fnv.New64a()
-	h.Write([]byte(address))
-	sum := h.Sum64()
-	ink := color.RGBA{byte(sum), byte(sum >> 8), byte(sum >> 16), 255}
-	img := image.NewPaletted(image.Rect(0, 0, fields*pixels, fields*pixels), color.Palette{color.White, ink})
-	for y := range fields * pixels {
-		for x := range fields * pixels {
-			column := min(x/pixels, fields-1-x/pixels)
-			if sum>>(24+y/pixels*3+column)&1 == 1 {
-				img.SetColorIndex(x, y, 1)
-			}
+	for _, h := range p.hubs {
+		switch h.rel {
+		case "myContactsAndGroupsSubscription":
+			both(h, "/"+startList, startList, post(postStartList))
+			both(h, "/"+stopList, stopList, post(postStopList))
+		case "myGroupMemberships":
+			both(h, "/{}", "myGroupMembership", get(getGroupMembership))
+		case "myPrivacyRelationships":
+			both(h, "/"+colleagues, "myPrivacyRelationship", drawn((*application).privacyRelationship))
+		case "myGroups":
+			both(h, "/{}", "group", get(getContactGroup))
+			both(h, "/{}/subscribeToGroupPresence", "subscribeToGroupPresence", post(postGroupSubscription))
+		case "presenceSubscriptions":
+			both(h, "/{}", "presenceSubscription", subscriptionMethods())
+			both(h, "/{}/addToPresenceSubscription", "addToPresenceSubscription", post(inSubscription(postAddToSubscription)))
+			both(h, "/{}/memberships", "memberships", get(inSubscription(getMemberships)))
+			both(h, "/{}/memberships/{}", "presenceSubscriptionMembership", membershipMethods())
 		}
+		both(h, "", h.rel, h.methods)
 	}
-	var b bytes.Buffer
-	_ = png.Encode(&b, img) // a buffer takes everything
-	return b.Bytes()
+	return rows
 }

@@ -19,6 +19,7 @@ type Pool struct {
 	modalities [modalityCount]*modalityRow
 	kinds      []*kind  // all types of invitation that it plays
 	idle       []string // the modalities it links to and does not play
+	hubs       []hub
 	routes     *node
 	headers    headers
 	record     record
@@ -44,6 +45,7 @@ func newPool(o Options, profile Profile) *Pool {
 		record: record{max: o.Keep}, modalities: modalities(),
 	}
 	p.kinds, p.idle = invitations(p.modalities), unplayed(p.modalities)
+	p.hubs = hubs()
 	p.routes = p.compile()
 	p.residents = p.newGroup("residents", false)
 	return p

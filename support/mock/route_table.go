@@ -30,17 +30,18 @@ func (p *Pool) applicationRows() []row {
 		{"", "application", owned, map[string]handler{http.MethodGet: getApplication, http.MethodDelete: deleteApplication}, ""},
 		{"/events", "events", owned, get(getEvents), ""},
 		{"/policies", "policies", owned, drawn((*application).policies), ""},
-		{"/onlineMeetings", "onlineMeetings", owned, drawn((*application).onlineMeetings), ""},
+		{meetingsPath, "onlineMeetings", owned, drawn((*application).onlineMeetings), ""},
 		{"/reportMyNetwork", "reportMyNetwork", owned, post(postReportMyNetwork), ""},
 		{communicationPath, "communication", owned, communicationMethods(), ""},
 	}
 	rows = append(rows, batchRows()...)
+	rows = append(rows, absentRows()...)
 	rows = append(rows, meRows()...)
 	rows = append(rows, forwardingRows()...)
 	rows = append(rows, p.invitationRows()...)
 	rows = append(rows, p.conversationRows()...)
 	rows = append(rows, messagingRows()...)
-	rows = append(rows, peopleRows()...)
+	rows = append(rows, p.peopleRows()...)
 	for _, r := range p.modalities {
 		rows = append(rows, r.rows()...)
 	}

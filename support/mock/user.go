@@ -16,9 +16,11 @@ type user struct {
 	tokens       []*token
 	applications []*application
 	forwarding   forwarding
-	calls        []*call // that a phone of theirs rings for, and some that did
-	batched      int     // requests of batches in progress
-	messagesTo   string  // the address of who gets the messaging invitations, "" for u
+	calls        []*call               // that a phone of theirs rings for, and some that did
+	batched      int                   // requests of batches in progress
+	messagesTo   string                // the address of who gets the messaging invitations, "" for u
+	watchers     map[*application]bool // those that subscribed to u
+	seen         face                  // what they know of u
 }
 
 // contactID is the last part of the contact URL of uri.
@@ -45,6 +47,16 @@ func (p *Pool) AddUser(u User) error {
 	if err := u.Habits.check(u.SIP, p.options.Patience); err != nil {
 		return fmt.Errorf("user %s: %w", u.SIP, err)
 	}
+	for _, contact := range u.Contacts {
+		if !isSIP(contact) {
+			return fmt.Errorf("user %s: contacts: got %q, want an address like sip:name@%s", u.SIP, contact, domain)
+		}
+	}
+	for _, mail := range u.Emails {
+		if !isSIP("sip:" + mail) {
+			return fmt.Errorf("user %s: emails: got %q, want an address like name@%s", u.SIP, mail, domain)
+		}
+	}
 	return p.add(p.residents, u, u.SIP)
 }
 
@@ -56,7 +68,7 @@ func (p *Pool) add(g *group, u User, label string) error {
 	if u.Phone == "" {
 		u.Phone = p.ids.phone()
 	}
-	u.Scopes = slices.Clone(u.Scopes)
+	u.Scopes, u.Emails, u.Contacts = slices.Clone(u.Scopes), slices.Clone(u.Emails), slices.Clone(u.Contacts)
 	added := &user{User: u, label: label, group: g}
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -134,12 +134,12 @@ func each(v view, do func(name string, one any)) {
 // shunned are links that are not followed: what they lead to is refused to
 // everybody here, or takes what nobody has at hand.
 var shunned = []string{"batch", "events", "from", "immediateForwardToDelegates", "joinOnlineMeeting", "photo", "contactPhoto",
-	"simultaneousRingToDelegates", "simultaneousRingToTeam"}
+	"search", "simultaneousRingToDelegates", "simultaneousRingToTeam"}
 
 // readable tells whether the link rel is there to be read.
 func readable(rel string) bool {
 	for _, verb := range []string{"acceptW", "add", "cancel", "decline", "demote", "disable", "eject", "enable", "escalate", "hold", "immediateForwardTo",
-		"promote", "replaceWith", "report", "reset", "resume", "send", "setIs", "simultaneousRingTo", "start", "stop", "turnOff", "unansweredCallTo"} {
+		"promote", "replaceWith", "report", "reset", "resume", "send", "setIs", "simultaneousRingTo", "start", "stop", "subscribeTo", "turnOff", "unansweredCallTo"} {
 		if strings.HasPrefix(rel, verb) {
 			return false
 		}
@@ -151,7 +151,7 @@ func readable(rel string) bool {
 func (w *walk) do(who *walking, l way) {
 	other := pick(w, slices.DeleteFunc(slices.Clone(w.people), func(p *walking) bool { return p == who })).SIP
 	operation := fmt.Sprint(len(w.done))
-	kind, body := wire.MediaJSON.String(), fmt.Sprintf(`{"to":%q,"target":%q,"operationId":%q}`, other, other, operation)
+	kind, body := wire.MediaJSON.String(), fmt.Sprintf(`{"to":%q,"target":%q,"operationId":%q,"duration":10,"contactUris":[%q]}`, other, other, operation, other)
 	switch l.rel {
 	case "acceptWithAnswer", "sendProvisionalAnswer", "escalateAudio", "escalateAudioVideo":
 		kind, body = sdp, ownSDP(audio)

@@ -17,15 +17,19 @@ import (
 // what UCWA has no call for: users, a cause to refuse, a phone that answers by
 // itself. Never for a status or a code.
 type controlled struct {
-	root string // of the mock, without a slash at the end
-	http *http.Client
+	root  string // of the mock, without a slash at the end
+	token string // of the control interface, "" for none
+	http  *http.Client
 }
 
 // controlTimeout bounds one call of the control interface.
 const controlTimeout = 30 * time.Second
 
+// newControlled is the mock at root. It never redirects: what does is something
+// else, and is followed nowhere.
 func newControlled(root string, transport *http.Transport) *controlled {
-	return &controlled{root, &http.Client{Transport: transport, Timeout: controlTimeout}}
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &controlled{root: root, http: &http.Client{Transport: transport, Timeout: controlTimeout, CheckRedirect: stay}}
 }
 
 func (m *controlled) reach(ctx context.Context, _ client.Options) error {
@@ -58,11 +62,14 @@ func (m *controlled) group(ctx context.Context) (*group, error) {
 }
 
 func (m *controlled) account(ctx context.Context, name string) (client.Account, error) {
-	var u user
-	if err := m.ask(ctx, http.MethodGet, "/users/"+url.PathEscape(name), nil, &u); err != nil {
+	var granted struct {
+		SIP   string `json:"sip"`
+		Token string `json:"access_token"`
+	}
+	if err := m.ask(ctx, http.MethodPost, "/users/"+url.PathEscape(name)+"/tokens", nil, &granted); err != nil {
 		return client.Account{}, fmt.Errorf("user %s: %w", name, err)
 	}
-	return u.account(m.root + "/"), nil
+	return client.Account{Name: name, SIP: granted.SIP, Token: granted.Token, Discover: m.root + "/"}, nil
 }
 
 // ask sends one request to the control interface and reads its answer into out,
@@ -78,6 +85,9 @@ func (m *controlled) ask(ctx context.Context, method, path string, in, out any) 
 		return err
 	}
 	request.Header.Set("Content-Type", "application/json")
+	if m.token != "" {
+		request.Header.Set("Authorization", "Bearer "+m.token)
+	}
 	response, err := m.http.Do(request)
 	if err != nil {
 		return fmt.Errorf("control interface of the mock: %w", err)

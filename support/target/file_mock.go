@@ -44,7 +44,10 @@ func (c *checker) mock(b block, t *Target) {
 			c.refuse(b.Body, "dialect", "dialect: %v", err)
 		}
 	}
-	t.aimAtMock(strings.TrimSuffix(b.Mock, "/"))
+	if said(b.Body, "token") {
+		c.secret(b.Body, "token", b.Token)
+	}
+	t.aimAtMock(strings.TrimSuffix(b.Mock, "/")).token = b.Token
 	c.limits(b.Limits, t, client.Limits{})
 	c.saysItself(b.Limits)
 }

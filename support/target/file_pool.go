@@ -20,6 +20,7 @@ func (c *checker) pool(e entry, b block, t *Target) {
 		return
 	}
 	c.refuse(b.Body, "dialect", "dialect: only a mock is told one; a pool answers as it does")
+	c.refuse(b.Body, "token", `token: only the control interface of a mock has one; want auth "token" in the block of a user`)
 	if t.May = b.May; !said(b.Body, "may") {
 		t.May = words[:1]
 	}

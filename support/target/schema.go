@@ -17,6 +17,7 @@ type entry struct {
 // block is a target. Each part keeps its body, to say where it is wrong.
 type block struct {
 	Mock    string `hcl:"mock,optional"`
+	Token   string `hcl:"token,optional"`
 	Dialect string `hcl:"dialect,optional"`
 
 	Discover     string   `hcl:"discover,optional"`

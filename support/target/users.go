@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"ucwatest/support/client"
@@ -85,21 +86,21 @@ func (c *checker) auth(b authBlock, a *client.Account) {
 		case key == "username" && strings.ContainsAny(b.Username, "\r\n"):
 			c.refuse(b.Body, key, `username: got a line break in the name, want one line in quotes, as "a@contoso.com": a here-document (<<) ends with a line break`)
 		case key != "username":
-			c.secret(b, key, map[string]string{"password": b.Password, "token": b.Token}[key])
+			c.secret(b.Body, key, map[string]string{"password": b.Password, "token": b.Token}[key])
 		}
 	}
 }
 
 // secret refuses one that stands in the file, and one with a line break, which
 // nobody can sign in with.
-func (c *checker) secret(b authBlock, key, value string) {
-	call, ok := attribute(b.Body, key).Expr.(*hclsyntax.FunctionCallExpr)
+func (c *checker) secret(body hcl.Body, key, value string) {
+	call, ok := attribute(body, key).Expr.(*hclsyntax.FunctionCallExpr)
 	if !ok || call.Name != "env" {
-		c.refuse(b.Body, key, `%s: want env("NAME") and nothing else: a secret stands in the environment, never in a file`, key)
+		c.refuse(body, key, `%s: want env("NAME") and nothing else: a secret stands in the environment, never in a file`, key)
 		return
 	}
 	if strings.ContainsAny(value, "\r\n") {
-		c.refuse(b.Body, key, "%s: the environment variable holds a line break, want the secret alone: set it without one, as \"printf %%s\" writes it and \"echo\" does not", key)
+		c.refuse(body, key, "%s: the environment variable holds a line break, want the secret alone: set it without one, as \"printf %%s\" writes it and \"echo\" does not", key)
 	}
 }
 

@@ -148,7 +148,8 @@ func (m meta) printed(err error) int {
 
 // environment is that of this process.
 func environment() arguments.Environment {
-	return arguments.Environment{Program: program(), Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism()}
+	return arguments.Environment{Program: program(), Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism(),
+		ControlToken: os.Getenv("UCWATEST_CONTROL_TOKEN")}
 }
 
 // verbs are the commands by name.

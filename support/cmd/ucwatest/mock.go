@@ -37,7 +37,7 @@ func (s *serve) run(args []string, i interrupts) int {
 		return s.fail(exitUsage, err)
 	}
 	c := standalone.Config{Listen: o.Listen, Public: o.Public, TLS: o.TLS, CAFile: o.CAFile, Users: o.Users, Pool: mock.Options{Dialect: o.Dialect,
-		Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.Control, Patience: o.Patience, Origins: o.Origins, Keep: -1}}
+		Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.Control, ControlToken: o.ControlToken, Patience: o.Patience, Origins: o.Origins, Keep: -1}}
 	if !o.Quiet {
 		c.Logs = log.New(s.Err, "", 0)
 	}

@@ -13,6 +13,9 @@ const sampleOffice = `user "ada" {
   password = "it's \"hers\""
   name     = "Ada of the North"
   phone    = "tel:+14255550123"
+  title    = "Analyst"
+  emails   = ["ada@contoso.com", "countess@north.contoso.com"]
+  contacts = ["cleo"]
   picks_up = true
 }
 
@@ -75,6 +78,8 @@ func TestUsersFile_saysWhatIsWrong(t *testing.T) {
 		"an odd reply":     {member(`calls = "maybe"`), `user "a": calls: reply: got "maybe", want one of ["ignore" "accept" "decline"]`},
 		"another":          {member(`messages = "maybe"`), `user "a": messages: reply: got "maybe"`},
 		"nobody to call":   {member(`forward_to = "b"`), `user "a": forward_to: got "b", want the name of a user of this file`},
+		"no contact":       {member(`contacts = ["b"]`), `user "a": contacts: got "b", want the name of a user of this file`},
+		"no e-mail":        {member(`emails = ["a b"]`), `user sip:a@contoso.com: emails: got "a b", want an address like name@contoso.com`},
 		"nobody else":      {member(`ring_along = "b"`), `user "a": ring_along: got "b"`},
 		"an odd time":      {member(`after = "soon"`), `user "a": after: got "soon", want a time like "2s"`},
 		"a long time":      {member(`after = "1h"`), "got a delay of 1h0m0s"},

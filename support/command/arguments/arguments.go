@@ -24,6 +24,8 @@ type Environment struct {
 	Program     string // how this command is called, for the lines that call it again
 	Target      string // UCWATEST_TARGET: what -on names if it is not given
 	Parallelism int    // how many cases run at once where -parallelism is not given
+	// ControlToken is UCWATEST_CONTROL_TOKEN: what the control interface of mock asks for.
+	ControlToken string
 }
 
 // ErrHelp says that the help text of a verb is asked for.

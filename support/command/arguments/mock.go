@@ -18,6 +18,7 @@ type Mock struct {
 	TLS, Public, Control, Quiet bool
 	Patience                    time.Duration
 	Origins                     []string // nil for every origin
+	ControlToken                string   // "" for one that is made, with Public, or none
 
 	dialect string // as it was given
 }
@@ -39,7 +40,8 @@ func ParseMock(args []string, env Environment) (*Mock, error) {
 	return &m, nil
 }
 
-func (m *Mock) flags(Environment) *flag.FlagSet {
+func (m *Mock) flags(env Environment) *flag.FlagSet {
+	m.ControlToken = env.ControlToken
 	f := flags("mock", &m.Common)
 	f.StringVar(&m.Listen, "listen", "", "serve on this `address`; port 0 takes a free one (default 127.0.0.1:8080, with -tls 127.0.0.1:8443)")
 	f.BoolVar(&m.Public, "public", false, "let -listen be an address that other machines reach: anyone there can sign in")
@@ -47,7 +49,8 @@ func (m *Mock) flags(Environment) *flag.FlagSet {
 	f.StringVar(&m.CAFile, "ca-file", "", "write the CA's certificate to this `file` (default ucwatest-ca-PORT.pem in the folder for temporary files)")
 	f.StringVar(&m.Users, "users", "", "take the users from this HCL `file` instead of the built-in ones")
 	f.StringVar(&m.dialect, "dialect", mock.Real.String(), "answer in these `forms`: "+dialects())
-	f.BoolVar(&m.Control, "control", false, "let runs with -on make users, routes and faults of their own")
+	f.BoolVar(&m.Control, "control", false, "let runs with -on make users, routes and faults of their own; with -public for whoever has its token,\n"+
+		"which is UCWATEST_CONTROL_TOKEN in the environment, or else made and printed")
 	f.StringVar(&m.Spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+ExampleSpoil+" is what make demo shows")
 	f.DurationVar(&m.Patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
 		"a phone that is picked up by itself rings for a thirtieth of it")

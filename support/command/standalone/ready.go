@@ -32,7 +32,11 @@ func (s *Server) Ready() string {
 		fmt.Fprintf(&text, "WARNING: anyone who reaches %s can sign in as any of the users\n", net.JoinHostPort(host, strconv.Itoa(s.address.Port)))
 	}
 	if c.Pool.Control {
-		fmt.Fprintf(&text, "control interface on %s/~control, open to anyone who reaches it\n", root)
+		who := "every program on this machine"
+		if token := c.Pool.ControlToken; token != "" {
+			who = "whoever sends Authorization: Bearer " + token
+		}
+		fmt.Fprintf(&text, "control interface on %s/~control, for %s\n", root, who)
 	}
 	if c.TLS {
 		fmt.Fprintf(&text, "CA certificate in %s, for this run only\n", c.CAFile)

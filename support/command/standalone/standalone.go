@@ -6,6 +6,7 @@ package standalone
 
 import (
 	"cmp"
+	"crypto/rand"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -23,7 +24,7 @@ type Config struct {
 	TLS    bool         // with a CA that is made for this run
 	CAFile string       // where its certificate goes; "" is a file in the folder for temporary ones
 	Users  string       // the file of users; "" is the built-in ones
-	Pool   mock.Options // whose Origins are those of the flag
+	Pool   mock.Options // whose Origins are those of the flag; where Public has a control interface, Open gives it a token if it has none
 	Logs   *log.Logger  // is written a line for each request; nil logs nothing
 }
 
@@ -58,6 +59,9 @@ func Open(c Config) (*Server, error) {
 		c.Pool.Seen = logged(c.Logs)
 	} else {
 		c.Logs = log.New(io.Discard, "", 0)
+	}
+	if c.Public && c.Pool.Control && c.Pool.ControlToken == "" {
+		c.Pool.ControlToken = rand.Text()
 	}
 	s := &Server{config: c, pool: mock.New(c.Pool), remove: func() {}}
 	var err error

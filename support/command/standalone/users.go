@@ -28,6 +28,9 @@ type userBlock struct {
 	Username  string    `hcl:"username,optional"`
 	Name      string    `hcl:"name,optional"`
 	Phone     string    `hcl:"phone,optional"`
+	Title     string    `hcl:"title,optional"`
+	Emails    []string  `hcl:"emails,optional"`
+	Contacts  []string  `hcl:"contacts,optional"`
 	PicksUp   bool      `hcl:"picks_up,optional"`
 	Messages  string    `hcl:"messages,optional"`
 	Calls     string    `hcl:"calls,optional"`
@@ -111,8 +114,18 @@ func readOffice(parser *hclparse.Parser, source []byte, path string) ([]declared
 // user is what b says; addresses are those of all users, by their names.
 func (b userBlock) user(addresses map[string]string) (mock.User, error) {
 	u := mock.User{SIP: b.SIP, Username: cmp.Or(b.Username, strings.TrimPrefix(b.SIP, "sip:")), Password: b.Password,
-		Name: b.Name, Phone: b.Phone, Answers: b.PicksUp}
+		Name: b.Name, Phone: b.Phone, Answers: b.PicksUp, Title: b.Title, Emails: b.Emails}
 	var err error
+	if b.Contacts != nil {
+		u.Contacts = []string{} // without the key it is everybody
+	}
+	for _, name := range b.Contacts {
+		known, err := contact("contacts", name, addresses)
+		if err != nil {
+			return u, err
+		}
+		u.Contacts = append(u.Contacts, known)
+	}
 	if u.Habits.Messages, err = mock.ParseReply(b.Messages); err != nil {
 		return u, fmt.Errorf("messages: %w", err)
 	}

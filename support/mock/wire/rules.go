@@ -73,6 +73,15 @@ func Among(name string, members ...string) Rule {
 	}
 }
 
+// Each wants a list of strings that fit, if anything; one value is a list of one.
+func Each(name string, fits func(string) bool) Rule {
+	return func(in Input) ([2]string, bool) {
+		list := in.List(name)
+		unfit := func(s string) bool { return !fits(s) }
+		return [2]string{name, "Invalid"}, in.Has(name) && (len(list) == 0 || slices.ContainsFunc(list, unfit))
+	}
+}
+
 // Single wants no list where one value is wanted.
 func Single(name string) Rule {
 	return func(in Input) ([2]string, bool) {
