@@ -45,8 +45,9 @@ func NewTrial(ctx context.Context, t Trial) (Trial, error) {
 }
 
 // Mutant runs one mutant: on all cases, or on those that judge its clause, one
-// after the other and the quickest first, until one fails. The outcome has a Fault if none did, or if a
-// clause that is not declared turned red. A case that ended as errored or skipped
+// after the other and the quickest first, until one fails. The outcome has a Fault
+// if none did, if a clause that is not declared turned red, or if one that is
+// declared stayed green in all. A case that ended as errored or skipped
 // is no failure that a user would see of the product: it shows nothing.
 func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 	o := Outcome{ID: v.ID, Clause: v.Clause, Also: append([]string{}, v.Also...), KilledBy: []string{}}
@@ -72,7 +73,7 @@ func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 			break
 		}
 	}
-	o.judge()
+	o.judge(t.All)
 	return o, nil
 }
 
@@ -90,14 +91,16 @@ func (o *Outcome) see(cases []reports.Case) {
 	}
 }
 
-// judge says what is wrong with a mutant's outcome.
-func (o *Outcome) judge() {
-	undeclared := without(o.Reddened, o.Also)
+// judge says what is wrong with a mutant's outcome, after some cases or after all.
+func (o *Outcome) judge(all bool) {
+	undeclared, stale := without(o.Reddened, o.Also), without(o.Also, o.Reddened)
 	switch {
 	case len(o.KilledBy) == 0:
 		o.Fault = o.Clause + " stayed green"
 	case len(undeclared) > 0:
 		o.Fault = fmt.Sprintf("turned red without being declared: %q", undeclared)
+	case all && len(stale) > 0:
+		o.Fault = fmt.Sprintf("declared to turn red, but stayed green: %q", stale)
 	}
 }
 

@@ -49,6 +49,20 @@ func TestTrial_tellsKilledFromSurvived(t *testing.T) {
 	}
 }
 
+func TestTrial_tellsWhatStayedGreenInAllCases(t *testing.T) {
+	selfless := mutant.Mutant{ID: "a", Clause: "X-LINK", Also: []string{"X-ALL", "X-NONE"}, Spoil: spoilDerived(func(r *mock.Resource) { r.Href = "" })}
+	for all, want := range map[bool]string{false: "", true: `declared to turn red, but stayed green: ["X-NONE"]`} {
+		trial, err := mutant.NewTrial(t.Context(), mutant.Trial{Declaration: small(t, ownLedger, ownFeature), All: all, Parallel: 1, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcome, err := trial.Mutant(t.Context(), selfless)
+		if err != nil || outcome.Fault != want {
+			t.Errorf("all cases %v: got %v and the fault %q, want %q", all, err, outcome.Fault, want)
+		}
+	}
+}
+
 func TestNewTrial_wantsAGreenCleanRun(t *testing.T) {
 	nothing := strings.NewReplacer("link self", "link nothing", `"self"`, `"nothing"`).Replace(ownLedger)
 	declaration := small(t, nothing, strings.Replace(ownFeature, "| self |", "| nothing |", 1))
