@@ -11,8 +11,8 @@ import (
 	"ucwatest/support/golden"
 )
 
-// told returns what a console tells of r.
-func told(r *Run, colour bool) []byte {
+// consoleText returns what a console tells of r.
+func consoleText(r *Run, colour bool) []byte {
 	var buf bytes.Buffer
 	c := NewConsole(&buf, colour)
 	c.Start("6 cases on mock")
@@ -43,7 +43,7 @@ func TestConsole(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			golden.Equal(t, "testdata/"+name, told(test.run, test.colour))
+			golden.Equal(t, "testdata/"+name, consoleText(test.run, test.colour))
 		})
 	}
 }
@@ -61,7 +61,7 @@ func TestConsole_isSilentAboutWhatNeedsNoLook(t *testing.T) {
 
 func TestConsole_neutralisesHostileText(t *testing.T) {
 	t.Parallel()
-	text := string(told(hostile(), false))
+	text := string(consoleText(hostile(), false))
 	if r, found := harmful(text); found {
 		t.Errorf("got %q on the console", r)
 	}

@@ -74,13 +74,13 @@ func (d *detail) reason(c Case) {
 }
 
 func (d *detail) exchanges(c Case) {
-	told := worthTelling(c)
-	for _, x := range told[:min(len(told), shownExchanges)] {
+	shown := worthTelling(c)
+	for _, x := range shown[:min(len(shown), shownExchanges)] {
 		d.write("", summaryOf(x))
 		d.curl(x.Before)
 		d.curl(x.Curl)
 	}
-	if more := len(told) - shownExchanges; more > 0 {
+	if more := len(shown) - shownExchanges; more > 0 {
 		d.write("", "and "+Amount(more, "more exchange")+": see results.json")
 	}
 }

@@ -60,23 +60,23 @@ type Events struct {
 func NewEvents(w io.Writer, now func() time.Time) *Events { return &Events{w: w, now: now} }
 
 // Start tells that a run starts.
-func (e *Events) Start(b Beginning) { e.tell(Event{Name: RunStarted, Beginning: &b}) }
+func (e *Events) Start(b Beginning) { e.write(Event{Name: RunStarted, Beginning: &b}) }
 
 // Begin tells that the case with this id starts.
-func (e *Events) Begin(id string) { e.tell(Event{Name: CaseStarted, ID: id}) }
+func (e *Events) Begin(id string) { e.write(Event{Name: CaseStarted, ID: id}) }
 
 // Case tells how a case ended. One that is out of scope has never started.
 func (e *Events) Case(done Case) {
 	settleCase(&done)
-	e.tell(Event{Name: CaseEnded, Case: &done})
+	e.write(Event{Name: CaseEnded, Case: &done})
 }
 
 // Summary tells how the run ended, and which files [Save] wrote. Call [Run.Tally] before.
 func (e *Events) Summary(r *Run, files []string) {
-	e.tell(Event{Name: RunEnded, Ending: &Ending{r.Verdict, r.ExitClass, milliseconds(r.Seconds), r.Counts, list(r.Problems), list(files)}})
+	e.write(Event{Name: RunEnded, Ending: &Ending{r.Verdict, r.ExitClass, milliseconds(r.Seconds), r.Counts, list(r.Problems), list(files)}})
 }
 
-func (e *Events) tell(event Event) {
+func (e *Events) write(event Event) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	event.FormatVersion, event.At = EventVersion, e.now().UTC()

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// kept writes text into a file and returns its path.
-func kept(t *testing.T, text string) string {
+// savedResults writes text into a file and returns its path.
+func savedResults(t *testing.T, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "results.json")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -21,7 +21,7 @@ func kept(t *testing.T, text string) string {
 
 func TestLoad_readsWhatWasWritten(t *testing.T) {
 	t.Parallel()
-	got, err := Load(kept(t, string(results(t, mixed()))))
+	got, err := Load(savedResults(t, string(results(t, mixed()))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestLoad_saysWhatIsWrong(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			path := kept(t, test.text)
+			path := savedResults(t, test.text)
 			if _, err := Load(path); err == nil || err.Error() != "results "+path+": "+test.want {
 				t.Errorf("got %v, want results %s: %s", err, path, test.want)
 			}
@@ -61,7 +61,7 @@ func TestLoad_saysWhatIsWrong(t *testing.T) {
 
 func TestLoad_passesOverWhatALaterWriterAdds(t *testing.T) {
 	t.Parallel()
-	got, err := Load(kept(t, `{"format_version": 1, "weather": "fair", "target": "mock", "exit_class": 0}`))
+	got, err := Load(savedResults(t, `{"format_version": 1, "weather": "fair", "target": "mock", "exit_class": 0}`))
 	if err != nil || got.Target != "mock" {
 		t.Errorf("got %+v and error %v, want the target mock", got, err)
 	}

@@ -31,7 +31,7 @@ func envelopes(t *testing.T, r *Run) []messages.Envelope {
 // A run that was loaded from its results has the messages of the run itself: the feature files are kept with it.
 func TestWriteMessages_ofALoadedRun(t *testing.T) {
 	t.Parallel()
-	loaded, err := Load(kept(t, string(results(t, mixed()))))
+	loaded, err := Load(savedResults(t, string(results(t, mixed()))))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,9 +64,9 @@ func (b *builder) reports(id string) []caseView {
 		}
 		v := caseView{Anchor: b.reportAnchor(i, id), ID: c.ID, Name: c.Name, Label: b.runs.label(i), State: b.caseState(i, c),
 			Reason: c.Reason, Culprit: c.Culprit, Place: c.URI + ":" + number(c.Line), Steps: stepViews(c.Steps), Command: c.Command, Open: b.evidence.opens(c.Verdict)}
-		places := map[thing]string{}
+		places := map[missingPart]string{}
 		things := b.thingsOf(i, c)
-		v.Exchanges, v.Led, v.Left = b.evidence.exchanges(c.Exchanges, things, func(t thing) string {
+		v.Exchanges, v.Led, v.Left = b.evidence.exchanges(c.Exchanges, things, func(t missingPart) string {
 			if places[t] == "" {
 				places[t] = b.anchors.of("place", fmt.Sprintf("%s %s %s", v.Anchor, t.kind, t.name))
 				return places[t]
@@ -76,7 +76,7 @@ func (b *builder) reports(id string) []caseView {
 		for _, x := range c.own() {
 			shown := b.violation(x)
 			if clause := b.byClause[i][x.Clause]; clause != nil {
-				about, _ := thingOf(clause.Subject)
+				about, _ := missingPartOf(clause.Subject)
 				shown.Place = places[about]
 			}
 			v.add(x.Line, shown)
@@ -105,11 +105,11 @@ func (v *caseView) add(line int, x violationView) {
 }
 
 // thingsOf returns what the clauses are about that a case of a run shows broken.
-func (b *builder) thingsOf(run int, c *Case) []thing {
-	var all []thing
+func (b *builder) thingsOf(run int, c *Case) []missingPart {
+	var all []missingPart
 	for _, v := range c.own() {
 		if clause := b.byClause[run][v.Clause]; clause != nil {
-			if t, is := thingOf(clause.Subject); is && !slices.Contains(all, t) {
+			if t, is := missingPartOf(clause.Subject); is && !slices.Contains(all, t) {
 				all = append(all, t)
 			}
 		}
@@ -153,18 +153,18 @@ func (b *builder) violation(x Violation) violationView {
 }
 
 // exchanges returns those that a report tells of, those that led there, and how many of the latter have no room.
-func (e *evidence) exchanges(all []Exchange, things []thing, anchor func(thing) string) (telling, led []exchangeView, left int) {
+func (e *evidence) exchanges(all []Exchange, things []missingPart, anchor func(missingPart) string) (telling, led []exchangeView, left int) {
 	judged := slices.ContainsFunc(all, func(x Exchange) bool { return x.Judged })
 	for i, x := range all {
 		switch {
 		case x.Judged:
-			v := e.told(x, "in question")
+			v := e.shownEvents(x, "in question")
 			if v.Full && x.Response != nil {
 				v.Response = responseText(x, things, anchor)
 			}
 			telling = append(telling, v)
 		case !judged && i == len(all)-1:
-			telling = append(telling, e.told(x, "the last"))
+			telling = append(telling, e.shownEvents(x, "the last"))
 		default:
 			if v, ok := exchange(x, &e.led); ok {
 				led = append(led, v)
@@ -176,21 +176,21 @@ func (e *evidence) exchanges(all []Exchange, things []thing, anchor func(thing) 
 	return telling, led, left
 }
 
-// told shows an exchange that a report is about: open, and at least as one line.
-func (e *evidence) told(x Exchange, role string) exchangeView {
+// shownEvents shows an exchange that a report is about: open, and at least as one line.
+func (e *evidence) shownEvents(x Exchange, role string) exchangeView {
 	v, ok := exchange(x, &e.judged)
 	switch {
 	case !ok:
 		v = exchangeView{Summary: x.Summary, User: x.User, Error: x.Error, Note: noRoom}
 	case x.Judged && x.Curl != "" && x.Before == "":
-		v.Note = notKept
+		v.Note = goneUnlessKept
 	}
 	v.Open, v.Role = true, role
 	return v
 }
 
-// notKept is said where a curl line stands for what is gone.
-const notKept = "What it asks for is gone, unless the case was run with -keep: then the command that gets the token, ucwatest token, stands above it."
+// goneUnlessKept is said where a curl line stands for what is gone.
+const goneUnlessKept = "What it asks for is gone, unless the case was run with -keep: then the command that gets the token, ucwatest token, stands above it."
 
 // noRoom is said where an exchange is left out.
 const noRoom = "The page has no room for more: results.json and run.har have this exchange in full."
@@ -252,7 +252,7 @@ func requestText(x Exchange) string {
 }
 
 // responseText returns an answer as it is read, parted where things stand or belong in its body.
-func responseText(x Exchange, things []thing, anchor func(thing) string) []part {
+func responseText(x Exchange, things []missingPart, anchor func(missingPart) string) []part {
 	if x.Response == nil {
 		return nil
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A thing is a member of a resource that a clause is about, as its subject names it.
-type thing struct {
+// A missingPart is a member of a resource that a clause is about, as its subject names it.
+type missingPart struct {
 	kind memberKind
 	name string
 }
@@ -20,10 +20,10 @@ const (
 	aLink     memberKind = "link"
 )
 
-// thingOf returns what a clause with this subject is about, false if it has no place in a body.
-func thingOf(subject string) (thing, bool) {
+// missingPartOf returns what a clause with this subject is about, false if it has no place in a body.
+func missingPartOf(subject string) (missingPart, bool) {
 	kind, name, _ := strings.Cut(subject, " ")
-	t := thing{memberKind(kind), name}
+	t := missingPart{memberKind(kind), name}
 	return t, name != "" && (t.kind == aProperty || t.kind == aLink)
 }
 
@@ -50,8 +50,8 @@ func (p part) Marked() bool { return p.Look == offends }
 func (p part) Absent() bool { return p.Look == isAbsent }
 
 // placed parts a body, as laid out in a form, where things stand or belong. anchor gives each its anchor.
-func placed(body string, form layout, things []thing, anchor func(thing) string) []part {
-	if form == asSent || len(things) == 0 {
+func placed(body string, form layout, missing []missingPart, anchor func(missingPart) string) []part {
+	if form == asSent || len(missing) == 0 {
 		return []part{{Text: body}}
 	}
 	lines := strings.SplitAfter(body, "\n")
@@ -60,7 +60,7 @@ func placed(body string, form layout, things []thing, anchor func(thing) string)
 		looks[i].Text = line
 	}
 	before := map[int][]part{} // what is absent, by the line it belongs before
-	for _, t := range things {
+	for _, t := range missing {
 		from, to, there := form.find(lines, t)
 		if !there {
 			before[from] = append(before[from], part{form.ghost(t), isAbsent, anchor(t)})
@@ -93,7 +93,7 @@ const (
 )
 
 // find returns the lines of t, or where they belong.
-func (l layout) find(lines []string, t thing) (from, to int, there bool) {
+func (l layout) find(lines []string, t missingPart) (from, to int, there bool) {
 	if l == asXML {
 		return findXML(lines, t)
 	}
@@ -101,7 +101,7 @@ func (l layout) find(lines []string, t thing) (from, to int, there bool) {
 }
 
 // ghost is t as a line that is not there.
-func (l layout) ghost(t thing) string {
+func (l layout) ghost(t missingPart) string {
 	switch {
 	case l == asXML && t.kind == aLink:
 		return `  <link rel="` + t.name + `" … />` + "\n"
@@ -114,7 +114,7 @@ func (l layout) ghost(t thing) string {
 }
 
 // findJSON looks at the members of the whole, and at those of its _links.
-func findJSON(lines []string, t thing) (from, to int, there bool) {
+func findJSON(lines []string, t missingPart) (from, to int, there bool) {
 	begin, end, indent := 0, len(lines)-1, "  "
 	if t.kind == aLink {
 		links, after, found := member(lines, 0, end, indent, "_links")
@@ -153,10 +153,10 @@ func ends(lines []string, begin int, indent string) int {
 }
 
 // inRoot are the members of a resource in XML that its root has as attributes.
-var inRoot = []thing{{aProperty, "rel"}, {aLink, "self"}}
+var inRoot = []missingPart{{aProperty, "rel"}, {aLink, "self"}}
 
 // findXML looks at the elements within the root.
-func findXML(lines []string, t thing) (from, to int, there bool) {
+func findXML(lines []string, t missingPart) (from, to int, there bool) {
 	root := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "<?") })
 	if root < 0 {
 		return len(lines), len(lines), false

@@ -37,12 +37,12 @@ func TestPlaced(t *testing.T) {
 		"half of it":                  {json[:40], "property recording", "", ""},
 	} {
 		body, form := pretty(test.body)
-		var things []thing
-		if about, is := thingOf(test.subject); is {
-			things = append(things, about)
+		var missing []missingPart
+		if about, is := missingPartOf(test.subject); is {
+			missing = append(missing, about)
 		}
 		marked, behind, whole := "", "", ""
-		for _, p := range placed(body, form, things, func(thing) string { return "here" }) {
+		for _, p := range placed(body, form, missing, func(missingPart) string { return "here" }) {
 			switch {
 			case p.Anchor == "" && marked == "":
 				behind = p.Text

@@ -12,11 +12,11 @@ type sequenceView struct {
 	Anchor, Name, Case, CaseAnchor string
 	Label                          string // the run it is of, where there are several
 	Width, Height                  int
-	Parties                        []partyView
+	Participants                   []participantView
 	Arrows                         []arrowView
 }
 
-type partyView struct {
+type participantView struct {
 	Name string
 	X    int
 }
@@ -36,14 +36,14 @@ type lineView struct {
 
 // The measures of the drawing.
 const (
-	partyGap   = 290
-	margin     = 66
-	headHeight = 56
-	lineHeight = 16
-	arrowGap   = 14
-	tip        = 8
-	lineLength = 40 // characters that fit between two parties
-	labelLines = 3
+	participantGap = 290
+	margin         = 66
+	headHeight     = 56
+	lineHeight     = 16
+	arrowGap       = 14
+	tip            = 8
+	lineLength     = 40 // characters that fit between two participants
+	labelLines     = 3
 )
 
 func (b *builder) sequences() []sequenceView {
@@ -61,16 +61,16 @@ func (b *builder) sequences() []sequenceView {
 	return all
 }
 
-// draw places the parties in the order in which they appear, and the arrows below each other.
+// draw places the participants in the order in which they appear, and the arrows below each other.
 func draw(s Sequence) sequenceView {
-	names := parties(s)
-	v := sequenceView{Name: s.Name, Case: s.Case, Width: 2*margin + (len(names)-1)*partyGap}
+	names := participantNames(s)
+	v := sequenceView{Name: s.Name, Case: s.Case, Width: 2*margin + (len(names)-1)*participantGap}
 	for i, name := range names {
-		v.Parties = append(v.Parties, partyView{oneLine(name), margin + i*partyGap})
+		v.Participants = append(v.Participants, participantView{oneLine(name), margin + i*participantGap})
 	}
 	y := headHeight
 	for _, a := range s.Arrows {
-		placed := place(a, v.Parties[slices.Index(names, a.From)].X, v.Parties[slices.Index(names, a.To)].X)
+		placed := place(a, v.Participants[slices.Index(names, a.From)].X, v.Participants[slices.Index(names, a.To)].X)
 		for i := range placed.Lines {
 			y += lineHeight
 			placed.Lines[i].Y = y
@@ -88,7 +88,7 @@ func place(a Arrow, from, to int) arrowView {
 	switch {
 	case from > to:
 		v.Head = to + tip
-		v.Text = max(from-partyGap, to) + 10
+		v.Text = max(from-participantGap, to) + 10
 	case from == to:
 		v.X1, v.Head = from-2*tip, from-tip
 	}
@@ -107,8 +107,8 @@ func (k ArrowKind) class() string {
 	return ""
 }
 
-// parties returns who says anything, in the order in which they appear.
-func parties(s Sequence) []string {
+// participantNames returns who says anything, in the order in which they appear.
+func participantNames(s Sequence) []string {
 	var names []string
 	for _, a := range s.Arrows {
 		for _, name := range []string{a.From, a.To} {
@@ -120,7 +120,7 @@ func parties(s Sequence) []string {
 	return names
 }
 
-// wrapped returns a label in lines short enough for the room between two parties, broken at blanks where it has some.
+// wrapped returns a label in lines short enough for the room between two participants, broken at blanks where it has some.
 func wrapped(label string) []string {
 	var lines []string
 	line := ""

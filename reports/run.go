@@ -139,7 +139,7 @@ type Field struct {
 	Value string `json:"value"`
 }
 
-// Sequence is what some parties said to each other, in order.
+// Sequence is what some participants said to each other, in order.
 type Sequence struct {
 	Name   string  `json:"name"`
 	Case   string  `json:"case"` // the id of the case it happened in

@@ -25,16 +25,16 @@ func (b Backoff) after(r Request, x *Exchange, tried int, waited time.Duration) 
 	if tried >= b.Tries || r.Once || x.Err != nil || !overloaded(x.Status) {
 		return 0, false
 	}
-	told, given := retryAfter(x)
+	asked, given := retryAfter(x)
 	// Only 429 and Retry-After tell that nothing was done: without them a
 	// request is repeated only where it does no harm.
 	if !given && x.Status != http.StatusTooManyRequests && !r.idempotent() {
 		return 0, false
 	}
 	if !given {
-		told = firstBackoff << min(tried, 16)
+		asked = firstBackoff << min(tried, 16)
 	}
-	return told, waited+told <= b.Longest
+	return asked, waited+asked <= b.Longest
 }
 
 // idempotent are the methods that are (RFC 9110, section 9.2.2).

@@ -137,16 +137,16 @@ func cutShort(after int, err error) error {
 	return fmt.Errorf("%w after %d bytes: %w", ErrCutShort, after, err)
 }
 
-// untold tells whether nothing but the end of the connection ends the body of an
+// endUnannounced tells whether nothing but the end of the connection ends the body of an
 // answer: then one that was cut looks whole.
-func untold(answer *http.Response, zipped bool) bool {
+func endUnannounced(answer *http.Response, zipped bool) bool {
 	return answer.ContentLength < 0 && len(answer.TransferEncoding) == 0 && !zipped && answer.Close
 }
 
 // breaksOff tells whether the body ends in the middle of a document, at an end
 // that nothing announced.
 func (x *Exchange) breaksOff() bool {
-	if !x.untold {
+	if !x.endUnannounced {
 		return false
 	}
 	if len(x.Body) == 0 {

@@ -12,10 +12,10 @@ import (
 func TestParseChallenge(t *testing.T) {
 	t.Parallel()
 	const (
-		id     = "00000004-0000-0ff1-ce00-000000000000"
-		at     = "https://pool.contoso.com/WebTicket/oauthtoken"
-		bearer = `Bearer trusted_issuers="", client_id="` + id + `"`
-		ticket = `MsRtcOAuth href="` + at + `",grant_type="urn:microsoft.rtc:windows,urn:microsoft.rtc:anonmeeting,password"`
+		id          = "00000004-0000-0ff1-ce00-000000000000"
+		at          = "https://pool.contoso.com/WebTicket/oauthtoken"
+		bearer      = `Bearer trusted_issuers="", client_id="` + id + `"`
+		accessToken = `MsRtcOAuth href="` + at + `",grant_type="urn:microsoft.rtc:windows,urn:microsoft.rtc:anonmeeting,password"`
 	)
 	grants := []string{"urn:microsoft.rtc:windows", "urn:microsoft.rtc:anonmeeting", "password"}
 	full := client.Challenge{ClientID: id, TokenURL: at, Grants: grants}
@@ -23,11 +23,11 @@ func TestParseChallenge(t *testing.T) {
 		lines []string
 		want  client.Challenge
 	}{
-		"two lines":            {[]string{bearer, ticket}, full},
-		"in the other order":   {[]string{ticket, bearer}, full},
-		"on one line":          {[]string{bearer + ", " + ticket}, full},
-		"on one line, swapped": {[]string{ticket + ", " + bearer}, full},
-		"trusted issuers": {[]string{`Bearer trusted_issuers="00000001-0000-0000-c000-000000000000@contoso.com, second@*", client_id="` + id + `"`, ticket},
+		"two lines":            {[]string{bearer, accessToken}, full},
+		"in the other order":   {[]string{accessToken, bearer}, full},
+		"on one line":          {[]string{bearer + ", " + accessToken}, full},
+		"on one line, swapped": {[]string{accessToken + ", " + bearer}, full},
+		"trusted issuers": {[]string{`Bearer trusted_issuers="00000001-0000-0000-c000-000000000000@contoso.com, second@*", client_id="` + id + `"`, accessToken},
 			client.Challenge{Issuers: []string{"00000001-0000-0000-c000-000000000000@contoso.com", "second@*"}, ClientID: id, TokenURL: at, Grants: grants}},
 		"href without quotes": {[]string{`MsRtcOAuth href=` + at + `,grant_type="urn:microsoft.rtc:windows,password"`},
 			client.Challenge{TokenURL: at, Grants: []string{"urn:microsoft.rtc:windows", "password"}}},

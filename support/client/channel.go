@@ -108,6 +108,6 @@ func (c *Channel) keep(events []Event) {
 	defer c.mu.Unlock()
 	c.events = append(c.events, events...)
 	if c.listener != nil && len(events) > 0 {
-		c.listener.tell()
+		c.listener.notify()
 	}
 }

@@ -17,9 +17,9 @@ import (
 
 const eventsPath = appPath + "/events"
 
-// told is an answer of the event channel: links "rel" of the query that goes
+// eventsAnswer is an answer of the event channel: links "rel" of the query that goes
 // on, and one event for each of the resources.
-func told(rel, query string, resources ...string) http.HandlerFunc {
+func eventsAnswer(rel, query string, resources ...string) http.HandlerFunc {
 	var events []string
 	for _, resource := range resources {
 		events = append(events, `{"link":{"rel":"`+resource+`","href":"/`+resource+`"},"type":"added"}`)
@@ -29,7 +29,7 @@ func told(rel, query string, resources ...string) http.HandlerFunc {
 }
 
 var (
-	silent   = told("next", "?ack=99")
+	silent   = eventsAnswer("next", "?ack=99")
 	replaced = answer(409, `{"code":"Conflict","subcode":"PGetReplaced"}`)
 )
 
@@ -72,7 +72,7 @@ func rels(c *client.Channel) []string {
 
 func TestAwait_readsOnlyAsFarAsItMust(t *testing.T) {
 	t.Parallel()
-	p, c := listening(t, told("next", "?ack=2", "a", "b", "c"), told("next", "?x=%2f&ack=3", "d"), silent)
+	p, c := listening(t, eventsAnswer("next", "?ack=2", "a", "b", "c"), eventsAnswer("next", "?x=%2f&ack=3", "d"), silent)
 	await(t, c, "b")
 	await(t, c, "c") // read already
 	await(t, c, "d")
@@ -95,7 +95,7 @@ func TestAwait_readsOnlyAsFarAsItMust(t *testing.T) {
 
 func TestAwait_keepsItsPlaceThroughSilence(t *testing.T) {
 	t.Parallel()
-	_, c := listening(t, told("next", "?ack=2", "a", "b"), silent)
+	_, c := listening(t, eventsAnswer("next", "?ack=2", "a", "b"), silent)
 	await(t, c, "a")
 	_, err := c.Await(t.Context(), "an added z", of("z"))
 	var silence *client.Silence
@@ -111,13 +111,13 @@ func TestChannel_followsItsLinks(t *testing.T) {
 		turns []http.HandlerFunc
 		want  []string
 	}{
-		"next": {[]http.HandlerFunc{told("next", "?ack=2", "a"), silent}, []string{"ack=1&timeout=180", "ack=2"}},
-		"a request replaced by a newer one": {[]http.HandlerFunc{replaced, told("next", "?ack=2", "a"), replaced, silent},
+		"next": {[]http.HandlerFunc{eventsAnswer("next", "?ack=2", "a"), silent}, []string{"ack=1&timeout=180", "ack=2"}},
+		"a request replaced by a newer one": {[]http.HandlerFunc{replaced, eventsAnswer("next", "?ack=2", "a"), replaced, silent},
 			[]string{"ack=1&timeout=180", "ack=1&timeout=180", "ack=2", "ack=2"}},
-		"resync alone": {[]http.HandlerFunc{answer(200, `{"_links":{"resync":{"href":"`+eventsPath+`?ack=7"}}}`), told("next", "?ack=8", "a"), silent},
+		"resync alone": {[]http.HandlerFunc{answer(200, `{"_links":{"resync":{"href":"`+eventsPath+`?ack=7"}}}`), eventsAnswer("next", "?ack=8", "a"), silent},
 			[]string{"ack=1&timeout=180", "ack=7", "ack=8"}},
-		"resync with events": {[]http.HandlerFunc{told("resync", "?ack=7", "a"), silent}, []string{"ack=1&timeout=180", "ack=7"}},
-		"resume, which forgot the parameters": {[]http.HandlerFunc{told("resume", "?ack=5"), told("next", "?ack=6", "a"), silent},
+		"resync with events": {[]http.HandlerFunc{eventsAnswer("resync", "?ack=7", "a"), silent}, []string{"ack=1&timeout=180", "ack=7"}},
+		"resume, which forgot the parameters": {[]http.HandlerFunc{eventsAnswer("resume", "?ack=5"), eventsAnswer("next", "?ack=6", "a"), silent},
 			[]string{"ack=1&timeout=180", "ack=5&timeout=180", "ack=6"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -150,10 +150,10 @@ func TestChannel_failsInOneSentence(t *testing.T) {
 		"another conflict":     {[]http.HandlerFunc{answer(409, `{"code":"Conflict"}`)}, at + "got status 409 Conflict, want status 200", false},
 		"a proxy":              {[]http.HandlerFunc{as("text/html", 502, "<html>")}, at + "got status 502 in text/html, want status 200", false},
 		"replaced for ever":    {[]http.HandlerFunc{replaced}, "5 answers in a row bring neither an event nor silence", false},
-		"resync for ever":      {[]http.HandlerFunc{told("resync", "?ack=1")}, "5 answers in a row bring neither an event nor silence", false},
+		"resync for ever":      {[]http.HandlerFunc{eventsAnswer("resync", "?ack=1")}, "5 answers in a row bring neither an event nor silence", false},
 		"no answer of its":     {[]http.HandlerFunc{answer(200, `{"rel":"conversation"}`)}, `want an answer of the event channel, got a JSON object of rel "conversation"`, false},
 		"a page for an answer": {[]http.HandlerFunc{as("text/html", 200, "<html>")}, `body is neither JSON nor XML but "text/html"`, false},
-		"the same once more":   {[]http.HandlerFunc{told("next", "?ack=2", "a"), told("next", "?ack=2", "a")}, `an answer with events leads on to its own link "` + eventsPath + `?ack=2"`, false},
+		"the same once more":   {[]http.HandlerFunc{eventsAnswer("next", "?ack=2", "a"), eventsAnswer("next", "?ack=2", "a")}, `an answer with events leads on to its own link "` + eventsPath + `?ack=2"`, false},
 		"no way on": {[]http.HandlerFunc{answer(200, `{"sender":[{"rel":"me","href":"/me","events":[{"link":{"rel":"me","href":"/me"},"type":"added"}]}]}`)},
 			"the last answer does not say where to go on", false},
 		"a way on to another host": {[]http.HandlerFunc{answer(200, `{"_links":{"next":{"href":"https://elsewhere.contoso.com/"}},"sender":[{"rel":"me","href":"/me","events":[{"link":{"rel":"me","href":"/me"},"type":"added"}]}]}`)},
@@ -207,7 +207,7 @@ func TestChannel_asksOneAtATime(t *testing.T) {
 	p.on(eventsPath, turns(func(w http.ResponseWriter, r *http.Request) {
 		close(asked)
 		<-release
-		told("next", "?ack=2", "a", "b")(w, r)
+		eventsAnswer("next", "?ack=2", "a", "b")(w, r)
 	}, silent))
 	c := withApplication(t, p).Channel()
 	done := make(chan error, 1)

@@ -40,10 +40,10 @@ type Options struct {
 	// redirect to; one that begins with a dot stands for all below it.
 	Hosts []string
 
-	Pace    *Pace   // what the run may take; nil: all it likes
-	Backoff Backoff // how a throttle is obeyed
-	Found   *Found  // what earlier sign-ins found; nil: each looks for itself
-	Live    *Live   // how long to listen to a pool with a clock of its own; nil: as long as it says
+	RateLimiter *RateLimiter // what the run may take; nil: all it likes
+	Backoff     Backoff      // how a throttle is obeyed
+	PoolCache   *PoolCache   // what earlier sign-ins found; nil: each looks for itself
+	Live        *Live        // how long to listen to a pool with a clock of its own; nil: as long as it says
 	// Redactor hides the secrets of all sessions that share it, and their users; nil:
 	// each session has its own, which hides secrets only.
 	Redactor *redact.Redactor

@@ -17,8 +17,8 @@ func TestLogger_isToldOfRequestsDecisionsAndWaits(t *testing.T) {
 	p.on("/x", turns(busy(http.StatusTooManyRequests, "Retry-After", "3"), answer(200, `{"told":"`+token+`"}`)))
 	var told bytes.Buffer
 	s, err := client.SignIn(t.Context(), client.Options{Now: clock.now, Wait: clock.wait, Backoff: client.Backoff{Tries: 1, Longest: time.Minute},
-		Pace:   client.NewPace(client.Limits{PerSecond: 1}, clock.now, clock.wait),
-		Logger: slog.New(slog.NewTextHandler(&told, &slog.HandlerOptions{Level: client.LevelTrace}))}, account(p))
+		RateLimiter: client.NewRateLimiter(client.Limits{PerSecond: 1}, clock.now, clock.wait),
+		Logger:      slog.New(slog.NewTextHandler(&told, &slog.HandlerOptions{Level: client.LevelTrace}))}, account(p))
 	if err != nil {
 		t.Fatal(err)
 	}

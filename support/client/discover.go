@@ -94,10 +94,10 @@ func (s *Session) station(ctx context.Context, x *Exchange) (*document.Document,
 		return nil, nil, err
 	}
 	if x.asksToSignIn() {
-		if err := s.keys.unlock(ctx, s.wire, x); err != nil {
+		if err := s.credentials.unlock(ctx, s.wire, x); err != nil {
 			return nil, nil, err
 		}
-		x, err = s.visit(ctx, Request{}, at, s.keys.current())
+		x, err = s.visit(ctx, Request{}, at, s.credentials.current())
 	}
 	if err == nil {
 		err = x.unless(http.StatusOK)

@@ -376,18 +376,18 @@ func TestDo_survivesAConnectionThatIsBeingClosed(t *testing.T) {
 		p := newPool(t)
 		s, _ := signedIn(t, p)
 		var mu sync.Mutex // a request may come after the answer that is waited for
-		var keys []string
+		var signingKeys []string
 		twice := turns(closing, answer(200, `{}`))
 		p.on("/x", func(w http.ResponseWriter, r *http.Request) {
 			mu.Lock()
-			keys = append(keys, r.Header["Idempotency-Key"]...)
+			signingKeys = append(signingKeys, r.Header["Idempotency-Key"]...)
 			mu.Unlock()
 			twice(w, r)
 		})
 		x, err := s.Do(t.Context(), client.Request{Method: method, URL: "/x", Body: []byte(`{}`), ContentType: ucwa.JSON})
 		mu.Lock()
-		if n := len(p.seen("/x")); n != sent || (err == nil) != (sent == 2) || len(keys) > 0 {
-			t.Errorf("%s: got %d requests, %v and the keys %q, want %d and none", method, n, err, keys, sent)
+		if n := len(p.seen("/x")); n != sent || (err == nil) != (sent == 2) || len(signingKeys) > 0 {
+			t.Errorf("%s: got %d requests, %v and the keys %q, want %d and none", method, n, err, signingKeys, sent)
 		}
 		mu.Unlock()
 		if err != nil && x.Culprit() != client.Network {

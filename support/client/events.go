@@ -30,8 +30,8 @@ func (x *Exchange) events() (*document.Package, error) {
 	return document.ReadPackage(x.contentType(), x.Body)
 }
 
-// Told are the events that x brought, if it is an answer of the event channel.
-func (x *Exchange) Told() []Event {
+// Events are the events that x brought, if it is an answer of the event channel.
+func (x *Exchange) Events() []Event {
 	if x.Status != http.StatusOK {
 		return nil
 	}

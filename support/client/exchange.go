@@ -34,11 +34,11 @@ type Exchange struct {
 	// what came before.
 	Err error
 
-	signsIn  bool             // asked for a token
-	polls    bool             // asked the event channel
-	foreign  bool             // a token was sent that is not the session's own
-	untold   bool             // nothing but the end of the connection ended the body
-	redactor *redact.Redactor // nil: there is nothing to hide
+	signsIn        bool             // asked for a token
+	polls          bool             // asked the event channel
+	foreign        bool             // a token was sent that is not the session's own
+	endUnannounced bool             // nothing but the end of the connection ended the body
+	redactor       *redact.Redactor // nil: there is nothing to hide
 
 	redacted once[*Exchange]
 	written  once[string]
@@ -92,7 +92,7 @@ func (x *Exchange) view() *Exchange {
 	}
 	return &Exchange{User: x.User, Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
 		RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
-		DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, untold: x.untold}
+		DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, endUnannounced: x.endUnannounced}
 }
 
 // Redact is text, which is about x, without secrets and people.

@@ -17,28 +17,28 @@ import (
 )
 
 // grant trades what the user signs in with for a token (AuthenticationInUCWA).
-func (k *keys) grant(ctx context.Context, w *wire, issuer *url.URL) (ticket, error) {
-	var granted ticket
+func (k *credentials) grant(ctx context.Context, w *wire, issuer *url.URL) (accessToken, error) {
+	var granted accessToken
 	r := k.application()
 	r.learn = func(x *Exchange) {
-		granted = ticketIn(x)
+		granted = accessTokenIn(x)
 		w.redactor.Secret(granted.token)
 	}
 	x, _, err := w.send(ctx, r, issuer, "")
 	if err != nil {
-		return ticket{}, err
+		return accessToken{}, err
 	}
 	if x.Status != http.StatusOK {
-		return ticket{}, fmt.Errorf("POST %s: %w", x.Redacted().URL, k.denial(x))
+		return accessToken{}, fmt.Errorf("POST %s: %w", x.Redacted().URL, k.denial(x))
 	}
 	if granted.token == "" {
-		return ticket{}, fmt.Errorf("POST %s: got status 200 in %q without access_token", x.Redacted().URL, x.MediaType())
+		return accessToken{}, fmt.Errorf("POST %s: got status 200 in %q without access_token", x.Redacted().URL, x.MediaType())
 	}
 	return granted, nil
 }
 
 // application is the request for a token, of either kind.
-func (k *keys) application() Request {
+func (k *credentials) application() Request {
 	r := Request{Method: http.MethodPost, ContentType: ucwa.WebForm, signsIn: true}
 	form := url.Values{"grant_type": {k.kind}}
 	if k.kind == Windows {
@@ -54,24 +54,24 @@ func (k *keys) application() Request {
 // longestLife of a token that is believed; years of it are a mistake.
 const longestLife = 365 * 24 * time.Hour
 
-func ticketIn(x *Exchange) ticket {
+func accessTokenIn(x *Exchange) accessToken {
 	if x.unreadable() != nil {
-		return ticket{}
+		return accessToken{}
 	}
 	d, err := document.Read(x.contentType(), x.Body)
 	if err != nil {
-		return ticket{}
+		return accessToken{}
 	}
 	token, _ := d.Property("access_token")
 	if !httpguts.ValidHeaderFieldValue(token.Text) {
-		return ticket{} // no request could bring it along
+		return accessToken{} // no request could bring it along
 	}
 	life, _ := d.Property("expires_in")
 	seconds, err := strconv.ParseFloat(life.Text, 64)
 	if err != nil || seconds > longestLife.Seconds() {
 		seconds = 0
 	}
-	return newTicket(token.Text, x.Started, time.Duration(seconds*float64(time.Second)))
+	return newAccessToken(token.Text, x.Started, time.Duration(seconds*float64(time.Second)))
 }
 
 // denials say what the errors of OAuth mean here.
@@ -90,7 +90,7 @@ var refusedKinds = map[string]string{
 
 // denial is why a token was not granted: not a reason, as all other errors have,
 // but an error of OAuth.
-func (k *keys) denial(x *Exchange) error {
+func (k *credentials) denial(x *Exchange) error {
 	if k.kind == Windows && x.Status == http.StatusUnauthorized {
 		return k.shut(x)
 	}
@@ -117,7 +117,7 @@ func (k *keys) denial(x *Exchange) error {
 }
 
 // shut is why a Windows sign-in was refused, which HTTP says and not OAuth.
-func (k *keys) shut(x *Exchange) error {
+func (k *credentials) shut(x *Exchange) error {
 	var offered []string
 	for _, line := range x.Header.Values("WWW-Authenticate") {
 		scheme, _, _ := strings.Cut(line, " ")

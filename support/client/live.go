@@ -85,7 +85,7 @@ type listener struct {
 	done chan struct{}
 }
 
-func (l *listener) tell() {
+func (l *listener) notify() {
 	close(l.news)
 	l.news = make(chan struct{})
 }
@@ -102,7 +102,7 @@ func (c *Channel) listen(ctx context.Context) {
 	go func(l *listener) {
 		defer close(l.done)
 		err := c.readAll(ctx, l)
-		c.set(func() { l.err = err; l.tell() })
+		c.set(func() { l.err = err; l.notify() })
 	}(c.listener)
 }
 
@@ -192,7 +192,7 @@ func (c *Channel) note(l *listener, up bool) {
 	c.set(func() {
 		l.waits++
 		if l.up = up; up {
-			l.tell()
+			l.notify()
 		}
 	})
 }
@@ -209,7 +209,7 @@ func (c *Channel) hold(ctx context.Context, l *listener) {
 		c.set(func() {
 			if l.waits == mine {
 				l.up = true
-				l.tell()
+				l.notify()
 			}
 		})
 	}()

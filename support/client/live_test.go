@@ -89,7 +89,7 @@ func cut(w http.ResponseWriter, _ *http.Request) {
 
 func TestLive_hearsWhatComesMeanwhile(t *testing.T) {
 	t.Parallel()
-	l := newLive(t, told("next", "?ack=2", "a"), told("next", "?ack=3", "b", "c"), parked)
+	l := newLive(t, eventsAnswer("next", "?ack=2", "a"), eventsAnswer("next", "?ack=3", "b", "c"), parked)
 	await(t, l.Channel, "a")
 	await(t, l.Channel, "c")
 	close(l.expire)
@@ -108,7 +108,7 @@ func TestLive_hearsWhatComesMeanwhile(t *testing.T) {
 func TestLive_survivesWhatStandsInBetween(t *testing.T) {
 	t.Parallel()
 	page := as("text/html", 504, "<html>Gateway Timeout</html>")
-	l := newLive(t, told("next", "?ack=2", "a"), cut, page, busy(503), cut, told("next", "?ack=3", "b"), parked)
+	l := newLive(t, eventsAnswer("next", "?ack=2", "a"), cut, page, busy(503), cut, eventsAnswer("next", "?ack=3", "b"), parked)
 	await(t, l.Channel, "b")
 	l.Close()
 	queries := l.pool.queries()
@@ -151,7 +151,7 @@ func TestLive_givesUpWhatFailsForGood(t *testing.T) {
 
 func TestLive_doesNotAskInHaste(t *testing.T) {
 	t.Parallel()
-	nothing := told("next", "?ack=2")
+	nothing := eventsAnswer("next", "?ack=2")
 	for name, row := range map[string]struct {
 		now  func() time.Time
 		want []time.Duration
@@ -161,7 +161,7 @@ func TestLive_doesNotAskInHaste(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			l := newLiveBy(t, row.now, nothing, nothing, told("next", "?ack=3", "a"), parked)
+			l := newLiveBy(t, row.now, nothing, nothing, eventsAnswer("next", "?ack=3", "a"), parked)
 			await(t, l.Channel, "a")
 			l.Close()
 			if diff := cmp.Diff(row.want, l.paused); diff != "" {
@@ -174,7 +174,7 @@ func TestLive_doesNotAskInHaste(t *testing.T) {
 func TestLive_endsWithItsApplication(t *testing.T) {
 	t.Parallel()
 	begun, ended := make(chan struct{}), make(chan struct{})
-	l := newLive(t, told("next", "?ack=2", "a"), func(w http.ResponseWriter, r *http.Request) {
+	l := newLive(t, eventsAnswer("next", "?ack=2", "a"), func(w http.ResponseWriter, r *http.Request) {
 		close(begun)
 		parked(w, r)
 		close(ended)

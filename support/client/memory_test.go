@@ -29,9 +29,9 @@ func TestDo_boundsTheMemoryOfAnAnswer(t *testing.T) {
 	}
 	long := strings.Repeat("x", 160)
 	for name, row := range map[string]struct {
-		format ucwa.Format
-		body   string
-		told   bool // too many parts
+		format  ucwa.Format
+		body    string
+		shownAs bool // too many parts
 	}{
 		"empty elements":             {ucwa.FormatXML, fill("<r>", "<a/>", "</r>"), true},
 		"attributes":                 {ucwa.FormatXML, fill("<r>", `<a b=""/>`, "</r>"), true},
@@ -60,11 +60,11 @@ func TestDo_boundsTheMemoryOfAnAnswer(t *testing.T) {
 			}
 			took := peak(func() {
 				x, err := s.Get(t.Context(), "/x", row.format)
-				if got := errors.Is(err, client.ErrTooLarge) && errors.Is(err, document.ErrTooMany); got != row.told || x.Culprit() != client.Product {
-					t.Errorf("got %v by %s, want that it is too large: %t", err, x.Culprit(), row.told)
+				if got := errors.Is(err, client.ErrTooLarge) && errors.Is(err, document.ErrTooMany); got != row.shownAs || x.Culprit() != client.Product {
+					t.Errorf("got %v by %s, want that it is too large: %t", err, x.Culprit(), row.shownAs)
 				}
-				if d, err := x.Document(); (err == nil) == row.told || d == nil && !row.told {
-					t.Errorf("got %v, want a document: %t", err, !row.told)
+				if d, err := x.Document(); (err == nil) == row.shownAs || d == nil && !row.shownAs {
+					t.Errorf("got %v, want a document: %t", err, !row.shownAs)
 				}
 			})
 			if took > mostMemory {

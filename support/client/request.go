@@ -63,12 +63,12 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	if r.Anonymous || r.Token != "" || r.Once {
 		return s.follow(ctx, r, to, s.tokenFor(r))
 	}
-	token, renewed := s.keys.freshen(ctx, s.wire)
+	token, renewed := s.credentials.freshen(ctx, s.wire)
 	x, err := s.follow(ctx, r, to, token)
 	if err != nil || renewed || !x.refusesToken() {
 		return x, err
 	}
-	fresh, err := s.keys.renew(ctx, s.wire, token)
+	fresh, err := s.credentials.renew(ctx, s.wire, token)
 	if err != nil {
 		return x, nil // the refusal is the answer; the log tells why there is no other
 	}
@@ -79,7 +79,7 @@ func (s *Session) tokenFor(r Request) string {
 	if r.Anonymous {
 		return ""
 	}
-	return cmp.Or(r.Token, s.keys.current())
+	return cmp.Or(r.Token, s.credentials.current())
 }
 
 // follow sends r to a URL, and a GET on to where the answer redirects it. An

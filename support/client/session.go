@@ -17,7 +17,7 @@ type Session struct {
 	Account Account // without the password and the token, which are kept elsewhere
 
 	wire         *wire
-	keys         *keys
+	credentials  *credentials
 	pool         *url.URL // scheme and host
 	applications *url.URL
 
@@ -30,7 +30,7 @@ type Session struct {
 func newSession(o Options, a Account) *Session {
 	o = o.withDefaults()
 	addAccount(o.Redactor, a)
-	s := &Session{Account: a, wire: newWire(o, a), keys: newKeys(a)}
+	s := &Session{Account: a, wire: newWire(o, a), credentials: newCredentials(a)}
 	s.Account.Password, s.Account.Token = "", ""
 	return s
 }
@@ -87,17 +87,17 @@ func (s *Session) Logged(l *Log, agent string) *Session {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &Session{Account: s.Account, wire: s.wire.logged(l, agent), keys: s.keys, pool: s.pool, applications: s.applications,
+	return &Session{Account: s.Account, wire: s.wire.logged(l, agent), credentials: s.credentials, pool: s.pool, applications: s.applications,
 		application: s.application, applicationURL: s.applicationURL, channel: s.channel}
 }
 
 // Settled tells whether the user's pool is still where it was found, as far as
-// Options.Found knows. If not, signing in again looks for it anew.
+// Options.PoolCache knows. If not, signing in again looks for it anew.
 func (s *Session) Settled() bool {
-	f := s.wire.options.Found
+	f := s.wire.options.PoolCache
 	return f == nil || s.Account.Applications != "" || f.at(s.wire.place) != nil
 }
 
 // Token is the session's token, for people who send a request again by hand.
 // Nothing that is captured or reported holds it.
-func (s *Session) Token() string { return s.keys.current() }
+func (s *Session) Token() string { return s.credentials.current() }

@@ -35,9 +35,9 @@ func (s *Session) enter(ctx context.Context) error {
 		}
 		return s.settle(ctx, at)
 	}
-	if at := s.wire.options.Found.at(s.wire.place); at != nil {
+	if at := s.wire.options.PoolCache.at(s.wire.place); at != nil {
 		err := s.settle(ctx, at)
-		if err == nil || s.wire.options.Found.at(s.wire.place) != nil {
+		if err == nil || s.wire.options.PoolCache.at(s.wire.place) != nil {
 			return err
 		}
 	}
@@ -48,7 +48,7 @@ func (s *Session) enter(ctx context.Context) error {
 	if err := s.settle(ctx, applications); err != nil {
 		return err
 	}
-	s.wire.options.Found.keep(s.wire.place, applications)
+	s.wire.options.PoolCache.keep(s.wire.place, applications)
 	return nil
 }
 
@@ -81,7 +81,7 @@ func (s *Session) visit(ctx context.Context, r Request, at *url.URL, token strin
 func (s *Session) settle(ctx context.Context, applications *url.URL) error {
 	s.pool, s.applications = origin(applications), applications
 	s.wire.decides(ctx, "pool found", applications.String())
-	if s.keys.fit(applications) {
+	if s.credentials.fit(applications) {
 		return nil
 	}
 	return s.challenge(ctx)
@@ -96,5 +96,5 @@ func (s *Session) challenge(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.keys.unlock(ctx, s.wire, x)
+	return s.credentials.unlock(ctx, s.wire, x)
 }

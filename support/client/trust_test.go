@@ -73,9 +73,9 @@ func TestSignIn_doesNotSendThePasswordOn(t *testing.T) {
 func TestSignIn_knowsItsServers(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct {
-		to     string
-		listed []string
-		told   string // "" if it may be asked
+		to      string
+		listed  []string
+		shownAs string // "" if it may be asked
 	}{
 		"the domain":                {"https://contoso.com/", nil, ""},
 		"below the domain":          {"https://Pool.CONTOSO.com/", nil, ""},
@@ -106,11 +106,11 @@ func TestSignIn_knowsItsServers(t *testing.T) {
 			})
 			_, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: world, Hosts: row.listed},
 				client.Account{Name: "caller", SIP: "sip:a@contoso.com", Password: password, Discover: "https://root.contoso.net/"})
-			if got := slices.ContainsFunc(asked, func(url string) bool { return strings.EqualFold(url, row.to) }); got != (row.told == "") {
-				t.Errorf("asked %q, want %s among them: %t", asked, row.to, row.told == "")
+			if got := slices.ContainsFunc(asked, func(url string) bool { return strings.EqualFold(url, row.to) }); got != (row.shownAs == "") {
+				t.Errorf("asked %q, want %s among them: %t", asked, row.to, row.shownAs == "")
 			}
-			if err == nil || !strings.Contains(err.Error(), row.told) {
-				t.Errorf("got %v, want %q in it", err, row.told)
+			if err == nil || !strings.Contains(err.Error(), row.shownAs) {
+				t.Errorf("got %v, want %q in it", err, row.shownAs)
 			}
 		})
 	}

@@ -19,7 +19,7 @@ type wire struct {
 	user    string
 	agent   []string
 	log     *Log
-	place   string // what Found knows the user's pool by
+	place   string // the user's pool in the PoolCache
 	trust   trust  // where the user's password may go
 	jar     http.CookieJar
 	// redactor is shared by the wires of one user, and by all who share it in Options.
@@ -57,7 +57,7 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 		if !again {
 			return x, location, err
 		}
-		w.options.Pace.hold(w.options.Now().Add(delay))
+		w.options.RateLimiter.hold(w.options.Now().Add(delay))
 		w.waits(ctx, "a server that is too busy", delay)
 		if w.options.Wait(ctx, delay) != nil {
 			return x, location, err
@@ -68,7 +68,7 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 
 // attempt sends r once and captures what came of it.
 func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string) (*Exchange, string, error) {
-	if err := w.options.Pace.admit(ctx, func(d time.Duration) { w.waits(ctx, "the rate of the target", d) }); err != nil {
+	if err := w.options.RateLimiter.admit(ctx, func(d time.Duration) { w.waits(ctx, "the rate of the target", d) }); err != nil {
 		r.URL = to.String()
 		x := w.refuse(ctx, r, err)
 		return x, "", x.Err
@@ -100,7 +100,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 	location := x.Header.Get("Location")
 	x.URL = to.String()
 	w.capture(x, token != "")
-	w.options.Found.judge(w.place, x)
+	w.options.PoolCache.judge(w.place, x)
 	w.log.end(number, x)
 	w.tell(ctx, x)
 	return x, location, x.Err
@@ -135,7 +135,7 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 	if err == nil {
 		defer answer.Body.Close()
 		zipped := unzip(q, answer)
-		x.Status, x.Header, x.DeclaredLength, x.untold = answer.StatusCode, answer.Header, answer.ContentLength, untold(answer, zipped)
+		x.Status, x.Header, x.DeclaredLength, x.endUnannounced = answer.StatusCode, answer.Header, answer.ContentLength, endUnannounced(answer, zipped)
 		x.Body, err = readBody(q.Method, answer, zipped)
 		if err == nil {
 			err = x.bound()

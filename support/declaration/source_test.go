@@ -10,8 +10,8 @@ import (
 	"ucwatest/support/declaration"
 )
 
-// kept are the pickles of contents, in the form of outlineOf.
-func kept(t *testing.T, contents []declaration.File) []string {
+// picklesOf are the pickles of contents, in the form of outlineOf.
+func picklesOf(t *testing.T, contents []declaration.File) []string {
 	t.Helper()
 	var files []named
 	for _, c := range contents {
@@ -38,7 +38,7 @@ func TestContents_holdsExactlyWhatIsSelected(t *testing.T) {
 				selected = append(selected, c)
 			}
 		}
-		if diff := cmp.Diff(outlinesOf(selected), kept(t, d.Contents(selected))); diff != "" {
+		if diff := cmp.Diff(outlinesOf(selected), picklesOf(t, d.Contents(selected))); diff != "" {
 			t.Errorf("%q: mismatch (-want +got):\n%s", ids(selected), diff)
 		}
 	}
@@ -48,11 +48,11 @@ func TestContents_ofTheFeatures(t *testing.T) {
 	t.Parallel()
 	d, _ := declaration.Read(features.FS)
 	for _, c := range d.Cases {
-		if diff := cmp.Diff([]string{outlineOf(c)}, kept(t, d.Contents([]declaration.Case{c}))); diff != "" {
+		if diff := cmp.Diff([]string{outlineOf(c)}, picklesOf(t, d.Contents([]declaration.Case{c}))); diff != "" {
 			t.Errorf("%s: mismatch (-want +got):\n%s", c.ID, diff)
 		}
 	}
-	if diff := cmp.Diff(outlinesOf(d.Cases), kept(t, d.Contents(d.Cases))); diff != "" {
+	if diff := cmp.Diff(outlinesOf(d.Cases), picklesOf(t, d.Contents(d.Cases))); diff != "" {
 		t.Errorf("all: mismatch (-want +got):\n%s", diff)
 	}
 }

@@ -9,12 +9,12 @@ import (
 // A listener is a test that is told of failures.
 type listener struct {
 	testing.TB
-	told string
+	want string
 }
 
 func (*listener) Helper() {}
 
-func (l *listener) Errorf(format string, args ...any) { l.told += fmt.Sprintf(format, args...) }
+func (l *listener) Errorf(format string, args ...any) { l.want += fmt.Sprintf(format, args...) }
 
 func (l *listener) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 
@@ -25,11 +25,11 @@ func TestEqual_tellsWhatDiffers(t *testing.T) {
 	Equal(l, "text", "one\n")
 	*update = false
 	Equal(l, "text", []byte("one\n"))
-	if l.told != "" {
-		t.Errorf("got %q, want nothing said of what was written", l.told)
+	if l.want != "" {
+		t.Errorf("got %q, want nothing said of what was written", l.want)
 	}
-	if Equal(l, "text", "two\n"); !strings.HasPrefix(l.told, "text differs (-want +got):\n") {
-		t.Errorf("got %q, want the difference", l.told)
+	if Equal(l, "text", "two\n"); !strings.HasPrefix(l.want, "text differs (-want +got):\n") {
+		t.Errorf("got %q, want the difference", l.want)
 	}
 	defer func() {
 		if said := fmt.Sprint(recover()); !strings.Contains(said, "missing: no such file") || !strings.HasSuffix(said, "; go test -update writes it") {

@@ -33,7 +33,7 @@ const (
 	cleared  = "cleared"
 )
 
-var deeds = []string{opened, intended, made, cleared}
+var lineKinds = []string{opened, intended, made, cleared}
 
 // FormatVersion is the version of a journal, which its first line says.
 const FormatVersion = 1
@@ -107,7 +107,7 @@ const noise = "\ufeff\x00 \t\r\n"
 func (r *reading) take(text []byte, number int) (wrong string, err error) {
 	var l line
 	bare := bytes.Trim(text, noise)
-	if err := json.Unmarshal(bare, &l); err != nil || !slices.Contains(deeds, l.Did) {
+	if err := json.Unmarshal(bare, &l); err != nil || !slices.Contains(lineKinds, l.Did) {
 		return unreadable, nil
 	}
 	if number == 1 {

@@ -68,7 +68,7 @@ func (p Place) Open(now func() time.Time) (*Journal, error) {
 		return nil, errors.Join(err, unlock(locks...))
 	}
 	j.place, j.locks = p, append(locks, j.locks...)
-	kept, err := p.kept()
+	kept, err := p.savedStates()
 	if err != nil {
 		return nil, errors.Join(err, j.Close())
 	}
@@ -96,7 +96,7 @@ func (p Place) Begin(by string, now func() time.Time) (*Journal, error) {
 // *Damaged it is what can be read.
 func (p Place) Read() ([]Entry, error) {
 	left, err := Read(p.Path)
-	kept, keptErr := p.kept()
+	kept, keptErr := p.savedStates()
 	return append(left, missing(kept, left)...), errors.Join(err, keptErr)
 }
 
@@ -125,11 +125,11 @@ func (p Place) lock() ([]*flock.Flock, error) {
 func (j *Journal) Keep(user, kind string, detail map[string]string) (map[string]string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	path := j.place.keptAt(user, kind)
+	path := j.place.savedStatePath(user, kind)
 	if path == "" {
 		return detail, nil
 	}
-	kept, err := readKept(path, user)
+	kept, err := readSavedState(path, user)
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return kept.Detail, err
 	}
@@ -147,7 +147,7 @@ func (j *Journal) Keep(user, kind string, detail map[string]string) (map[string]
 func (j *Journal) Forget(user, kind string) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	path := j.place.keptAt(user, kind)
+	path := j.place.savedStatePath(user, kind)
 	if path == "" {
 		return nil
 	}
@@ -157,8 +157,8 @@ func (j *Journal) Forget(user, kind string) error {
 	return nil
 }
 
-// keptAt is the file of what was kept of a user's; "" if there is no place for it.
-func (p Place) keptAt(user, kind string) string {
+// savedStatePath is the file of what was kept of a user's; "" if there is no place for it.
+func (p Place) savedStatePath(user, kind string) string {
 	key := p.Users[user]
 	if p.State == "" || key == "" {
 		return ""
@@ -166,12 +166,12 @@ func (p Place) keptAt(user, kind string) string {
 	return filepath.Join(p.State, key+"."+kind)
 }
 
-// kept is all that was kept of the users', and not forgotten.
-func (p Place) kept() ([]Entry, error) {
+// savedStates is all that was kept of the users', and not forgotten.
+func (p Place) savedStates() ([]Entry, error) {
 	var all []Entry
 	var errs []error
 	for _, user := range slices.Sorted(maps.Keys(p.Users)) {
-		pattern := p.keptAt(user, "*")
+		pattern := p.savedStatePath(user, "*")
 		if pattern == "" {
 			continue
 		}
@@ -181,7 +181,7 @@ func (p Place) kept() ([]Entry, error) {
 			if kind := strings.TrimPrefix(filepath.Ext(path), "."); slices.Contains(files, kind) {
 				continue
 			}
-			e, err := readKept(path, user)
+			e, err := readSavedState(path, user)
 			if err != nil {
 				errs = append(errs, err)
 				continue
@@ -195,7 +195,7 @@ func (p Place) kept() ([]Entry, error) {
 // files are the endings of what else lies there.
 var files = []string{"ndjson", "lock", "new"}
 
-func readKept(path, user string) (Entry, error) {
+func readSavedState(path, user string) (Entry, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return Entry{}, err

@@ -22,7 +22,7 @@ func (a answer) refused(status int) (code, subcode string) {
 	a.t.Helper()
 	a.want(status)
 	if kind := a.header.Get("Content-Type"); !strings.Contains(kind, "xml") {
-		v := a.thing()
+		v := a.object()
 		if v.text("message") == "" {
 			a.t.Errorf("message: got none, want one: %s", a.body)
 		}
@@ -82,17 +82,17 @@ func TestAccess_asksToSignIn(t *testing.T) {
 		if len(lines) != 2 || !strings.HasPrefix(lines[0], "Bearer trusted_issuers=") || lines[1] != want {
 			t.Errorf("%s: WWW-Authenticate: got %q, want a line of Bearer and %q", name, lines, want)
 		}
-		same(t, name+": Content-Type", got.header.Get("Content-Type"), "text/html")
+		wantText(t, name+": Content-Type", got.header.Get("Content-Type"), "text/html")
 	}
 	ask("no token", "")
 	ask("unknown token", "cwt=unknown")
-	s.order("PATCH", "/groups/"+c.group, thing{"expireTokens": true}, 204)
+	s.order("PATCH", "/groups/"+c.group, jsonObject{"expireTokens": true}, 204)
 	ask("expired token", c.caller.token)
 	c.caller.signIn(s.url + "/")
 	c.caller.get(invitation.href("derivedConversation")).want(200)
-	s.order("PATCH", "/groups/"+c.group, thing{"advance": 8*60*60 - 1}, 204)
+	s.order("PATCH", "/groups/"+c.group, jsonObject{"advance": 8*60*60 - 1}, 204)
 	c.caller.get(mock.RootPath + "/user").want(200)
-	s.order("PATCH", "/groups/"+c.group, thing{"advance": 1}, 204)
+	s.order("PATCH", "/groups/"+c.group, jsonObject{"advance": 1}, 204)
 	ask("token of eight hours ago", c.caller.token)
 }
 
@@ -111,13 +111,13 @@ func TestAccess_takesOneOfTwoScopes(t *testing.T) {
 		{[]string{}, 403},
 		{nil, 200},
 	} {
-		s.order("PATCH", "/users/"+c.caller.sip, thing{"scopes": row.scopes}, 204)
+		s.order("PATCH", "/users/"+c.caller.sip, jsonObject{"scopes": row.scopes}, 204)
 		c.caller.signIn(s.url + "/")
 		for _, href := range []string{original, invitation.href("self"), invitation.href("derivedConversation")} {
 			got := c.caller.get(href).want(row.status)
 			if row.status != 200 {
 				code, subcode := got.refused(403)
-				same(t, "reason", code+"/"+subcode, "Forbidden/")
+				wantText(t, "reason", code+"/"+subcode, "Forbidden/")
 			}
 		}
 		c.caller.get(c.caller.app.href("self")).want(200)
@@ -134,12 +134,12 @@ func TestMethods_areTheListedOnes(t *testing.T) {
 		for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "Get", "get", "TRACE"} {
 			got := s.ask(method, alias, c.caller.token, map[string]string{"Accept": "application/xml"}, "")
 			code, subcode := got.refused(405)
-			same(t, method, code+"/"+subcode, "MethodNotAllowed/")
-			same(t, "Allow", got.header.Get("Allow"), "GET")
+			wantText(t, method, code+"/"+subcode, "MethodNotAllowed/")
+			wantText(t, "Allow", got.header.Get("Allow"), "GET")
 		}
 		head := s.ask("HEAD", alias, c.caller.token, nil, "").want(405)
-		same(t, "body of HEAD", string(head.body), "")
-		same(t, "Allow of a conversation", s.ask("PUT", original, c.caller.token, nil, "").want(405).header.Get("Allow"), "DELETE, GET")
+		wantText(t, "body of HEAD", string(head.body), "")
+		wantText(t, "Allow of a conversation", s.ask("PUT", original, c.caller.token, nil, "").want(405).header.Get("Allow"), "DELETE, GET")
 		s.ask("GET", "/WebTicket/oauthtoken", "", nil, "").want(405)
 		c.caller.get(alias).want(200)
 	})
@@ -171,11 +171,11 @@ func TestToken_isGrantedForAPassword(t *testing.T) {
 			fields.Set(row.key, row.value)
 		}
 		got := s.ask("POST", "/WebTicket/oauthtoken", "", map[string]string{"Content-Type": row.kind}, fields.Encode())
-		same(t, row.name+": Cache-Control", got.header.Get("Cache-Control"), "no-store")
-		same(t, row.name, got.thing().text("error"), row.problem)
+		wantText(t, row.name+": Cache-Control", got.header.Get("Cache-Control"), "no-store")
+		wantText(t, row.name, got.object().text("error"), row.problem)
 		if row.problem == "" {
 			got.want(200)
-			if v := got.thing(); !strings.HasPrefix(v.text("access_token"), "cwt=") || v.at("expires_in") != 28800.0 || v.text("token_type") != "Bearer" {
+			if v := got.object(); !strings.HasPrefix(v.text("access_token"), "cwt=") || v.at("expires_in") != 28800.0 || v.text("token_type") != "Bearer" {
 				t.Errorf("token: got %v, want a Bearer token for 8 hours", v)
 			}
 		} else {

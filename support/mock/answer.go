@@ -83,9 +83,9 @@ func newPage(revision uint64, body []byte) *page {
 	return &page{revision: revision, body: body, length: []string{strconv.Itoa(len(body))}}
 }
 
-// A shelf keeps the pages of one resource in both formats. They are good while
+// A pageCache keeps the pages of one resource in both formats. They are good while
 // the group's revision is the same.
-type shelf [2]*page
+type pageCache [2]*page
 
 // send encodes the answer and writes it.
 func (s *response) send(w http.ResponseWriter) {
@@ -154,9 +154,9 @@ func (s *response) encode() []byte {
 	return nil
 }
 
-// showKept answers with the page that s keeps, or with what draw draws, which
+// showCached answers with the page that s keeps, or with what draw draws, which
 // s keeps from then on. Where answers are spoiled each is drawn anew.
-func (q *request) showKept(s *shelf, draw func() *wire.Resource) *refusal {
+func (q *request) showCached(s *pageCache, draw func() *wire.Resource) *refusal {
 	q.answer.Status = http.StatusOK
 	if q.pool.options.Spoil.rewrites() || q.http.Method == http.MethodHead {
 		return q.show(draw())

@@ -19,7 +19,7 @@ type application struct {
 	passes        map[string]string // names of what a PUT has to send back, by rel
 	dashboard     dashboard
 	available     *availability // nil before makeMeAvailable
-	vigil         vigil
+	liveness      liveness
 	channel       channel
 	subscriptions []*subscription
 	subscribed    int          // how many there have been
@@ -32,11 +32,11 @@ type application struct {
 	forgotten     time.Time     // when it was looked for them last
 	byID          map[string]*conversation
 	// conversations are those that have not ended.
-	conversations roll
+	conversations conversationList
 	doing         [activities]int // how many of them are for that; idle ones do not count
 	begun         int             // how many conversations there have been
 	gone          bool
-	standIn       bool // the pool's own, for a user who acts by habit
+	automatic     bool // the pool's own, for a user who acts by habit
 }
 
 // newApplication registers an application of u.
@@ -79,7 +79,7 @@ func (a *application) end() {
 	a.hangUp()
 	a.unsubscribe()
 	a.owner.group.clock.Stop(a.listed)
-	a.owner.group.clock.Stop(a.vigil.timer)
+	a.owner.group.clock.Stop(a.liveness.timer)
 	a.owner.group.clock.Stop(a.forgetting)
 	a.owner.applications = slices.DeleteFunc(a.owner.applications, func(other *application) bool { return other == a })
 	a.pool.directory.dropApplication(a)
@@ -131,7 +131,7 @@ func (a *application) policies() *wire.Resource {
 const (
 	maxConversations = 10_000
 	maxPending       = 1_000           // invitations that nobody has answered
-	endedKept        = 1_000           // invitations that have ended and can still be read
+	maxEnded         = 1_000           // invitations that have ended and can still be read
 	endedLife        = 5 * time.Minute // for so long
 )
 
@@ -148,10 +148,10 @@ func (a *application) full() bool { return a.conversations.count >= maxConversat
 func (a *application) retire(i *invitation) {
 	a.pending = slices.DeleteFunc(a.pending, func(other *invitation) bool { return other == i })
 	a.ended = append(a.ended, ended{i.id, a.owner.group.clock.Unskipped()})
-	if len(a.ended) > endedKept {
+	if len(a.ended) > maxEnded {
 		a.forget(1)
 	}
-	if len(a.ended) == 1 && !a.gone && !a.standIn {
+	if len(a.ended) == 1 && !a.gone && !a.automatic {
 		a.forgetting = a.owner.group.clock.After(endedLife, a.forgetEnded)
 	}
 }

@@ -22,14 +22,14 @@ func TestApplication_showsWhatCapturesShow(t *testing.T) {
 	if !order.MatchString(got) {
 		t.Errorf("application: got %s, want the members %s", got, order)
 	}
-	c.caller.post(c.caller.app.href("reportMyNetwork"), thing{"subnetId": "10.0.0.0"}).want(204)
+	c.caller.post(c.caller.app.href("reportMyNetwork"), jsonObject{"subnetId": "10.0.0.0"}).want(204)
 }
 
 func TestTags_changeWithTheResource(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		links := thing(c.caller.app.at("_embedded", "me", "_links").(map[string]any))
+		links := jsonObject(c.caller.app.at("_embedded", "me", "_links").(map[string]any))
 		hrefs := []string{
 			c.caller.app.href("self"), c.caller.app.text("_embedded", "communication", "_links", "self", "href"),
 			links.text("callForwardingSettings", "href"), links.text("phones", "href") + "/work",
@@ -38,21 +38,21 @@ func TestTags_changeWithTheResource(t *testing.T) {
 		tags := map[string]string{}
 		for _, href := range hrefs {
 			tag := c.caller.get(href).want(200).header.Get("ETag")
-			same(t, href+": tag when nothing changed", c.caller.get(href).header.Get("ETag"), tag)
+			wantText(t, href+": tag when nothing changed", c.caller.get(href).header.Get("ETag"), tag)
 			for _, sent := range []string{tag, strings.Trim(tag, `"`), `"other", ` + tag, "*"} {
 				known := c.caller.ask("GET", href, c.caller.token, map[string]string{"If-None-Match": sent}, "").want(304)
-				same(t, href+": body", string(known.body), "")
+				wantText(t, href+": body", string(known.body), "")
 			}
 			c.caller.ask("GET", href, c.caller.token, map[string]string{"If-None-Match": `"other"`}, "").want(200)
 			tags[href] = tag
 		}
-		c.caller.post(links.text("makeMeAvailable", "href"), thing{"supportedModalities": []string{"Messaging"}}).want(204)
+		c.caller.post(links.text("makeMeAvailable", "href"), jsonObject{"supportedModalities": []string{"Messaging"}}).want(204)
 		for _, href := range hrefs[:2] {
 			if got := c.caller.get(href).header.Get("ETag"); got == tags[href] {
 				t.Errorf("%s: got tag %s, want another", href, got)
 			}
 		}
-		same(t, "phone", c.caller.get(hrefs[3]).header.Get("ETag"), tags[hrefs[3]])
+		wantText(t, "phone", c.caller.get(hrefs[3]).header.Get("ETag"), tags[hrefs[3]])
 	})
 }
 
@@ -64,7 +64,7 @@ func TestDeleteApplication_heedsIfMatch(t *testing.T) {
 		tag := c.caller.get(self).want(200).header.Get("ETag")
 		for _, sent := range []string{`"other"`, ""} {
 			code, subcode := c.caller.ask("DELETE", self, c.caller.token, map[string]string{"If-Match": sent}, "").refused(412)
-			same(t, "If-Match "+sent, code+"/"+subcode, "PreconditionFailed/")
+			wantText(t, "If-Match "+sent, code+"/"+subcode, "PreconditionFailed/")
 		}
 		c.caller.get(self).want(200)
 		c.caller.ask("DELETE", self, c.caller.token, map[string]string{"If-Match": tag}, "").want(204)
@@ -96,9 +96,9 @@ func TestRegistration_isChecked(t *testing.T) {
 	}
 	good := `{"culture":"sr-Latn-RS","endpointId":"` + long[:200] + `","userAgent":"a"}`
 	made := c.caller.ask("POST", applicationsPath+"?userAgent=lost", c.caller.token, map[string]string{"Content-Type": "application/json"}, good).want(201)
-	same(t, "a body and a query", made.thing().text("userAgent"), "a")
+	wantText(t, "a body and a query", made.object().text("userAgent"), "a")
 	made = c.caller.ask("POST", applicationsPath+"?culture=de&endpointId=q&USERAGENT=query", c.caller.token, nil, "").want(201)
-	same(t, "a query", made.thing().text("userAgent"), "query")
+	wantText(t, "a query", made.object().text("userAgent"), "query")
 }
 
 func TestApplications_areBounded(t *testing.T) {
@@ -110,31 +110,31 @@ func TestApplications_areBounded(t *testing.T) {
 	for i := range 100 {
 		p.register(fmt.Sprint(i))
 	}
-	again := thing{"culture": "en-US", "endpointId": "7", "userAgent": "test"}
-	code, subcode := p.post(applications, thing{"culture": "en-US", "endpointId": "more", "userAgent": "test"}).refused(409)
-	same(t, "one too many", code+"/"+subcode, "Conflict/TooManyApplications")
+	again := jsonObject{"culture": "en-US", "endpointId": "7", "userAgent": "test"}
+	code, subcode := p.post(applications, jsonObject{"culture": "en-US", "endpointId": "more", "userAgent": "test"}).refused(409)
+	wantText(t, "one too many", code+"/"+subcode, "Conflict/TooManyApplications")
 	p.post(applications, again).want(200)
 	p.ask("DELETE", p.app.href("self"), p.token, nil, "").want(204)
-	p.post(applications, thing{"culture": "en-US", "endpointId": "more", "userAgent": "test"}).want(201)
+	p.post(applications, jsonObject{"culture": "en-US", "endpointId": "more", "userAgent": "test"}).want(201)
 }
 
 func TestTabs_haveApplicationsOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	register := func(instance, version string, status int) thing {
+	register := func(instance, version string, status int) jsonObject {
 		t.Helper()
 		header := map[string]string{"Content-Type": "application/json"}
 		if version != "" {
 			header["X-MS-RequiresMinResourceVersion"] = version
 		}
 		body := `{"culture":"en-US","endpointId":"tabs","userAgent":"test","type":"Browser","instanceId":"` + instance + `"}`
-		return c.caller.ask("POST", applicationsPath, c.caller.token, header, body).want(status).thing()
+		return c.caller.ask("POST", applicationsPath, c.caller.token, header, body).want(status).object()
 	}
 	one, two := register("a", "2", 201), register("b & c", "2.0", 201)
-	same(t, "the same tab", register("a", "2", 200).href("self"), one.href("self"))
-	same(t, "events", two.href("events"), two.href("self")+"/events?ack=1&instanceId=b+%26+c")
+	wantText(t, "the same tab", register("a", "2", 200).href("self"), one.href("self"))
+	wantText(t, "events", two.href("events"), two.href("self")+"/events?ack=1&instanceId=b+%26+c")
 	whole := register("a", "", 201)
-	same(t, "events without tabs", whole.href("events"), whole.href("self")+"/events?ack=1")
+	wantText(t, "events without tabs", whole.href("events"), whole.href("self")+"/events?ack=1")
 	c.caller.ask("DELETE", one.href("self"), c.caller.token, nil, "").want(204)
 	c.caller.get(two.href("self")).want(200)
 }
@@ -143,7 +143,7 @@ func TestApplication_endsInSilence(t *testing.T) {
 	t.Parallel()
 	advance := func(c cast, seconds int) {
 		t.Helper()
-		c.caller.order("PATCH", "/groups/"+c.group, thing{"advance": seconds}, 204)
+		c.caller.order("PATCH", "/groups/"+c.group, jsonObject{"advance": seconds}, 204)
 	}
 	t.Run("nobody asked for events", func(t *testing.T) {
 		t.Parallel()
@@ -152,7 +152,7 @@ func TestApplication_endsInSilence(t *testing.T) {
 		c.caller.get(c.caller.app.href("self")).want(200)
 		advance(c, 1)
 		code, subcode := c.caller.get(c.caller.app.href("self")).refused(404)
-		same(t, "reason", code+"/"+subcode, "NotFound/ApplicationNotFound")
+		wantText(t, "reason", code+"/"+subcode, "NotFound/ApplicationNotFound")
 		if got := c.caller.server.pool.Held(); got != 1+6+3 { // the group, three users by two names, three tokens
 			t.Errorf("held: got %d, want 10", got)
 		}
@@ -218,7 +218,7 @@ func TestPhoto_isSeenByCookieOrToken(t *testing.T) {
 	value, _, _ := strings.Cut(cookie, ";")
 	byToken := c.caller.ask("GET", photo, c.caller.token, map[string]string{"Accept": "image/*"}, "").want(200)
 	byCookie := c.caller.ask("GET", photo, "", map[string]string{"Cookie": value}, "").want(200)
-	same(t, "Content-Type", byToken.header.Get("Content-Type"), "image/png")
+	wantText(t, "Content-Type", byToken.header.Get("Content-Type"), "image/png")
 	if !bytes.Equal(byToken.body, byCookie.body) {
 		t.Error("photos: got two, want the same by cookie and by token")
 	}

@@ -125,7 +125,7 @@ func addTracks(wanted tracks) func(*request, *conversation) *refusal {
 		if wanted.have(audio) {
 			rules = append(rules, wire.Required("to"))
 		}
-		t, r := q.terms(c.row(audioVideo).kind, rules...)
+		t, r := q.readInvitation(c.row(audioVideo).kind, rules...)
 		if r != nil {
 			return r
 		}
@@ -138,7 +138,7 @@ func addTracks(wanted tracks) func(*request, *conversation) *refusal {
 }
 
 // take gives c what the invitation that was answered brings.
-func (c *conversation) take(t terms) {
+func (c *conversation) take(t invitationInput) {
 	c.tracks |= t.tracks
 	if t.kind.negotiates() && t.session != "" {
 		c.session = t.session
@@ -159,13 +159,13 @@ func stopTracks(unwanted tracks) func(*request, *conversation) *refusal {
 			c.stop(audioVideo)
 			return q.done()
 		}
-		for _, side := range c.talk.sides {
+		for _, side := range c.shared.sides {
 			for _, p := range side.everybody() {
-				p.tellSeats(unwanted.seats(), "deleted")
+				p.notifyModalities(unwanted.participantModalities(), "deleted")
 			}
 			side.tracks &^= unwanted
 			side.set(audioVideo, stateConnected)
-			side.tell("updated")
+			side.notify("updated")
 		}
 		return q.done()
 	}
@@ -192,7 +192,7 @@ func escalatable(wanted tracks) func(*conversation) bool {
 // ring (escalateAudio, escalateAudioVideo).
 func escalate(wanted tracks) func(*request, *conversation) *refusal {
 	return func(q *request, c *conversation) *refusal {
-		t, r := q.terms(c.row(audioVideo).kind, wire.Required("operationId"), wire.Required("sessionContext"))
+		t, r := q.readInvitation(c.row(audioVideo).kind, wire.Required("operationId"), wire.Required("sessionContext"))
 		switch {
 		case r != nil:
 			return r

@@ -54,10 +54,10 @@ func postMakeMeAvailable(q *request) *refusal {
 	state := in.TextOr("signInAs", "Online")
 	a.available = &availability{signInAs: state, presence: state, modalities: a.dashboard.modalities, formats: a.dashboard.formats}
 	for _, p := range publications {
-		a.tellPublication(p, "added")
+		a.notifyPublication(p, "added")
 	}
-	a.tellMe()
-	a.tellCommunication()
+	a.notifyMe()
+	a.notifyCommunication()
 	a.owner.show()
 	if q.revision() >= 2 {
 		return q.queued()

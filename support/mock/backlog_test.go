@@ -80,7 +80,7 @@ func TestChannel_dropsWhatNobodyFetches(t *testing.T) {
 	a := &application{pool: p, url: "/a", owner: &user{group: g}}
 	a.channel = newChannel(a)
 	for range maxQueue + 1 {
-		a.tell(wire.Event{Type: "updated"})
+		a.notify(wire.Event{Type: "updated"})
 	}
 	if got := a.channel.take(); got.Resync != "/a/events?ack=1" || got.Next != "" || len(got.Events) != 0 {
 		t.Errorf("package: got %+v, want a link resync and nothing else", got)

@@ -76,7 +76,7 @@ func TestBadInput_disturbsNothing(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204)
 		note := c.caller.me().href("note")
-		c.caller.post(note, thing{"message": "as it was"}).want(204)
+		c.caller.post(note, jsonObject{"message": "as it was"}).want(204)
 		for _, row := range rows {
 			for _, accept := range []string{inJSON, inXML} {
 				header := map[string]string{"Accept": accept, "Content-Encoding": row.encoding}
@@ -89,9 +89,9 @@ func TestBadInput_disturbsNothing(t *testing.T) {
 					continue
 				}
 				code, subcode := got.refused(row.status)
-				same(t, row.name, code+"/"+subcode, row.reason)
+				wantText(t, row.name, code+"/"+subcode, row.reason)
 			}
-			same(t, "the note after "+row.name, c.caller.get(note).want(200).thing().text("message"), "as it was")
+			wantText(t, "the note after "+row.name, c.caller.get(note).want(200).object().text("message"), "as it was")
 		}
 		for _, good := range []struct{ name, kind, encoding, body string }{
 			{"packed", inJSON, "gzip", zipped(t, `{"message":"packed"}`)},
@@ -101,7 +101,7 @@ func TestBadInput_disturbsNothing(t *testing.T) {
 		} {
 			header := map[string]string{"Content-Type": good.kind, "Content-Encoding": good.encoding}
 			c.caller.ask("POST", note, c.caller.token, header, good.body).want(204)
-			same(t, "the note", c.caller.get(note).thing().text("message"), good.name)
+			wantText(t, "the note", c.caller.get(note).object().text("message"), good.name)
 		}
 	})
 }
@@ -138,7 +138,7 @@ func TestBadRequests_areTurnedAway(t *testing.T) {
 	if got := s.half(t, note, c.caller.token); got != 400 {
 		t.Errorf("half a request: got %d, want 400", got)
 	}
-	same(t, "the note", c.caller.get(note).want(200).thing().text("message"), "")
+	wantText(t, "the note", c.caller.get(note).want(200).object().text("message"), "")
 }
 
 // half sends a request and less of its body than it announces.

@@ -79,7 +79,7 @@ func (p *Pool) execute(parts []*http.Request, boundary string) []byte {
 	w := multipart.NewWriter(&b)
 	_ = w.SetBoundary(boundary) // a GUID will do, and a Buffer takes all that is written
 	for _, part := range parts {
-		a := newInner(true)
+		a := newInnerResponse(true)
 		p.ServeHTTP(a, part)
 		space, _ := w.CreatePart(textproto.MIMEHeader{"Content-Type": {"application/http; msgtype=response"}})
 		_ = a.writeTo(space)

@@ -87,11 +87,11 @@ func TestBatch_answersAsEachPartAlone(t *testing.T) {
 			if len(parts) != 2 {
 				t.Fatalf("parts: got %d, want 2", len(parts))
 			}
-			same(t, accept, string(parts[0].want(200).body), string(alone.body))
+			wantText(t, accept, string(parts[0].want(200).body), string(alone.body))
 			for _, name := range []string{"Content-Type", "Content-Length", "X-Ms-Ucwaversion", "Cache-Control"} {
-				same(t, name, parts[0].header.Get(name), alone.header.Get(name))
+				wantText(t, name, parts[0].header.Get(name), alone.header.Get(name))
 			}
-			same(t, "absolute form", parts[1].want(200).thing().href("self"), original)
+			wantText(t, "absolute form", parts[1].want(200).object().href("self"), original)
 		}
 	})
 }
@@ -116,12 +116,12 @@ func TestBatch_doesWhatItsPartsSay(t *testing.T) {
 	for i, status := range []int{201, 204, 200, 200, 401, 406, 204, 200, 200} {
 		parts[i].want(status)
 	}
-	same(t, "presence", parts[2].thing().text("availability"), "Busy")
-	same(t, "root of the batch's host", parts[7].thing().href("self"), c.caller.url+"/")
-	same(t, "root of the part's host", parts[8].thing().href("self"), "http://other.contoso.com/")
-	same(t, "application", parts[3].thing().href("self"), c.callee.app.href("self"))
+	wantText(t, "presence", parts[2].object().text("availability"), "Busy")
+	wantText(t, "root of the batch's host", parts[7].object().href("self"), c.caller.url+"/")
+	wantText(t, "root of the part's host", parts[8].object().href("self"), "http://other.contoso.com/")
+	wantText(t, "application", parts[3].object().href("self"), c.callee.app.href("self"))
 	c.caller.get(parts[0].header.Get("Location")).want(200)
-	same(t, "operation", c.caller.await("communication: messagingInvitation started").text("_embedded", "messagingInvitation", "operationId"), "op-0")
+	wantText(t, "operation", c.caller.await("communication: messagingInvitation started").text("_embedded", "messagingInvitation", "operationId"), "op-0")
 	c.callee.await("communication: messagingInvitation started")
 }
 
@@ -138,8 +138,8 @@ func TestBatch_negotiatesItsOwnAnswer(t *testing.T) {
 	} {
 		got := c.caller.batch(body, map[string]string{"Accept": row.accept}).want(200)
 		kind, _, _ := strings.Cut(got.header.Get("Content-Type"), ";")
-		same(t, row.accept, kind, row.want)
-		same(t, "Expires", got.header.Get("Expires")+got.header.Get("Pragma"), "-1no-cache")
+		wantText(t, row.accept, kind, row.want)
+		wantText(t, "Expires", got.header.Get("Expires")+got.header.Get("Pragma"), "-1no-cache")
 	}
 }
 
@@ -151,12 +151,12 @@ func TestBatch_refusesAPartThatItMustNotHold(t *testing.T) {
 	nested := line("POST", app+"/batch", "Content-Type: multipart/batching; boundary=b1") + inner
 	parts := c.caller.batch(inBatch(nested, line("GET", c.caller.next), line("GET", "/~control/users/"+c.caller.sip), line("GET", app)), nil).want(200).parts()
 	for i, want := range []string{"409 Conflict", "409 Conflict", "404 NotFound"} {
-		got := parts[i].thing()
-		same(t, fmt.Sprintf("part %d", i), fmt.Sprint(parts[i].status, " ", got.text("code")), want)
-		same(t, "subcode", got.text("subcode"), "")
+		got := parts[i].object()
+		wantText(t, fmt.Sprintf("part %d", i), fmt.Sprint(parts[i].status, " ", got.text("code")), want)
+		wantText(t, "subcode", got.text("subcode"), "")
 	}
 	parts[3].want(200)
-	same(t, "message", parts[0].thing().text("message"), "A batch cannot hold this request.")
+	wantText(t, "message", parts[0].object().text("message"), "A batch cannot hold this request.")
 }
 
 func TestBatch_refusesTheWhole(t *testing.T) {
@@ -198,7 +198,7 @@ func TestBatch_refusesTheWhole(t *testing.T) {
 			header["Accept"] = row.accept
 		}
 		got := c.caller.batch(row.body, header)
-		if got.status != row.status || got.thing().text("code") != row.code {
+		if got.status != row.status || got.object().text("code") != row.code {
 			t.Errorf("%s: got %d %s, want %d %s", row.name, got.status, got.body, row.status, row.code)
 		}
 	}

@@ -43,7 +43,7 @@ func parkMembers(b *testing.B, f figures) parking {
 	c := gather(b, channels+1)
 	f.add("KiB/signed-in", (memory()-before)/channels)
 	host := c.members[channels]
-	var e errand
+	var e benchRequest
 	for i, m := range c.members[:channels] {
 		e.Parks = append(e.Parks, rawRequest(http.MethodGet, m.events, m.token, ""))
 		if i%(channels/wakes) == 0 {
@@ -57,7 +57,7 @@ func parkMembers(b *testing.B, f figures) parking {
 // parkBare is the same with a handler that does nothing else.
 func parkBare(b *testing.B) parking {
 	l := &lot{places: make([]chan struct{}, channels)}
-	var e errand
+	var e benchRequest
 	for i := range l.places {
 		l.places[i] = make(chan struct{}, 1)
 		href := "/" + strconv.Itoa(i)
@@ -70,7 +70,7 @@ func parkBare(b *testing.B) parking {
 }
 
 // park serves h until e is done.
-func park(b *testing.B, h http.Handler, e errand, waiting func() int) (p parking) {
+func park(b *testing.B, h http.Handler, e benchRequest, waiting func() int) (p parking) {
 	b.Helper()
 	web := httptest.NewServer(h)
 	defer web.Close()

@@ -30,9 +30,9 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// An errand is what a client is to do: send requests that wait, each on a
+// A benchRequest is what a client is to do: send requests that wait, each on a
 // connection of its own, and then others that wake some of those.
-type errand struct {
+type benchRequest struct {
 	Address string
 	Parks   [][]byte
 	Wakes   []wake
@@ -50,11 +50,11 @@ func rawRequest(method, href, token, body string) []byte {
 		method, href, token, len(body), body)
 }
 
-// client does an errand: it says when all requests that wait are sent, goes on
+// client makes a benchmark's requests: it says when all requests that wait are sent, goes on
 // when it is told to, and then says how long after each request that wakes the
 // answer was there.
 func client(in *json.Decoder, out *json.Encoder) error {
-	var e errand
+	var e benchRequest
 	if err := in.Decode(&e); err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func read(from *bufio.Reader) error {
 
 // send lets another process do e. When all requests wait, as waiting tells, it
 // calls full and goes on. The result is how long each wake took, the shortest first.
-func send(b *testing.B, e errand, waiting func() int, full func()) load {
+func send(b *testing.B, e benchRequest, waiting func() int, full func()) load {
 	b.Helper()
 	command := exec.CommandContext(b.Context(), os.Args[0])
 	command.Env, command.Stderr = append(os.Environ(), clientEnv+"=1"), os.Stderr

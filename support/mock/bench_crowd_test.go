@@ -53,10 +53,10 @@ func (c *crowd) join(name string) member {
 	m.token = c.grant(name)
 	app := c.register(m, "endpoint")
 	c.pool.Crowd(m.sip, 1, 0)
-	communication := thing(app.at("_embedded", "communication").(map[string]any))
+	communication := jsonObject(app.at("_embedded", "communication").(map[string]any))
 	m.people = app.text("_embedded", "people", "_links", "self", "href")
 	m.events, m.messages, m.network = app.href("events"), communication.href("startMessaging"), app.href("reportMyNetwork")
-	list := c.ask("GET", communication.href("conversations"), m.token, "").want(200).thing()
+	list := c.ask("GET", communication.href("conversations"), m.token, "").want(200).object()
 	m.conversation = list.text("_links", "conversation", "href")
 	return m
 }
@@ -67,14 +67,14 @@ func (c *crowd) grant(name string) string {
 	form := url.Values{"grant_type": {"password"}, "username": {name}, "password": {"pass@word1"}}
 	r := httptest.NewRequest(http.MethodPost, "/WebTicket/oauthtoken", bytes.NewBufferString(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	return c.serve(r).want(200).thing().text("access_token")
+	return c.serve(r).want(200).object().text("access_token")
 }
 
 // register creates an application of m.
-func (c *crowd) register(m member, endpoint string) thing {
+func (c *crowd) register(m member, endpoint string) jsonObject {
 	c.b.Helper()
 	body := `{"culture":"en-US","endpointId":"` + endpoint + `","userAgent":"bench"}`
-	return c.ask(http.MethodPost, m.applications, m.token, body).want(201).thing()
+	return c.ask(http.MethodPost, m.applications, m.token, body).want(201).object()
 }
 
 // invite lets m start messaging with whoever has the address to, and returns
@@ -82,7 +82,7 @@ func (c *crowd) register(m member, endpoint string) thing {
 func (c *crowd) invite(m member, to string) string {
 	c.b.Helper()
 	made := c.ask(http.MethodPost, m.messages, m.token, `{"to":"`+to+`","operationId":"`+to+`"}`).want(201)
-	return c.ask(http.MethodGet, made.header.Get("Location"), m.token, "").want(200).thing().href("conversation")
+	return c.ask(http.MethodGet, made.header.Get("Location"), m.token, "").want(200).object().href("conversation")
 }
 
 // ask sends one request, with a body of JSON if there is any.

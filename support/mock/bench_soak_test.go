@@ -85,7 +85,7 @@ func (r regulars) hour() (derivations int) {
 // the caller comes, leaves while it waits for events, and signs out.
 func (r regulars) meet() {
 	invitation, original := r.derived()
-	derived := r.caller.get(invitation.href("derivedConversation")).want(200).thing()
+	derived := r.caller.get(invitation.href("derivedConversation")).want(200).object()
 	for range 3 {
 		r.caller.write(r.caller.messages(mock.Real, original), "text/plain", "soon").want(201)
 	}

@@ -14,9 +14,9 @@ type call struct {
 	group    *group
 	outgoing *invitation
 	legs     []*invitation
-	phones   []party // whose phones ring
-	added    bool    // whether the modality is added to a conversation
-	forward  *user   // the callee, if the call was forwarded
+	phones   []identity // whose phones ring
+	added    bool       // whether the modality is added to a conversation
+	forward  *user      // the callee, if the call was forwarded
 	giveUp   *clock.Timer
 	over     bool
 }
@@ -33,10 +33,10 @@ func (g *group) pickUp() time.Duration { return g.pool.options.Patience / 30 }
 func (i *invitation) begin(added bool) {
 	k := &call{group: i.app.owner.group, outgoing: i, added: added}
 	i.outgoing, i.call = true, k
-	i.tell("started")
+	i.notify("started")
 	if !added {
-		i.conversation.tell("added")
-		i.conversation.local.tell("added")
+		i.conversation.notify("added")
+		i.conversation.local.notify("added")
 	}
 	if m := i.kind.modality; m != noModality {
 		i.conversation.ring(m)
@@ -60,7 +60,7 @@ func (k *call) ring() {
 	if k.over {
 		return
 	}
-	callee, known := k.group.party(k.outgoing.to)
+	callee, known := k.group.identity(k.outgoing.to)
 	if !known || callee.user == nil && !k.outgoing.kind.voice {
 		k.fail(stateFailed, reasonUnknown, nil)
 		return
@@ -83,37 +83,37 @@ func (k *call) alert() {
 	if k.forward != nil {
 		k.outgoing.state, why = stateForwarded, reasonRedirected
 	}
-	k.outgoing.tellBecause("updated", why)
+	k.outgoing.notifyBecause("updated", why)
 }
 
 // way is who is reached by a call to callee, whose forwarding concerns calls
 // with audio only (callForwardingSettings). It is followed one step.
-func (k *call) way(callee party) []party {
+func (k *call) way(callee identity) []identity {
 	if u := k.diverted(callee.user); u != nil {
-		return []party{u.party()}
+		return []identity{u.identity()}
 	}
 	if !k.outgoing.kind.voice || callee.user == nil || callee.user.route().active == "" {
-		return []party{callee}
+		return []identity{callee}
 	}
 	f := callee.user.route()
-	target, known := k.group.party(f.target)
+	target, known := k.group.identity(f.target)
 	if f.active == immediateForward {
 		k.forward = callee.user
 		if !known {
 			return nil
 		}
-		return []party{target}
+		return []identity{target}
 	}
 	if !known || target == callee {
-		return []party{callee}
+		return []identity{callee}
 	}
-	return []party{callee, target}
+	return []identity{callee, target}
 }
 
 // reach lets the call ring with who: in those applications that have a side of
 // the conversation already, else in all, and on the phone. A number has
 // nothing but its phone.
-func (k *call) reach(who party) {
+func (k *call) reach(who identity) {
 	if who.user == nil {
 		k.phones = append(k.phones, who)
 		k.group.clock.After(k.group.pickUp(), func() { k.lift(who) })
@@ -148,7 +148,7 @@ func (k *call) sideToRing(u *user) *conversation {
 // reachSide lets the call ring in a conversation that the callee has already.
 func (k *call) reachSide(side *conversation) {
 	leg := k.leg(side)
-	leg.tell("started")
+	leg.notify("started")
 	side.ring(leg.kind.modality)
 }
 
@@ -164,17 +164,17 @@ func (k *call) reachApplication(a *application) {
 		c.modalities[out.kind.modality], c.tracks = stateConnecting, out.tracks
 	}
 	leg := k.leg(c)
-	leg.tell("started")
-	c.tell("added")
-	c.local.tell("added")
-	leg.from.tell("added")
+	leg.notify("started")
+	c.notify("added")
+	c.local.notify("added")
+	leg.from.notify("added")
 }
 
 // leg is the incoming invitation to c.
 func (k *call) leg(c *conversation) *invitation {
-	leg := c.app.invite(k.outgoing.terms, c)
+	leg := c.app.invite(k.outgoing.invitationInput, c)
 	leg.call, leg.forwardedBy = k, k.forward
-	leg.from = c.with(k.outgoing.app.owner.party())
+	leg.from = c.with(k.outgoing.app.owner.identity())
 	k.legs = append(k.legs, leg)
 	return leg
 }
@@ -186,13 +186,13 @@ func (u *user) pickUp(k *call) {
 	}
 	k.group.clock.After(k.group.pickUp(), func() {
 		if u.Answers {
-			k.lift(u.party())
+			k.lift(u.identity())
 		}
 	})
 }
 
 // lift answers the call on the phone of who, if that rings for it still.
-func (k *call) lift(who party) {
+func (k *call) lift(who identity) {
 	if !k.over && slices.Contains(k.phones, who) {
 		k.speak(who)
 		k.answer(who, k.legOf(who.user))

@@ -17,7 +17,7 @@ func TestChannel_endsWithItsApplication(t *testing.T) {
 		c.caller.ask("DELETE", c.caller.app.href("self"), c.caller.token, nil, "").want(204)
 		for _, got := range []answer{w.answer(), c.caller.get(c.caller.next)} {
 			code, subcode := got.refused(404)
-			same(t, "reason", code+"/"+subcode, "NotFound/ApplicationNotFound")
+			wantText(t, "reason", code+"/"+subcode, "NotFound/ApplicationNotFound")
 		}
 	})
 }
@@ -31,8 +31,8 @@ func TestChannel_outlivesAClientThatLeft(t *testing.T) {
 	waiting{p: c.caller}.parked(1)
 	leave()
 	waiting{p: c.caller}.parked(0)
-	c.caller.tell(an(wire.High, "added", "note"))
-	equal(t, "events", c.caller.get(c.caller.next).want(200).told(), []string{"added note"})
+	c.caller.notify(an(wire.High, "added", "note"))
+	wantTexts(t, "events", c.caller.get(c.caller.next).want(200).notified(), []string{"added note"})
 }
 
 // TestChannel_linksInPlaceOfBodies wants every event of a derivation without a
@@ -42,9 +42,9 @@ func TestChannel_linksInPlaceOfBodies(t *testing.T) {
 	s := serveWith(t, mock.Options{Linked: true})
 	c := s.cast()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-	c.caller.post(start, thing{"to": c.callee.sip}).want(201)
+	c.caller.post(start, jsonObject{"to": c.callee.sip}).want(201)
 	incoming := c.callee.await("communication: messagingInvitation started")
-	invitation := c.callee.get(incoming.text("link", "href")).want(200).thing()
+	invitation := c.callee.get(incoming.text("link", "href")).want(200).object()
 	c.callee.post(invitation.href("accept"), nil).want(204)
 	for _, e := range c.caller.poll() {
 		if e.at("_embedded") != nil {

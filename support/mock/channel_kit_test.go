@@ -10,10 +10,10 @@ import (
 	"ucwatest/support/mock/wire"
 )
 
-// tell lets something happen that p's application is told of.
-func (p *person) tell(e mock.Event) {
+// notify lets something happen that p's application is told of.
+func (p *person) notify(e mock.Event) {
 	p.t.Helper()
-	if !p.pool.Tell(p.sip, e) {
+	if !p.pool.Notify(p.sip, e) {
 		p.t.Fatalf("%s has no application to tell", p.sip)
 	}
 }
@@ -26,7 +26,7 @@ func an(priority wire.Priority, eventType, rel string) mock.Event {
 // advance moves the clock of all on by so many seconds.
 func (c cast) advance(seconds float64) {
 	c.caller.t.Helper()
-	c.caller.order("PATCH", "/groups/"+c.group, thing{"advance": seconds}, 204)
+	c.caller.order("PATCH", "/groups/"+c.group, jsonObject{"advance": seconds}, 204)
 }
 
 // query are parameters behind where p asks for events.
@@ -50,18 +50,18 @@ func (a answer) rels() string {
 	return strings.Join(rels, " ")
 }
 
-// told are the events of a package, as type and rel.
-func (a answer) told() []string {
+// notified are the events of a package, as type and rel.
+func (a answer) notified() []string {
 	a.t.Helper()
-	var told []string
-	senders, _ := a.thing()["sender"].([]any)
+	var notified []string
+	senders, _ := a.object()["sender"].([]any)
 	for _, s := range senders {
-		for _, e := range thing(s.(map[string]any))["events"].([]any) {
-			one := thing(e.(map[string]any))
-			told = append(told, one.text("type")+" "+one.text("link", "rel"))
+		for _, e := range jsonObject(s.(map[string]any))["events"].([]any) {
+			one := jsonObject(e.(map[string]any))
+			notified = append(notified, one.text("type")+" "+one.text("link", "rel"))
 		}
 	}
-	return told
+	return notified
 }
 
 // quiet is a cast whose clock stands still unless it is moved.

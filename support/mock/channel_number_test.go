@@ -33,13 +33,13 @@ func TestChannel_leadsBackFromAWrongNumber(t *testing.T) {
 		t.Run(number, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
-			c.caller.tell(an(wire.High, "added", "first"))
+			c.caller.notify(an(wire.High, "added", "first"))
 			c.caller.poll()
-			c.caller.tell(an(wire.High, "added", "second"))
+			c.caller.notify(an(wire.High, "added", "second"))
 			second := c.caller.get(c.caller.next).want(200)
 			got := c.caller.get(c.caller.numbered(number)).want(200)
-			same(t, "package", string(got.body), `{"_links":{"resync":{"href":"`+c.caller.numbered("2")+`"}}}`)
-			same(t, "where it leads", string(c.caller.get(got.thing().href("resync")).want(200).body), string(second.body))
+			wantText(t, "package", string(got.body), `{"_links":{"resync":{"href":"`+c.caller.numbered("2")+`"}}}`)
+			wantText(t, "where it leads", string(c.caller.get(got.object().href("resync")).want(200).body), string(second.body))
 		})
 	}
 }
@@ -49,15 +49,15 @@ func TestChannel_leadsBackFromAWrongNumber(t *testing.T) {
 func TestChannel_leavesWhatWaitsToAWrongNumber(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(wire.High, "added", "first"))
+	c.caller.notify(an(wire.High, "added", "first"))
 	c.caller.poll()
 	w := c.caller.wait()
 	w.parked(1)
-	got := c.caller.get(c.caller.numbered("1") + "&timeout=1800").want(200).thing()
-	same(t, "resync", got.href("resync"), c.caller.next)
+	got := c.caller.get(c.caller.numbered("1") + "&timeout=1800").want(200).object()
+	wantText(t, "resync", got.href("resync"), c.caller.next)
 	w.parked(1)
 	c.advance(180)
-	same(t, "links of what waited", w.answer().want(200).rels(), "self next")
+	wantText(t, "links of what waited", w.answer().want(200).rels(), "self next")
 }
 
 func TestChannel_refusesWhatIsNoNumber(t *testing.T) {
@@ -67,8 +67,8 @@ func TestChannel_refusesWhatIsNoNumber(t *testing.T) {
 		href, _, _ := strings.Cut(c.caller.next, "?")
 		got := c.caller.get(href + "?" + query)
 		code, subcode := got.refused(400)
-		same(t, query, code+"/"+subcode, "BadRequest/ParameterValidationFailure")
-		same(t, query, parametersOf(got), `[{"name":"ack","reason":"`+problem+`"}]`)
+		wantText(t, query, code+"/"+subcode, "BadRequest/ParameterValidationFailure")
+		wantText(t, query, parametersOf(got), `[{"name":"ack","reason":"`+problem+`"}]`)
 	}
 }
 
@@ -77,22 +77,22 @@ func TestChannel_refusesWhatIsNoNumber(t *testing.T) {
 func TestChannel_repeatsWhatDidNotArrive(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(wire.High, "added", "first"))
+	c.caller.notify(an(wire.High, "added", "first"))
 	here := c.caller.next
 	one := c.caller.get(here).want(200)
-	c.caller.tell(an(wire.High, "added", "second"))
-	same(t, "package asked for twice", string(c.caller.get(here).want(200).body), string(one.body))
-	next := c.caller.get(one.thing().href("next")).want(200)
-	equal(t, "events of the next one", next.told(), []string{"added second"})
-	same(t, "links of the first one", c.caller.get(here).want(200).rels(), "resync")
+	c.caller.notify(an(wire.High, "added", "second"))
+	wantText(t, "package asked for twice", string(c.caller.get(here).want(200).body), string(one.body))
+	next := c.caller.get(one.object().href("next")).want(200)
+	wantTexts(t, "events of the next one", next.notified(), []string{"added second"})
+	wantText(t, "links of the first one", c.caller.get(here).want(200).rels(), "resync")
 }
 
 func TestChannel_countsAnswers(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
 	for n := range 3 {
-		same(t, "where to ask", c.caller.next, c.caller.numbered(strconv.Itoa(n+1)))
-		c.caller.tell(an(wire.High, "added", "note"))
+		wantText(t, "where to ask", c.caller.next, c.caller.numbered(strconv.Itoa(n+1)))
+		c.caller.notify(an(wire.High, "added", "note"))
 		c.caller.poll()
 	}
 }
@@ -122,10 +122,10 @@ func TestChannel_replaces(t *testing.T) {
 				refused, waits = newer, older
 			}
 			code, subcode := refused.answer().refused(409)
-			same(t, "reason", code+"/"+subcode, "Conflict/PGetReplaced")
+			wantText(t, "reason", code+"/"+subcode, "Conflict/PGetReplaced")
 			waits.parked(1)
-			c.caller.tell(an(wire.High, "added", "note"))
-			equal(t, "events", waits.answer().want(200).told(), []string{"added note"})
+			c.caller.notify(an(wire.High, "added", "note"))
+			wantTexts(t, "events", waits.answer().want(200).notified(), []string{"added note"})
 		})
 	}
 }
@@ -138,7 +138,7 @@ func TestChannel_forgetsTheSettingsOfWhatItRefuses(t *testing.T) {
 	w := c.caller.waitAt(c.caller.query("priority=2"))
 	w.parked(1)
 	c.caller.get(c.caller.query("priority=1&medium=60")).want(409)
-	c.caller.tell(an(wire.Medium, "added", "note"))
+	c.caller.notify(an(wire.Medium, "added", "note"))
 	c.advance(5)
-	equal(t, "events", w.answer().want(200).told(), []string{"added note"})
+	wantTexts(t, "events", w.answer().want(200).notified(), []string{"added note"})
 }

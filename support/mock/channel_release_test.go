@@ -29,16 +29,16 @@ func TestChannel_releases(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
-			c.caller.tell(an(wire.High, "added", "first"))
-			c.caller.next = c.caller.get(c.caller.query(row.earlier)).want(200).thing().href("next")
+			c.caller.notify(an(wire.High, "added", "first"))
+			c.caller.next = c.caller.get(c.caller.query(row.earlier)).want(200).object().href("next")
 			w := c.caller.waitAt(c.caller.query(row.query))
 			w.parked(1)
-			c.caller.tell(an(row.priority, "updated", "second"))
+			c.caller.notify(an(row.priority, "updated", "second"))
 			w.parked(1)
 			c.advance(row.seconds - 0.001)
 			w.parked(1)
 			c.advance(0.001)
-			equal(t, "events", w.answer().want(200).told(), []string{"updated second"})
+			wantTexts(t, "events", w.answer().want(200).notified(), []string{"updated second"})
 		})
 	}
 }
@@ -53,8 +53,8 @@ func TestChannel_answersWithNothingWhenTheTimeIsOver(t *testing.T) {
 		w.parked(1)
 		c.advance(0.001)
 		got := w.answer().want(200)
-		same(t, query+": links", got.rels(), "self next")
-		equal(t, query+": events", got.told(), nil)
+		wantText(t, query+": links", got.rels(), "self next")
+		wantTexts(t, query+": events", got.notified(), nil)
 	}
 }
 
@@ -72,12 +72,12 @@ func TestChannel_sendsAllAhead(t *testing.T) {
 			c := quiet(t)
 			w := c.caller.wait()
 			w.parked(1)
-			c.caller.tell(an(wire.Low, "added", "low"))
-			c.caller.tell(an(wire.Low, "added", "lower"))
+			c.caller.notify(an(wire.Low, "added", "low"))
+			c.caller.notify(an(wire.Low, "added", "lower"))
 			w.parked(1)
-			c.caller.tell(an(row.last, "started", "last"))
+			c.caller.notify(an(row.last, "started", "last"))
 			c.advance(row.seconds)
-			equal(t, "events", w.answer().told(), []string{"added low", "added lower", "started last"})
+			wantTexts(t, "events", w.answer().notified(), []string{"added low", "added lower", "started last"})
 		})
 	}
 }
@@ -87,9 +87,9 @@ func TestChannel_sendsAllAhead(t *testing.T) {
 func TestChannel_releasesWhatWaitsAlready(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(wire.Medium, "added", "note"))
+	c.caller.notify(an(wire.Medium, "added", "note"))
 	c.advance(5)
-	equal(t, "events", c.caller.get(c.caller.next).told(), []string{"added note"})
+	wantTexts(t, "events", c.caller.get(c.caller.next).notified(), []string{"added note"})
 }
 
 // TestChannel_refusesSettingsOutOfBounds wants the bounds themselves to be good.
@@ -106,15 +106,15 @@ func TestChannel_refusesSettingsOutOfBounds(t *testing.T) {
 		t.Run(row.query, func(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
-			c.caller.tell(an(wire.High, "added", "note"))
+			c.caller.notify(an(wire.High, "added", "note"))
 			got := c.caller.get(c.caller.query(row.query))
 			if row.problem == "" {
 				got.want(200)
 				return
 			}
 			code, subcode := got.refused(400)
-			same(t, "reason", code+"/"+subcode, "BadRequest/ParameterValidationFailure")
-			same(t, "parameters", parametersOf(got), "["+row.problem+"]")
+			wantText(t, "reason", code+"/"+subcode, "BadRequest/ParameterValidationFailure")
+			wantText(t, "parameters", parametersOf(got), "["+row.problem+"]")
 		})
 	}
 }

@@ -11,14 +11,14 @@ import (
 func TestChannel_waitsForNoWall(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	first := c.caller.get(c.caller.next).want(200).thing()
+	first := c.caller.get(c.caller.next).want(200).object()
 	if !strings.HasSuffix(c.caller.next, "/events?ack=1") || !strings.HasSuffix(first.href("next"), "/events?ack=2") {
 		t.Errorf("ack: got %q and then %q, want 1 and 2", c.caller.next, first.href("next"))
 	}
 	if senders := first["sender"].([]any); len(senders) != 0 {
 		t.Errorf("sender: got %v, want none", senders)
 	}
-	same(t, "self", first.href("self"), c.caller.next)
+	wantText(t, "self", first.href("self"), c.caller.next)
 }
 
 func TestChannel_jumpsToWhatComesNext(t *testing.T) {
@@ -27,11 +27,11 @@ func TestChannel_jumpsToWhatComesNext(t *testing.T) {
 	c.add(c.converse(), "audioVideo", "addAudio")
 	find(t, c.callee.poll(), "communication: messagingInvitation completed Success")
 	find(t, c.caller.poll(), "communication: audioVideoInvitation started")
-	equal(t, "after 30 seconds", names(c.caller.poll()), []string{
+	wantTexts(t, "after 30 seconds", names(c.caller.poll()), []string{
 		"conversation: audioVideo updated",
 		"communication: audioVideoInvitation completed Failure",
 	})
-	equal(t, "after 180 seconds", names(c.caller.poll()), nil)
+	wantTexts(t, "after 180 seconds", names(c.caller.poll()), nil)
 }
 
 func TestChannel_holdsLessUrgentEventsBack(t *testing.T) {
@@ -39,18 +39,18 @@ func TestChannel_holdsLessUrgentEventsBack(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	release := c.callee.hold()
 	me := c.caller.app.text("_embedded", "me", "_links", "makeMeAvailable", "href")
-	c.caller.post(me, thing{"signInAs": "Busy", "supportedModalities": []string{"Messaging"}}).want(204)
+	c.caller.post(me, jsonObject{"signInAs": "Busy", "supportedModalities": []string{"Messaging"}}).want(204)
 	w := c.caller.wait()
 	w.parked(1)
-	c.caller.order("PATCH", "/groups/"+c.group, thing{"advance": 4.9}, 204)
+	c.caller.order("PATCH", "/groups/"+c.group, jsonObject{"advance": 4.9}, 204)
 	w.parked(1)
-	c.caller.order("PATCH", "/groups/"+c.group, thing{"advance": 0.1}, 204)
-	got := w.answer().want(200).thing()
+	c.caller.order("PATCH", "/groups/"+c.group, jsonObject{"advance": 0.1}, 204)
+	got := w.answer().want(200).object()
 	release()
-	same(t, "sender", got.text("sender", "rel"), "me")
-	same(t, "event", got.text("sender", "events", "link", "rel"), "presence")
-	presence := c.caller.get(got.text("sender", "events", "link", "href")).want(200).thing()
-	same(t, "availability", presence.text("availability"), "Busy")
+	wantText(t, "sender", got.text("sender", "rel"), "me")
+	wantText(t, "event", got.text("sender", "events", "link", "rel"), "presence")
+	presence := c.caller.get(got.text("sender", "events", "link", "href")).want(200).object()
+	wantText(t, "availability", presence.text("availability"), "Busy")
 	if code, subcode := c.caller.post(me, nil).refused(409); code+"/"+subcode != "Conflict/AlreadyExists" {
 		t.Errorf("second makeMeAvailable: got %s/%s, want Conflict/AlreadyExists", code, subcode)
 	}
@@ -62,8 +62,8 @@ func TestChannel_isWokenByUrgentEvents(t *testing.T) {
 	release := c.answerer.hold()
 	w := c.callee.wait()
 	w.parked(1)
-	c.caller.post(c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href"), thing{"to": c.callee.sip}).want(201)
-	same(t, "event", w.answer().want(200).thing().text("sender", "events", "link", "rel"), "messagingInvitation")
+	c.caller.post(c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href"), jsonObject{"to": c.callee.sip}).want(201)
+	wantText(t, "event", w.answer().want(200).object().text("sender", "events", "link", "rel"), "messagingInvitation")
 	release()
 }
 
@@ -102,8 +102,8 @@ func TestChannel_asXML(t *testing.T) {
 			t.Fatalf("%v: %s", err, body)
 		}
 		last := got.Senders[len(got.Senders)-1].Completed[0]
-		same(t, "link", got.Links[0].Rel, "next")
-		same(t, "completed", last.Rel+" "+last.Status+" "+last.Resource.Rel, "audioVideoInvitation Success audioVideoInvitation")
+		wantText(t, "link", got.Links[0].Rel, "next")
+		wantText(t, "completed", last.Rel+" "+last.Status+" "+last.Resource.Rel, "audioVideoInvitation Success audioVideoInvitation")
 		for _, want := range []string{`<subcode>DerivedConversation</subcode>`, `<in rel="participant"`} {
 			if !strings.Contains(string(body), want) {
 				t.Errorf("package: got %s, want %s in it", body, want)

@@ -108,12 +108,12 @@ func (a answer) want(status int) answer {
 	return a
 }
 
-// A thing is a JSON object.
-type thing map[string]any
+// A jsonObject is a JSON object.
+type jsonObject map[string]any
 
-func (a answer) thing() thing {
+func (a answer) object() jsonObject {
 	a.t.Helper()
-	var v thing
+	var v jsonObject
 	if err := json.Unmarshal(a.body, &v); err != nil {
 		a.t.Fatalf("body: %v: %s", err, a.body)
 	}
@@ -122,7 +122,7 @@ func (a answer) thing() thing {
 
 // at is the value at the end of the path, nil if there is none. A part of the
 // path that meets an array takes its first item.
-func (v thing) at(path ...string) any {
+func (v jsonObject) at(path ...string) any {
 	var here any = map[string]any(v)
 	for _, part := range path {
 		if list, ok := here.([]any); ok && len(list) > 0 {
@@ -137,13 +137,13 @@ func (v thing) at(path ...string) any {
 	return here
 }
 
-func (v thing) text(path ...string) string {
+func (v jsonObject) text(path ...string) string {
 	s, _ := v.at(path...).(string)
 	return s
 }
 
 // href is where the link rel leads, "" without one.
-func (v thing) href(rel string) string { return v.text("_links", rel, "href") }
+func (v jsonObject) href(rel string) string { return v.text("_links", rel, "href") }
 
 // inJSON is the header of a request with a body in JSON.
 var inJSON = map[string]string{"Content-Type": "application/json"}
@@ -163,7 +163,7 @@ type person struct {
 	*server
 	sip, username, password, phone string
 	token                          string
-	app                            thing
+	app                            jsonObject
 	applications                   string // where they are created
 	next                           string // where to ask for events
 }
@@ -176,7 +176,7 @@ type cast struct {
 
 func (s *server) cast() cast {
 	s.t.Helper()
-	made := s.order("POST", "/groups", thing{"users": []thing{{"name": "caller"}, {"name": "callee"}, {"name": "answerer"}}}, 201)
+	made := s.order("POST", "/groups", jsonObject{"users": []jsonObject{{"name": "caller"}, {"name": "callee"}, {"name": "answerer"}}}, 201)
 	var g struct {
 		Group    string
 		Discover string
@@ -198,7 +198,7 @@ func (s *server) cast() cast {
 // signIn walks from the discovery root to the applications.
 func (p *person) signIn(discover string) {
 	p.t.Helper()
-	user := p.ask("GET", discover, "", nil, "").want(200).thing().href("user")
+	user := p.ask("GET", discover, "", nil, "").want(200).object().href("user")
 	challenge := strings.Join(p.ask("GET", user, "", nil, "").want(401).header.Values("WWW-Authenticate"), " ")
 	_, rest, ok := strings.Cut(challenge, `MsRtcOAuth href="`)
 	if !ok {
@@ -207,15 +207,15 @@ func (p *person) signIn(discover string) {
 	endpoint, _, _ := strings.Cut(rest, `"`)
 	form := url.Values{"grant_type": {"password"}, "username": {p.username}, "password": {p.password}}
 	granted := p.ask("POST", endpoint, "", map[string]string{"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"}, form.Encode())
-	p.token = granted.want(200).thing().text("access_token")
-	p.applications = p.ask("GET", user, p.token, nil, "").want(200).thing().href("applications")
+	p.token = granted.want(200).object().text("access_token")
+	p.applications = p.ask("GET", user, p.token, nil, "").want(200).object().href("applications")
 }
 
 // register creates the application of an endpoint.
 func (p *person) register(endpoint string) {
 	p.t.Helper()
-	made := p.post(p.applications, thing{"culture": "en-US", "endpointId": endpoint, "userAgent": "test"}).want(201)
-	p.app = made.thing()
+	made := p.post(p.applications, jsonObject{"culture": "en-US", "endpointId": endpoint, "userAgent": "test"}).want(201)
+	p.app = made.object()
 	p.next = p.app.href("events")
 }
 
@@ -230,7 +230,7 @@ func (p *person) xml(href string) answer {
 }
 
 // post posts input as JSON; nil is no body.
-func (p *person) post(href string, input thing) answer {
+func (p *person) post(href string, input jsonObject) answer {
 	p.t.Helper()
 	if input == nil {
 		return p.ask("POST", href, p.token, nil, "")
@@ -246,7 +246,7 @@ func (p *person) post(href string, input thing) answer {
 type event struct {
 	sender string // its rel
 	from   string // the sender's href
-	thing
+	jsonObject
 }
 
 func (e event) String() string {
@@ -260,14 +260,14 @@ func (e event) String() string {
 // poll asks for events once.
 func (p *person) poll() []event {
 	p.t.Helper()
-	v := p.get(p.next).want(200).thing()
+	v := p.get(p.next).want(200).object()
 	p.next = v.href("next")
 	var events []event
 	senders, _ := v["sender"].([]any)
 	for _, s := range senders {
-		sender := thing(s.(map[string]any))
+		sender := jsonObject(s.(map[string]any))
 		for _, e := range sender["events"].([]any) {
-			events = append(events, event{sender.text("rel"), sender.text("href"), thing(e.(map[string]any))})
+			events = append(events, event{sender.text("rel"), sender.text("href"), jsonObject(e.(map[string]any))})
 		}
 	}
 	return events

@@ -92,15 +92,15 @@ func putCommunication(q *request) *refusal {
 	if a.available != nil {
 		a.available.modalities, a.available.formats = a.dashboard.modalities, a.dashboard.formats
 	}
-	a.tellCommunication()
+	a.notifyCommunication()
 	a.owner.show()
 	return q.replaced()
 }
 
-// tellCommunication tells that communication has changed.
-func (a *application) tellCommunication() {
+// notifyCommunication tells that communication has changed.
+func (a *application) notifyCommunication() {
 	url := a.url + communicationPath
-	a.tell(wire.Event{SenderRel: "communication", SenderHref: url, Type: "updated",
+	a.notify(wire.Event{SenderRel: "communication", SenderHref: url, Type: "updated",
 		Link: wire.Link{Rel: "communication", Href: url}, Embedded: a.communication(), Priority: wire.Medium})
 }
 

@@ -36,9 +36,9 @@ func (t toggle) turn(q *request, c *conversation) *refusal {
 	case c.state != stateConferenced && !q.pool.profile.AllAtOnce:
 		return errState
 	}
-	for _, side := range c.talk.sides {
+	for _, side := range c.shared.sides {
 		t.apply(side)
-		side.tell("updated")
+		side.notify("updated")
 	}
 	return q.done()
 }
@@ -52,7 +52,7 @@ func (c *conversation) confer(guest *conversation) {
 	guest.tracks = c.tracks
 	for m, state := range c.modalities {
 		if state == stateConnected {
-			c.seatAll(modality(m), guest)
+			c.joinAll(modality(m), guest)
 		}
 	}
 }
@@ -60,16 +60,16 @@ func (c *conversation) confer(guest *conversation) {
 // conferAll makes a conference of c and tells everybody who is in it.
 func (c *conversation) conferAll() {
 	c.convene()
-	for _, side := range c.talk.sides {
+	for _, side := range c.shared.sides {
 		news := side.state != stateConferenced
 		side.state = stateConferenced
 		side.account()
-		if side.tell("updated"); news {
-			side.tellMeeting()
+		if side.notify("updated"); news {
+			side.notifyMeeting()
 		}
-		side.local.tell("added")
+		side.local.notify("added")
 		for _, p := range side.remotes {
-			p.tell("added")
+			p.notify("added")
 		}
 	}
 }
@@ -77,42 +77,42 @@ func (c *conversation) conferAll() {
 // gather lets guest in: everybody sees everybody, and guest what they use.
 func (c *conversation) gather(guest *conversation) {
 	guest.muted, guest.silenced, guest.created = c.muted, c.silenced, c.created
-	present := c.talk.sides
+	present := c.shared.sides
 	c.join(guest)
 	for _, side := range present {
-		side.with(guest.app.owner.party())
+		side.with(guest.app.owner.identity())
 		for _, p := range side.remotes {
 			if p.user != guest.app.owner {
-				guest.with(party{p.uri, p.user})
+				guest.with(identity{p.uri, p.user})
 			}
 		}
-		guest.with(side.app.owner.party())
+		guest.with(side.app.owner.identity())
 	}
 	c.conferAll()
 	guest.look()
 }
 
-// seatAll lets guest take part in m, and everybody in c sees it.
-func (c *conversation) seatAll(m modality, guest *conversation) {
-	for _, side := range c.talk.sides {
-		if p := side.remote(guest.app.owner.party()); p != nil {
-			p.tellSeats(c.seatsOf(m), "added")
+// joinAll lets guest take part in m, and everybody in c sees it.
+func (c *conversation) joinAll(m modality, guest *conversation) {
+	for _, side := range c.shared.sides {
+		if p := side.remote(guest.app.owner.identity()); p != nil {
+			p.notifyModalities(c.participantModalitiesOf(m), "added")
 		}
 	}
-	guest.local.tellSeats(c.seatsOf(m), "added")
+	guest.local.notifyModalities(c.participantModalitiesOf(m), "added")
 	guest.set(m, stateConnected)
 }
 
 // onlineMeeting draws c as a meeting.
 func (c *conversation) onlineMeeting() *wire.Resource {
 	r := wire.NewResource("onlineMeeting", c.url+"/onlineMeeting").Put("organizerUri", c.organizer()).Put("subject", c.subject)
-	putGiven(r, "onlineMeetingUri", c.talk.meeting)
+	putGiven(r, "onlineMeetingUri", c.shared.meeting)
 	return r.To("conversation", c.url)
 }
 
 // organizer is the address of who began the conference, or of the local participant.
 func (c *conversation) organizer() string {
-	for _, side := range c.talk.sides {
+	for _, side := range c.shared.sides {
 		if side.organizes {
 			return side.app.owner.SIP
 		}

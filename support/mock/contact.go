@@ -83,7 +83,7 @@ func (u *user) face() face {
 	f := face{availability: "Offline", activity: u.activity(), modalities: []string{}}
 	for _, a := range u.applications {
 		if v := a.available; v != nil {
-			return face{v.presence, f.activity, v.note, v.location, v.modalities, a.vigil.acted}
+			return face{v.presence, f.activity, v.note, v.location, v.modalities, a.liveness.acted}
 		}
 	}
 	return f
@@ -187,5 +187,5 @@ func (u *user) show() {
 // tellPeople tells a of what happened to people, who are the sender.
 func (a *application) tellPeople(e wire.Event) {
 	e.SenderRel, e.SenderHref = "people", a.url+"/people"
-	a.tell(e)
+	a.notify(e)
 }

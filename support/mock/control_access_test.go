@@ -82,15 +82,15 @@ func TestControl_asksForItsToken(t *testing.T) {
 func TestControl_boundsGroupsAndUsers(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
-	many := make([]thing, 1001)
+	many := make([]jsonObject, 1001)
 	for i := range many {
-		many[i] = thing{"name": strings.Repeat("a", i+1)}
+		many[i] = jsonObject{"name": strings.Repeat("a", i+1)}
 	}
-	refused := s.order("POST", "/groups", thing{"users": many}, 400)
-	same(t, "too many users", refused.thing().text("error"), "users: got 1001, want 1 to 1000")
+	refused := s.order("POST", "/groups", jsonObject{"users": many}, 400)
+	wantText(t, "too many users", refused.object().text("error"), "users: got 1001, want 1 to 1000")
 	s.pool.FillGroups()
-	refused = s.order("POST", "/groups", thing{"users": many[:1]}, 409)
-	same(t, "too many groups", refused.thing().text("error"), "groups: got 10000 already, want some of them deleted first")
+	refused = s.order("POST", "/groups", jsonObject{"users": many[:1]}, 409)
+	wantText(t, "too many groups", refused.object().text("error"), "groups: got 10000 already, want some of them deleted first")
 	if _, err := s.pool.Derive(t.Context()); fmt.Sprint(err) != "derive: got 10000 groups of users already" {
 		t.Errorf("derive: got %v, want it to be refused", err)
 	}
@@ -103,7 +103,7 @@ func TestInvitations_areForgottenAfterTheyEnded(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
 	invite := func() string {
-		return c.caller.post(start, thing{"to": c.callee.sip}).want(201).header.Get("Location")
+		return c.caller.post(start, jsonObject{"to": c.callee.sip}).want(201).header.Get("Location")
 	}
 	first := invite()
 	c.caller.await("communication: messagingInvitation completed Failure")

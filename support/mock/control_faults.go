@@ -23,18 +23,18 @@ func faultRoutes() map[string]*route {
 	}
 }
 
-// controller answers a request of the control interface.
-type controller = func(*Pool, http.ResponseWriter, *http.Request, parameters)
+// controlHandler answers a request of the control interface.
+type controlHandler = func(*Pool, http.ResponseWriter, *http.Request, parameters)
 
 // ofPool is one for a fault of the whole pool, whose URL names no group.
-func ofPool(c controller) controller {
+func ofPool(c controlHandler) controlHandler {
 	return func(p *Pool, w http.ResponseWriter, r *http.Request, ids parameters) {
 		c(p, w, r, parameters{"", ids[0]})
 	}
 }
 
-// haunted is the group that the URL names, nil for the whole pool.
-func (p *Pool) haunted(ids parameters) (*group, error) {
+// faultGroup is the group that the URL names, nil for the whole pool.
+func (p *Pool) faultGroup(ids parameters) (*group, error) {
 	if ids[0] == "" {
 		return nil, nil
 	}
@@ -46,7 +46,7 @@ func (p *Pool) haunted(ids parameters) (*group, error) {
 
 // setFault sets a fault and answers its id.
 func setFault(p *Pool, r *http.Request, ids parameters) (int, any, error) {
-	g, err := p.haunted(ids)
+	g, err := p.faultGroup(ids)
 	if err != nil {
 		return http.StatusNotFound, nil, err
 	}
@@ -111,7 +111,7 @@ func (n *node) names(into map[string]bool) {
 // listFaults shows the faults of the group, or those of the whole pool, each
 // with how many requests it met.
 func listFaults(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
-	if _, err := p.haunted(ids); err != nil {
+	if _, err := p.faultGroup(ids); err != nil {
 		return http.StatusNotFound, nil, err
 	}
 	return http.StatusOK, map[string]any{"faults": p.faults.List(ids[0])}, nil
@@ -120,7 +120,7 @@ func listFaults(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
 // dropFaults removes the fault that the URL names, or all of its group or of
 // the pool. Those that are gone stay so.
 func dropFaults(p *Pool, _ *http.Request, ids parameters) (int, any, error) {
-	if _, err := p.haunted(ids); err != nil {
+	if _, err := p.faultGroup(ids); err != nil {
 		return http.StatusNotFound, nil, err
 	}
 	p.faults.Remove(ids[0], ids[1])

@@ -26,7 +26,7 @@ type conversation struct {
 	modalities [modalityCount]string // each a CallState
 	local      *participant
 	remotes    []*participant
-	talk       *talk
+	shared     *sharedConversation
 	tracks     tracks // of audioVideo
 	session    string // the context of its session
 	held       bool   // phone audio is on hold
@@ -39,15 +39,15 @@ type conversation struct {
 	written    int             // how many messages there have been
 	typing     []typist        // who writes one now
 	first      bool            // the application's first one
-	place      place           // on the application's roll
+	listPlace  listPlace       // in the application's list
 	accounted  activity        // what the application takes it to be for
 	related    []*conversation // derived from it, or that it derives from
-	shelf      shelf
+	pages      pageCache
 	gone       bool
 }
 
-// A talk is the sides of one conversation.
-type talk struct {
+// A shared is the sides of one conversation.
+type sharedConversation struct {
 	sides   []*conversation
 	meeting string // the address of a conference, "" of anything else
 }
@@ -61,12 +61,12 @@ type opening struct{ threadID, subject, importance, state string }
 // converse begins a conversation of a, with nobody in it but the local participant.
 func (a *application) converse(o opening) *conversation {
 	c := &conversation{
-		opening: o, app: a, created: a.owner.group.clock.Now(), first: a.begun == 0, talk: &talk{},
+		opening: o, app: a, created: a.owner.group.clock.Now(), first: a.begun == 0, shared: &sharedConversation{},
 	}
 	a.begun++
 	c.id = a.conversationID()
 	c.url = a.url + communicationPath + "/conversations/" + c.id
-	c.talk.sides = []*conversation{c}
+	c.shared.sides = []*conversation{c}
 	for m := range c.modalities {
 		c.modalities[m] = stateDisconnected
 	}
@@ -106,13 +106,13 @@ func (a *application) invitation(id string) *invitation {
 
 // join makes c and other two sides of one conversation.
 func (c *conversation) join(other *conversation) {
-	c.talk.sides = append(c.talk.sides, other)
-	other.talk = c.talk
+	c.shared.sides = append(c.shared.sides, other)
+	other.shared = c.shared
 }
 
 // sideOf is the side that u has in c, nil if there is none.
 func (c *conversation) sideOf(u *user) *conversation {
-	for _, side := range c.talk.sides {
+	for _, side := range c.shared.sides {
 		if side.app.owner == u {
 			return side
 		}
@@ -130,7 +130,7 @@ func (c *conversation) active() []string {
 		if state != stateConnected && (c.state != stateIncoming || state != stateConnecting) {
 			continue
 		}
-		for _, s := range c.seatsOf(modality(m)) { // a call by phone counts as audio
+		for _, s := range c.participantModalitiesOf(modality(m)) { // a call by phone counts as audio
 			if !slices.Contains(active, s.medium) {
 				active = append(active, s.medium)
 			}
@@ -141,53 +141,53 @@ func (c *conversation) active() []string {
 
 // others are the sides of the conversation beside c.
 func (c *conversation) others() []*conversation {
-	return slices.DeleteFunc(slices.Clone(c.talk.sides), func(side *conversation) bool { return side == c })
+	return slices.DeleteFunc(slices.Clone(c.shared.sides), func(side *conversation) bool { return side == c })
 }
 
-// A roll is the conversations of an application, in the order in which they
+// A conversationList is the conversations of an application, in the order in which they
 // came to be. To enter one and to strike it off costs the same however many
 // there are.
-type roll struct {
+type conversationList struct {
 	first, last *conversation
 	count       int
 }
 
-// A place is who stands beside a conversation on a roll.
-type place struct{ before, after *conversation }
+// A listPlace is the neighbours of a conversation in a list.
+type listPlace struct{ before, after *conversation }
 
 // enter puts c at the end.
-func (r *roll) enter(c *conversation) {
-	c.place.before = r.last
+func (r *conversationList) enter(c *conversation) {
+	c.listPlace.before = r.last
 	if r.last == nil {
 		r.first = c
 	} else {
-		r.last.place.after = c
+		r.last.listPlace.after = c
 	}
 	r.last = c
 	r.count++
 }
 
 // strike takes c off, which must be on r.
-func (r *roll) strike(c *conversation) {
-	before, after := c.place.before, c.place.after
+func (r *conversationList) strike(c *conversation) {
+	before, after := c.listPlace.before, c.listPlace.after
 	if before == nil {
 		r.first = after
 	} else {
-		before.place.after = after
+		before.listPlace.after = after
 	}
 	if after == nil {
 		r.last = before
 	} else {
-		after.place.before = before
+		after.listPlace.before = before
 	}
-	c.place = place{} // what has ended holds nothing else
+	c.listPlace = listPlace{} // what has ended holds nothing else
 	r.count--
 }
 
 // all are the conversations in order; none may be struck off on the way.
-func (r *roll) all() iter.Seq[*conversation] {
+func (r *conversationList) all() iter.Seq[*conversation] {
 	return func(yield func(*conversation) bool) {
-		for c := r.first; c != nil && yield(c); c = c.place.after {
+		for c := r.first; c != nil && yield(c); c = c.listPlace.after {
 		}
 	}
 }

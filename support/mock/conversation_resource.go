@@ -6,19 +6,19 @@ import (
 	"ucwatest/support/mock/wire"
 )
 
-// tell tells that c came, changed or went. What is gone is not shown.
-func (c *conversation) tell(eventType string) {
-	c.tellBecause(eventType, nil)
+// notify tells that c came, changed or went. What is gone is not shown.
+func (c *conversation) notify(eventType string) {
+	c.notifyBecause(eventType, nil)
 }
 
-// tellBecause is tell with a reason.
-func (c *conversation) tellBecause(eventType string, why *wire.Reason) {
+// notifyBecause is tell with a reason.
+func (c *conversation) notifyBecause(eventType string, why *wire.Reason) {
 	e := wire.Event{SenderRel: "communication", SenderHref: c.app.url + communicationPath, Type: eventType,
 		Link: wire.Link{Rel: "conversation", Href: c.url}, Reason: why}
 	if eventType != "deleted" {
 		e.Embedded = c.resource()
 	}
-	c.app.tell(e)
+	c.app.notify(e)
 }
 
 // resource draws c: in captures with what applies now, in the samples with all

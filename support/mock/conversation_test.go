@@ -16,7 +16,7 @@ func TestDelete_leavesTheOtherConversation(t *testing.T) {
 			c := serve(t, d, nil).cast()
 			invitation, original := c.derived()
 			alias := invitation.href("derivedConversation")
-			self := c.caller.get(alias).thing().href("self")
+			self := c.caller.get(alias).object().href("self")
 			c.caller.drain()
 			gone, kept := []string{self, alias}, []string{original}
 			if !derived {
@@ -25,7 +25,7 @@ func TestDelete_leavesTheOtherConversation(t *testing.T) {
 			c.caller.ask("DELETE", gone[0], c.caller.token, nil, "").want(204)
 			c.caller.ask("DELETE", gone[0], c.caller.token, nil, "").want(404)
 			for _, href := range gone {
-				same(t, "code", c.caller.get(href).want(404).thing().text("code"), "NotFound")
+				wantText(t, "code", c.caller.get(href).want(404).object().text("code"), "NotFound")
 			}
 			for _, href := range kept {
 				c.caller.get(href).want(200)
@@ -50,7 +50,7 @@ func TestDeleteApplication_endsAllThatItHas(t *testing.T) {
 		invitation, _ := c.derived()
 		c.caller.ask("DELETE", c.caller.app.href("self"), c.caller.token, nil, "").want(204)
 		for _, href := range []string{invitation.href("derivedConversation"), c.caller.app.href("self"), c.caller.next} {
-			same(t, "subcode of "+href, c.caller.get(href).want(404).thing().text("subcode"), "ApplicationNotFound")
+			wantText(t, "subcode of "+href, c.caller.get(href).want(404).object().text("subcode"), "ApplicationNotFound")
 		}
 		find(t, c.callee.drain(), "communication: conversation deleted")
 		find(t, c.answerer.drain(), "communication: conversation deleted")
@@ -61,8 +61,8 @@ func TestDeleteApplication_endsAllThatItHas(t *testing.T) {
 func (c cast) grown() string {
 	c.caller.t.Helper()
 	invitation, _ := c.derived()
-	derived := c.caller.get(invitation.href("derivedConversation")).thing()
-	c.caller.post(derived.href("addParticipant"), thing{"to": c.callee.sip, "operationId": "op-3"}).want(201)
+	derived := c.caller.get(invitation.href("derivedConversation")).object()
+	c.caller.post(derived.href("addParticipant"), jsonObject{"to": c.callee.sip, "operationId": "op-3"}).want(201)
 	e := c.callee.await("communication: participantInvitation started")
 	c.callee.post(e.text("_embedded", "participantInvitation", "_links", "accept", "href"), nil).want(204)
 	return derived.href("self")
@@ -73,27 +73,27 @@ func TestConference_isLedByItsCaller(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		self := c.grown()
-		conference := c.caller.get(self).want(200).thing()
-		same(t, "state", conference.text("state"), "Conferenced")
+		conference := c.caller.get(self).want(200).object()
+		wantText(t, "state", conference.text("state"), "Conferenced")
 		if got := conference.at("participantCount"); got != 3.0 {
 			t.Errorf("participantCount: got %v, want 3", got)
 		}
-		same(t, "audienceMute", conference.text("audienceMute"), "Disabled")
+		wantText(t, "audienceMute", conference.text("audienceMute"), "Disabled")
 		c.caller.post(conference.href("enableAudienceMuteLock"), nil).want(204)
 		c.caller.post(conference.href("disableAudienceMessaging"), nil).want(204)
-		silent := c.caller.get(self).thing()
-		same(t, "audienceMute", silent.text("audienceMute"), "Enabled")
-		same(t, "audienceMessaging", silent.text("audienceMessaging"), "Disabled")
+		silent := c.caller.get(self).object()
+		wantText(t, "audienceMute", silent.text("audienceMute"), "Enabled")
+		wantText(t, "audienceMessaging", silent.text("audienceMessaging"), "Disabled")
 		if !d.Profile().AllAtOnce && (silent.href("enableAudienceMuteLock") != "" || silent.href("disableAudienceMuteLock") == "") {
 			t.Errorf("toggles: got %v, want only the one that changes something", silent["_links"])
 		}
-		leaders := c.caller.get(silent.href("leaders")).thing()
-		same(t, "leader", leaders.text("_links", "participant", "href"), silent.href("localParticipant"))
+		leaders := c.caller.get(silent.href("leaders")).object()
+		wantText(t, "leader", leaders.text("_links", "participant", "href"), silent.href("localParticipant"))
 		events := c.answerer.drain()
 		find(t, events, "conversation: participant added")
 		find(t, c.callee.drain(), "communication: participantInvitation completed Success")
 		seat := events[len(events)-1].text("link", "href")
-		theirs := c.answerer.get(seat).want(200).thing()
+		theirs := c.answerer.get(seat).want(200).object()
 		if theirs.href("enableAudienceMuteLock") != "" && !d.Profile().AllAtOnce {
 			t.Errorf("toggles of an attendee: got %v, want none", theirs["_links"])
 		}
@@ -106,7 +106,7 @@ func TestConference_goesOnWithoutOne(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	self := c.grown()
 	c.answerer.ask("DELETE", c.answerer.app.href("self"), c.answerer.token, nil, "").want(204)
-	if got := c.caller.get(self).want(200).thing().at("participantCount"); got != 2.0 {
+	if got := c.caller.get(self).want(200).object().at("participantCount"); got != 2.0 {
 		t.Errorf("participantCount: got %v, want 2", got)
 	}
 }
@@ -169,17 +169,17 @@ func (c cast) follow(t *testing.T, seen map[string]bool, href string) {
 	if err := xml.Unmarshal(c.caller.xml(href).want(200).body, new(struct{})); err != nil {
 		t.Errorf("%s as XML: %v", href, err)
 	}
-	c.followAll(t, seen, got.thing())
+	c.followAll(t, seen, got.object())
 }
 
-func (c cast) followAll(t *testing.T, seen map[string]bool, v thing) {
+func (c cast) followAll(t *testing.T, seen map[string]bool, v jsonObject) {
 	t.Helper()
 	links, _ := v["_links"].(map[string]any)
 	for rel, link := range links {
 		if list, ok := link.([]any); ok {
 			link = list[0]
 		}
-		href := thing(link.(map[string]any)).text("href")
+		href := jsonObject(link.(map[string]any)).text("href")
 		if !isPosted(rel) && !strings.Contains(pictured+momentary+unplayed, " "+rel+" ") && !strings.HasPrefix(href, "data:") {
 			c.follow(t, seen, href)
 		}
@@ -189,6 +189,6 @@ func (c cast) followAll(t *testing.T, seen map[string]bool, v thing) {
 		if list, ok := inner.([]any); ok {
 			inner = list[0]
 		}
-		c.followAll(t, seen, thing(inner.(map[string]any)))
+		c.followAll(t, seen, jsonObject(inner.(map[string]any)))
 	}
 }

@@ -14,10 +14,10 @@ func TestDecline_tellsWhy(t *testing.T) {
 	} {
 		c := serve(t, mock.Real, nil).cast()
 		c.add(c.converse(), "audioVideo", "addAudio")
-		incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
-		c.callee.post(incoming.href("decline"), thing{"reason": reason}).want(204)
+		incoming := jsonObject(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+		c.callee.post(incoming.href("decline"), jsonObject{"reason": reason}).want(204)
 		e := find(t, c.caller.drain(), "communication: audioVideoInvitation completed Failure")
-		same(t, reason, e.text("reason", "code")+"/"+e.text("reason", "subcode"), "RemoteFailure/"+subcode)
+		wantText(t, reason, e.text("reason", "code")+"/"+e.text("reason", "subcode"), "RemoteFailure/"+subcode)
 	}
 }
 
@@ -25,9 +25,9 @@ func TestDecline_refused(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	c.add(c.converse(), "audioVideo", "addAudio")
-	incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
-	c.callee.post(incoming.href("decline"), thing{"reason": "Bored"}).refused(400)
-	c.callee.post(incoming.href("decline"), thing{"reason": []string{"Local"}}).refused(400)
+	incoming := jsonObject(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+	c.callee.post(incoming.href("decline"), jsonObject{"reason": "Bored"}).refused(400)
+	c.callee.post(incoming.href("decline"), jsonObject{"reason": []string{"Local"}}).refused(400)
 	c.callee.post(incoming.href("decline"), nil).want(204)
 }
 
@@ -39,9 +39,9 @@ func TestDecline_locallyLetsItRingElsewhere(t *testing.T) {
 		second := &person{server: c.callee.server, sip: c.callee.sip, token: c.callee.token, applications: c.callee.applications}
 		second.register("second")
 		start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-		href := c.caller.post(start, thing{"to": c.callee.sip}).want(201).header.Get("Location")
-		incoming := thing(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
-		c.callee.post(incoming.href("decline"), thing{"reason": row.reason}).want(204)
-		same(t, row.reason, c.caller.get(href).thing().text("state"), row.state)
+		href := c.caller.post(start, jsonObject{"to": c.callee.sip}).want(201).header.Get("Location")
+		incoming := jsonObject(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
+		c.callee.post(incoming.href("decline"), jsonObject{"reason": row.reason}).want(204)
+		wantText(t, row.reason, c.caller.get(href).object().text("state"), row.state)
 	}
 }

@@ -15,14 +15,14 @@ func TestMessage_timesOutWhenNobodyFetchesIt(t *testing.T) {
 		c.caller.drain()
 		sent := c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201).header.Get("Location")
 		c.advance(29.9)
-		equal(t, "sender's events in time", names(c.caller.drain()), []string{"conversation: message started"})
+		wantTexts(t, "sender's events in time", names(c.caller.drain()), []string{"conversation: message started"})
 		c.advance(0.2)
 		ends := c.caller.drain()
-		equal(t, "sender's events", names(ends), []string{"conversation: message completed Failure"})
-		same(t, "reason", ends[0].text("reason", "code")+"/"+ends[0].text("reason", "subcode"), "RemoteFailure/Timeout")
-		missed := thing(c.caller.get(sent).want(200).thing().at("_links", "failedDeliveryParticipant").([]any)[0].(map[string]any))
-		same(t, "who missed it", c.caller.get(missed.text("href")).want(200).thing().text("uri"), c.callee.sip)
-		equal(t, "receiver's events", names(c.callee.drain()), nil)
+		wantTexts(t, "sender's events", names(ends), []string{"conversation: message completed Failure"})
+		wantText(t, "reason", ends[0].text("reason", "code")+"/"+ends[0].text("reason", "subcode"), "RemoteFailure/Timeout")
+		missed := jsonObject(c.caller.get(sent).want(200).object().at("_links", "failedDeliveryParticipant").([]any)[0].(map[string]any))
+		wantText(t, "who missed it", c.caller.get(missed.text("href")).want(200).object().text("uri"), c.callee.sip)
+		wantTexts(t, "receiver's events", names(c.callee.drain()), nil)
 		c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201)
 		find(t, c.callee.drain(), "conversation: message completed Success")
 		find(t, c.caller.drain(), "conversation: message completed Success")
@@ -43,7 +43,7 @@ func TestMessage_isFetchedOnceThoughToldTwice(t *testing.T) {
 	c.caller.write(c.caller.messages(mock.Real, original), "text/plain", "Hi").want(201)
 	find(t, c.callee.drain(), "conversation: message completed Success")
 	c.advance(60)
-	equal(t, "sender's events", names(c.caller.drain()), []string{"conversation: message started", "conversation: message completed Success"})
+	wantTexts(t, "sender's events", names(c.caller.drain()), []string{"conversation: message started", "conversation: message completed Success"})
 }
 
 // TestMessage_reachesSomeOfAConference lets one of two fetch it.
@@ -56,10 +56,10 @@ func TestMessage_reachesSomeOfAConference(t *testing.T) {
 	}
 	sent := c.caller.write(c.caller.messages(mock.Real, original), "text/plain", "all").want(201).header.Get("Location")
 	find(t, c.callee.drain(), "conversation: message completed Success")
-	equal(t, "sender's events before", names(c.caller.drain()), []string{"conversation: message started"})
+	wantTexts(t, "sender's events before", names(c.caller.drain()), []string{"conversation: message started"})
 	c.advance(30)
-	equal(t, "sender's events", names(c.caller.drain()), []string{"conversation: message completed Success"})
-	missed := c.caller.get(sent).want(200).thing().at("_links", "failedDeliveryParticipant").([]any)
+	wantTexts(t, "sender's events", names(c.caller.drain()), []string{"conversation: message completed Success"})
+	missed := c.caller.get(sent).want(200).object().at("_links", "failedDeliveryParticipant").([]any)
 	if len(missed) != 1 {
 		t.Errorf("who missed it: got %v, want one", missed)
 	}
@@ -74,5 +74,5 @@ func TestMessage_goesWithItsConversation(t *testing.T) {
 	c.caller.ask("DELETE", original, c.caller.token, nil, "").want(204)
 	c.caller.drain()
 	c.advance(60)
-	equal(t, "sender's events", names(c.caller.drain()), nil)
+	wantTexts(t, "sender's events", names(c.caller.drain()), nil)
 }

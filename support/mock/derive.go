@@ -12,7 +12,7 @@ func (k *call) derive() *conversation {
 	if out.app.pool.options.Spoil.forgets(LapseCalleeInDerived) {
 		for _, p := range original.remotes {
 			if p.user != nil {
-				c.with(p.user.party())
+				c.with(p.user.identity())
 			}
 		}
 	}
@@ -23,7 +23,7 @@ func (k *call) derive() *conversation {
 func (i *invitation) restore() {
 	original := i.conversation
 	original.hush(i.kind.modality)
-	original.tell("updated")
+	original.notify("updated")
 	if i.app.pool.options.Spoil.forgets(LapseOriginalLost) {
 		original.end()
 	}
@@ -52,7 +52,7 @@ func (q *request) showConversation(c *conversation) *refusal {
 	if q.group.cause != nil {
 		return q.group.cause
 	}
-	return q.showKept(&c.shelf, c.resource)
+	return q.showCached(&c.pages, c.resource)
 }
 
 // getDerivedModality shows the modality m that was derived. The link of an

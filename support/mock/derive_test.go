@@ -18,7 +18,7 @@ func names(events []event) []string {
 }
 
 // derivedLinks are the links of an invitation that lead to what was derived.
-func derivedLinks(invitation thing) []string {
+func derivedLinks(invitation jsonObject) []string {
 	var rels []string
 	links, _ := invitation["_links"].(map[string]any)
 	for rel := range links {
@@ -30,14 +30,14 @@ func derivedLinks(invitation thing) []string {
 	return rels
 }
 
-func equal(t *testing.T, what string, got, want []string) {
+func wantTexts(t *testing.T, what string, got, want []string) {
 	t.Helper()
 	if !slices.Equal(got, want) {
 		t.Errorf("%s: got %q, want %q", what, got, want)
 	}
 }
 
-func same(t *testing.T, what, got, want string) {
+func wantText(t *testing.T, what, got, want string) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: got %q, want %q", what, got, want)
@@ -49,28 +49,28 @@ func TestDerive_byForwarding(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		invitation, original := c.derived()
-		equal(t, "derived links", derivedLinks(invitation), []string{"derivedAudioVideo", "derivedConversation"})
-		same(t, "conversation of the invitation", invitation.href("conversation"), original)
-		same(t, "state of the invitation", invitation.text("state"), "Connected")
-		same(t, "operation", invitation.text("operationId"), "op-1")
-		same(t, "session", invitation.text("sessionContext"), "session-1")
+		wantTexts(t, "derived links", derivedLinks(invitation), []string{"derivedAudioVideo", "derivedConversation"})
+		wantText(t, "conversation of the invitation", invitation.href("conversation"), original)
+		wantText(t, "state of the invitation", invitation.text("state"), "Connected")
+		wantText(t, "operation", invitation.text("operationId"), "op-1")
+		wantText(t, "session", invitation.text("sessionContext"), "session-1")
 
 		derived := c.caller.get(invitation.href("derivedConversation")).want(200)
-		self := derived.thing().href("self")
-		same(t, "canonical URL", string(c.caller.get(self).want(200).body), string(derived.body))
+		self := derived.object().href("self")
+		wantText(t, "canonical URL", string(c.caller.get(self).want(200).body), string(derived.body))
 		if self == original || self == invitation.href("derivedConversation") {
 			t.Errorf("self: got %q, want neither the original conversation nor the alias", self)
 		}
 		accepted := invitation.at("_embedded", "acceptedByParticipant").([]any)
-		who := thing(accepted[0].(map[string]any))
+		who := jsonObject(accepted[0].(map[string]any))
 		if len(accepted) != 1 || who.text("uri") != c.answerer.sip || !strings.HasPrefix(who.href("self"), self+"/") {
 			t.Errorf("acceptedByParticipant: got %v, want the answerer under %s", accepted, self)
 		}
-		modality := c.caller.get(invitation.href("derivedAudioVideo")).want(200).thing()
-		same(t, "derived modality's conversation", modality.href("conversation"), self)
-		same(t, "derived modality's state", modality.text("state"), "Connected")
-		same(t, "derived conversation's modality", derived.thing().href("audioVideo"), modality.href("self"))
-		if one, two := derived.thing().text("threadId"), c.caller.get(original).thing().text("threadId"); one == two {
+		modality := c.caller.get(invitation.href("derivedAudioVideo")).want(200).object()
+		wantText(t, "derived modality's conversation", modality.href("conversation"), self)
+		wantText(t, "derived modality's state", modality.text("state"), "Connected")
+		wantText(t, "derived conversation's modality", derived.object().href("audioVideo"), modality.href("self"))
+		if one, two := derived.object().text("threadId"), c.caller.get(original).object().text("threadId"); one == two {
 			t.Errorf("threads: got %q twice, want two", one)
 		}
 	})
@@ -82,7 +82,7 @@ func TestDerive_tellsInOrder(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		c.derived()
 		events := c.caller.drain()
-		equal(t, "caller's events", names(events), []string{
+		wantTexts(t, "caller's events", names(events), []string{
 			"communication: audioVideoInvitation started",
 			"conversation: audioVideo updated",
 			"communication: audioVideoInvitation updated",
@@ -97,16 +97,16 @@ func TestDerive_tellsInOrder(t *testing.T) {
 			"communication: conversation updated",
 			"communication: audioVideoInvitation completed Success",
 		})
-		same(t, "state while forwarded", events[2].text("_embedded", "audioVideoInvitation", "state"), "Forwarded")
-		same(t, "reason of the new conversation", events[4].text("reason", "subcode"), "DerivedConversation")
+		wantText(t, "state while forwarded", events[2].text("_embedded", "audioVideoInvitation", "state"), "Forwarded")
+		wantText(t, "reason of the new conversation", events[4].text("reason", "subcode"), "DerivedConversation")
 		if same := events[4].text("link", "href") == events[11].text("link", "href"); same {
 			t.Errorf("conversations: got one, want two")
 		}
 		if rooted := strings.HasPrefix(events[0].from, "http://"); rooted != d.Profile().AbsoluteEvents {
 			t.Errorf("sender: got %q in dialect %s", events[0].from, d)
 		}
-		equal(t, "callee's events after the first call", names(c.callee.drain())[6:], nil)
-		equal(t, "answerer's events", names(c.answerer.drain()), []string{
+		wantTexts(t, "callee's events after the first call", names(c.callee.drain())[6:], nil)
+		wantTexts(t, "answerer's events", names(c.answerer.drain()), []string{
 			"communication: audioVideoInvitation updated",
 			"communication: conversation updated",
 			"conversation: participantAudio added",
@@ -125,11 +125,11 @@ func TestDerive_namesTheForwarder(t *testing.T) {
 		c.forward()
 		c.add(original, "audioVideo", "addAudio")
 		started := c.answerer.await("communication: audioVideoInvitation started")
-		incoming := thing(started.at("_embedded", "audioVideoInvitation").(map[string]any))
-		contact := c.answerer.get(incoming.href("forwardedBy")).want(200).thing()
-		same(t, "forwarded by", contact.text("uri"), c.callee.sip)
-		same(t, "from", incoming.text("_embedded", "from", "uri"), c.caller.sip)
-		same(t, "direction", incoming.text("direction"), "Incoming")
+		incoming := jsonObject(started.at("_embedded", "audioVideoInvitation").(map[string]any))
+		contact := c.answerer.get(incoming.href("forwardedBy")).want(200).object()
+		wantText(t, "forwarded by", contact.text("uri"), c.callee.sip)
+		wantText(t, "from", incoming.text("_embedded", "from", "uri"), c.caller.sip)
+		wantText(t, "direction", incoming.text("direction"), "Incoming")
 		if v := incoming.at("operationId"); v != nil && !d.Profile().AllAtOnce {
 			t.Errorf("operationId of an incoming invitation: got %v, want none", v)
 		}
@@ -144,11 +144,11 @@ func TestDerive_bySimultaneousRing(t *testing.T) {
 		c.ringBoth()
 		href := c.add(original, "audioVideo", "addAudio")
 		c.answerer.take()
-		equal(t, "derived links", derivedLinks(c.caller.get(href).thing()), []string{"derivedAudioVideo", "derivedConversation"})
+		wantTexts(t, "derived links", derivedLinks(c.caller.get(href).object()), []string{"derivedAudioVideo", "derivedConversation"})
 		ended := find(t, c.callee.drain(), "communication: audioVideoInvitation completed Failure")
-		same(t, "callee's reason", ended.text("reason", "subcode"), "ConnectedElsewhere")
-		accepter := c.callee.get(ended.text("_embedded", "audioVideoInvitation", "_links", "acceptedByContact", "href")).want(200).thing()
-		same(t, "accepted by", accepter.text("uri"), c.answerer.sip)
+		wantText(t, "callee's reason", ended.text("reason", "subcode"), "ConnectedElsewhere")
+		accepter := c.callee.get(ended.text("_embedded", "audioVideoInvitation", "_links", "acceptedByContact", "href")).want(200).object()
+		wantText(t, "accepted by", accepter.text("uri"), c.answerer.sip)
 	})
 }
 
@@ -160,19 +160,19 @@ func TestDerive_ofPhoneAudio(t *testing.T) {
 			c := s.cast()
 			original := c.converse()
 			route(c)
-			s.order("PATCH", "/users/"+c.answerer.sip, thing{"answers": true}, 204)
+			s.order("PATCH", "/users/"+c.answerer.sip, jsonObject{"answers": true}, 204)
 			href := c.add(original, "phoneAudio", "addPhoneAudio")
 			c.caller.await("communication: phoneAudioInvitation completed Success")
-			invitation := c.caller.get(href).want(200).thing()
-			equal(t, "derived links", derivedLinks(invitation), []string{"derivedConversation", "derivedPhoneAudio"})
-			derived := c.caller.get(invitation.href("derivedConversation")).want(200).thing()
-			same(t, "medium", derived.text("activeModalities"), "")
+			invitation := c.caller.get(href).want(200).object()
+			wantTexts(t, "derived links", derivedLinks(invitation), []string{"derivedConversation", "derivedPhoneAudio"})
+			derived := c.caller.get(invitation.href("derivedConversation")).want(200).object()
+			wantText(t, "medium", derived.text("activeModalities"), "")
 			if got := derived.at("activeModalities").([]any); len(got) != 1 || got[0] != "Audio" {
 				t.Errorf("activeModalities: got %v, want [Audio]", got)
 			}
-			modality := c.caller.get(invitation.href("derivedPhoneAudio")).want(200).thing()
-			same(t, "phone audio", derived.href("phoneAudio"), modality.href("self"))
-			if original := c.caller.get(original).thing().href("phoneAudio"); original == derived.href("phoneAudio") {
+			modality := c.caller.get(invitation.href("derivedPhoneAudio")).want(200).object()
+			wantText(t, "phone audio", derived.href("phoneAudio"), modality.href("self"))
+			if original := c.caller.get(original).object().href("phoneAudio"); original == derived.href("phoneAudio") {
 				t.Errorf("phone audio: got %q for both conversations, want two", original)
 			}
 		}
@@ -184,21 +184,21 @@ func TestDerive_keepsTheOriginal(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		invitation, original := c.derived()
-		k1 := c.caller.get(original).want(200).thing()
+		k1 := c.caller.get(original).want(200).object()
 		if got := k1.at("activeModalities").([]any); len(got) != 1 || got[0] != "Messaging" {
 			t.Errorf("activeModalities: got %v, want [Messaging]", got)
 		}
-		audio := c.caller.get(k1.href("audioVideo")).want(200).thing()
-		same(t, "audio of the original", audio.text("state"), "Disconnected")
+		audio := c.caller.get(k1.href("audioVideo")).want(200).object()
+		wantText(t, "audio of the original", audio.text("state"), "Disconnected")
 		again := c.add(original, "audioVideo", "addAudio")
 		c.answerer.take()
-		second := c.caller.get(again).want(200).thing()
-		one := c.caller.get(invitation.href("derivedConversation")).thing().href("self")
-		if two := c.caller.get(second.href("derivedConversation")).thing().href("self"); one == two {
+		second := c.caller.get(again).want(200).object()
+		one := c.caller.get(invitation.href("derivedConversation")).object().href("self")
+		if two := c.caller.get(second.href("derivedConversation")).object().href("self"); one == two {
 			t.Errorf("derived conversations: got %q twice, want two", one)
 		}
 		communication := c.caller.app.text("_embedded", "communication", "_links", "conversations", "href")
-		if got := c.caller.get(communication).want(200).thing().at("_links", "conversation").([]any); len(got) != 3 {
+		if got := c.caller.get(communication).want(200).object().at("_links", "conversation").([]any); len(got) != 3 {
 			t.Errorf("conversations: got %d, want 3", len(got))
 		}
 	})
@@ -211,10 +211,10 @@ func TestDerive_notForTheCallee(t *testing.T) {
 		original := c.converse()
 		href := c.add(original, "audioVideo", "addAudio")
 		c.callee.take()
-		invitation := c.caller.get(href).want(200).thing()
-		equal(t, "derived links", derivedLinks(invitation), nil)
-		same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
-		if got := c.caller.get(original).thing().at("activeModalities").([]any); len(got) != 2 {
+		invitation := c.caller.get(href).want(200).object()
+		wantTexts(t, "derived links", derivedLinks(invitation), nil)
+		wantText(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
+		if got := c.caller.get(original).object().at("activeModalities").([]any); len(got) != 2 {
 			t.Errorf("activeModalities: got %v, want Messaging and Audio", got)
 		}
 		c.caller.get(href + "/derivedConversation").want(404)
@@ -228,17 +228,17 @@ func TestDerive_notForTheCallee(t *testing.T) {
 
 func TestDerive_notWithoutAnAnswer(t *testing.T) {
 	t.Parallel()
-	act := func(p *person, invitation thing, link string) { p.post(invitation.href(link), nil).want(204) }
+	act := func(p *person, invitation jsonObject, link string) { p.post(invitation.href(link), nil).want(204) }
 	for _, row := range []struct {
 		name, state, code, subcode string
 		end                        func(c cast, href string)
 	}{
 		{"declined", "Failed", "RemoteFailure", "Declined", func(c cast, _ string) {
 			e := c.callee.await("communication: audioVideoInvitation started")
-			act(c.callee, thing(e.at("_embedded", "audioVideoInvitation").(map[string]any)), "decline")
+			act(c.callee, jsonObject(e.at("_embedded", "audioVideoInvitation").(map[string]any)), "decline")
 		}},
 		{"cancelled", "Cancelled", "LocalFailure", "Canceled", func(c cast, href string) {
-			act(c.caller, c.caller.get(href).thing(), "cancel")
+			act(c.caller, c.caller.get(href).object(), "cancel")
 		}},
 		{"left unanswered", "Failed", "RemoteFailure", "Timeout", func(cast, string) {}},
 	} {
@@ -248,15 +248,15 @@ func TestDerive_notWithoutAnAnswer(t *testing.T) {
 				c := serve(t, d, nil).cast()
 				href := c.add(c.converse(), "audioVideo", "addAudio")
 				c.caller.get(href + "/derivedConversation").want(404)
-				equal(t, "derived links while pending", derivedLinks(c.caller.get(href).thing()), nil)
+				wantTexts(t, "derived links while pending", derivedLinks(c.caller.get(href).object()), nil)
 				row.end(c, href)
 				completed := c.caller.await("communication: audioVideoInvitation completed Failure")
-				same(t, "code", completed.text("reason", "code"), row.code)
-				same(t, "subcode", completed.text("reason", "subcode"), row.subcode)
-				invitation := c.caller.get(href).want(200).thing()
-				same(t, "state", invitation.text("state"), row.state)
-				equal(t, "derived links", derivedLinks(invitation), nil)
-				same(t, "code of alias", c.caller.get(href+"/derivedConversation").want(404).thing().text("code"), "NotFound")
+				wantText(t, "code", completed.text("reason", "code"), row.code)
+				wantText(t, "subcode", completed.text("reason", "subcode"), row.subcode)
+				invitation := c.caller.get(href).want(200).object()
+				wantText(t, "state", invitation.text("state"), row.state)
+				wantTexts(t, "derived links", derivedLinks(invitation), nil)
+				wantText(t, "code of alias", c.caller.get(href+"/derivedConversation").want(404).object().text("code"), "NotFound")
 				find(t, c.callee.drain(), "communication: audioVideoInvitation completed Failure")
 			})
 		})
@@ -269,12 +269,12 @@ func TestDerive_notOnStart(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		c.forward()
 		start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
-		href := c.caller.post(start, thing{"to": c.callee.sip, "operationId": "op-2"}).want(201).header.Get("Location")
+		href := c.caller.post(start, jsonObject{"to": c.callee.sip, "operationId": "op-2"}).want(201).header.Get("Location")
 		c.answerer.take()
-		invitation := c.caller.get(href).want(200).thing()
-		equal(t, "derived links", derivedLinks(invitation), nil)
-		same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.answerer.sip)
-		same(t, "state", c.caller.get(invitation.href("conversation")).want(200).thing().text("state"), "Connected")
+		invitation := c.caller.get(href).want(200).object()
+		wantTexts(t, "derived links", derivedLinks(invitation), nil)
+		wantText(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.answerer.sip)
+		wantText(t, "state", c.caller.get(invitation.href("conversation")).want(200).object().text("state"), "Connected")
 	})
 }
 
@@ -283,5 +283,5 @@ func TestMessages_areNotForwarded(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	c.forward()
 	c.converse()
-	equal(t, "answerer's events", names(c.answerer.drain()), nil)
+	wantTexts(t, "answerer's events", names(c.answerer.drain()), nil)
 }

@@ -13,7 +13,7 @@ import (
 // that leads somewhere is a path: put scheme and host of wherever the pool is
 // served in front. The names are those of the caller's links.
 type Derived struct {
-	Caller, Callee, Answerer Party
+	Caller, Callee, Answerer SignedInUser
 	// Original is the conversation of caller and callee, who write.
 	Original string
 	// Invitation is what the caller added audio to it with, to the callee.
@@ -31,8 +31,8 @@ type Derived struct {
 	group *group
 }
 
-// A Party is a user who has signed in and made themselves available.
-type Party struct {
+// A SignedInUser is a user who has signed in and made themselves available.
+type SignedInUser struct {
 	User
 	// Token is what goes after Bearer in the header Authorization.
 	Token string
@@ -41,7 +41,7 @@ type Party struct {
 	Endpoint    string
 	Application string
 	// Events is where the application's events go on: those up to the end of
-	// the party's last invitation have been taken.
+	// the user's last invitation have been taken.
 	Events string
 }
 
@@ -84,7 +84,7 @@ func (p *Pool) DeriveAmong(ctx context.Context, caller, callee, answerer User) (
 	if u == nil {
 		return nil, fmt.Errorf("derive: user %q is not there", caller.SIP)
 	}
-	d := &Derived{Caller: Party{User: caller}, Callee: Party{User: callee}, Answerer: Party{User: answerer}, group: u.group}
+	d := &Derived{Caller: SignedInUser{User: caller}, Callee: SignedInUser{User: callee}, Answerer: SignedInUser{User: answerer}, group: u.group}
 	s := &staging{ctx: ctx, pool: p}
 	d.stage(s)
 	if s.err != nil {
@@ -121,9 +121,9 @@ func (d *Derived) Refuse(cause string) error {
 	return g.refuse(cause)
 }
 
-// stage brings d about, act by act, as a program of each party would.
+// stage brings d about, act by act, as each user's program would.
 func (d *Derived) stage(s *staging) {
-	for _, p := range []*Party{&d.Caller, &d.Callee, &d.Answerer} {
+	for _, p := range []*SignedInUser{&d.Caller, &d.Callee, &d.Answerer} {
 		s.signIn(p)
 	}
 	d.Original = d.write(s)
@@ -134,7 +134,7 @@ func (d *Derived) stage(s *staging) {
 }
 
 // signIn gets a token, and an application whose user others can reach.
-func (s *staging) signIn(p *Party) {
+func (s *staging) signIn(p *SignedInUser) {
 	form := url.Values{"grant_type": {passwordGrant}, "username": {p.Username}, "password": {p.Password}}
 	p.Token = s.send(p, step{"POST", tokenPath, "application/x-www-form-urlencoded", form.Encode(), 200}).text("access_token")
 	p.Endpoint = s.pool.ids.hex()

@@ -26,7 +26,7 @@ type step struct {
 }
 
 // send asks for what a step says and returns what JSON came back, if any.
-func (s *staging) send(p *Party, t step) view {
+func (s *staging) send(p *SignedInUser, t step) view {
 	if s.err != nil {
 		return nil
 	}
@@ -43,7 +43,7 @@ func (s *staging) send(p *Party, t step) view {
 	if t.kind != "" {
 		r.Header.Set("Content-Type", t.kind)
 	}
-	a := newInner(false)
+	a := newInnerResponse(false)
 	if !s.answered(a, r) {
 		s.err = fmt.Errorf("%s %s: got no answer, want %d", t.method, t.href, t.want)
 		return nil
@@ -53,7 +53,7 @@ func (s *staging) send(p *Party, t step) view {
 
 // answered lets the pool answer r. It is false if the pool breaks off, which
 // for a server is to end the connection.
-func (s *staging) answered(a *inner, r *http.Request) (ok bool) {
+func (s *staging) answered(a *innerResponse, r *http.Request) (ok bool) {
 	defer func() {
 		if why := recover(); why != nil && why != http.ErrAbortHandler {
 			panic(why)
@@ -64,7 +64,7 @@ func (s *staging) answered(a *inner, r *http.Request) (ok bool) {
 }
 
 // read is what a shows, which is to be the answer to a step.
-func (s *staging) read(t step, a *inner) view {
+func (s *staging) read(t step, a *innerResponse) view {
 	var v view
 	switch {
 	case s.ctx.Err() != nil:
@@ -80,10 +80,12 @@ func (s *staging) read(t step, a *inner) view {
 }
 
 // get is what href shows.
-func (s *staging) get(p *Party, href string) view { return s.send(p, step{"GET", href, "", "", 200}) }
+func (s *staging) get(p *SignedInUser, href string) view {
+	return s.send(p, step{"GET", href, "", "", 200})
+}
 
 // post posts input as JSON; nil is no body.
-func (s *staging) post(p *Party, href string, input view, want int) view {
+func (s *staging) post(p *SignedInUser, href string, input view, want int) view {
 	if input == nil {
 		return s.send(p, step{"POST", href, "", "", want})
 	}
@@ -96,7 +98,7 @@ func (s *staging) post(p *Party, href string, input view, want int) view {
 
 // accept accepts an invitation of a type that reached p, by the link in place
 // of the step's href, and waits until that is done.
-func (s *staging) accept(p *Party, kind string, t step) {
+func (s *staging) accept(p *SignedInUser, kind string, t step) {
 	t.href = s.link(s.await(p, kind, "started"), t.href)
 	s.send(p, t)
 	s.await(p, kind, "completed")
@@ -107,7 +109,7 @@ const patient = 10
 
 // await asks for events until one of eventType is about a rel, and returns
 // what it is about.
-func (s *staging) await(p *Party, rel, eventType string) view {
+func (s *staging) await(p *SignedInUser, rel, eventType string) view {
 	for range patient {
 		events := s.get(p, p.Events)
 		p.Events = s.link(events, "next")

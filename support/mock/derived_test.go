@@ -14,7 +14,7 @@ import (
 )
 
 // visit is d's caller as a client of s.
-func (s *server) visit(p mock.Party) *person {
+func (s *server) visit(p mock.SignedInUser) *person {
 	return &person{server: s, sip: p.SIP, username: p.Username, password: p.Password, phone: p.Phone, token: p.Token, next: p.Events}
 }
 
@@ -27,18 +27,18 @@ func TestPoolDerive_leavesADerivedConversation(t *testing.T) {
 			t.Fatal(err)
 		}
 		caller := s.visit(derived.Caller)
-		invitation := caller.get(derived.Invitation).want(200).thing()
-		same(t, "derivedConversation", invitation.href("derivedConversation"), derived.DerivedConversation)
-		same(t, "derivedAudioVideo", invitation.href("derivedAudioVideo"), derived.DerivedAudioVideo)
-		same(t, "original", invitation.href("conversation"), derived.Original)
-		same(t, "state", caller.get(derived.Original).want(200).thing().text("state"), "Connected")
-		conversation := caller.get(derived.DerivedConversation).want(200).thing()
-		same(t, "self", conversation.href("self"), derived.Self)
-		same(t, "localParticipant", conversation.href("localParticipant"), derived.LocalParticipant)
-		same(t, "XML of self", string(caller.xml(derived.Self).want(200).body), string(caller.xml(derived.DerivedConversation).want(200).body))
-		same(t, "modality", caller.get(derived.DerivedAudioVideo).want(200).thing().href("conversation"), derived.Self)
-		same(t, "accepted by", caller.get(derived.AcceptedByParticipant).want(200).thing().text("uri"), derived.Answerer.SIP)
-		same(t, "local participant", caller.get(derived.LocalParticipant).want(200).thing().text("uri"), derived.Caller.SIP)
+		invitation := caller.get(derived.Invitation).want(200).object()
+		wantText(t, "derivedConversation", invitation.href("derivedConversation"), derived.DerivedConversation)
+		wantText(t, "derivedAudioVideo", invitation.href("derivedAudioVideo"), derived.DerivedAudioVideo)
+		wantText(t, "original", invitation.href("conversation"), derived.Original)
+		wantText(t, "state", caller.get(derived.Original).want(200).object().text("state"), "Connected")
+		conversation := caller.get(derived.DerivedConversation).want(200).object()
+		wantText(t, "self", conversation.href("self"), derived.Self)
+		wantText(t, "localParticipant", conversation.href("localParticipant"), derived.LocalParticipant)
+		wantText(t, "XML of self", string(caller.xml(derived.Self).want(200).body), string(caller.xml(derived.DerivedConversation).want(200).body))
+		wantText(t, "modality", caller.get(derived.DerivedAudioVideo).want(200).object().href("conversation"), derived.Self)
+		wantText(t, "accepted by", caller.get(derived.AcceptedByParticipant).want(200).object().text("uri"), derived.Answerer.SIP)
+		wantText(t, "local participant", caller.get(derived.LocalParticipant).want(200).object().text("uri"), derived.Caller.SIP)
 		if got := s.pool.Requests(); len(got) != 8 || got[0].User != derived.Caller.SIP {
 			t.Errorf("requests: got %d, want the 8 of this test only", len(got))
 		}
@@ -54,17 +54,17 @@ func TestPoolDerive_letsItsUsersGoOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		clients := make([]*person, 3)
-		for i, p := range []mock.Party{derived.Caller, derived.Callee, derived.Answerer} {
+		for i, p := range []mock.SignedInUser{derived.Caller, derived.Callee, derived.Answerer} {
 			client := s.visit(p)
-			equal(t, "events left for "+p.SIP, names(client.drain()), nil)
+			wantTexts(t, "events left for "+p.SIP, names(client.drain()), nil)
 			client.signIn(s.url + "/")
-			found := client.post(client.applications, thing{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}).want(200)
-			same(t, "application", found.thing().href("self"), p.Application)
+			found := client.post(client.applications, jsonObject{"culture": "en-US", "endpointId": p.Endpoint, "userAgent": "Derive"}).want(200)
+			wantText(t, "application", found.object().href("self"), p.Application)
 			clients[i] = client
 		}
 		caller, callee, answerer := clients[0], clients[1], clients[2]
-		settings := callee.get(derived.Callee.Application + "/me/callForwardingSettings").want(200).thing()
-		same(t, "forwarding", settings.text("activeSetting"), "None")
+		settings := callee.get(derived.Callee.Application + "/me/callForwardingSettings").want(200).object()
+		wantText(t, "forwarding", settings.text("activeSetting"), "None")
 		caller.ask("DELETE", derived.Self, caller.token, nil, "").want(204)
 		answerer.await("communication: conversation deleted")
 		caller.get(derived.DerivedConversation).want(404)
@@ -120,8 +120,8 @@ func TestPoolDeriveAmong_usersOfThePool(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := s.visit(derived.Caller).get(derived.AcceptedByParticipant).want(200).thing()
-		same(t, "accepted by", got.text("uri"), "sip:cleo@contoso.com")
+		got := s.visit(derived.Caller).get(derived.AcceptedByParticipant).want(200).object()
+		wantText(t, "accepted by", got.text("uri"), "sip:cleo@contoso.com")
 		if err := derived.Advance(time.Second); err == nil || err.Error() != "advance: the users of AddUser live by Options.Now" {
 			t.Errorf("advance: got %v, want why not", err)
 		}

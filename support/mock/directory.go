@@ -26,12 +26,12 @@ func newDirectory() *directory {
 func (d *directory) addUser(u *user) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, key := range u.keys() {
+	for _, key := range u.directoryKeys() {
 		if other := d.users[key]; other != nil {
 			return fmt.Errorf("user %s: %q is taken by %s", u.SIP, key, other.SIP)
 		}
 	}
-	for _, key := range u.keys() {
+	for _, key := range u.directoryKeys() {
 		d.users[key] = u
 	}
 	return nil
@@ -41,7 +41,7 @@ func (d *directory) addUser(u *user) error {
 func (d *directory) dropUser(u *user) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, key := range u.keys() {
+	for _, key := range u.directoryKeys() {
 		delete(d.users, key)
 	}
 	for _, t := range u.tokens {

@@ -33,7 +33,7 @@
 // for (route.go, route_table.go, unlisted.go), with what (request_input.go,
 // token_form.go). response.go is what came of it, which answer.go sends;
 // refusal.go says why not, etag.go tells one state from another. batch.go puts
-// the parts of a batch in at pool.go again (inner.go).
+// the parts of a batch in at pool.go again (inner_response.go).
 //
 // Who has what: directory.go finds groups, users, tokens and applications;
 // group.go is users with a clock, user.go one of them, application.go what they
@@ -45,7 +45,7 @@
 // which is answered (invitation_answer.go, media_answer.go), goes elsewhere
 // (unanswered.go), ends (settle.go, hangup.go) or leads to a derived conversation
 // (derive.go). A conversation (conversation.go) has participants (participant.go,
-// seat.go, chair.go) and may be a conference (meeting.go, conference.go). A
+// participant_modality.go, leader_actions.go) and may be a conference (meeting.go, conference.go). A
 // modality is one row of modalities.go, which says what can be done with it and
 // when (modality.go, operations.go); what is its own is in messaging.go and
 // message.go, audio_video.go and phone_audio.go. What differs between dialects is
@@ -53,7 +53,7 @@
 // wire, as in conversation_resource.go.
 //
 // What happens is an event (events.go) of a channel (channel.go), which may hold
-// it back (backlog.go) and ends what a client was silent about (silence.go). What
+// it back (backlog.go) and ends what a client was silent about (liveness.go). What
 // happens later is a timer of package clock. faults.go stands between a request
 // and the faults of package fault, spoil.go between an answer and package mutant,
 // which is where to go on. control.go is the control interface.

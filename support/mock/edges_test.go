@@ -18,16 +18,16 @@ func TestClients_writePathsInAnyCase(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		s := serve(t, d, nil)
 		for _, path := range []string{"/autodiscover/autodiscoverservice.svc/root", "/AUTODISCOVER/AutoDiscoverService.SVC/Root/", mock.RootPath} {
-			v := s.ask("GET", path, "", nil, "").want(200).thing()
-			same(t, path+": self", v.href("self"), s.url+mock.RootPath)
+			v := s.ask("GET", path, "", nil, "").want(200).object()
+			wantText(t, path+": self", v.href("self"), s.url+mock.RootPath)
 		}
 		c := s.cast()
 		original := c.converse()
 		sent := c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201).header.Get("Location")
-		for _, href := range []string{c.caller.app.href("self"), original, c.caller.get(original).thing().href("messaging"), sent} {
+		for _, href := range []string{c.caller.app.href("self"), original, c.caller.get(original).object().href("messaging"), sent} {
 			want := string(c.caller.get(href).want(200).body)
 			for _, spelled := range []string{strings.ToLower(href), strings.ToUpper(href)} {
-				same(t, spelled, string(c.caller.get(spelled).want(200).body), want)
+				wantText(t, spelled, string(c.caller.get(spelled).want(200).body), want)
 			}
 		}
 		invitation, _ := c.derived()
@@ -35,7 +35,7 @@ func TestClients_writePathsInAnyCase(t *testing.T) {
 			c.caller.get(strings.ToUpper(href)).want(200)
 		}
 		c.caller.get(strings.ToUpper(c.caller.app.href("self") + "/people/" + strings.TrimPrefix(c.callee.sip, "sip:"))).want(200)
-		made := c.caller.post(strings.ToLower(c.caller.applications), thing{"culture": "en-US", "endpointId": "other", "userAgent": "test"}).want(201)
+		made := c.caller.post(strings.ToLower(c.caller.applications), jsonObject{"culture": "en-US", "endpointId": "other", "userAgent": "test"}).want(201)
 		if !strings.HasPrefix(made.header.Get("Location"), d.Profile().Base+"/") {
 			t.Errorf("Location: got %s, want it below %s", made.header.Get("Location"), d.Profile().Base)
 		}
@@ -49,7 +49,7 @@ func TestClients_nameAnyOriginalDomain(t *testing.T) {
 	p.signIn(s.url + "/")
 	for _, query := range []string{"", "?originalDomain=", "?originalDomain", "?originalDomain=other.contoso.com", "?originaldomain=%zz", "?originalDomain=a;b"} {
 		for _, path := range []string{"/", "/autodiscover/autodiscoverservice.svc/root"} {
-			v := s.ask("GET", path+query, "", nil, "").want(200).thing()
+			v := s.ask("GET", path+query, "", nil, "").want(200).object()
 			if v.href("user") == "" || strings.Contains(v.href("self"), "?") {
 				t.Errorf("%s: got %v, want a user and a self without a query", path+query, v)
 			}
@@ -57,7 +57,7 @@ func TestClients_nameAnyOriginalDomain(t *testing.T) {
 		user := mock.RootPath + "/oauth/user" + query
 		s.ask("HEAD", user, "", nil, "").want(401)
 		s.ask("GET", user, "", nil, "").want(401)
-		same(t, user, p.get(user).want(200).thing().href("applications"), p.applications)
+		wantText(t, user, p.get(user).want(200).object().href("applications"), p.applications)
 	}
 }
 
@@ -74,13 +74,13 @@ func TestClients_sendTokenFormsInAnyCharset(t *testing.T) {
 		form + ";charset=", form + ";", form + "; charset=utf-8; charset=utf-8", strings.ToUpper(form) + "; charset=UTF8", form + "; foo",
 	} {
 		for _, body := range []string{escaped, strings.ReplaceAll(escaped, "%3B", ";")} {
-			got := s.ask("POST", "/WebTicket/oauthtoken", "", map[string]string{"Content-Type": kind}, body).want(200).thing()
-			same(t, kind, got.text("token_type"), "Bearer")
+			got := s.ask("POST", "/WebTicket/oauthtoken", "", map[string]string{"Content-Type": kind}, body).want(200).object()
+			wantText(t, kind, got.text("token_type"), "Bearer")
 		}
 	}
 	for _, kind := range []string{"", "application/json", "text/plain;" + form, form + "x", "multipart/form-data"} {
 		got := s.ask("POST", "/WebTicket/oauthtoken", "", map[string]string{"Content-Type": kind}, escaped).want(400)
-		same(t, kind, got.thing().text("error"), "invalid_request")
+		wantText(t, kind, got.object().text("error"), "invalid_request")
 	}
 }
 
@@ -105,28 +105,28 @@ func TestClients_sendTokenFormsAsMultipart(t *testing.T) {
 		"no fields":        {"multipart/form-data; boundary=x", "--x--\r\n"},
 		"not a form":       {"multipart/mixed; boundary=x", whole},
 	} {
-		same(t, name, ask(row[0], row[1]).want(400).thing().text("error"), "invalid_request")
+		wantText(t, name, ask(row[0], row[1]).want(400).object().text("error"), "invalid_request")
 	}
 	wrong := strings.Replace(whole, "secret", "guess", 1)
-	same(t, "wrong password", ask("multipart/form-data; boundary=x", wrong).want(400).thing().text("error"), "invalid_grant")
+	wantText(t, "wrong password", ask("multipart/form-data; boundary=x", wrong).want(400).object().text("error"), "invalid_grant")
 }
 
 // start is where p writes to somebody first.
 func (p *person) start() string {
-	return thing(p.app.at("_embedded", "communication").(map[string]any)).href("startMessaging")
+	return jsonObject(p.app.at("_embedded", "communication").(map[string]any)).href("startMessaging")
 }
 
 func TestClients_sendUnknownMembersAndNull(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		made := c.caller.post(c.caller.start(), thing{
+		made := c.caller.post(c.caller.start(), jsonObject{
 			"to": c.callee.sip, "operationId": "1", "sessionContext": strings.Repeat("x", 1000), "telemetryId": nil, "subject": nil,
-			"_links": nil, "_embedded": nil, "made": thing{"up": []any{1, nil, thing{}}},
+			"_links": nil, "_embedded": nil, "made": jsonObject{"up": []any{1, nil, jsonObject{}}},
 		}).want(201)
-		invitation := c.caller.get(made.header.Get("Location")).want(200).thing()
-		same(t, "sessionContext", invitation.text("sessionContext"), "")
-		same(t, "subject", invitation.text("subject"), "")
+		invitation := c.caller.get(made.header.Get("Location")).want(200).object()
+		wantText(t, "sessionContext", invitation.text("sessionContext"), "")
+		wantText(t, "subject", invitation.text("subject"), "")
 		if invitation.at("telemetryId") != nil || invitation.at("made") != nil {
 			t.Errorf("got %v, want nothing of what no page lists", invitation)
 		}
@@ -138,7 +138,7 @@ func TestClients_sendOddQueryParameters(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	for i, query := range []string{"OperationContext=" + strings.Repeat("x", 100), "timeout=60", "timeout=never", "_=1772", "a;b=c;d", "&&=&", "a=1&a=2&A=3", "?"} {
 		operation := string(rune('a' + i))
-		c.caller.post(c.caller.start()+"?"+query, thing{"to": c.callee.sip, "operationId": operation}).want(201)
+		c.caller.post(c.caller.start()+"?"+query, jsonObject{"to": c.callee.sip, "operationId": operation}).want(201)
 		c.caller.get(c.caller.app.href("self") + "?" + query).want(200)
 	}
 }
@@ -149,7 +149,7 @@ func TestClients_sendBodilessPostsOfAnyContentType(t *testing.T) {
 		for _, kind := range []string{"text/plain", "", "application/json", "application/x-www-form-urlencoded; charset='utf-8'", "not a type"} {
 			c := serve(t, d, nil).cast()
 			original := c.converse()
-			messaging := c.caller.get(c.caller.get(original).want(200).thing().href("messaging")).want(200).thing()
+			messaging := c.caller.get(c.caller.get(original).want(200).object().href("messaging")).want(200).object()
 			post := func(href string) {
 				c.caller.ask("POST", href, c.caller.token, map[string]string{"Content-Type": kind}, "").want(204)
 			}
@@ -186,8 +186,8 @@ func TestClients_readIdAndEndpointIdOfTheApplication(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		app := serve(t, d, nil).cast().caller.app
 		self := app.href("self")
-		same(t, "id", app.text("id"), self[strings.LastIndexByte(self, '/')+1:])
-		same(t, "endpointId", app.text("endpointId"), "endpoint")
+		wantText(t, "id", app.text("id"), self[strings.LastIndexByte(self, '/')+1:])
+		wantText(t, "endpointId", app.text("endpointId"), "endpoint")
 	})
 }
 
@@ -219,10 +219,10 @@ func TestClients_answerAMessageAtItsSelfLink(t *testing.T) {
 			t.Errorf("Location: got %q, want another message than %s", reply, self)
 		}
 		got := find(t, c.caller.drain(), "conversation: message completed Success")
-		same(t, "text", got.text("_embedded", "message", "_links", "plainMessage", "href"), "data:text/plain;charset=utf-8,Hello")
+		wantText(t, "text", got.text("_embedded", "message", "_links", "plainMessage", "href"), "data:text/plain;charset=utf-8,Hello")
 		c.callee.write(self+"0", "text/plain", "Hello").want(404)
 		c.callee.write(self, "text/plain", "").want(400)
-		same(t, "Allow", c.callee.ask("PUT", self, c.callee.token, nil, "").want(405).header.Get("Allow"), "GET")
+		wantText(t, "Allow", c.callee.ask("PUT", self, c.callee.token, nil, "").want(405).header.Get("Allow"), "GET")
 	})
 }
 
@@ -234,7 +234,7 @@ func TestClients_measureAnswersWithoutABody(t *testing.T) {
 		"201": c.caller.write(c.caller.messages(mock.Real, original), "text/plain", "Hi").want(201),
 		"204": c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204),
 	} {
-		same(t, name+": Content-Length", strings.Join(got.header["Content-Length"], " "), "0")
+		wantText(t, name+": Content-Length", strings.Join(got.header["Content-Length"], " "), "0")
 		if kinds := got.header["Content-Type"]; kinds != nil {
 			t.Errorf("%s: got Content-Type %q, want none", name, kinds)
 		}
@@ -245,14 +245,14 @@ func TestClients_findTheFrameBesideTheRoot(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		s := serve(t, d, nil)
-		page := s.ask("GET", "/", "", nil, "").thing().href("xframe")
+		page := s.ask("GET", "/", "", nil, "").object().href("xframe")
 		want := s.ask("GET", page, "", map[string]string{"Accept": "text/html"}, "").want(200)
 		for _, name := range []string{"X-Frame-Options", "Content-Security-Policy", "Set-Cookie"} {
-			same(t, name, want.header.Get(name), "")
+			wantText(t, name, want.header.Get(name), "")
 		}
-		same(t, "Content-Type", want.header.Get("Content-Type"), "text/html")
+		wantText(t, "Content-Type", want.header.Get("Content-Type"), "text/html")
 		for _, path := range []string{"/xframe", "/XFrame", "//xframe", mock.RootPath + "/xframe", "/autodiscover/xframe/xframe.html"} {
-			same(t, path, string(s.ask("GET", path, "", map[string]string{"Accept": "text/html"}, "").want(200).body), string(want.body))
+			wantText(t, path, string(s.ask("GET", path, "", map[string]string{"Accept": "text/html"}, "").want(200).body), string(want.body))
 		}
 	})
 }
@@ -296,7 +296,7 @@ func TestClients_haveSeveralApplications(t *testing.T) {
 	if first.next == c.caller.next {
 		t.Fatalf("channels: got %s twice", first.next)
 	}
-	c.callee.post(c.callee.start(), thing{"to": c.caller.sip, "operationId": "1"}).want(201)
+	c.callee.post(c.callee.start(), jsonObject{"to": c.caller.sip, "operationId": "1"}).want(201)
 	for _, p := range []*person{&first, c.caller} {
 		if !slices.Contains(names(p.drain()), "communication: messagingInvitation started") {
 			t.Errorf("%s: got no invitation", p.next)

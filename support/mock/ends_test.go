@@ -34,7 +34,7 @@ func TestEnds_ofPendingInvitations(t *testing.T) {
 			c.callee.remove(started.text("_embedded", "audioVideoInvitation", "_links", "conversation", "href"))
 		}, func(c cast) *person { return c.caller }, "Declined"},
 		{"the caller stops the modality", func(c cast, original string) {
-			audio := c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing()
+			audio := c.caller.get(c.caller.get(original).object().href("audioVideo")).object()
 			c.caller.post(audio.href("stopAudioVideo"), nil).want(204)
 		}, func(c cast) *person { return c.callee }, "Canceled"},
 	} {
@@ -46,7 +46,7 @@ func TestEnds_ofPendingInvitations(t *testing.T) {
 				c.add(original, "audioVideo", "addAudio")
 				row.end(c, original)
 				completed := find(t, row.who(c).drain(), "communication: audioVideoInvitation completed Failure")
-				same(t, "subcode", completed.text("reason", "subcode"), row.subcodes)
+				wantText(t, "subcode", completed.text("reason", "subcode"), row.subcodes)
 			})
 		})
 	}
@@ -56,7 +56,7 @@ func TestEnds_ofTheLastModality(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	original := c.converse()
-	messaging := c.caller.get(c.caller.get(original).thing().href("messaging")).thing()
+	messaging := c.caller.get(c.caller.get(original).object().href("messaging")).object()
 	c.caller.post(messaging.href("stopMessaging"), nil).want(204)
 	c.caller.get(original).want(404)
 	find(t, c.callee.drain(), "communication: conversation deleted")
@@ -69,16 +69,16 @@ func TestMessaging_isAddedToWhomTheConversationIsWith(t *testing.T) {
 		original := c.converse()
 		c.add(original, "audioVideo", "addAudio")
 		c.callee.take()
-		messaging := c.caller.get(original).thing().href("messaging")
-		c.caller.post(c.caller.get(messaging).thing().href("stopMessaging"), nil).want(204)
-		href := c.caller.post(c.caller.get(messaging).thing().href("addMessaging"), thing{"operationId": "op-9"}).want(201).header.Get("Location")
+		messaging := c.caller.get(original).object().href("messaging")
+		c.caller.post(c.caller.get(messaging).object().href("stopMessaging"), nil).want(204)
+		href := c.caller.post(c.caller.get(messaging).object().href("addMessaging"), jsonObject{"operationId": "op-9"}).want(201).header.Get("Location")
 		incoming := c.callee.await("communication: messagingInvitation started")
 		c.callee.post(incoming.text("_embedded", "messagingInvitation", "_links", "accept", "href"), nil).want(204)
-		invitation := c.caller.get(href).want(200).thing()
-		same(t, "to", invitation.text("to"), c.callee.sip)
-		same(t, "state", invitation.text("state"), "Connected")
-		equal(t, "derived links", derivedLinks(invitation), nil)
-		same(t, "messaging", c.caller.get(messaging).thing().text("state"), "Connected")
+		invitation := c.caller.get(href).want(200).object()
+		wantText(t, "to", invitation.text("to"), c.callee.sip)
+		wantText(t, "state", invitation.text("state"), "Connected")
+		wantTexts(t, "derived links", derivedLinks(invitation), nil)
+		wantText(t, "messaging", c.caller.get(messaging).object().text("state"), "Connected")
 	})
 }
 
@@ -90,14 +90,14 @@ func TestMessaging_derivesWithoutTheConversationLink(t *testing.T) {
 	original := c.converse()
 	c.add(original, "audioVideo", "addAudio")
 	c.callee.take()
-	messaging := c.caller.get(original).thing().href("messaging")
-	c.caller.post(c.caller.get(messaging).thing().href("stopMessaging"), nil).want(204)
-	href := c.caller.post(c.caller.get(messaging).thing().href("addMessaging"), thing{"to": c.answerer.sip}).want(201).header.Get("Location")
+	messaging := c.caller.get(original).object().href("messaging")
+	c.caller.post(c.caller.get(messaging).object().href("stopMessaging"), nil).want(204)
+	href := c.caller.post(c.caller.get(messaging).object().href("addMessaging"), jsonObject{"to": c.answerer.sip}).want(201).header.Get("Location")
 	incoming := c.answerer.await("communication: messagingInvitation started")
 	c.answerer.post(incoming.text("_embedded", "messagingInvitation", "_links", "accept", "href"), nil).want(204)
-	invitation := c.caller.get(href).want(200).thing()
-	equal(t, "derived links", derivedLinks(invitation), []string{"derivedMessaging"})
-	derived := c.caller.get(invitation.href("derivedMessaging")).want(200).thing().href("conversation")
+	invitation := c.caller.get(href).want(200).object()
+	wantTexts(t, "derived links", derivedLinks(invitation), []string{"derivedMessaging"})
+	derived := c.caller.get(invitation.href("derivedMessaging")).want(200).object().href("conversation")
 	if derived == original {
 		t.Errorf("conversation of derivedMessaging: got the original one, %q", derived)
 	}
@@ -142,7 +142,7 @@ func TestResidents_liveByThePoolsClock(t *testing.T) {
 		p.register("endpoint")
 	}
 	start := one.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-	one.post(start, thing{"to": two.sip}).want(201)
+	one.post(start, jsonObject{"to": two.sip}).want(201)
 	find(t, one.poll(), "communication: messagingInvitation started")
 	clock.Advance(31 * time.Second)
 	find(t, one.poll(), "communication: messagingInvitation completed Failure")
@@ -154,7 +154,7 @@ func TestControl_showsAUser(t *testing.T) {
 	s := serve(t, mock.Real, nil)
 	c := s.cast()
 	shown := s.ask("GET", "/~control/users/"+c.caller.sip, "", nil, "").want(200)
-	same(t, "username", shown.thing().text("username"), c.caller.username)
+	wantText(t, "username", shown.object().text("username"), c.caller.username)
 	if strings.Contains(string(shown.body), c.caller.password) {
 		t.Errorf("got %s, want no password", shown.body)
 	}
@@ -165,7 +165,7 @@ func TestControl_grantsTokens(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
 	c := s.cast()
-	token := s.order("POST", "/users/"+c.caller.sip+"/tokens", nil, 201).thing().text("access_token")
+	token := s.order("POST", "/users/"+c.caller.sip+"/tokens", nil, 201).object().text("access_token")
 	s.ask("GET", c.caller.app.href("self"), token, nil, "").want(200)
 	s.ask("GET", c.callee.app.href("self"), token, nil, "").want(403)
 	s.order("POST", "/users/sip:nobody@contoso.com/tokens", nil, 404)
@@ -174,17 +174,17 @@ func TestControl_grantsTokens(t *testing.T) {
 func TestMe_isReachedByMakeMeAvailable(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	me := thing(c.caller.app.at("_embedded", "me").(map[string]any))
+	me := jsonObject(c.caller.app.at("_embedded", "me").(map[string]any))
 	if code, subcode := c.caller.post(me.href("self")+"/reportMyActivity", nil).refused(409); subcode != "MakeMeAvailableRequired" {
 		t.Errorf("activity: got %s/%s, want MakeMeAvailableRequired", code, subcode)
 	}
 	if code, subcode := c.caller.get(me.href("self") + "/presence").refused(409); subcode != "MakeMeAvailableRequired" {
 		t.Errorf("presence: got %s/%s, want MakeMeAvailableRequired", code, subcode)
 	}
-	c.caller.post(me.href("makeMeAvailable"), thing{"supportedModalities": []string{"Smoke"}}).refused(400)
+	c.caller.post(me.href("makeMeAvailable"), jsonObject{"supportedModalities": []string{"Smoke"}}).refused(400)
 	c.caller.post(me.href("makeMeAvailable"), nil).want(204)
-	available := c.caller.get(me.href("self")).want(200).thing()
-	same(t, "link", available.href("makeMeAvailable"), "")
+	available := c.caller.get(me.href("self")).want(200).object()
+	wantText(t, "link", available.href("makeMeAvailable"), "")
 	c.caller.post(available.href("reportMyActivity"), nil).want(204)
 	c.caller.ask("GET", "/Autodiscover/XFrame/XFrame.html", "", nil, "").want(200)
 }
@@ -198,15 +198,15 @@ func TestEnds_ofOneOfTwoInvitations(t *testing.T) {
 	theirs := find(t, c.callee.drain(), "communication: conversation updated").text("link", "href")
 	c.forward()
 	first := c.add(original, "audioVideo", "addAudio")
-	av := c.callee.get(c.callee.get(theirs).want(200).thing().href("audioVideo")).want(200).thing()
-	c.callee.post(av.href("addAudio"), thing{"to": c.caller.sip}).want(201)
+	av := c.callee.get(c.callee.get(theirs).want(200).object().href("audioVideo")).want(200).object()
+	c.callee.post(av.href("addAudio"), jsonObject{"to": c.caller.sip}).want(201)
 	for _, e := range c.caller.poll() {
 		if second := "audioVideoInvitation"; e.text("_embedded", second, "direction") == "Incoming" {
 			c.caller.post(e.text("_embedded", second, "_links", "decline", "href"), nil).want(204)
 		}
 	}
-	same(t, "the second", c.callee.await("communication: audioVideoInvitation completed Failure").text("reason", "subcode"), "Declined")
-	same(t, "audio", c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing().text("state"), "Connecting")
-	c.caller.post(c.caller.get(first).thing().href("cancel"), nil).want(204)
-	same(t, "audio in the end", c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing().text("state"), "Disconnected")
+	wantText(t, "the second", c.callee.await("communication: audioVideoInvitation completed Failure").text("reason", "subcode"), "Declined")
+	wantText(t, "audio", c.caller.get(c.caller.get(original).object().href("audioVideo")).object().text("state"), "Connecting")
+	c.caller.post(c.caller.get(first).object().href("cancel"), nil).want(204)
+	wantText(t, "audio in the end", c.caller.get(c.caller.get(original).object().href("audioVideo")).object().text("state"), "Disconnected")
 }

@@ -53,10 +53,10 @@ func numberOf(query url.Values) (int, *refusal) {
 	return ack, nil
 }
 
-// tell queues e for a, in the order of the dialect and in whatever way it is
+// notify queues e for a, in the order of the dialect and in whatever way it is
 // spoiled. What e points to becomes the queue's own.
-func (a *application) tell(e wire.Event) {
-	if a.gone || a.standIn {
+func (a *application) notify(e wire.Event) {
+	if a.gone || a.automatic {
 		return
 	}
 	e.User = a.owner.label

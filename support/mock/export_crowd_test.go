@@ -4,7 +4,7 @@ package mock
 const (
 	MaxConversations = maxConversations
 	MaxPending       = maxPending
-	EndedKept        = endedKept
+	MaxEnded         = maxEnded
 )
 
 // Crowd gives the first application of the user with the address sip so many
@@ -18,6 +18,6 @@ func (p *Pool) Crowd(sip string, conversations, pending int) {
 		a.converse(opening{state: stateConnected})
 	}
 	for range pending {
-		a.invite(terms{kind: a.pool.modalities[messaging].kind}, a.conversations.first)
+		a.invite(invitationInput{kind: a.pool.modalities[messaging].kind}, a.conversations.first)
 	}
 }

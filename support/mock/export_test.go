@@ -27,9 +27,9 @@ func (p *Pool) Held() int {
 	return len(d.groups) + len(d.users) + len(d.tokens) + len(d.applications)
 }
 
-// Tell tells the applications of the user with the address sip of e, and says
+// Notify tells the applications of the user with the address sip of e, and says
 // whether there are any.
-func (p *Pool) Tell(sip string, e wire.Event) bool {
+func (p *Pool) Notify(sip string, e wire.Event) bool {
 	u := p.directory.user(sip)
 	if u == nil {
 		return false
@@ -37,7 +37,7 @@ func (p *Pool) Tell(sip string, e wire.Event) bool {
 	u.group.mu.Lock()
 	defer u.group.mu.Unlock()
 	for _, a := range u.applications {
-		a.tell(e)
+		a.notify(e)
 	}
 	return len(u.applications) > 0
 }

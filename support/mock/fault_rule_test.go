@@ -9,11 +9,11 @@ import (
 
 func TestFault_meetsWhatItIsAbout(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
-	h.set(h.group, thing{"status": 500, "user": "caller", "after": 1, "times": 2, "method": "GET"})
-	h.set(h.group, thing{"status": 502, "user": h.answerer.username})
-	h.set("", thing{"status": 503, "path": "/"})
-	h.set("", thing{"status": 504, "user": h.callee.sip, "route": "application"})
+	h := newFaultScene(t)
+	h.set(h.group, jsonObject{"status": 500, "user": "caller", "after": 1, "times": 2, "method": "GET"})
+	h.set(h.group, jsonObject{"status": 502, "user": h.answerer.username})
+	h.set("", jsonObject{"status": 503, "path": "/"})
+	h.set("", jsonObject{"status": 504, "user": h.callee.sip, "route": "application"})
 	for i, step := range []struct {
 		p      *person
 		href   string
@@ -27,7 +27,7 @@ func TestFault_meetsWhatItIsAbout(t *testing.T) {
 			t.Errorf("step %d: got status %d, want %d", i, got, step.status)
 		}
 	}
-	same(t, "list", string(h.order("GET", "/faults", nil, 200).body),
+	wantText(t, "list", string(h.order("GET", "/faults", nil, 200).body),
 		`{"faults":[{"fault":"f3","hits":1,"path":"/","status":503},{"fault":"f4","hits":1,"route":"application","user":"`+h.callee.sip+`","status":504}]}`)
 	h.order("DELETE", "/faults", nil, 204)
 	if other := h.server.cast(); other.caller.get(other.caller.app.href("self")).status != 200 {
@@ -40,13 +40,13 @@ func TestControl_saysWhatIsWrongWithAFault(t *testing.T) {
 	s := serve(t, mock.Real, nil)
 	c := s.cast()
 	for name, row := range map[string]struct {
-		fault thing
+		fault jsonObject
 		want  string
 	}{
-		"nothing":           {thing{}, "got nothing that goes wrong"},
-		"an unknown member": {thing{"stauts": 500}, `unknown field \"stauts\"`},
-		"an unknown route":  {thing{"status": 500, "route": "mee"}, `route: got \"mee\", want one of [`},
-		"an unknown user":   {thing{"status": 500, "user": "nobody"}, `user: got \"nobody\", want a user of the group`},
+		"nothing":           {jsonObject{}, "got nothing that goes wrong"},
+		"an unknown member": {jsonObject{"stauts": 500}, `unknown field \"stauts\"`},
+		"an unknown route":  {jsonObject{"status": 500, "route": "mee"}, `route: got \"mee\", want one of [`},
+		"an unknown user":   {jsonObject{"status": 500, "user": "nobody"}, `user: got \"nobody\", want a user of the group`},
 	} {
 		made := s.order("POST", "/groups/"+c.group+"/faults", row.fault, 400)
 		for _, want := range []string{row.want, "a fault meets the requests with a route"} {
@@ -55,8 +55,8 @@ func TestControl_saysWhatIsWrongWithAFault(t *testing.T) {
 			}
 		}
 	}
-	for method, body := range map[string]any{"POST": thing{"status": 500}, "GET": nil, "DELETE": nil} {
+	for method, body := range map[string]any{"POST": jsonObject{"status": 500}, "GET": nil, "DELETE": nil} {
 		s.order(method, "/groups/nowhere/faults", body, 404)
 	}
-	s.order("POST", "/faults", thing{"status": 500, "user": "sip:nobody@contoso.com"}, 400)
+	s.order("POST", "/faults", jsonObject{"status": 500, "user": "sip:nobody@contoso.com"}, 400)
 }

@@ -18,55 +18,55 @@ import (
 )
 
 // set sets a fault for the group, or for the pool if that is "".
-func (s *server) set(group string, fault thing) string {
+func (s *server) set(group string, fault jsonObject) string {
 	s.t.Helper()
 	path := "/faults"
 	if group != "" {
 		path = "/groups/" + group + path
 	}
-	return s.order("POST", path, fault, 201).thing().text("fault")
+	return s.order("POST", path, fault, 201).object().text("fault")
 }
 
-// A haunt is a derived conversation on a pool whose faults are to be seen.
-type haunt struct {
+// A faultScene is a derived conversation on a pool whose faults are to be seen.
+type faultScene struct {
 	*server
 	cast
 	path string
 	true []byte
 }
 
-func haunted(t *testing.T) haunt {
+func newFaultScene(t *testing.T) faultScene {
 	s := serve(t, mock.Real, nil)
 	c := s.cast()
 	invitation, _ := c.derived()
-	href := c.caller.get(invitation.href("derivedConversation")).want(200).thing().href("self")
-	return haunt{s, c, href, c.caller.get(href).want(200).body}
+	href := c.caller.get(invitation.href("derivedConversation")).want(200).object().href("self")
+	return faultScene{s, c, href, c.caller.get(href).want(200).body}
 }
 
 func TestFault_answersWhatItSays(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
+	h := newFaultScene(t)
 	for name, row := range map[string]struct {
-		fault  thing
+		fault  jsonObject
 		accept string
 		status int
 		header map[string]string
 		body   string
 	}{
-		"a reason in JSON": {thing{"status": 409, "code": "Conflict", "subcode": "Odd", "message": "Why not."}, "", 409,
+		"a reason in JSON": {jsonObject{"status": 409, "code": "Conflict", "subcode": "Odd", "message": "Why not."}, "", 409,
 			map[string]string{"Content-Type": "application/json; charset=utf-8"}, `{"code":"Conflict","subcode":"Odd","message":"Why not."}`},
-		"a reason in XML": {thing{"status": 503, "code": "ServiceUnavailable", "retryAfter": 7}, "application/xml", 503,
+		"a reason in XML": {jsonObject{"status": 503, "code": "ServiceUnavailable", "retryAfter": 7}, "application/xml", 503,
 			map[string]string{"Content-Type": "application/xml; charset=utf-8", "Retry-After": "7"}, "<code>ServiceUnavailable</code>"},
-		"a status alone": {thing{"status": 429}, "", 429, map[string]string{"X-Ms-Ucwaversion": "1.7"}, ""},
-		"a proxy": {thing{"html": true}, "", 502,
+		"a status alone": {jsonObject{"status": 429}, "", 429, map[string]string{"X-Ms-Ucwaversion": "1.7"}, ""},
+		"a proxy": {jsonObject{"html": true}, "", 502,
 			map[string]string{"Content-Type": "text/html", "Via": "1.1 proxy.contoso.com", "X-Ms-Ucwaversion": ""}, "<h1>502 Bad Gateway</h1>"},
-		"another proxy": {thing{"html": true, "status": 504}, "", 504, nil, "<h1>504 Gateway Timeout</h1>"},
-		"another host": {thing{"redirect": "https://elsewhere.contoso.com/"}, "", 302,
+		"another proxy": {jsonObject{"html": true, "status": 504}, "", 504, nil, "<h1>504 Gateway Timeout</h1>"},
+		"another host": {jsonObject{"redirect": "https://elsewhere.contoso.com/"}, "", 302,
 			map[string]string{"Location": "https://elsewhere.contoso.com/"}, ""},
-		"another host for good": {thing{"redirect": "https://elsewhere.contoso.com/", "status": 308}, "", 308, nil, ""},
-		"the truth, in a while": {thing{"delay": 3600}, "", 200, nil, string(h.true)},
-		"the truth, by and by":  {thing{"slow": 60, "retryAfter": 1}, "", 200, map[string]string{"Retry-After": "1"}, string(h.true)},
-		"a cut beyond the end":  {thing{"cut": 1 << 20}, "", 200, nil, string(h.true)},
+		"another host for good": {jsonObject{"redirect": "https://elsewhere.contoso.com/", "status": 308}, "", 308, nil, ""},
+		"the truth, in a while": {jsonObject{"delay": 3600}, "", 200, nil, string(h.true)},
+		"the truth, by and by":  {jsonObject{"slow": 60, "retryAfter": 1}, "", 200, map[string]string{"Retry-After": "1"}, string(h.true)},
+		"a cut beyond the end":  {jsonObject{"cut": 1 << 20}, "", 200, nil, string(h.true)},
 	} {
 		row.fault["route"], row.fault["method"], row.fault["user"], row.fault["times"] = "conversation", "GET", "caller", 1
 		id := h.set(h.group, row.fault)
@@ -83,7 +83,7 @@ func TestFault_answersWhatItSays(t *testing.T) {
 				t.Errorf("%s: %s: got %q, want %q", name, key, value, want)
 			}
 		}
-		same(t, name+": after it", string(h.caller.get(h.path).want(200).body), string(h.true))
+		wantText(t, name+": after it", string(h.caller.get(h.path).want(200).body), string(h.true))
 		h.order("DELETE", "/groups/"+h.group+"/faults/"+id, nil, 204)
 	}
 }
@@ -113,26 +113,26 @@ func (s *server) unredirected(path, token string, header map[string]string) answ
 
 func TestFault_breaksWhatIsSent(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
+	h := newFaultScene(t)
 	for name, row := range map[string]struct {
-		fault thing
-		told  int64 // Content-Length
+		fault jsonObject
+		seen  int64 // Content-Length
 		sent  int
 		err   error
 	}{
-		"a body cut short":        {thing{"cut": 10}, int64(len(h.true)), 10, io.ErrUnexpectedEOF},
-		"a body cut off":          {thing{"cut": 0}, int64(len(h.true)), 0, io.ErrUnexpectedEOF},
-		"a length that is great":  {thing{"length": 5}, int64(len(h.true)) + 5, len(h.true), io.ErrUnexpectedEOF},
-		"a length that is small":  {thing{"length": -5}, int64(len(h.true)) - 5, len(h.true) - 5, nil},
-		"a reset inside":          {thing{"reset": "inside"}, int64(len(h.true)), -1, syscall.ECONNRESET},
-		"a reset of an odd claim": {thing{"status": 500, "code": "ServiceFailure", "reset": "inside"}, 38, -1, syscall.ECONNRESET},
+		"a body cut short":        {jsonObject{"cut": 10}, int64(len(h.true)), 10, io.ErrUnexpectedEOF},
+		"a body cut off":          {jsonObject{"cut": 0}, int64(len(h.true)), 0, io.ErrUnexpectedEOF},
+		"a length that is great":  {jsonObject{"length": 5}, int64(len(h.true)) + 5, len(h.true), io.ErrUnexpectedEOF},
+		"a length that is small":  {jsonObject{"length": -5}, int64(len(h.true)) - 5, len(h.true) - 5, nil},
+		"a reset inside":          {jsonObject{"reset": "inside"}, int64(len(h.true)), -1, syscall.ECONNRESET},
+		"a reset of an odd claim": {jsonObject{"status": 500, "code": "ServiceFailure", "reset": "inside"}, 38, -1, syscall.ECONNRESET},
 	} {
 		row.fault["path"] = h.path[:len(h.path)-3] + "*"
 		id := h.set(h.group, row.fault)
 		response := h.plugIn(t).send(h.path, h.caller.token).response()
 		body, err := io.ReadAll(response.Body)
-		if response.ContentLength != row.told || row.sent >= 0 && len(body) != row.sent || !errors.Is(err, row.err) {
-			t.Errorf("%s: got %d of %d bytes and %v, want %d of %d and %v", name, len(body), response.ContentLength, err, row.sent, row.told, row.err)
+		if response.ContentLength != row.seen || row.sent >= 0 && len(body) != row.sent || !errors.Is(err, row.err) {
+			t.Errorf("%s: got %d of %d bytes and %v, want %d of %d and %v", name, len(body), response.ContentLength, err, row.sent, row.seen, row.err)
 		}
 		h.order("DELETE", "/groups/"+h.group+"/faults/"+id, nil, 204)
 	}
@@ -140,8 +140,8 @@ func TestFault_breaksWhatIsSent(t *testing.T) {
 
 func TestFault_sendsMoreThanItSays(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
-	h.set(h.group, thing{"length": -5})
+	h := newFaultScene(t)
+	h.set(h.group, jsonObject{"length": -5})
 	l := h.plugIn(t).send(h.path, h.caller.token)
 	if _, err := io.ReadAll(l.response().Body); err != nil {
 		t.Fatal(err)
@@ -177,8 +177,8 @@ func TestFault_resetsBeforeTheAnswer(t *testing.T) {
 
 func TestFault_hangsUntilTheClientGivesUp(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
-	id := h.set(h.group, thing{"hang": true, "route": "derivedConversation", "times": 2})
+	h := newFaultScene(t)
+	id := h.set(h.group, jsonObject{"hang": true, "route": "derivedConversation", "times": 2})
 	ctx, giveUp := context.WithCancel(t.Context())
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, h.url+h.path, nil)
 	if err != nil {
@@ -186,7 +186,7 @@ func TestFault_hangsUntilTheClientGivesUp(t *testing.T) {
 	}
 	r.Header.Set("Authorization", "Bearer "+h.caller.token)
 	h.order("DELETE", "/groups/"+h.group+"/faults/"+id, nil, 204)
-	h.set(h.group, thing{"hang": true, "route": "conversation"})
+	h.set(h.group, jsonObject{"hang": true, "route": "conversation"})
 	ended := make(chan error, 1)
 	go func() {
 		_, err := browser.Transport.RoundTrip(r)
@@ -210,10 +210,10 @@ func TestFault_hangsUntilTheClientGivesUp(t *testing.T) {
 }
 
 // struck waits until the group's faults have had so many hits.
-func (h haunt) struck(hits float64) {
+func (h faultScene) struck(hits float64) {
 	h.t.Helper()
 	for {
-		listed := h.order("GET", "/groups/"+h.group+"/faults", nil, 200).thing()
+		listed := h.order("GET", "/groups/"+h.group+"/faults", nil, 200).object()
 		if got, _ := listed.at("faults", "hits").(float64); got == hits {
 			return
 		}
@@ -222,25 +222,25 @@ func (h haunt) struck(hits float64) {
 
 func TestFault_delaysByTheClockOfTheGroup(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
+	h := newFaultScene(t)
 	h.caller.drain()
 	release := h.callee.hold() // nobody's clock jumps meanwhile
-	h.set(h.group, thing{"delay": 100, "slow": 1, "route": "conversation"})
+	h.set(h.group, jsonObject{"delay": 100, "slow": 1, "route": "conversation"})
 	events := h.caller.wait()
 	events.parked(1)
 	late := h.caller.waitAt(h.path)
 	late.parked(2)
 	release()
-	same(t, "after 100 seconds", string(late.answer().want(200).body), string(h.true))
-	if sender, _ := events.answer().want(200).thing()["sender"].([]any); len(sender) != 0 {
+	wantText(t, "after 100 seconds", string(late.answer().want(200).body), string(h.true))
+	if sender, _ := events.answer().want(200).object()["sender"].([]any); len(sender) != 0 {
 		t.Errorf("after 180 seconds: got %v, want no events", sender)
 	}
 }
 
 func TestFault_delaysUntilTheGroupIsGone(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
-	h.set(h.group, thing{"delay": 100, "user": h.caller.sip})
+	h := newFaultScene(t)
+	h.set(h.group, jsonObject{"delay": 100, "user": h.caller.sip})
 	release := h.callee.hold() // nobody's clock jumps meanwhile
 	l := h.plugIn(t).send(h.path, h.caller.token)
 	h.struck(1)
@@ -249,15 +249,15 @@ func TestFault_delaysUntilTheGroupIsGone(t *testing.T) {
 		t.Errorf("got %v, want %v", err, io.ErrUnexpectedEOF)
 	}
 	release()
-	same(t, "faults", string(h.order("GET", "/faults", nil, 200).body), `{"faults":[]}`)
+	wantText(t, "faults", string(h.order("GET", "/faults", nil, 200).body), `{"faults":[]}`)
 }
 
 func TestFault_unpacksToMuch(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
-	h.set(h.group, thing{"gzip": 8})
+	h := newFaultScene(t)
+	h.set(h.group, jsonObject{"gzip": 8})
 	response := h.plugIn(t).send(h.path, h.caller.token).response()
-	same(t, "Content-Encoding", response.Header.Get("Content-Encoding"), "gzip")
+	wantText(t, "Content-Encoding", response.Header.Get("Content-Encoding"), "gzip")
 	packed := &counter{Reader: response.Body}
 	unpacked, err := gzip.NewReader(packed)
 	if err != nil {
@@ -282,8 +282,8 @@ func (c *counter) Read(b []byte) (int, error) {
 
 func TestFault_neverEnds(t *testing.T) {
 	t.Parallel()
-	h := haunted(t)
-	h.set(h.group, thing{"endless": true})
+	h := newFaultScene(t)
+	h.set(h.group, jsonObject{"endless": true})
 	response := h.plugIn(t).send(h.path, h.caller.token).response()
 	if n, err := io.CopyN(io.Discard, response.Body, 16<<20); err != nil {
 		t.Errorf("got %d bytes and %v, want 16 MiB and more", n, err)

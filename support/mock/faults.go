@@ -47,7 +47,7 @@ type behind struct {
 
 // Truth is the answer without the fault.
 func (b *behind) Truth() fault.Answer {
-	k := b.kept()
+	k := b.buffered()
 	b.Headers()
 	b.serve(k)
 	return fault.Answer{Status: k.status, Body: k.body.Bytes()}
@@ -55,7 +55,7 @@ func (b *behind) Truth() fault.Answer {
 
 // Refuse is an answer with that status and, unless code is "", a reason.
 func (b *behind) Refuse(status int, code, subcode, message string) fault.Answer {
-	k := b.kept()
+	k := b.buffered()
 	b.Headers()
 	b.negotiate()
 	b.answer.Status = status
@@ -66,8 +66,10 @@ func (b *behind) Refuse(status int, code, subcode, message string) fault.Answer 
 	return fault.Answer{Status: k.status, Body: k.body.Bytes()}
 }
 
-// kept is where the answer is written before any of it is sent.
-func (b *behind) kept() *kept { return &kept{header: b.client.Header(), status: http.StatusOK} }
+// buffered is where the answer is written before any of it is sent.
+func (b *behind) buffered() *bufferedResponse {
+	return &bufferedResponse{header: b.client.Header(), status: http.StatusOK}
+}
 
 // Headers sets the headers that every answer has.
 func (b *behind) Headers() { b.pool.headers.put(b.client.Header()) }

@@ -9,7 +9,7 @@ import (
 )
 
 // json is v as JSON.
-func (v thing) json(t testing.TB) string {
+func (v jsonObject) json(t testing.TB) string {
 	t.Helper()
 	b, err := json.Marshal(v)
 	if err != nil {
@@ -24,32 +24,32 @@ func TestForwarding_isSavedAndRestored(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		href := c.callee.me().href("callForwardingSettings")
 		put := putter(t, c.callee, href)
-		active := func() string { return c.callee.get(href).want(200).thing().text("activeSetting") }
+		active := func() string { return c.callee.get(href).want(200).object().text("activeSetting") }
 		target := func(setting string) string {
-			return c.callee.get(href).thing().text("_embedded", setting, "target")
+			return c.callee.get(href).object().text("_embedded", setting, "target")
 		}
-		put("no If-Match", "", thing{}, "PreconditionRequired/", 428)
+		put("no If-Match", "", jsonObject{}, "PreconditionRequired/", 428)
 		stale := c.callee.get(href).header.Get("ETag")
 		put("a setting without a target", "now", c.callee.passed(href, "activeSetting", "ImmediateForward"), "BadRequest/ParameterValidationFailure", 400)
 		c.callee.post(href+"/immediateForwardSettings/immediateForwardToContact?target="+c.answerer.sip, nil).want(204)
-		same(t, "active", active(), "ImmediateForward")
-		put("a tag of before", stale, thing{}, "PreconditionFailed/", 412)
+		wantText(t, "active", active(), "ImmediateForward")
+		put("a tag of before", stale, jsonObject{}, "PreconditionFailed/", 412)
 		put("none", "now", c.callee.passed(href, "activeSetting", "None"), "", 200)
-		same(t, "put to none", active()+" "+target("immediateForwardSettings"), "None Contact")
+		wantText(t, "put to none", active()+" "+target("immediateForwardSettings"), "None Contact")
 		put("back", "now", c.callee.passed(href, "activeSetting", "ImmediateForward"), "", 200)
-		same(t, "put back", active(), "ImmediateForward")
+		wantText(t, "put back", active(), "ImmediateForward")
 		put("a period", "now", c.callee.passed(href, "activePeriod", "Workhours"), "", 200)
-		same(t, "activePeriod", c.callee.get(href).thing().text("activePeriod"), "Workhours")
+		wantText(t, "activePeriod", c.callee.get(href).object().text("activePeriod"), "Workhours")
 		put("an unknown period", "now", c.callee.passed(href, "activePeriod", "Sunday"), "BadRequest/ParameterValidationFailure", 400)
 		c.callee.post(href+"/turnOffCallForwarding", nil).want(204)
-		same(t, "turned off", active()+" "+target("immediateForwardSettings"), "None None")
+		wantText(t, "turned off", active()+" "+target("immediateForwardSettings"), "None None")
 	})
 }
 
 func TestForwarding_hasNobodyButContacts(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	settings := c.callee.get(c.callee.me().href("callForwardingSettings")).thing()
+	settings := c.callee.get(c.callee.me().href("callForwardingSettings")).object()
 	for link, want := range map[string]string{
 		"immediateForwardSettings immediateForwardToDelegates": "Forbidden/NoDelegatesConfigured",
 		"simultaneousRingSettings simultaneousRingToDelegates": "Forbidden/NoDelegatesConfigured",
@@ -57,7 +57,7 @@ func TestForwarding_hasNobodyButContacts(t *testing.T) {
 	} {
 		setting, rel, _ := strings.Cut(link, " ")
 		code, subcode := c.callee.post(settings.text("_embedded", setting, "_links", rel, "href"), nil).refused(403)
-		same(t, link, code+"/"+subcode, want)
+		wantText(t, link, code+"/"+subcode, want)
 	}
 }
 
@@ -65,24 +65,24 @@ func TestUnansweredCalls_areSetAndReset(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	href := c.callee.me().href("callForwardingSettings")
-	show := func() (string, thing) {
-		all := c.callee.get(href).want(200).thing()
-		return all.text("unansweredCallHandling"), thing(all.at("_embedded", "unansweredCallSettings").(map[string]any))
+	show := func() (string, jsonObject) {
+		all := c.callee.get(href).want(200).object()
+		return all.text("unansweredCallHandling"), jsonObject(all.at("_embedded", "unansweredCallSettings").(map[string]any))
 	}
 	handling, settings := show()
-	same(t, "at first", handling+" "+settings.text("target"), "Disabled Voicemail")
-	c.callee.post(settings.href("unansweredCallToContact"), thing{"target": c.answerer.sip, "ringDelay": 4}).refused(400)
-	c.callee.post(settings.href("unansweredCallToContact"), thing{"target": c.answerer.sip, "ringDelay": 20}).want(204)
+	wantText(t, "at first", handling+" "+settings.text("target"), "Disabled Voicemail")
+	c.callee.post(settings.href("unansweredCallToContact"), jsonObject{"target": c.answerer.sip, "ringDelay": 4}).refused(400)
+	c.callee.post(settings.href("unansweredCallToContact"), jsonObject{"target": c.answerer.sip, "ringDelay": 20}).want(204)
 	handling, settings = show()
-	same(t, "to a contact", handling+" "+settings.text("target"), "Enabled Contact")
+	wantText(t, "to a contact", handling+" "+settings.text("target"), "Enabled Contact")
 	if got := settings.at("ringDelay"); got != 20.0 {
 		t.Errorf("ringDelay: got %v, want 20", got)
 	}
 	c.callee.post(settings.href("unansweredCallToVoicemail"), nil).want(204)
 	c.callee.post(settings.href("resetUnansweredCallSettings"), nil).want(204)
 	handling, settings = show()
-	same(t, "reset", handling+" "+settings.text("target"), "Disabled Voicemail")
-	c.callee.post(href+"/immediateForwardSettings/immediateForwardToContact", thing{"target": c.answerer.sip}).want(204)
+	wantText(t, "reset", handling+" "+settings.text("target"), "Disabled Voicemail")
+	c.callee.post(href+"/immediateForwardSettings/immediateForwardToContact", jsonObject{"target": c.answerer.sip}).want(204)
 	c.callee.post(settings.href("unansweredCallToVoicemail"), nil).refused(403)
 	if _, settings = show(); settings["_links"] == nil || len(settings.at("_links").(map[string]any)) != 1 {
 		t.Errorf("while all calls are forwarded: got the links %v, want none but self", settings["_links"])
@@ -104,7 +104,7 @@ func TestForwarding_takesEnterpriseVoice(t *testing.T) {
 		p.ask("PUT", href, p.token, map[string]string{"If-Match": "*"}, ""),
 	} {
 		code, subcode := got.refused(403)
-		same(t, "without voice", code+"/"+subcode, "Forbidden/")
+		wantText(t, "without voice", code+"/"+subcode, "Forbidden/")
 	}
-	same(t, "startPhoneAudio", p.get(p.app.href("self")+"/communication").thing().href("startPhoneAudio"), "")
+	wantText(t, "startPhoneAudio", p.get(p.app.href("self")+"/communication").object().href("startPhoneAudio"), "")
 }

@@ -19,7 +19,7 @@ type group struct {
 	people addresses
 	book   book
 	// meetings are the conferences that somebody is in, by address.
-	meetings map[string]*talk
+	meetings map[string]*sharedConversation
 	cause    *refusal // why conversations are refused; nil if they are not
 	gone     bool
 	// revision changes whenever anything may have changed.
@@ -28,7 +28,7 @@ type group struct {
 
 // newGroup is a group without users. A virtual clock moves only by jumps.
 func (p *Pool) newGroup(id string, virtual bool) *group {
-	g := &group{pool: p, id: id, people: addresses{}, meetings: map[string]*talk{}}
+	g := &group{pool: p, id: id, people: addresses{}, meetings: map[string]*sharedConversation{}}
 	if virtual {
 		g.clock = clock.NewVirtual(p.options.Now())
 	} else {

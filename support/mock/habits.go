@@ -96,14 +96,14 @@ func (h Habits) forwarding() forwarding {
 	return forwarding{}
 }
 
-// A stand-in is an application of the pool's own in which a user who is not
+// automaticApplication is an application of the pool's own in which a user who is not
 // signed in acts by habit. It is made for one conversation and found through
 // nothing else, so that it goes with it: it is not in the directory, counts in
 // no limit, does not expire, and its channel keeps nothing.
-func (u *user) standIn() *application {
+func (u *user) automaticApplication() *application {
 	p := u.group.pool
 	a := &application{
-		pool: p, owner: u, id: "0", url: p.profile.Base + "/0", standIn: true,
+		pool: p, owner: u, id: "0", url: p.profile.Base + "/0", automatic: true,
 		invitations: map[string]*invitation{}, byID: map[string]*conversation{},
 	}
 	a.channel = newChannel(a)
@@ -116,7 +116,7 @@ func (u *user) signedIn() bool { return len(u.applications) > 0 }
 // receivers are the applications that an invitation of kind k reaches u in.
 func (u *user) receivers(k *kind) []*application {
 	if !u.signedIn() && u.Habits.towards(k) != Ignore {
-		return []*application{u.standIn()}
+		return []*application{u.automaticApplication()}
 	}
 	return u.applications
 }
@@ -129,12 +129,12 @@ func (u *user) route() forwarding {
 	return u.forwarding
 }
 
-// act lets u do by habit what is done about k, in the stand-in it has reached.
+// act lets u do by habit what is done about k, in the application it has reached.
 // What rings there nobody else can answer, so that signing in meanwhile does
 // not change it.
 func (u *user) act(k *call) {
 	leg := k.legOf(u)
-	if leg == nil || !leg.app.standIn {
+	if leg == nil || !leg.app.automatic {
 		return
 	}
 	reply := u.Habits.towards(leg.kind)
@@ -145,8 +145,8 @@ func (u *user) act(k *call) {
 		switch {
 		case leg.ended:
 		case reply == Accept:
-			k.speak(u.party())
-			k.answer(u.party(), leg)
+			k.speak(u.identity())
+			k.answer(u.identity(), leg)
 		default:
 			leg.refuse(declineGlobal)
 		}

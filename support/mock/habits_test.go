@@ -13,13 +13,13 @@ import (
 
 // alone is a caller who is signed in among users who are not: the callee, the
 // answerer and, if the table asks for one, a ringer.
-func (s *server) alone(users ...thing) (caller *person, addresses map[string]string) {
+func (s *server) alone(users ...jsonObject) (caller *person, addresses map[string]string) {
 	s.t.Helper()
-	made := s.order("POST", "/groups", thing{"users": append([]thing{{"name": "caller"}}, users...)}, 201).thing()
+	made := s.order("POST", "/groups", jsonObject{"users": append([]jsonObject{{"name": "caller"}}, users...)}, 201).object()
 	addresses = map[string]string{"group": made.text("group")}
 	all, _ := made["users"].([]any)
 	for _, each := range all {
-		u := thing(each.(map[string]any))
+		u := jsonObject(each.(map[string]any))
 		addresses[u.text("name")] = u.text("sip")
 		if u.text("name") == "caller" {
 			caller = &person{server: s, sip: u.text("sip"), username: u.text("username"), password: u.text("password")}
@@ -31,29 +31,29 @@ func (s *server) alone(users ...thing) (caller *person, addresses map[string]str
 }
 
 // accepting are a callee who forwards calls in this way and an answerer.
-func accepting(way string) []thing {
-	return []thing{
-		{"name": "callee", "habits": thing{"messages": "accept", way: "answerer", "after": 2}},
-		{"name": "answerer", "habits": thing{"calls": "accept", "after": 1.5}},
+func accepting(way string) []jsonObject {
+	return []jsonObject{
+		{"name": "callee", "habits": jsonObject{"messages": "accept", way: "answerer", "after": 2}},
+		{"name": "answerer", "habits": jsonObject{"calls": "accept", "after": 1.5}},
 	}
 }
 
 // chat starts a conversation with messages and returns the invitation.
-func (p *person) chat(to string) thing {
+func (p *person) chat(to string) jsonObject {
 	p.t.Helper()
-	communication := thing(p.app.at("_embedded", "communication").(map[string]any))
-	href := p.post(communication.href("startMessaging"), thing{"to": to, "operationId": "op-0"}).want(201).header.Get("Location")
+	communication := jsonObject(p.app.at("_embedded", "communication").(map[string]any))
+	href := p.post(communication.href("startMessaging"), jsonObject{"to": to, "operationId": "op-0"}).want(201).header.Get("Location")
 	p.drain()
-	return p.get(href).want(200).thing()
+	return p.get(href).want(200).object()
 }
 
 // call adds a modality to the conversation and returns the invitation.
-func (p *person) call(conversation, to, modality, link string) thing {
+func (p *person) call(conversation, to, modality, link string) jsonObject {
 	p.t.Helper()
-	href := p.get(p.get(conversation).want(200).thing().href(modality)).want(200).thing().href(link)
-	made := p.post(href, thing{"to": to, "operationId": "op-1"}).want(201).header.Get("Location")
+	href := p.get(p.get(conversation).want(200).object().href(modality)).want(200).object().href(link)
+	made := p.post(href, jsonObject{"to": to, "operationId": "op-1"}).want(201).header.Get("Location")
 	p.drain()
-	return p.get(made).want(200).thing()
+	return p.get(made).want(200).object()
 }
 
 func TestHabits_letOneClientLiveThroughADerivation(t *testing.T) {
@@ -70,10 +70,10 @@ func TestHabits_letOneClientLiveThroughADerivation(t *testing.T) {
 				caller, addresses := serve(t, d, nil).alone(accepting(row.way)...)
 				original := caller.chat(addresses["callee"]).href("conversation")
 				invitation := caller.call(original, addresses["callee"], row.modality, row.add)
-				same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), addresses["answerer"])
-				equal(t, "derived links", derivedLinks(invitation), slices.Sorted(slices.Values([]string{row.derived, "derivedConversation"})))
+				wantText(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), addresses["answerer"])
+				wantTexts(t, "derived links", derivedLinks(invitation), slices.Sorted(slices.Values([]string{row.derived, "derivedConversation"})))
 				caller.get(invitation.href("derivedConversation")).want(200)
-				same(t, "state of the original", caller.get(original).want(200).thing().text("state"), "Connected")
+				wantText(t, "state of the original", caller.get(original).want(200).object().text("state"), "Connected")
 			})
 		})
 	}
@@ -82,35 +82,35 @@ func TestHabits_letOneClientLiveThroughADerivation(t *testing.T) {
 func TestHabits_takeTheirTime(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
-	caller, addresses := s.alone(thing{"name": "callee", "habits": thing{"messages": "accept", "after": 2}})
-	communication := thing(caller.app.at("_embedded", "communication").(map[string]any))
-	href := caller.post(communication.href("startMessaging"), thing{"to": addresses["callee"]}).want(201).header.Get("Location")
+	caller, addresses := s.alone(jsonObject{"name": "callee", "habits": jsonObject{"messages": "accept", "after": 2}})
+	communication := jsonObject(caller.app.at("_embedded", "communication").(map[string]any))
+	href := caller.post(communication.href("startMessaging"), jsonObject{"to": addresses["callee"]}).want(201).header.Get("Location")
 	for _, step := range []struct {
 		seconds float64
 		state   string
 	}{{1.9, "Connecting"}, {0.2, "Connected"}} {
-		s.order("PATCH", "/groups/"+addresses["group"], thing{"advance": step.seconds}, 204)
-		same(t, "state", caller.get(href).want(200).thing().text("state"), step.state)
+		s.order("PATCH", "/groups/"+addresses["group"], jsonObject{"advance": step.seconds}, 204)
+		wantText(t, "state", caller.get(href).want(200).object().text("state"), step.state)
 	}
 }
 
 func TestHabits_decide(t *testing.T) {
 	t.Parallel()
 	for name, row := range map[string]struct {
-		habits  thing
+		habits  jsonObject
 		subcode string
 	}{
-		"to decline":                  {thing{"messages": "decline"}, "Declined"},
-		"to do nothing":               {thing{"messages": "ignore"}, "Timeout"},
-		"nothing, as nothing is said": {thing{"calls": "accept"}, "Timeout"},
+		"to decline":                  {jsonObject{"messages": "decline"}, "Declined"},
+		"to do nothing":               {jsonObject{"messages": "ignore"}, "Timeout"},
+		"nothing, as nothing is said": {jsonObject{"calls": "accept"}, "Timeout"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			caller, addresses := serve(t, mock.Real, nil).alone(thing{"name": "callee", "habits": row.habits})
-			communication := thing(caller.app.at("_embedded", "communication").(map[string]any))
-			caller.post(communication.href("startMessaging"), thing{"to": addresses["callee"]}).want(201)
+			caller, addresses := serve(t, mock.Real, nil).alone(jsonObject{"name": "callee", "habits": row.habits})
+			communication := jsonObject(caller.app.at("_embedded", "communication").(map[string]any))
+			caller.post(communication.href("startMessaging"), jsonObject{"to": addresses["callee"]}).want(201)
 			e := caller.await("communication: messagingInvitation completed Failure")
-			same(t, "subcode", e.text("reason", "subcode"), row.subcode)
+			wantText(t, "subcode", e.text("reason", "subcode"), row.subcode)
 		})
 	}
 }
@@ -120,10 +120,10 @@ func TestHabits_declineCalls(t *testing.T) {
 	for modality, link := range map[string]string{"audioVideo": "addAudio", "phoneAudio": "addPhoneAudio"} {
 		t.Run(modality, func(t *testing.T) {
 			t.Parallel()
-			caller, addresses := serve(t, mock.Real, nil).alone(thing{"name": "callee", "habits": thing{"messages": "accept", "calls": "decline"}})
+			caller, addresses := serve(t, mock.Real, nil).alone(jsonObject{"name": "callee", "habits": jsonObject{"messages": "accept", "calls": "decline"}})
 			original := caller.chat(addresses["callee"]).href("conversation")
-			same(t, "state", caller.call(original, addresses["callee"], modality, link).text("state"), "Failed")
-			same(t, "active modalities", fmt.Sprint(caller.get(original).want(200).thing()["activeModalities"]), "[Messaging]")
+			wantText(t, "state", caller.call(original, addresses["callee"], modality, link).text("state"), "Failed")
+			wantText(t, "active modalities", fmt.Sprint(caller.get(original).want(200).object()["activeModalities"]), "[Messaging]")
 		})
 	}
 }
@@ -131,15 +131,15 @@ func TestHabits_declineCalls(t *testing.T) {
 func TestHabits_yieldToWhoIsSignedIn(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
-	caller, addresses := s.alone(append(accepting("forward"), thing{"name": "ringer", "habits": thing{"messages": "accept"}})...)
+	caller, addresses := s.alone(append(accepting("forward"), jsonObject{"name": "ringer", "habits": jsonObject{"messages": "accept"}})...)
 	callee := &person{server: s, sip: addresses["callee"], applications: mock.Real.Profile().Base}
-	callee.token = s.order("POST", "/users/"+addresses["callee"]+"/tokens", nil, 201).thing().text("access_token")
+	callee.token = s.order("POST", "/users/"+addresses["callee"]+"/tokens", nil, 201).object().text("access_token")
 	callee.register("endpoint")
-	same(t, "state", caller.chat(addresses["callee"]).text("state"), "Failed")
-	communication := thing(caller.app.at("_embedded", "communication").(map[string]any))
-	caller.post(communication.href("startAudio"), thing{"to": addresses["callee"]}).want(201)
+	wantText(t, "state", caller.chat(addresses["callee"]).text("state"), "Failed")
+	communication := jsonObject(caller.app.at("_embedded", "communication").(map[string]any))
+	caller.post(communication.href("startAudio"), jsonObject{"to": addresses["callee"]}).want(201)
 	callee.await("communication: audioVideoInvitation started")
-	same(t, "somebody else", caller.chat(addresses["ringer"]).text("state"), "Connected")
+	wantText(t, "somebody else", caller.chat(addresses["ringer"]).text("state"), "Connected")
 }
 
 func TestHabits_endWithTheConversation(t *testing.T) {
@@ -150,7 +150,7 @@ func TestHabits_endWithTheConversation(t *testing.T) {
 	for range 3 {
 		original := caller.chat(addresses["callee"]).href("conversation")
 		derived := caller.call(original, addresses["callee"], "audioVideo", "addAudio").href("derivedConversation")
-		for _, href := range []string{caller.get(derived).want(200).thing().href("self"), original} {
+		for _, href := range []string{caller.get(derived).want(200).object().href("self"), original} {
 			caller.ask("DELETE", href, caller.token, nil, "").want(204)
 		}
 	}
@@ -161,12 +161,12 @@ func TestHabits_endWithTheConversation(t *testing.T) {
 
 func TestHabits_joinAConference(t *testing.T) {
 	t.Parallel()
-	caller, addresses := serve(t, mock.Real, nil).alone(append(accepting("forward"), thing{"name": "ringer", "habits": thing{"messages": "accept"}})...)
+	caller, addresses := serve(t, mock.Real, nil).alone(append(accepting("forward"), jsonObject{"name": "ringer", "habits": jsonObject{"messages": "accept"}})...)
 	original := caller.chat(addresses["callee"]).href("conversation")
-	add := caller.get(original).want(200).thing().href("addParticipant")
-	caller.post(add, thing{"to": addresses["ringer"]}).want(201)
+	add := caller.get(original).want(200).object().href("addParticipant")
+	caller.post(add, jsonObject{"to": addresses["ringer"]}).want(201)
 	caller.await("communication: participantInvitation completed Success")
-	same(t, "state", caller.get(original).want(200).thing().text("state"), "Conferenced")
+	wantText(t, "state", caller.get(original).want(200).object().text("state"), "Conferenced")
 	caller.ask("DELETE", original, caller.token, nil, "").want(204)
 }
 
@@ -194,16 +194,16 @@ func TestControl_saysWhatIsWrongWithHabits(t *testing.T) {
 	t.Parallel()
 	s := serve(t, mock.Real, nil)
 	for name, row := range map[string]struct {
-		habits thing
+		habits jsonObject
 		want   string
 	}{
-		"a reply there is not":    {thing{"messages": "maybe"}, `user \"a\": messages: reply: got \"maybe\", want one of [\"ignore\" \"accept\" \"decline\"]`},
-		"another one":             {thing{"calls": "maybe"}, `user \"a\": calls: reply: got \"maybe\"`},
-		"a contact there is not":  {thing{"forward": "b"}, `user \"a\": got the contact \"b\", want the name of a user of the group`},
-		"an age":                  {thing{"after": 1e300}, "got a delay of 30s"},
-		"a delay before the call": {thing{"after": -5}, "got a delay of -1s"},
+		"a reply there is not":    {jsonObject{"messages": "maybe"}, `user \"a\": messages: reply: got \"maybe\", want one of [\"ignore\" \"accept\" \"decline\"]`},
+		"another one":             {jsonObject{"calls": "maybe"}, `user \"a\": calls: reply: got \"maybe\"`},
+		"a contact there is not":  {jsonObject{"forward": "b"}, `user \"a\": got the contact \"b\", want the name of a user of the group`},
+		"an age":                  {jsonObject{"after": 1e300}, "got a delay of 30s"},
+		"a delay before the call": {jsonObject{"after": -5}, "got a delay of -1s"},
 	} {
-		made := s.order("POST", "/groups", thing{"users": []thing{{"name": "a", "habits": row.habits}}}, 400)
+		made := s.order("POST", "/groups", jsonObject{"users": []jsonObject{{"name": "a", "habits": row.habits}}}, 400)
 		if !strings.Contains(string(made.body), row.want) {
 			t.Errorf("%s: got %s, want %s in it", name, made.body, row.want)
 		}
@@ -217,5 +217,5 @@ func TestReply_hasAName(t *testing.T) {
 			t.Errorf("%v: got %v and %v, want the same", r, got, err)
 		}
 	}
-	same(t, "another", mock.Reply(7).String(), "Reply(7)")
+	wantText(t, "another", mock.Reply(7).String(), "Reply(7)")
 }

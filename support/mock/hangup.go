@@ -13,7 +13,7 @@ func (c *conversation) end() {
 		return
 	}
 	others := c.others()
-	byHand := func(other *conversation) bool { return !other.app.standIn }
+	byHand := func(other *conversation) bool { return !other.app.automatic }
 	goesOn := c.state == stateConferenced && slices.ContainsFunc(others, byHand)
 	c.leave()
 	c.vanish()
@@ -23,8 +23,8 @@ func (c *conversation) end() {
 			other.vanish()
 			continue
 		}
-		other.part(c.app.owner.party())
-		other.tell("updated")
+		other.part(c.app.owner.identity())
+		other.notify("updated")
 	}
 	if c.app.pool.options.Spoil.forgets(LapseDeleteBoth) {
 		for _, r := range c.related {
@@ -35,10 +35,10 @@ func (c *conversation) end() {
 
 // leave makes c the only side of what it talks in.
 func (c *conversation) leave() {
-	if c.talk.sides = c.others(); len(c.talk.sides) == 0 {
-		delete(c.app.owner.group.meetings, c.talk.meeting)
+	if c.shared.sides = c.others(); len(c.shared.sides) == 0 {
+		delete(c.app.owner.group.meetings, c.shared.meeting)
 	}
-	c.talk = &talk{sides: []*conversation{c}}
+	c.shared = &sharedConversation{sides: []*conversation{c}}
 }
 
 // vanish ends all modalities of c, and tells its application that c is gone.
@@ -58,7 +58,7 @@ func (c *conversation) vanishBecause(why *wire.Reason) {
 	}
 	c.still()
 	for _, p := range c.remotes {
-		p.tell("deleted")
+		p.notify("deleted")
 	}
 	for m, state := range c.modalities {
 		if state != stateDisconnected {
@@ -66,20 +66,20 @@ func (c *conversation) vanishBecause(why *wire.Reason) {
 		}
 	}
 	c.state = stateDisconnected
-	c.tellBecause("updated", why)
-	c.tellBecause("deleted", why)
+	c.notifyBecause("updated", why)
+	c.notifyBecause("deleted", why)
 	delete(c.app.byID, c.id)
 	c.app.conversations.strike(c)
 }
 
 // part removes who from the participants of c.
-func (c *conversation) part(who party) {
+func (c *conversation) part(who identity) {
 	p := c.remote(who)
 	if p == nil {
 		return
 	}
 	c.typed(p)
-	p.tell("deleted")
+	p.notify("deleted")
 	c.remotes = slices.DeleteFunc(c.remotes, func(other *participant) bool { return other == p })
 }
 
@@ -90,8 +90,8 @@ func (c *conversation) stop(m modality) {
 	for _, other := range c.others() {
 		if c.state != stateConferenced {
 			other.quit(other.kindOf(m))
-		} else if p := other.remote(c.app.owner.party()); p != nil {
-			p.tellSeats(other.seatsOf(m), "deleted")
+		} else if p := other.remote(c.app.owner.identity()); p != nil {
+			p.notifyModalities(other.participantModalitiesOf(m), "deleted")
 		}
 	}
 	if len(c.active()) == 0 {
@@ -140,10 +140,10 @@ func (c *conversation) quit(m modality) {
 	if c.modalities[m] == stateConnected {
 		for _, p := range c.everybody() {
 			if p.local || c.state != stateConferenced {
-				p.tellSeats(c.seatsOf(m), "deleted")
+				p.notifyModalities(c.participantModalitiesOf(m), "deleted")
 			}
 		}
 	}
 	c.set(m, stateDisconnected)
-	c.tell("updated")
+	c.notify("updated")
 }

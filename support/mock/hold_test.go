@@ -11,15 +11,15 @@ func TestHold_isToldByTheLinks(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	phone := c.called()
 	c.caller.drain()
-	offers(t, c.caller.get(phone).thing(), "self", "conversation", "holdPhoneAudio", "stopPhoneAudio")
+	offers(t, c.caller.get(phone).object(), "self", "conversation", "holdPhoneAudio", "stopPhoneAudio")
 	c.caller.act(phone, "holdPhoneAudio", nil).want(204)
 	held := find(t, c.caller.drain(), "conversation: phoneAudio updated")
-	same(t, "state on hold", held.text("_embedded", "phoneAudio", "state"), "Connected")
-	offers(t, c.caller.get(phone).thing(), "self", "conversation", "resumePhoneAudio", "stopPhoneAudio")
+	wantText(t, "state on hold", held.text("_embedded", "phoneAudio", "state"), "Connected")
+	offers(t, c.caller.get(phone).object(), "self", "conversation", "resumePhoneAudio", "stopPhoneAudio")
 	c.caller.act(phone, "resumePhoneAudio", nil).want(204)
-	offers(t, c.caller.get(phone).thing(), "self", "conversation", "holdPhoneAudio", "stopPhoneAudio")
+	offers(t, c.caller.get(phone).object(), "self", "conversation", "holdPhoneAudio", "stopPhoneAudio")
 	c.caller.act(phone, "stopPhoneAudio", nil).want(204)
-	offers(t, c.caller.get(phone).thing(), "self", "conversation", "addPhoneAudio")
+	offers(t, c.caller.get(phone).object(), "self", "conversation", "addPhoneAudio")
 }
 
 // TestHold_isRefusedWhereItChangesNothing uses dialect doc, which offers all
@@ -27,9 +27,9 @@ func TestHold_isToldByTheLinks(t *testing.T) {
 func TestHold_isRefusedWhereItChangesNothing(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Doc, nil).cast()
-	idle := c.caller.get(c.converse()).thing().href("phoneAudio")
+	idle := c.caller.get(c.converse()).object().href("phoneAudio")
 	for _, rel := range []string{"holdPhoneAudio", "resumePhoneAudio", "stopPhoneAudio"} {
-		same(t, rel, c.caller.act(idle, rel, nil).want(409).thing().text("code"), "Conflict")
+		wantText(t, rel, c.caller.act(idle, rel, nil).want(409).object().text("code"), "Conflict")
 	}
 	phone := c.called()
 	c.caller.act(phone, "resumePhoneAudio", nil).want(409)

@@ -49,7 +49,7 @@ func TestApplications_readWhatTheyAreSent(t *testing.T) {
 		}
 		got := c.caller.ask("POST", applicationsPath, c.caller.token, header, row.body)
 		if row.status < 300 {
-			if got.status != row.status || got.thing().text("rel") != "application" {
+			if got.status != row.status || got.object().text("rel") != "application" {
 				t.Errorf("%s: got %d %s, want %d and an application", row.name, got.status, got.body, row.status)
 			}
 			continue
@@ -63,7 +63,7 @@ func TestApplications_readWhatTheyAreSent(t *testing.T) {
 func TestValidation_namesAllFaults(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	body := c.caller.post(applicationsPath, thing{"culture": "en-US"}).want(400).body
+	body := c.caller.post(applicationsPath, jsonObject{"culture": "en-US"}).want(400).body
 	want := `"parameters":[{"name":"endpointId","reason":"Missing"},{"name":"userAgent","reason":"Missing"}]}`
 	if !strings.HasSuffix(string(body), want) {
 		t.Errorf("refusal: got %s, want it to end in %s", body, want)
@@ -78,23 +78,23 @@ func TestInvitations_readWhatTheyAreSent(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		links := thing(c.caller.app.at("_embedded", "communication").(map[string]any))
+		links := jsonObject(c.caller.app.at("_embedded", "communication").(map[string]any))
 		for _, row := range []struct {
 			name, link string
-			input      thing
+			input      jsonObject
 			want       string
 		}{
-			{"nobody invited", "startMessaging", thing{}, "BadRequest/ParameterValidationFailure"},
-			{"no address", "startAudio", thing{"to": "callee"}, "BadRequest/ParameterValidationFailure"},
-			{"a long operationId", "startMessaging", thing{"to": c.callee.sip, "operationId": strings.Repeat("x", 51)}, "BadRequest/ParameterValidationFailure"},
-			{"a long subject", "startMessaging", thing{"to": c.callee.sip, "subject": strings.Repeat("x", 251)}, "BadRequest/ParameterValidationFailure"},
-			{"an unknown importance", "startMessaging", thing{"to": c.callee.sip, "importance": "High"}, "BadRequest/ParameterValidationFailure"},
-			{"an odd number", "startPhoneAudio", thing{"to": c.callee.sip, "phoneNumber": "call me"}, "BadRequest/NormalizationFailed"},
+			{"nobody invited", "startMessaging", jsonObject{}, "BadRequest/ParameterValidationFailure"},
+			{"no address", "startAudio", jsonObject{"to": "callee"}, "BadRequest/ParameterValidationFailure"},
+			{"a long operationId", "startMessaging", jsonObject{"to": c.callee.sip, "operationId": strings.Repeat("x", 51)}, "BadRequest/ParameterValidationFailure"},
+			{"a long subject", "startMessaging", jsonObject{"to": c.callee.sip, "subject": strings.Repeat("x", 251)}, "BadRequest/ParameterValidationFailure"},
+			{"an unknown importance", "startMessaging", jsonObject{"to": c.callee.sip, "importance": "High"}, "BadRequest/ParameterValidationFailure"},
+			{"an odd number", "startPhoneAudio", jsonObject{"to": c.callee.sip, "phoneNumber": "call me"}, "BadRequest/NormalizationFailed"},
 		} {
 			code, subcode := c.caller.post(links.href(row.link), row.input).refused(400)
-			same(t, row.name, code+"/"+subcode, row.want)
+			wantText(t, row.name, code+"/"+subcode, row.want)
 		}
-		same(t, "threads", strings.Join(names(c.caller.drain()), ", "), "")
+		wantText(t, "threads", strings.Join(names(c.caller.drain()), ", "), "")
 	})
 }
 
@@ -103,20 +103,20 @@ func TestInvitations_areAnsweredOnce(t *testing.T) {
 	c := serve(t, mock.Real, nil).cast()
 	original := c.converse()
 	href := c.add(original, "audioVideo", "addAudio")
-	audio := c.caller.get(c.caller.get(original).thing().href("audioVideo")).thing()
+	audio := c.caller.get(c.caller.get(original).object().href("audioVideo")).object()
 	if audio.href("addAudio") != "" || audio.text("state") != "Connecting" {
 		t.Errorf("audio on its way: got %v, want no link addAudio", audio)
 	}
 	id := original[strings.LastIndexByte(original, '/')+1:]
 	collection := strings.TrimSuffix(original, "conversations/"+id) + "audioVideoInvitations?conversation="
 	add := func(conversation string) answer {
-		return c.caller.post(collection+conversation, thing{"to": c.callee.sip})
+		return c.caller.post(collection+conversation, jsonObject{"to": c.callee.sip})
 	}
 	if code, subcode := add(id).refused(409); subcode != "AnotherOperationPending" {
 		t.Errorf("second add: got %s/%s, want AnotherOperationPending", code, subcode)
 	}
 	add("unknown").want(404)
-	incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+	incoming := jsonObject(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
 	c.callee.post(incoming.href("self")+"/accept", nil).want(409)
 	c.callee.post(incoming.href("self")+"/cancel", nil).want(404)
 	c.callee.post(incoming.href("acceptWithAnswer"), nil).want(204)
@@ -125,10 +125,10 @@ func TestInvitations_areAnsweredOnce(t *testing.T) {
 	if code, subcode := add(id).refused(409); subcode != "AlreadyExists" {
 		t.Errorf("third add: got %s/%s, want AlreadyExists", code, subcode)
 	}
-	stop := c.caller.get(audio.href("self")).thing().href("stopAudioVideo")
+	stop := c.caller.get(audio.href("self")).object().href("stopAudioVideo")
 	c.caller.post(stop, nil).want(204)
 	c.caller.post(stop, nil).want(409)
-	same(t, "audio", c.caller.get(audio.href("self")).thing().text("state"), "Disconnected")
+	wantText(t, "audio", c.caller.get(audio.href("self")).object().text("state"), "Disconnected")
 }
 
 func TestForwarding_isReadAndTurnedOff(t *testing.T) {
@@ -136,18 +136,18 @@ func TestForwarding_isReadAndTurnedOff(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		c.forward()
-		me := thing(c.callee.app.at("_embedded", "me").(map[string]any))
-		settings := c.callee.get(me.href("callForwardingSettings")).thing()
-		same(t, "setting", settings.text("activeSetting"), "ImmediateForward")
+		me := jsonObject(c.callee.app.at("_embedded", "me").(map[string]any))
+		settings := c.callee.get(me.href("callForwardingSettings")).object()
+		wantText(t, "setting", settings.text("activeSetting"), "ImmediateForward")
 		contact := settings.text("_embedded", "immediateForwardSettings", "_links", "contact", "href")
-		same(t, "contact", c.callee.get(contact).want(200).thing().text("uri"), c.answerer.sip)
+		wantText(t, "contact", c.callee.get(contact).want(200).object().text("uri"), c.answerer.sip)
 		link := settings.text("_embedded", "simultaneousRingSettings", "_links", "simultaneousRingToContact", "href")
 		for _, target := range []string{"", "nobody", "sip:" + strings.Repeat("x", 80) + "@contoso.com"} {
-			c.callee.post(link, thing{"target": target}).refused(400)
+			c.callee.post(link, jsonObject{"target": target}).refused(400)
 		}
-		c.callee.post(link, thing{"target": c.answerer.sip}).want(204)
-		same(t, "setting", c.callee.get(settings.href("self")).thing().text("activeSetting"), "SimultaneousRing")
+		c.callee.post(link, jsonObject{"target": c.answerer.sip}).want(204)
+		wantText(t, "setting", c.callee.get(settings.href("self")).object().text("activeSetting"), "SimultaneousRing")
 		c.callee.post(settings.href("turnOffCallForwarding"), nil).want(204)
-		same(t, "setting", c.callee.get(settings.href("self")).thing().text("activeSetting"), "None")
+		wantText(t, "setting", c.callee.get(settings.href("self")).object().text("activeSetting"), "None")
 	})
 }

@@ -66,7 +66,7 @@ const (
 // An invitation is one side's view of a call: the caller's, which is outgoing,
 // or that of an application that it reaches.
 type invitation struct {
-	terms
+	invitationInput
 	app          *application
 	id, url      string
 	outgoing     bool
@@ -80,15 +80,15 @@ type invitation struct {
 	byPhone      bool   // an audio call is taken on the phone
 	status       string // of the end: Success or Failure
 	reason       *wire.Reason
-	acceptedBy   *participant  // of an outgoing one
-	answeredBy   *party        // of one that somebody else answered
-	negotiation  negotiation   // of an outgoing one
-	derived      *conversation // what was derived
+	acceptedBy   *participant     // of an outgoing one
+	answeredBy   *identity        // of one that somebody else answered
+	negotiation  mediaNegotiation // of an outgoing one
+	derived      *conversation    // what was derived
 }
 
 // invite makes an invitation of a.
-func (a *application) invite(t terms, c *conversation) *invitation {
-	i := &invitation{terms: t, app: a, conversation: c, state: stateConnecting}
+func (a *application) invite(t invitationInput, c *conversation) *invitation {
+	i := &invitation{invitationInput: t, app: a, conversation: c, state: stateConnecting}
 	collection := t.kind.collection()
 	if a.pool.profile.OneInvitations {
 		collection = "invitations"
@@ -102,14 +102,14 @@ func (a *application) invite(t terms, c *conversation) *invitation {
 	return i
 }
 
-// tell tells how i goes on.
-func (i *invitation) tell(eventType string) {
-	i.tellBecause(eventType, i.reason)
+// notify tells how i goes on.
+func (i *invitation) notify(eventType string) {
+	i.notifyBecause(eventType, i.reason)
 }
 
-// tellBecause is tell with a reason.
-func (i *invitation) tellBecause(eventType string, why *wire.Reason) {
-	i.app.tell(wire.Event{SenderRel: "communication", SenderHref: i.app.url + communicationPath, Type: eventType,
+// notifyBecause is tell with a reason.
+func (i *invitation) notifyBecause(eventType string, why *wire.Reason) {
+	i.app.notify(wire.Event{SenderRel: "communication", SenderHref: i.app.url + communicationPath, Type: eventType,
 		Link: wire.Link{Rel: i.kind.name, Href: i.url}, Status: i.status, Reason: why, Embedded: i.resource()})
 }
 
@@ -123,7 +123,7 @@ func (i *invitation) complete(state string, why *wire.Reason) {
 		i.status = "Failure"
 	}
 	i.app.retire(i)
-	i.tell("completed")
+	i.notify("completed")
 }
 
 // direction is a member of Direction.

@@ -44,9 +44,9 @@ func accept(link string) map[string]handler {
 			return r
 		}
 		if answer.Text != "" {
-			i.call.negotiate("mediaAnswer", answer, i.app.owner.party())
+			i.call.negotiate("mediaAnswer", answer, i.app.owner.identity())
 		}
-		i.call.answer(i.app.owner.party(), i)
+		i.call.answer(i.app.owner.identity(), i)
 		return nil
 	})
 }
@@ -61,9 +61,9 @@ func acceptByPhone(q *request, i *invitation) *refusal {
 		return r
 	}
 	i.answering, i.byPhone = true, true
-	i.tell("updated")
+	i.notify("updated")
 	i.call.group.clock.After(i.call.group.pickUp(), func() {
-		if who := i.app.owner.party(); !i.ended && !i.call.over {
+		if who := i.app.owner.identity(); !i.ended && !i.call.over {
 			i.call.speak(who)
 			i.call.answer(who, i)
 		}
@@ -81,7 +81,7 @@ func answerEarly(q *request, i *invitation) *refusal {
 	if r != nil {
 		return r
 	}
-	i.call.negotiate("mediaProvisionalAnswer", answer, i.app.owner.party())
+	i.call.negotiate("mediaProvisionalAnswer", answer, i.app.owner.identity())
 	return nil
 }
 
@@ -156,7 +156,7 @@ func (i *invitation) refuse(reason string) {
 		}
 	}
 	if k.legOf(u) == nil {
-		k.phones = slices.DeleteFunc(k.phones, func(other party) bool { return other.user == u })
+		k.phones = slices.DeleteFunc(k.phones, func(other identity) bool { return other.user == u })
 	}
 	why := *reasonDeclined
 	why.Subcode = declineReasons[reason]

@@ -53,7 +53,7 @@ func (q *request) start(m modality) *refusal {
 	if k.unaddressed && q.revision() >= 2 {
 		rules = []wire.Rule{wire.Required("operationId")}
 	}
-	t, r := q.terms(k, rules...)
+	t, r := q.readInvitation(k, rules...)
 	if r != nil {
 		return r
 	}
@@ -84,7 +84,7 @@ func (q *request) add(c *conversation, k *kind) *refusal {
 	if k.unaddressed {
 		rules = nil
 	}
-	t, r := q.terms(k, rules...)
+	t, r := q.readInvitation(k, rules...)
 	if r != nil {
 		return r
 	}
@@ -96,14 +96,14 @@ func (q *request) add(c *conversation, k *kind) *refusal {
 
 // sendInto sends an invitation within c out. Without an addressee it goes to
 // whom c is with. What is for all of a conference reaches nobody else.
-func (q *request) sendInto(c *conversation, t terms) *refusal {
+func (q *request) sendInto(c *conversation, t invitationInput) *refusal {
 	if t.to == "" && c.state == stateConferenced {
-		t.to = c.talk.meeting
+		t.to = c.shared.meeting
 	} else if t.to == "" && len(c.remotes) > 0 {
 		t.to = c.remotes[0].uri
 	}
 	t.threadID, t.subject, t.importance = c.threadID, c.subject, c.importance
-	if c.state == stateConferenced && (t.kind.unaddressed || t.to == c.talk.meeting) {
+	if c.state == stateConferenced && (t.kind.unaddressed || t.to == c.shared.meeting) {
 		return q.takePart(c, t)
 	}
 	return q.send201(t, c, true)
@@ -125,7 +125,7 @@ func (c *conversation) takes(k *kind) *refusal {
 }
 
 // send201 sends the invitation out and answers where it is.
-func (q *request) send201(t terms, c *conversation, added bool) *refusal {
+func (q *request) send201(t invitationInput, c *conversation, added bool) *refusal {
 	i := q.app.invite(t, c)
 	i.from = c.local
 	q.created(i.url)
@@ -142,8 +142,8 @@ func getInvitation(q *request) *refusal {
 	return q.show(i.resource())
 }
 
-// terms are what an invitation says, the same on all sides.
-type terms struct {
+// invitationInput are what an invitation says, the same on all sides.
+type invitationInput struct {
 	kind                          *kind
 	to                            string // an address
 	threadID, subject, importance string
@@ -156,24 +156,24 @@ type terms struct {
 	replaces                      bool   // whether phone audio takes the place of audioVideo
 }
 
-// terms reads what an invitation is to say (startMessaging, addAudio and so on).
-func (q *request) terms(k *kind, rules ...wire.Rule) (terms, *refusal) {
+// invitationInput reads what an invitation is to say (startMessaging, addAudio and so on).
+func (q *request) readInvitation(k *kind, rules ...wire.Rule) (invitationInput, *refusal) {
 	in, r := q.input()
 	if r != nil {
-		return terms{}, r
+		return invitationInput{}, r
 	}
 	if k.carries == "mediaOffer" {
 		rules = append(rules, wire.UpTo("sessionContext", 50))
 	} else {
 		delete(in, "sessioncontext") // a member like any that its page does not list
 	}
-	if r := check(in, append(rules, termRules...)...); r != nil {
-		return terms{}, r
+	if r := check(in, append(rules, invitationRules...)...); r != nil {
+		return invitationInput{}, r
 	}
 	if r := q.app.refuseInvitation(in.Text("operationId")); r != nil {
-		return terms{}, r
+		return invitationInput{}, r
 	}
-	t := terms{
+	t := invitationInput{
 		kind: k, to: in.Text("to"), operation: in.Text("operationId"), session: in.Text("sessionContext"),
 		threadID: in.Text("threadId"), subject: in.Text("subject"), importance: in.TextOr("importance", "Normal"),
 		muted: in.Flag("joinAudioMuted"), dark: in.Flag("joinVideoMuted"),
@@ -185,14 +185,14 @@ func (q *request) terms(k *kind, rules ...wire.Rule) (terms, *refusal) {
 	if k.byPhone {
 		t.number = in.TextOr("phoneNumber", q.app.owner.Phone)
 		if !isPhone(t.number) {
-			return terms{}, errNumber
+			return invitationInput{}, errNumber
 		}
 	}
 	return t, nil
 }
 
-// termRules are the limits that the pages of invitations give.
-var termRules = []wire.Rule{
+// invitationRules are the limits that the pages of invitations give.
+var invitationRules = []wire.Rule{
 	address("to"), wire.UpTo("operationId", 50),
 	wire.UpTo("subject", 250), wire.Text("threadId"), wire.Among("importance", "Emergency", "Normal", "Urgent"), wire.Single("importance"),
 	wire.Text("phoneNumber"), wire.Boolean("joinAudioMuted"), wire.Boolean("joinVideoMuted"),

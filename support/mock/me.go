@@ -31,10 +31,10 @@ func (a *application) me() *wire.Resource {
 	return r.To("callForwardingSettings", url+"/callForwardingSettings").To("phones", url+"/phones").To("photo", a.photoURL(u.SIP))
 }
 
-// tellMe tells that me has changed.
-func (a *application) tellMe() {
+// notifyMe tells that me has changed.
+func (a *application) notifyMe() {
 	url := a.url + "/me"
-	a.tell(wire.Event{SenderRel: "me", SenderHref: url, Type: "updated", Link: wire.Link{Rel: "me", Href: url}, Embedded: a.me(), Priority: wire.Medium})
+	a.notify(wire.Event{SenderRel: "me", SenderHref: url, Type: "updated", Link: wire.Link{Rel: "me", Href: url}, Embedded: a.me(), Priority: wire.Medium})
 }
 
 // meRows are those below me apart from call forwarding.
@@ -117,15 +117,15 @@ func (p publication) post(q *request) *refusal {
 		}
 	}
 	p.publish(q.app.available, in.Text(p.member))
-	q.app.tellPublication(p, "updated")
+	q.app.notifyPublication(p, "updated")
 	q.user.show()
 	return q.done()
 }
 
-// tellPublication tells that p has been added or updated.
-func (a *application) tellPublication(p publication, what string) {
+// notifyPublication tells that p has been added or updated.
+func (a *application) notifyPublication(p publication, what string) {
 	url := a.url + "/me"
-	a.tell(wire.Event{SenderRel: "me", SenderHref: url, Type: what, Link: wire.Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: wire.Medium})
+	a.notify(wire.Event{SenderRel: "me", SenderHref: url, Type: what, Link: wire.Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: wire.Medium})
 }
 
 // phones draws the list of the user's phones.

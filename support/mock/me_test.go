@@ -9,7 +9,7 @@ import (
 )
 
 // linksOf are the names of the links of v, in order of the alphabet.
-func linksOf(v thing) string {
+func linksOf(v jsonObject) string {
 	links, _ := v["_links"].(map[string]any)
 	var rels []string
 	for rel := range links {
@@ -20,9 +20,9 @@ func linksOf(v thing) string {
 }
 
 // me is the user's own resource as it is now.
-func (p *person) me() thing {
+func (p *person) me() jsonObject {
 	p.t.Helper()
-	return p.get(p.app.href("self") + "/me").want(200).thing()
+	return p.get(p.app.href("self") + "/me").want(200).object()
 }
 
 func TestMe_hasTheLinksThatLead(t *testing.T) {
@@ -34,9 +34,9 @@ func TestMe_hasTheLinksThatLead(t *testing.T) {
 			before = "callForwardingSettings location makeMeAvailable note phones photo presence reportMyActivity self"
 			after = before
 		}
-		same(t, "before", linksOf(c.caller.me()), before)
+		wantText(t, "before", linksOf(c.caller.me()), before)
 		c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204)
-		same(t, "after", linksOf(c.caller.me()), after)
+		wantText(t, "after", linksOf(c.caller.me()), after)
 		if code, subcode := c.caller.post(c.caller.app.href("self")+"/me/makeMeAvailable", nil).refused(409); subcode != "AlreadyExists" {
 			t.Errorf("second time: got %s/%s, want AlreadyExists", code, subcode)
 		}
@@ -45,7 +45,7 @@ func TestMe_hasTheLinksThatLead(t *testing.T) {
 
 func TestMakeMeAvailable_takesWhatIsDocumented(t *testing.T) {
 	t.Parallel()
-	good := thing{
+	good := jsonObject{
 		"audioPreference": "PhoneAudio", "inactiveTimeout": "00:05:00", "phoneNumber": "4255552222", "signInAs": "BeRightBack",
 		"supportedMessageFormats": []string{"Plain", "Html"}, "supportedModalities": []string{"PhoneAudio", "Messaging"},
 		"voipFallbackToPhoneAudioTimeOut": "PT10S",
@@ -66,22 +66,22 @@ func TestMakeMeAvailable_takesWhatIsDocumented(t *testing.T) {
 		{"supportedModalities", 1, "BadRequest/ParameterValidationFailure"},
 		{"voipFallbackToPhoneAudioTimeOut", true, "BadRequest/ParameterValidationFailure"},
 	} {
-		bad := thing{}
+		bad := jsonObject{}
 		for member, value := range good {
 			bad[member] = value
 		}
 		bad[row.member] = row.value
 		code, subcode := c.caller.post(c.caller.me().href("makeMeAvailable"), bad).refused(400)
-		same(t, row.member, code+"/"+subcode, row.want)
+		wantText(t, row.member, code+"/"+subcode, row.want)
 	}
 	c.caller.post(c.caller.me().href("makeMeAvailable"), good).want(204)
-	communication := c.caller.get(c.caller.app.href("self") + "/communication").want(200).thing()
-	same(t, "audioPreference", communication.text("audioPreference"), "PhoneAudio")
-	same(t, "phoneNumber", communication.text("phoneNumber"), "tel:4255552222")
+	communication := c.caller.get(c.caller.app.href("self") + "/communication").want(200).object()
+	wantText(t, "audioPreference", communication.text("audioPreference"), "PhoneAudio")
+	wantText(t, "phoneNumber", communication.text("phoneNumber"), "tel:4255552222")
 	if got := communication.at("supportedModalities").([]any); len(got) != 2 || got[0] != "PhoneAudio" {
 		t.Errorf("supportedModalities: got %v, want those that were sent", got)
 	}
-	same(t, "presence", c.caller.get(c.caller.me().href("presence")).thing().text("availability"), "BeRightBack")
+	wantText(t, "presence", c.caller.get(c.caller.me().href("presence")).object().text("availability"), "BeRightBack")
 }
 
 func TestMakeMeAvailable_inTheSecondRevision(t *testing.T) {
@@ -101,8 +101,8 @@ func TestMakeMeAvailable_inTheSecondRevision(t *testing.T) {
 			if !strings.Contains(string(got.body), row.want) || len(got.body) != row.length {
 				t.Errorf("got %q of %d bytes, want %q in %d bytes", got.body, len(got.body), row.want, row.length)
 			}
-			same(t, "Content-Type", strings.TrimSuffix(got.header.Get("Content-Type"), "; charset=utf-8"), row.accept)
-			same(t, "presence", c.caller.get(c.caller.me().href("presence")).want(200).thing().text("availability"), "Busy")
+			wantText(t, "Content-Type", strings.TrimSuffix(got.header.Get("Content-Type"), "; charset=utf-8"), row.accept)
+			wantText(t, "presence", c.caller.get(c.caller.me().href("presence")).want(200).object().text("availability"), "Busy")
 			c.caller.ask("POST", href, c.caller.token, header, "").refused(409)
 		})
 	}
@@ -129,16 +129,16 @@ func TestPublications_areShownAndTakenBack(t *testing.T) {
 		c.caller.drain()
 		for _, row := range rows {
 			href := c.caller.me().href(row.rel)
-			show := func() string { return c.caller.get(href).want(200).thing().text(row.member) }
-			same(t, row.rel+" at first", show(), row.usual)
-			c.caller.post(href, thing{row.member: row.value}).want(204)
-			same(t, row.rel, show(), row.value)
+			show := func() string { return c.caller.get(href).want(200).object().text(row.member) }
+			wantText(t, row.rel+" at first", show(), row.usual)
+			c.caller.post(href, jsonObject{row.member: row.value}).want(204)
+			wantText(t, row.rel, show(), row.value)
 			c.caller.await("me: " + row.rel + " updated")
-			c.caller.post(href, thing{row.member: row.wrong}).refused(400)
-			c.caller.post(href, thing{row.member: 1}).refused(400)
-			same(t, row.rel+" after what was refused", show(), row.value)
+			c.caller.post(href, jsonObject{row.member: row.wrong}).refused(400)
+			c.caller.post(href, jsonObject{row.member: 1}).refused(400)
+			wantText(t, row.rel+" after what was refused", show(), row.value)
 			c.caller.post(href+"?"+row.member+"=", nil).want(204)
-			same(t, row.rel+" taken back", show(), row.usual)
+			wantText(t, row.rel+" taken back", show(), row.usual)
 		}
 	})
 }
@@ -149,14 +149,14 @@ func TestCommunication_isChangedByPut(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		href := c.caller.app.href("self") + "/communication"
 		put := putter(t, c.caller, href)
-		put("no If-Match", "", thing{}, "PreconditionRequired/", 428)
-		put("another tag", `"1"`, thing{}, "PreconditionFailed/", 412)
+		put("no If-Match", "", jsonObject{}, "PreconditionRequired/", 428)
+		put("another tag", `"1"`, jsonObject{}, "PreconditionFailed/", 412)
 		if d.Profile().PutProperty {
-			put("no pass", "now", thing{"supportedMessageFormats": []string{"Html"}}, "BadRequest/ParameterValidationFailure", 400)
+			put("no pass", "now", jsonObject{"supportedMessageFormats": []string{"Html"}}, "BadRequest/ParameterValidationFailure", 400)
 		}
 		put("an unknown format", "now", c.caller.passed(href, "supportedMessageFormats", "Rtf"), "BadRequest/ParameterValidationFailure", 400)
 		put("all right", "now", c.caller.passed(href, "supportedMessageFormats", "Html"), "", 200)
-		if got := c.caller.get(href).thing().at("supportedMessageFormats").([]any); len(got) != 1 || got[0] != "Html" {
+		if got := c.caller.get(href).object().at("supportedMessageFormats").([]any); len(got) != 1 || got[0] != "Html" {
 			t.Errorf("supportedMessageFormats: got %v, want those that were put", got)
 		}
 		c.caller.await("communication: communication updated")
@@ -164,8 +164,8 @@ func TestCommunication_isChangedByPut(t *testing.T) {
 }
 
 // putter puts to href with a tag, "now" for the newest, and wants an answer.
-func putter(t *testing.T, p *person, href string) func(name, tag string, body thing, reason string, status int) {
-	return func(name, tag string, body thing, reason string, status int) {
+func putter(t *testing.T, p *person, href string) func(name, tag string, body jsonObject, reason string, status int) {
+	return func(name, tag string, body jsonObject, reason string, status int) {
 		t.Helper()
 		header := map[string]string{"Content-Type": "application/json"}
 		if tag == "now" {
@@ -176,22 +176,22 @@ func putter(t *testing.T, p *person, href string) func(name, tag string, body th
 		}
 		got := p.ask("PUT", href, p.token, header, body.json(t)).want(status)
 		if status == 200 {
-			same(t, name+": body", string(got.body), "")
+			wantText(t, name+": body", string(got.body), "")
 			return
 		}
 		code, subcode := got.refused(status)
-		same(t, name, code+"/"+subcode, reason)
+		wantText(t, name, code+"/"+subcode, reason)
 	}
 }
 
 // passed is input with one member, and with what a PUT to href has to send back.
-func (p *person) passed(href, member string, value any) thing {
+func (p *person) passed(href, member string, value any) jsonObject {
 	p.t.Helper()
 	if text, ok := value.(string); ok && strings.HasPrefix(member, "supported") {
 		value = []string{text}
 	}
-	body := thing{member: value}
-	for name, value := range p.get(href).want(200).thing() {
+	body := jsonObject{member: value}
+	for name, value := range p.get(href).want(200).object() {
 		if value == "please pass this in a PUT request" {
 			body[name] = value
 		}

@@ -2,8 +2,8 @@ package mock
 
 import "ucwatest/support/mock/wire"
 
-// A negotiation is the media answers that a caller has got (audioVideoNegotiation).
-type negotiation struct {
+// A mediaNegotiation is the media answers that a caller has got (audioVideoNegotiation).
+type mediaNegotiation struct {
 	early, final wire.Content // without a text as long as there is none
 	endpoint     string       // who answered
 	session      string       // sessionContext
@@ -18,7 +18,7 @@ type mediaAnswer struct {
 
 // speak hands the caller the media answer of somebody without a client to make
 // one: of a phone, or of a user who acts by habit.
-func (k *call) speak(who party) {
+func (k *call) speak(who identity) {
 	if k.outgoing.kind.negotiates() {
 		k.negotiate("mediaAnswer", mediaAnswer{Content: wire.Content{Kind: sdp, Text: ownSDP(k.outgoing.tracks)}}, who)
 	}
@@ -37,7 +37,7 @@ func ownSDP(t tracks) string {
 }
 
 // negotiate hands an answer of who to the caller under the link rel.
-func (k *call) negotiate(rel string, answer mediaAnswer, who party) {
+func (k *call) negotiate(rel string, answer mediaAnswer, who identity) {
 	out := k.outgoing
 	n := &out.negotiation
 	if rel == "mediaAnswer" {
@@ -46,7 +46,7 @@ func (k *call) negotiate(rel string, answer mediaAnswer, who party) {
 		n.early = answer.Content
 	}
 	n.endpoint, n.session, n.offer = who.uri, out.session, answer.offer
-	out.app.tell(wire.Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
+	out.app.notify(wire.Event{SenderRel: out.kind.name, SenderHref: out.url, Type: "updated",
 		Link: wire.Link{Rel: "audioVideoNegotiation", Href: out.negotiationURL()}, Embedded: out.answers()})
 }
 

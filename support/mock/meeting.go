@@ -30,7 +30,7 @@ func meetingRows() []row {
 // postMeeting starts a meeting, or joins the one with the address that is given.
 // It answers at once: there is nobody to ring, and nobody waits in a lobby.
 func postMeeting(q *request) *refusal {
-	t, r := q.terms(onlineMeetingInvitation)
+	t, r := q.readInvitation(onlineMeetingInvitation)
 	if r != nil {
 		return r
 	}
@@ -51,10 +51,10 @@ func postMeeting(q *request) *refusal {
 	if fresh {
 		c.leads, c.organizes = true, true
 		c.convene()
-		t.to = c.talk.meeting
+		t.to = c.shared.meeting
 	}
 	i := q.inviteConference(t, c)
-	c.tell("added")
+	c.notify("added")
 	if fresh {
 		c.conferAll()
 	} else {
@@ -65,7 +65,7 @@ func postMeeting(q *request) *refusal {
 }
 
 // has tells whether a has a side of t.
-func (t *talk) has(a *application) bool {
+func (t *sharedConversation) has(a *application) bool {
 	for _, side := range t.sides {
 		if side.app == a {
 			return true
@@ -77,32 +77,32 @@ func (t *talk) has(a *application) bool {
 // convene gives what c talks in an address to join it by (onlineMeetingUri), in
 // the form of the samples.
 func (c *conversation) convene() {
-	if c.talk.meeting != "" {
+	if c.shared.meeting != "" {
 		return
 	}
-	c.talk.meeting = c.organizer() + ";gruu;opaque=app:conf:focus:id:" + c.app.pool.ids.hex()
-	c.app.owner.group.meetings[c.talk.meeting] = c.talk
+	c.shared.meeting = c.organizer() + ";gruu;opaque=app:conf:focus:id:" + c.app.pool.ids.hex()
+	c.app.owner.group.meetings[c.shared.meeting] = c.shared
 }
 
 // inviteConference sends an invitation to the conference that c is a side of.
-func (q *request) inviteConference(t terms, c *conversation) *invitation {
+func (q *request) inviteConference(t invitationInput, c *conversation) *invitation {
 	i := q.app.invite(t, c)
 	i.from, i.outgoing = c.local, true
 	i.call = &call{group: q.group, outgoing: i, added: true, over: true}
 	q.created(i.url)
-	i.tell("started")
+	i.notify("started")
 	return i
 }
 
 // takePart adds a modality of the conference to c.
-func (q *request) takePart(c *conversation, t terms) *refusal {
+func (q *request) takePart(c *conversation, t invitationInput) *refusal {
 	i := q.inviteConference(t, c)
 	c.ring(t.kind.modality)
-	i.call.speak(party{uri: c.talk.meeting})
+	i.call.speak(identity{uri: c.shared.meeting})
 	c.take(t)
 	for _, side := range c.others() {
-		if p := side.remote(c.app.owner.party()); p != nil {
-			p.tellSeats(c.seatsOf(t.kind.modality), "added")
+		if p := side.remote(c.app.owner.identity()); p != nil {
+			p.notifyModalities(c.participantModalitiesOf(t.kind.modality), "added")
 		}
 	}
 	c.meet(t.kind.modality, c.local)
@@ -113,18 +113,18 @@ func (q *request) takePart(c *conversation, t terms) *refusal {
 // look tells c what the others in the conference use already.
 func (c *conversation) look() {
 	for _, side := range c.others() {
-		p := c.remote(side.app.owner.party())
+		p := c.remote(side.app.owner.identity())
 		for m, state := range side.modalities {
 			if p != nil && state == stateConnected {
-				p.tellSeats(side.seatsOf(modality(m)), "added")
+				p.notifyModalities(side.participantModalitiesOf(modality(m)), "added")
 			}
 		}
 	}
 }
 
-// tellMeeting tells that c has become a side of a meeting.
-func (c *conversation) tellMeeting() {
-	c.app.tell(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "added",
+// notifyMeeting tells that c has become a side of a meeting.
+func (c *conversation) notifyMeeting() {
+	c.app.notify(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "added",
 		Link: wire.Link{Rel: "onlineMeeting", Href: c.url + "/onlineMeeting"}, In: &wire.Link{Rel: "conversation", Href: c.url}})
 }
 

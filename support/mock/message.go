@@ -15,8 +15,8 @@ const (
 	htmlText  = "text/html"
 )
 
-// messagesKept is how many messages of one conversation can be read again.
-const messagesKept = 100
+// maxMessages is how many messages of one conversation can be read again.
+const maxMessages = 100
 
 // A message is one text as one side of a conversation has it.
 type message struct {
@@ -51,7 +51,7 @@ func (c *conversation) newMessage(body wire.Content, from *participant) *message
 	}
 	m.url = c.modalityURL(messaging) + "/messages/" + m.id
 	c.messages = append(c.messages, m)
-	if len(c.messages) > messagesKept {
+	if len(c.messages) > maxMessages {
 		c.messages = slices.Delete(c.messages, 0, 1)
 	}
 	return m
@@ -70,7 +70,7 @@ func (c *conversation) message(id string) *message {
 func (c *conversation) send(body wire.Content, operation string) *message {
 	m := c.newMessage(body, nil)
 	m.operation, m.meant, m.underway = operation, len(c.remotes), 1
-	m.tell("started")
+	m.notify("started")
 	for _, p := range c.remotes {
 		m.reach(p)
 	}
@@ -86,17 +86,17 @@ func (i *invitation) deliver(c *conversation) {
 }
 
 // hears tells whether c takes in what who writes.
-func (c *conversation) hears(who party) bool {
+func (c *conversation) hears(who identity) bool {
 	return c.remote(who) != nil && c.modalities[messaging] == stateConnected
 }
 
 // receive takes in what is delivered from who, which ends their typing.
-func (c *conversation) receive(d *delivery, who party) {
+func (c *conversation) receive(d *delivery, who identity) {
 	p := c.remote(who)
 	c.typed(p)
 	d.got = c.newMessage(d.sent.Content, p)
 	if c.app.pool.profile.StartedMessages {
-		d.got.tell("started")
+		d.got.notify("started")
 	}
 	d.got.delivery = d
 	d.got.arrive()
@@ -108,11 +108,11 @@ func (m *message) arrive() {
 	if m.why != nil {
 		m.status = statusFailed
 	}
-	m.tell("completed")
+	m.notify("completed")
 }
 
-// tell tells how m goes on.
-func (m *message) tell(eventType string) {
+// notify tells how m goes on.
+func (m *message) notify(eventType string) {
 	c := m.conversation
 	e := wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
 		Link: wire.Link{Rel: "message", Href: m.url}, Embedded: m.resource()}
@@ -122,7 +122,7 @@ func (m *message) tell(eventType string) {
 	if eventType == "completed" && m.delivery != nil {
 		e.WhenTaken(m.delivery.fetched)
 	}
-	c.app.tell(e)
+	c.app.notify(e)
 }
 
 // resource draws m. Captures show the text of incoming messages only, and
@@ -178,13 +178,13 @@ type delivery struct {
 // reach sends m to p, who misses it where they do not use messages. Who acts by
 // habit reads at once.
 func (m *message) reach(p *participant) {
-	from, side := m.conversation.app.owner.party(), p.side()
+	from, side := m.conversation.app.owner.identity(), p.side()
 	if side == nil || !side.hears(from) {
 		m.missed = append(m.missed, p)
 		return
 	}
 	d := &delivery{sent: m, to: p}
-	if g := side.app.owner.group; !side.app.standIn {
+	if g := side.app.owner.group; !side.app.automatic {
 		m.underway++
 		d.since, d.timer = g.clock.Unskipped(), g.clock.After(g.pool.options.Patience, d.expire)
 	}
@@ -202,7 +202,7 @@ func (d *delivery) fetched() {
 }
 
 // expire lets nobody fetch the message any more. What a virtual clock jumps
-// while others wait is not the client's delay (vigil).
+// while others wait is not the client's delay (liveness).
 func (d *delivery) expire() {
 	c := d.got.conversation
 	g := c.app.owner.group
@@ -247,7 +247,7 @@ func (c *conversation) formats() []string {
 	var common []string
 	for _, f := range messageFormats {
 		refused := func(side *conversation) bool { return !slices.Contains(side.app.formats(), f) }
-		if f == "Plain" || !slices.ContainsFunc(c.talk.sides, refused) {
+		if f == "Plain" || !slices.ContainsFunc(c.shared.sides, refused) {
 			common = append(common, f)
 		}
 	}

@@ -8,16 +8,16 @@ import (
 )
 
 // modality is where the messaging of a conversation is.
-func (p *person) modality(conversation, rel string) thing {
+func (p *person) modality(conversation, rel string) jsonObject {
 	p.t.Helper()
-	return p.get(p.get(conversation).want(200).thing().href(rel)).want(200).thing()
+	return p.get(p.get(conversation).want(200).object().href(rel)).want(200).object()
 }
 
 // messages are where p writes in a conversation: sendMessage of the samples
 // and of captures are not one place.
 func (p *person) messages(d mock.Dialect, conversation string) string {
 	p.t.Helper()
-	messaging := p.get(conversation).want(200).thing().href("messaging")
+	messaging := p.get(conversation).want(200).object().href("messaging")
 	if d.Profile().NamedAddresses {
 		return messaging + "/sendMessage"
 	}
@@ -53,40 +53,40 @@ func TestMessage_reachesTheOtherSide(t *testing.T) {
 		if len(sent.body) != 0 {
 			t.Errorf("body of 201: got %q, want none", sent.body)
 		}
-		mine := c.caller.get(sent.header.Get("Location")).want(200).thing()
-		same(t, "direction", mine.text("direction"), "Outgoing")
-		same(t, "messaging", mine.href("messaging"), c.caller.get(original).thing().href("messaging"))
-		equal(t, "sender's events before it is fetched", names(c.caller.poll()), []string{"conversation: message started"})
+		mine := c.caller.get(sent.header.Get("Location")).want(200).object()
+		wantText(t, "direction", mine.text("direction"), "Outgoing")
+		wantText(t, "messaging", mine.href("messaging"), c.caller.get(original).object().href("messaging"))
+		wantTexts(t, "sender's events before it is fetched", names(c.caller.poll()), []string{"conversation: message started"})
 
 		events := c.callee.drain()
 		want := []string{"conversation: message completed Success"}
 		if d.Profile().StartedMessages {
 			want = []string{"conversation: message started", "conversation: message completed Success"}
 		}
-		equal(t, "receiver's events", names(events), want)
-		got := thing(events[len(events)-1].at("_embedded", "message").(map[string]any))
-		same(t, "rel", got.text("rel"), "message")
-		same(t, "direction", got.text("direction"), "Incoming")
-		same(t, "text", got.href("plainMessage"), "data:text/plain;charset=utf-8,Hi+there%0d%0a")
+		wantTexts(t, "receiver's events", names(events), want)
+		got := jsonObject(events[len(events)-1].at("_embedded", "message").(map[string]any))
+		wantText(t, "rel", got.text("rel"), "message")
+		wantText(t, "direction", got.text("direction"), "Incoming")
+		wantText(t, "text", got.href("plainMessage"), "data:text/plain;charset=utf-8,Hi+there%0d%0a")
 		if stamp := got.text("timeStamp"); !strings.HasPrefix(stamp, "/Date(1772") {
 			t.Errorf("time stamp: got %s, want one by the group's clock", stamp)
 		}
-		same(t, "sender", c.callee.get(got.href("contact")).want(200).thing().text("uri"), c.caller.sip)
-		same(t, "participant", c.callee.get(got.href("participant")).want(200).thing().text("uri"), c.caller.sip)
-		same(t, "message", c.callee.get(got.href("self")).want(200).thing().href("plainMessage"), got.href("plainMessage"))
+		wantText(t, "sender", c.callee.get(got.href("contact")).want(200).object().text("uri"), c.caller.sip)
+		wantText(t, "participant", c.callee.get(got.href("participant")).want(200).object().text("uri"), c.caller.sip)
+		wantText(t, "message", c.callee.get(got.href("self")).want(200).object().href("plainMessage"), got.href("plainMessage"))
 		ends := c.caller.drain()
-		equal(t, "sender's events", names(ends), []string{"conversation: message completed Success"})
-		same(t, "message of the event", c.caller.path(ends[0].text("link", "href")), sent.header.Get("Location"))
+		wantTexts(t, "sender's events", names(ends), []string{"conversation: message completed Success"})
+		wantText(t, "message of the event", c.caller.path(ends[0].text("link", "href")), sent.header.Get("Location"))
 		if d.Profile().AllAtOnce {
-			same(t, "operation", mine.text("operationId"), "op-7")
-			same(t, "status before", mine.text("status"), "Pending")
-			same(t, "status", c.caller.get(sent.header.Get("Location")).thing().text("status"), "Succeeded")
+			wantText(t, "operation", mine.text("operationId"), "op-7")
+			wantText(t, "status before", mine.text("status"), "Pending")
+			wantText(t, "status", c.caller.get(sent.header.Get("Location")).object().text("status"), "Succeeded")
 			return
 		}
 		if !strings.HasSuffix(got.href("self"), "/messaging/messages/1") {
 			t.Errorf("first message: got %s, want number 1", got.href("self"))
 		}
-		same(t, "name", got.text("_links", "participant", "title"), "caller")
+		wantText(t, "name", got.text("_links", "participant", "title"), "caller")
 	})
 }
 
@@ -119,7 +119,7 @@ func TestMessage_reachesAConference(t *testing.T) {
 		c.caller.write(c.caller.messages(d, original), "text/plain", "all").want(201)
 		for _, p := range []*person{c.callee, c.answerer} {
 			e := find(t, p.drain(), "conversation: message completed Success")
-			same(t, "text", e.text("_embedded", "message", "_links", "plainMessage", "href"), "data:text/plain;charset=utf-8,all")
+			wantText(t, "text", e.text("_embedded", "message", "_links", "plainMessage", "href"), "data:text/plain;charset=utf-8,all")
 		}
 	})
 }
@@ -135,7 +135,7 @@ func (c cast) confer() string {
 // join lets p into the caller's conversation.
 func (c cast) join(conversation string, p *person) {
 	c.caller.t.Helper()
-	c.caller.post(c.caller.get(conversation).thing().href("addParticipant"), thing{"to": p.sip}).want(201)
+	c.caller.post(c.caller.get(conversation).object().href("addParticipant"), jsonObject{"to": p.sip}).want(201)
 	e := p.await("communication: participantInvitation started")
 	p.post(e.text("_embedded", "participantInvitation", "_links", "accept", "href"), nil).want(204)
 }
@@ -156,14 +156,14 @@ func TestMessage_missesWhoLeftMessaging(t *testing.T) {
 		c.answerer.get(theirs).want(200)
 		c.callee.drain()
 		sent := c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201).header.Get("Location")
-		missed := c.caller.get(sent).want(200).thing().at("_links", "failedDeliveryParticipant").([]any)
+		missed := c.caller.get(sent).want(200).object().at("_links", "failedDeliveryParticipant").([]any)
 		if len(missed) != 1 {
 			t.Fatalf("failedDeliveryParticipant: got %v, want one", missed)
 		}
-		who := thing(missed[0].(map[string]any)).text("href")
-		same(t, "who missed it", c.caller.get(who).want(200).thing().text("uri"), c.answerer.sip)
+		who := jsonObject(missed[0].(map[string]any)).text("href")
+		wantText(t, "who missed it", c.caller.get(who).want(200).object().text("uri"), c.answerer.sip)
 		find(t, c.callee.drain(), "conversation: message completed Success")
-		equal(t, "events of who left", names(c.answerer.drain()), []string{
+		wantTexts(t, "events of who left", names(c.answerer.drain()), []string{
 			"conversation: participantMessaging deleted", "conversation: messaging updated", "communication: conversation updated",
 		})
 	})
@@ -188,7 +188,7 @@ func TestMessage_refused(t *testing.T) {
 			{"a data URI of a picture", "", "application/json", `{"_links":{"message":{"href":"data:image/png;base64,AA=="}}}`, 400, "BadRequest/ParameterValidationFailure"},
 		} {
 			code, subcode := c.caller.write(href+row.query, row.kind, row.text).refused(row.status)
-			same(t, row.name, code+"/"+subcode, row.want)
+			wantText(t, row.name, code+"/"+subcode, row.want)
 		}
 		c.caller.write(href, "text/plain", strings.Repeat("ü", 8000)).want(201)
 		c.caller.write(href, "application/json", `{"_links":{"message":{"href":"data:text/plain;base64,SGk="}}}`).want(201)
@@ -201,8 +201,8 @@ func TestMessage_asHTMLWhereAllTakeIt(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		for _, p := range []*person{c.caller, c.callee} {
-			me := thing(p.app.at("_embedded", "me").(map[string]any))
-			p.post(me.href("makeMeAvailable"), thing{"supportedMessageFormats": []string{"Html", "Plain"}}).want(204)
+			me := jsonObject(p.app.at("_embedded", "me").(map[string]any))
+			p.post(me.href("makeMeAvailable"), jsonObject{"supportedMessageFormats": []string{"Html", "Plain"}}).want(204)
 		}
 		original := c.converse()
 		formats := c.caller.modality(original, "messaging").at("negotiatedMessageFormats").([]any)
@@ -212,7 +212,7 @@ func TestMessage_asHTMLWhereAllTakeIt(t *testing.T) {
 		c.callee.drain()
 		c.caller.write(c.caller.messages(d, original), "text/html", "<b>Hi</b>").want(201)
 		got := find(t, c.callee.drain(), "conversation: message completed Success")
-		same(t, "text", got.text("_embedded", "message", "_links", "htmlMessage", "href"), "data:text/html;charset=utf-8,%3cb%3eHi%3c%2fb%3e")
+		wantText(t, "text", got.text("_embedded", "message", "_links", "htmlMessage", "href"), "data:text/html;charset=utf-8,%3cb%3eHi%3c%2fb%3e")
 	})
 }
 
@@ -223,7 +223,7 @@ func TestMessages_areKeptUpToANumber(t *testing.T) {
 	for range 101 {
 		c.caller.write(href, "text/plain", "Hi").want(201)
 	}
-	list := c.caller.get(href).want(200).thing().at("_links", "message").([]any)
+	list := c.caller.get(href).want(200).object().at("_links", "message").([]any)
 	if len(list) != 100 {
 		t.Errorf("messages: got %d, want the latest 100", len(list))
 	}
@@ -243,13 +243,13 @@ func TestMessage_comesWithTheInvitation(t *testing.T) {
 			start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
 			header, body := map[string]string{"Content-Type": input.kind}, strings.ReplaceAll(input.body, "CALLEE", c.callee.sip)
 			c.caller.ask("POST", start, c.caller.token, header, body).want(201)
-			incoming := thing(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
-			same(t, "message of the invitation", incoming.href("message"), "data:text/plain;charset=utf-8,Hi+there")
+			incoming := jsonObject(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
+			wantText(t, "message of the invitation", incoming.href("message"), "data:text/plain;charset=utf-8,Hi+there")
 			c.callee.post(incoming.href("accept")+"?sessionContext=one", nil).want(204)
 			events := c.callee.drain()
 			last := events[len(events)-1]
-			same(t, "last event", last.String(), "conversation: message completed Success")
-			same(t, "first message", last.text("_embedded", "message", "_links", "plainMessage", "href"), incoming.href("message"))
+			wantText(t, "last event", last.String(), "conversation: message completed Success")
+			wantText(t, "first message", last.text("_embedded", "message", "_links", "plainMessage", "href"), incoming.href("message"))
 			find(t, c.caller.drain(), "conversation: message completed Success")
 		}
 	})

@@ -66,13 +66,13 @@ func (c *conversation) mayWrite() *refusal {
 // silence takes writing from the audience, or gives it back.
 func (c *conversation) silence(on bool) {
 	c.silenced = on
-	c.tellWriting()
+	c.notifyWriting()
 }
 
-// tellWriting tells that it has been settled anew who may write.
-func (c *conversation) tellWriting() {
+// notifyWriting tells that it has been settled anew who may write.
+func (c *conversation) notifyWriting() {
 	if c.modalities[messaging] == stateConnected {
-		c.tellModality(messaging)
+		c.notifyModality(messaging)
 	}
 }
 
@@ -137,7 +137,7 @@ func postTyping(q *request, c *conversation) *refusal {
 		return r
 	}
 	for _, other := range c.others() {
-		if p := other.remote(c.app.owner.party()); p != nil && other.modalities[messaging] == stateConnected {
+		if p := other.remote(c.app.owner.identity()); p != nil && other.modalities[messaging] == stateConnected {
 			other.types(p)
 		}
 	}
@@ -150,7 +150,7 @@ func (c *conversation) types(p *participant) {
 	if i < 0 {
 		i = len(c.typing)
 		c.typing = append(c.typing, typist{participant: p})
-		c.tellTyping(p, "added")
+		c.notifyTyping(p, "added")
 	}
 	group := c.app.owner.group
 	group.clock.Stop(c.typing[i].end)
@@ -165,7 +165,7 @@ func (c *conversation) typed(p *participant) {
 	}
 	c.app.owner.group.clock.Stop(c.typing[i].end)
 	c.typing = slices.Delete(c.typing, i, i+1)
-	c.tellTyping(p, "deleted")
+	c.notifyTyping(p, "deleted")
 }
 
 // still takes note that nobody types any more.
@@ -180,9 +180,9 @@ func (c *conversation) typist(p *participant) int {
 	return slices.IndexFunc(c.typing, func(t typist) bool { return t.participant == p })
 }
 
-// tellTyping tells that p began or ceased to type (typingParticipants).
-func (c *conversation) tellTyping(p *participant, eventType string) {
-	c.app.tell(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
+// notifyTyping tells that p began or ceased to type (typingParticipants).
+func (c *conversation) notifyTyping(p *participant, eventType string) {
+	c.app.notify(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType,
 		Link: p.link("participant"), In: &wire.Link{Rel: "typingParticipants", Href: c.typingURL()}})
 }
 

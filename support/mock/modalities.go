@@ -32,9 +32,9 @@ type modalityRow struct {
 	kind *kind
 	// operations are its links beside that to the conversation.
 	operations []operation
-	// seats are what its participants have of it in a conversation now, and so
+	// participantModalities are what its participants have of it in a conversation now, and so
 	// its media.
-	seats func(*conversation) []seat
+	participantModalities func(*conversation) []participantModality
 	// show adds its properties beside state; nil adds none.
 	show func(*conversation, *wire.Resource)
 	// quit ends what goes on in it, and clear forgets what else there was; nil
@@ -65,7 +65,7 @@ func messagingRow() *modalityRow {
 			{rel: "stopMessaging", path: "terminate", offered: busy(messaging), do: stopModality(messaging)},
 			{rel: "typingParticipants", at: (*conversation).typingURL, offered: has(messaging)},
 		},
-		seats: using("Messaging"), show: (*conversation).putFormats, quit: (*conversation).still,
+		participantModalities: using("Messaging"), show: (*conversation).putFormats, quit: (*conversation).still,
 	}
 }
 
@@ -95,7 +95,7 @@ func audioVideoRow() *modalityRow {
 			{rel: "videoFreeze", path: "videoFreeze", offered: (*conversation).showsVideo, draw: (*conversation).videoFreeze},
 			{rel: "videoLockedOnParticipant", path: "videoLockedOnParticipant", offered: (*conversation).locksVideo, draw: (*conversation).videoLockedOnParticipant},
 		},
-		seats: func(c *conversation) []seat { return c.tracks.seats() },
+		participantModalities: func(c *conversation) []participantModality { return c.tracks.participantModalities() },
 		show: func(_ *conversation, r *wire.Resource) {
 			r.Put("supportsReplaces", "None").Put("videoSourcesAllowed", "Everyone")
 		},
@@ -115,8 +115,8 @@ func phoneAudioRow() *modalityRow {
 			{rel: "resumePhoneAudio", path: "resumePhoneAudio", offered: func(c *conversation) bool { return c.held }, do: hold(false)},
 			{rel: "stopPhoneAudio", path: "terminate", offered: busy(phoneAudio), do: stopModality(phoneAudio)},
 		},
-		seats: using("Audio"),
-		clear: func(c *conversation) { c.held = false },
+		participantModalities: using("Audio"),
+		clear:                 func(c *conversation) { c.held = false },
 	}
 }
 

@@ -48,12 +48,12 @@ func (c *conversation) set(m modality, state string) {
 	if clear := c.row(m).clear; state == stateDisconnected && clear != nil {
 		clear(c)
 	}
-	c.tellModality(m)
+	c.notifyModality(m)
 }
 
-// tellModality tells that a modality of c has changed.
-func (c *conversation) tellModality(m modality) {
-	c.app.tell(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
+// notifyModality tells that a modality of c has changed.
+func (c *conversation) notifyModality(m modality) {
+	c.app.notify(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
 		Link: wire.Link{Rel: c.row(m).rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
 }
 

@@ -69,7 +69,7 @@ func (o Options) complete() Options {
 		o.FQDN = "pool." + domain
 	}
 	if o.Keep == 0 {
-		o.Keep = usualKeep
+		o.Keep = defaultRecorded
 	}
 	if o.Grants == nil {
 		o.Grants = []string{passwordGrant}

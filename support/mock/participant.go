@@ -13,8 +13,8 @@ type participant struct {
 	uri          string
 	user         *user // nil for somebody the pool does not know
 	local        bool
-	told         bool // that they came
-	seated       []seat
+	announced    bool // that they came
+	seated       []participantModality
 }
 
 // newParticipant is somebody about to be in c.
@@ -121,9 +121,9 @@ func (p *participant) resource() *wire.Resource {
 	if all || !p.local {
 		p.toContact(r)
 	}
-	p.toActs(r, all)
+	p.linkLeaderActions(r, all)
 	if all {
-		p.toSeats(r)
+		p.linkModalities(r)
 	}
 	return c.app.pool.arrange(r)
 }
@@ -138,19 +138,19 @@ func (p *participant) toContact(r *wire.Resource) {
 	}
 }
 
-// tell tells that p came, changed or went. Captures show the body of the local
+// notify tells that p came, changed or went. Captures show the body of the local
 // participant only.
-func (p *participant) tell(eventType string) {
-	if eventType == "updated" && !p.told || eventType != "updated" && p.told == (eventType == "added") {
+func (p *participant) notify(eventType string) {
+	if eventType == "updated" && !p.announced || eventType != "updated" && p.announced == (eventType == "added") {
 		return
 	}
-	p.told = eventType != "deleted"
+	p.announced = eventType != "deleted"
 	c := p.conversation
 	e := wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: eventType, Link: p.link(p.relation())}
-	if p.local && p.told {
+	if p.local && p.announced {
 		e.Embedded = p.resource()
 	}
-	c.app.tell(e)
+	c.app.notify(e)
 }
 
 // getParticipant shows a participant.

@@ -15,17 +15,17 @@ import (
 // hub is what the link rel of people leads to, with a query.
 func (p *person) hub(rel, query string) answer {
 	p.t.Helper()
-	people := p.get(p.app.text("_embedded", "people", "_links", "self", "href")).want(200).thing()
+	people := p.get(p.app.text("_embedded", "people", "_links", "self", "href")).want(200).object()
 	return p.get(people.href(rel) + query)
 }
 
 // uris are the addresses of the contacts that are embedded in v.
-func (v thing) uris() []string {
+func (v jsonObject) uris() []string {
 	var uris []string
 	contacts, _ := v.at("_embedded").(map[string]any)
 	list, _ := contacts["contact"].([]any)
 	for _, one := range list {
-		uris = append(uris, thing(one.(map[string]any)).text("uri"))
+		uris = append(uris, jsonObject(one.(map[string]any)).text("uri"))
 	}
 	return uris
 }
@@ -43,8 +43,8 @@ func TestPeople_areFoundBySearch(t *testing.T) {
 			"mail=" + strings.ToUpper(c.callee.sip[4:]): {c.callee.sip},
 			"mail=callee":                               nil,
 		} {
-			found := c.caller.hub("search", "?"+query).want(200).thing()
-			equal(t, query, found.uris(), want)
+			found := c.caller.hub("search", "?"+query).want(200).object()
+			wantTexts(t, query, found.uris(), want)
 			if more := found["moreResultsAvailable"]; more != (query == "query=contoso.com&limit=1") {
 				t.Errorf("%s: moreResultsAvailable: got %v", query, more)
 			}
@@ -78,11 +78,11 @@ func TestSearch_amongManyFindsWhatItDoesAmongFew(t *testing.T) {
 	t.Parallel()
 	_, p := many(t, 2500)
 	for query, want := range map[string]int{"person 0024": 100, "user002499": 1, "24": 100, "contoso.contoso": 0, "zzz": 0} {
-		if got := len(p.hub("search", "?query="+url.QueryEscape(query)).want(200).thing().uris()); got != want {
+		if got := len(p.hub("search", "?query="+url.QueryEscape(query)).want(200).object().uris()); got != want {
 			t.Errorf("%s: got %d, want %d", query, got, want)
 		}
 	}
-	if got := len(p.hub("myContacts", "").want(200).thing().uris()); got != 1000 {
+	if got := len(p.hub("myContacts", "").want(200).object().uris()); got != 1000 {
 		t.Errorf("contacts: got %d, want the bound of 1000", got)
 	}
 }
@@ -92,21 +92,21 @@ func TestPeople_haveContactsInGroups(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		others := []string{c.callee.sip, c.answerer.sip}
-		equal(t, "contacts", c.caller.hub("myContacts", "").want(200).thing().uris(), others)
-		linked := c.caller.hub("myContacts", "?expand=false").want(200).thing()
+		wantTexts(t, "contacts", c.caller.hub("myContacts", "").want(200).object().uris(), others)
+		linked := c.caller.hub("myContacts", "?expand=false").want(200).object()
 		if got := len(linked.uris()); got != 0 || len(linked.at("_links").(map[string]any)["contact"].([]any)) != 2 {
 			t.Errorf("contacts as links: got %v", linked)
 		}
-		groups := c.caller.hub("myGroups", "").want(200).thing()
-		equal(t, "in the default group", c.caller.get(groups.text("_embedded", "defaultGroup", "_links", "groupContacts", "href")).want(200).thing().uris(), others)
-		if got := c.caller.get(groups.text("_embedded", "pinnedGroup", "_links", "groupContacts", "href")).want(200).thing().uris(); got != nil {
+		groups := c.caller.hub("myGroups", "").want(200).object()
+		wantTexts(t, "in the default group", c.caller.get(groups.text("_embedded", "defaultGroup", "_links", "groupContacts", "href")).want(200).object().uris(), others)
+		if got := c.caller.get(groups.text("_embedded", "pinnedGroup", "_links", "groupContacts", "href")).want(200).object().uris(); got != nil {
 			t.Errorf("in the pinned group: got %v, want nobody", got)
 		}
-		group := c.caller.get(groups.text("_embedded", "defaultGroup", "_links", "self", "href")).want(200).thing()
-		same(t, "group", group.text("name"), "Other Contacts")
-		membership := c.caller.hub("myGroupMemberships", "?groupId="+group.text("id")).want(200).thing().text("_embedded", "myGroupMembership", "_links", "self", "href")
-		same(t, "membership", c.caller.get(membership).want(200).thing().href("defaultGroup"), group.href("self"))
-		same(t, "relationship", c.caller.hub("myPrivacyRelationships", "").want(200).thing().text("_embedded", "myPrivacyRelationship", "relationshipLevel"), "Colleagues")
+		group := c.caller.get(groups.text("_embedded", "defaultGroup", "_links", "self", "href")).want(200).object()
+		wantText(t, "group", group.text("name"), "Other Contacts")
+		membership := c.caller.hub("myGroupMemberships", "?groupId="+group.text("id")).want(200).object().text("_embedded", "myGroupMembership", "_links", "self", "href")
+		wantText(t, "membership", c.caller.get(membership).want(200).object().href("defaultGroup"), group.href("self"))
+		wantText(t, "relationship", c.caller.hub("myPrivacyRelationships", "").want(200).object().text("_embedded", "myPrivacyRelationship", "relationshipLevel"), "Colleagues")
 	})
 }
 
@@ -114,14 +114,14 @@ func TestContact_showsItsOwnAddressInWhateverCaseItIsAskedFor(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		own := c.caller.hub("search", "?query="+c.callee.username).thing().text("_embedded", "contact", "_links", "self", "href")
+		own := c.caller.hub("search", "?query="+c.callee.username).object().text("_embedded", "contact", "_links", "self", "href")
 		shouted := c.caller.app.text("_embedded", "people", "_links", "self", "href") + "/" + strings.ToUpper(c.callee.sip[4:])
-		contact := c.caller.get(shouted).want(200).thing()
-		same(t, "uri", contact.text("uri"), c.callee.sip)
-		same(t, "self", contact.href("self"), own)
-		same(t, "name", contact.text("name"), "callee")
+		contact := c.caller.get(shouted).want(200).object()
+		wantText(t, "uri", contact.text("uri"), c.callee.sip)
+		wantText(t, "self", contact.href("self"), own)
+		wantText(t, "name", contact.text("name"), "callee")
 		for _, rel := range []string{"contactPresence", "contactNote", "contactLocation", "contactSupportedModalities", "contactPrivacyRelationship"} {
-			same(t, rel, c.caller.get(contact.href(rel)).want(200).thing().text("rel"), rel)
+			wantText(t, rel, c.caller.get(contact.href(rel)).want(200).object().text("rel"), rel)
 		}
 		c.caller.get(contact.href("contactPhoto")).want(200)
 	})
@@ -131,25 +131,25 @@ func TestContact_showsWhatIsPublished(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		c.callee.post(c.callee.me().href("makeMeAvailable"), thing{"signInAs": "Busy", "supportedModalities": []string{"Messaging"}}).want(204)
+		c.callee.post(c.callee.me().href("makeMeAvailable"), jsonObject{"signInAs": "Busy", "supportedModalities": []string{"Messaging"}}).want(204)
 		me := c.callee.me()
-		c.callee.post(me.href("note"), thing{"message": "Heads down"}).want(204)
-		c.callee.post(me.href("location"), thing{"location": "Hall 3"}).want(204)
-		c.callee.post(me.href("presence"), thing{"availability": "Away"}).want(204)
-		contact := c.caller.get(c.caller.app.text("_embedded", "people", "_links", "self", "href") + "/" + c.callee.sip[4:]).want(200).thing()
-		part := func(rel string) thing { return c.caller.get(contact.href(rel)).want(200).thing() }
-		same(t, "availability", part("contactPresence").text("availability"), "Away")
-		same(t, "note", part("contactNote").text("message"), "Heads down")
-		same(t, "location", part("contactLocation").text("location"), "Hall 3")
-		same(t, "modalities", fmt.Sprint(part("contactSupportedModalities")["modalities"]), "[Messaging]")
+		c.callee.post(me.href("note"), jsonObject{"message": "Heads down"}).want(204)
+		c.callee.post(me.href("location"), jsonObject{"location": "Hall 3"}).want(204)
+		c.callee.post(me.href("presence"), jsonObject{"availability": "Away"}).want(204)
+		contact := c.caller.get(c.caller.app.text("_embedded", "people", "_links", "self", "href") + "/" + c.callee.sip[4:]).want(200).object()
+		part := func(rel string) jsonObject { return c.caller.get(contact.href(rel)).want(200).object() }
+		wantText(t, "availability", part("contactPresence").text("availability"), "Away")
+		wantText(t, "note", part("contactNote").text("message"), "Heads down")
+		wantText(t, "location", part("contactLocation").text("location"), "Hall 3")
+		wantText(t, "modalities", fmt.Sprint(part("contactSupportedModalities")["modalities"]), "[Messaging]")
 	})
 }
 
 // subscribe subscribes to people for 10 minutes and returns the subscription.
-func (p *person) subscribe(uris ...string) thing {
+func (p *person) subscribe(uris ...string) jsonObject {
 	p.t.Helper()
-	people := p.get(p.app.text("_embedded", "people", "_links", "self", "href")).want(200).thing()
-	return p.post(people.href("presenceSubscriptions"), thing{"duration": 10, "uris": uris}).want(201).thing()
+	people := p.get(p.app.text("_embedded", "people", "_links", "self", "href")).want(200).object()
+	return p.post(people.href("presenceSubscriptions"), jsonObject{"duration": 10, "uris": uris}).want(201).object()
 }
 
 // named are those events, by what they read.
@@ -167,18 +167,18 @@ func TestSubscription_tellsWhatChangesOfAContact(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		made := c.caller.subscribe(c.callee.sip, "sip:"+strings.ToUpper(c.callee.sip[4:]))
-		equal(t, "events", named(c.caller.poll()), []string{"people: contact added", "people: presenceSubscription added"})
-		c.callee.post(c.callee.me().href("makeMeAvailable"), thing{"supportedModalities": []string{"Messaging"}}).want(204)
+		wantTexts(t, "events", named(c.caller.poll()), []string{"people: contact added", "people: presenceSubscription added"})
+		c.callee.post(c.callee.me().href("makeMeAvailable"), jsonObject{"supportedModalities": []string{"Messaging"}}).want(204)
 		events := c.caller.poll()
-		equal(t, "events", named(events), []string{"people: contactPresence updated", "people: contactSupportedModalities updated"})
+		wantTexts(t, "events", named(events), []string{"people: contactPresence updated", "people: contactSupportedModalities updated"})
 		href := find(t, events, "people: contactPresence updated").text("link", "href")
-		same(t, "availability", c.caller.get(strings.TrimPrefix(href, c.caller.url)).want(200).thing().text("availability"), "Online")
-		c.callee.post(c.callee.me().href("note"), thing{"message": "Out"}).want(204)
-		equal(t, "events", named(c.caller.poll()), []string{"people: contactNote updated"})
+		wantText(t, "availability", c.caller.get(strings.TrimPrefix(href, c.caller.url)).want(200).object().text("availability"), "Online")
+		c.callee.post(c.callee.me().href("note"), jsonObject{"message": "Out"}).want(204)
+		wantTexts(t, "events", named(c.caller.poll()), []string{"people: contactNote updated"})
 		c.callee.ask("DELETE", c.callee.app.href("self"), c.callee.token, nil, "").want(204)
-		equal(t, "events", named(c.caller.poll()), []string{"people: contactNote updated", "people: contactPresence updated", "people: contactSupportedModalities updated"})
+		wantTexts(t, "events", named(c.caller.poll()), []string{"people: contactNote updated", "people: contactPresence updated", "people: contactSupportedModalities updated"})
 		c.caller.ask("DELETE", made.href("self"), c.caller.token, nil, "").want(204)
-		equal(t, "events", named(c.caller.poll()), []string{"people: contact deleted", "people: presenceSubscription deleted"})
+		wantTexts(t, "events", named(c.caller.poll()), []string{"people: contact deleted", "people: presenceSubscription deleted"})
 		c.caller.get(made.href("self")).want(404)
 	})
 }
@@ -188,19 +188,19 @@ func TestSubscription_hasMembers(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		made := c.caller.subscribe(c.callee.sip)
-		added := c.caller.post(made.href("addToPresenceSubscription"), thing{"contactUris": []string{c.answerer.sip}}).want(200).thing()
-		same(t, "answer", added.text("rel"), "presenceSubscriptionMemberships")
-		both := c.caller.hub("subscribedContacts", "").want(200).thing().at("_links").(map[string]any)["contact"].([]any)
+		added := c.caller.post(made.href("addToPresenceSubscription"), jsonObject{"contactUris": []string{c.answerer.sip}}).want(200).object()
+		wantText(t, "answer", added.text("rel"), "presenceSubscriptionMemberships")
+		both := c.caller.hub("subscribedContacts", "").want(200).object().at("_links").(map[string]any)["contact"].([]any)
 		if len(both) != 2 {
 			t.Errorf("subscribed: got %v, want two", both)
 		}
-		member := c.caller.get(made.href("memberships")).want(200).thing().text("_embedded", "presenceSubscriptionMembership", "_links", "self", "href")
+		member := c.caller.get(made.href("memberships")).want(200).object().text("_embedded", "presenceSubscriptionMembership", "_links", "self", "href")
 		c.caller.get(member).want(200)
 		c.caller.ask("DELETE", member, c.caller.token, nil, "").want(204)
 		c.caller.ask("DELETE", member, c.caller.token, nil, "").want(404)
-		left := c.caller.hub("presenceSubscriptionMemberships", "").want(200).thing()
-		same(t, "who is left", left.text("_embedded", "presenceSubscriptionMembership", "_links", "contact", "href"), both[1].(map[string]any)["href"].(string))
-		same(t, "id", c.caller.hub("presenceSubscriptions", "").want(200).thing().text("_embedded", "presenceSubscription", "id"), made.text("id"))
+		left := c.caller.hub("presenceSubscriptionMemberships", "").want(200).object()
+		wantText(t, "who is left", left.text("_embedded", "presenceSubscriptionMembership", "_links", "contact", "href"), both[1].(map[string]any)["href"].(string))
+		wantText(t, "id", c.caller.hub("presenceSubscriptions", "").want(200).object().text("_embedded", "presenceSubscription", "id"), made.text("id"))
 	})
 }
 
@@ -218,19 +218,19 @@ func TestSubscription_endsUnlessItIsExtended(t *testing.T) {
 		return c.caller.pool.Time(c.caller.sip).Sub(extended) - 5*time.Second // for which events of this priority are held back
 	}
 	for range 9 {
-		equal(t, "events", named(c.caller.poll()), nil) // after three minutes each
+		wantTexts(t, "events", named(c.caller.poll()), nil) // after three minutes each
 	}
-	same(t, "about to expire", until("people: presenceSubscription updated").String(), "29m0s")
+	wantText(t, "about to expire", until("people: presenceSubscription updated").String(), "29m0s")
 	c.caller.get(made.href("self")).want(200)
-	same(t, "expired", until("people: presenceSubscription deleted").String(), "30m0s")
+	wantText(t, "expired", until("people: presenceSubscription deleted").String(), "30m0s")
 	c.caller.get(made.href("self")).want(404)
 }
 
 func TestSubscription_isRefusedWhatItCannotBe(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	at := c.caller.get(c.caller.app.text("_embedded", "people", "_links", "self", "href")).thing().href("presenceSubscriptions")
-	for name, input := range map[string]thing{
+	at := c.caller.get(c.caller.app.text("_embedded", "people", "_links", "self", "href")).object().href("presenceSubscriptions")
+	for name, input := range map[string]jsonObject{
 		"no duration": {"uris": []string{c.callee.sip}}, "too short": {"duration": 9, "uris": []string{c.callee.sip}},
 		"too long": {"duration": 31, "uris": []string{c.callee.sip}}, "nobody": {"duration": 10}, "an empty list": {"duration": 10, "uris": []string{}},
 		"no address": {"duration": 10, "uris": []string{"callee"}},
@@ -242,7 +242,7 @@ func TestSubscription_isRefusedWhatItCannotBe(t *testing.T) {
 	for range 100 {
 		c.caller.subscribe(c.callee.sip)
 	}
-	if code, subcode := c.caller.post(at, thing{"duration": 10, "uris": []string{c.callee.sip}}).refused(403); subcode != "LimitExceeded" {
+	if code, subcode := c.caller.post(at, jsonObject{"duration": 10, "uris": []string{c.callee.sip}}).refused(403); subcode != "LimitExceeded" {
 		t.Errorf("too many: got %s/%s, want LimitExceeded", code, subcode)
 	}
 }
@@ -250,25 +250,25 @@ func TestSubscription_isRefusedWhatItCannotBe(t *testing.T) {
 func TestGroup_isSubscribedToAsAWhole(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Doc, nil).cast()
-	group := thing(c.caller.hub("myGroups", "").want(200).thing().at("_embedded", "defaultGroup").(map[string]any))
-	made := c.caller.post(group.href("subscribeToGroupPresence"), thing{"duration": 10}).want(201).thing()
-	members := c.caller.get(made.href("memberships")).want(200).thing().at("_embedded").(map[string]any)["presenceSubscriptionMembership"].([]any)
+	group := jsonObject(c.caller.hub("myGroups", "").want(200).object().at("_embedded", "defaultGroup").(map[string]any))
+	made := c.caller.post(group.href("subscribeToGroupPresence"), jsonObject{"duration": 10}).want(201).object()
+	members := c.caller.get(made.href("memberships")).want(200).object().at("_embedded").(map[string]any)["presenceSubscriptionMembership"].([]any)
 	if len(members) != 2 {
 		t.Errorf("members: got %v, want both contacts", members)
 	}
-	c.caller.post(strings.Replace(group.href("subscribeToGroupPresence"), "/1/", "/7/", 1), thing{"duration": 10}).want(404)
+	c.caller.post(strings.Replace(group.href("subscribeToGroupPresence"), "/1/", "/7/", 1), jsonObject{"duration": 10}).want(404)
 }
 
 func TestContactList_isListenedTo(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	list := c.caller.hub("myContactsAndGroupsSubscription", "").want(200).thing()
-	same(t, "state", list.text("state"), "Disconnected")
+	list := c.caller.hub("myContactsAndGroupsSubscription", "").want(200).object()
+	wantText(t, "state", list.text("state"), "Disconnected")
 	c.caller.post(list.href("startOrRefreshSubscriptionToContactsAndGroups")+"?duration=61", nil).want(400)
 	c.caller.post(list.href("startOrRefreshSubscriptionToContactsAndGroups")+"?duration=10", nil).want(204)
-	same(t, "state", c.caller.get(list.href("self")).thing().text("state"), "Connected")
-	equal(t, "events", named(c.caller.poll()), []string{"people: myContactsAndGroupsSubscription updated"})
+	wantText(t, "state", c.caller.get(list.href("self")).object().text("state"), "Connected")
+	wantTexts(t, "events", named(c.caller.poll()), []string{"people: myContactsAndGroupsSubscription updated"})
 	c.advance(10 * 60)
-	same(t, "state", c.caller.get(list.href("self")).thing().text("state"), "Disconnected")
+	wantText(t, "state", c.caller.get(list.href("self")).object().text("state"), "Disconnected")
 	c.caller.post(list.href("stopSubscriptionToContactsAndGroups"), nil).want(204)
 }

@@ -24,7 +24,7 @@ func (c *conversation) canReplace() bool {
 // replaceWithPhoneAudio is the operation that invites the other to go on by
 // phone. Once the phone is picked up, it takes the place of audio and video.
 func replaceWithPhoneAudio(q *request, c *conversation) *refusal {
-	t, r := q.terms(c.row(phoneAudio).kind)
+	t, r := q.readInvitation(c.row(phoneAudio).kind)
 	if r != nil {
 		return r
 	}
@@ -41,6 +41,6 @@ func (u *user) rung(k *call) { u.calls = append(u.ringing(), k) }
 // ringing are the calls that a phone of u rings for; those that do no more are
 // forgotten on the way.
 func (u *user) ringing() []*call {
-	u.calls = slices.DeleteFunc(u.calls, func(k *call) bool { return k.over || !slices.Contains(k.phones, u.party()) })
+	u.calls = slices.DeleteFunc(u.calls, func(k *call) bool { return k.over || !slices.Contains(k.phones, u.identity()) })
 	return slices.Clone(u.calls)
 }

@@ -13,16 +13,16 @@ func TestPhoneAudio_isAnsweredByThePhone(t *testing.T) {
 		c := s.cast()
 		original := c.converse()
 		href := c.add(original, "phoneAudio", "addPhoneAudio")
-		incoming := thing(c.callee.await("communication: phoneAudioInvitation started").at("_embedded", "phoneAudioInvitation").(map[string]any))
+		incoming := jsonObject(c.callee.await("communication: phoneAudioInvitation started").at("_embedded", "phoneAudioInvitation").(map[string]any))
 		if accept := incoming.href("accept") + incoming.href("acceptWithAnswer"); accept != "" && !d.Profile().AllAtOnce {
 			t.Errorf("link to accept: got %q, want none", accept)
 		}
 		c.callee.post(incoming.href("self")+"/accept", nil).want(409)
-		s.order("PATCH", "/users/"+c.callee.sip, thing{"answers": true}, 204)
+		s.order("PATCH", "/users/"+c.callee.sip, jsonObject{"answers": true}, 204)
 		c.caller.await("communication: phoneAudioInvitation completed Success")
-		invitation := c.caller.get(href).want(200).thing()
-		equal(t, "derived links", derivedLinks(invitation), nil)
-		same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
+		invitation := c.caller.get(href).want(200).object()
+		wantTexts(t, "derived links", derivedLinks(invitation), nil)
+		wantText(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
 	})
 }
 
@@ -30,10 +30,10 @@ func TestPhoneAudio_canBeDeclined(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	c.add(c.converse(), "phoneAudio", "addPhoneAudio")
-	incoming := thing(c.callee.await("communication: phoneAudioInvitation started").at("_embedded", "phoneAudioInvitation").(map[string]any))
-	c.callee.post(incoming.href("decline"), thing{"reason": "Local"}).want(204)
+	incoming := jsonObject(c.callee.await("communication: phoneAudioInvitation started").at("_embedded", "phoneAudioInvitation").(map[string]any))
+	c.callee.post(incoming.href("decline"), jsonObject{"reason": "Local"}).want(204)
 	e := c.caller.await("communication: phoneAudioInvitation completed Failure")
-	same(t, "subcode", e.text("reason", "subcode"), "Declined")
+	wantText(t, "subcode", e.text("reason", "subcode"), "Declined")
 }
 
 func TestPhoneAudio_reachesWhoIsNotSignedIn(t *testing.T) {
@@ -43,20 +43,20 @@ func TestPhoneAudio_reachesWhoIsNotSignedIn(t *testing.T) {
 	original := c.converse()
 	c.forward()
 	c.answerer.ask("DELETE", c.answerer.app.href("self"), c.answerer.token, nil, "").want(204)
-	s.order("PATCH", "/users/"+c.answerer.sip, thing{"answers": true}, 204)
+	s.order("PATCH", "/users/"+c.answerer.sip, jsonObject{"answers": true}, 204)
 	href := c.add(original, "phoneAudio", "addPhoneAudio")
 	c.caller.await("communication: phoneAudioInvitation completed Success")
-	equal(t, "derived links", derivedLinks(c.caller.get(href).thing()), []string{"derivedConversation", "derivedPhoneAudio"})
+	wantTexts(t, "derived links", derivedLinks(c.caller.get(href).object()), []string{"derivedConversation", "derivedPhoneAudio"})
 }
 
 func TestCall_toAnAddressNobodyHas(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
-	c.caller.post(start, thing{"to": "sip:nobody@contoso.com"}).want(201)
+	c.caller.post(start, jsonObject{"to": "sip:nobody@contoso.com"}).want(201)
 	events := c.caller.drain()
 	e := find(t, events, "communication: audioVideoInvitation completed Failure")
-	same(t, "reason", e.text("reason", "code")+"/"+e.text("reason", "subcode"), "NotFound/DestinationNotFound")
+	wantText(t, "reason", e.text("reason", "code")+"/"+e.text("reason", "subcode"), "NotFound/DestinationNotFound")
 	find(t, events, "communication: conversation deleted")
 }
 
@@ -66,9 +66,9 @@ func TestSimultaneousRing_goesOnWhenOneDeclines(t *testing.T) {
 	original := c.converse()
 	c.ringBoth()
 	href := c.add(original, "audioVideo", "addAudio")
-	incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+	incoming := jsonObject(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
 	c.callee.post(incoming.href("decline"), nil).want(204)
-	same(t, "state", c.caller.get(href).thing().text("state"), "Alerting")
+	wantText(t, "state", c.caller.get(href).object().text("state"), "Alerting")
 	c.answerer.take()
-	same(t, "state", c.caller.get(href).thing().text("state"), "Connected")
+	wantText(t, "state", c.caller.get(href).object().text("state"), "Connected")
 }

@@ -49,11 +49,11 @@ func (q *request) saw() {
 	}
 }
 
-// usualKeep is how many requests are kept unless Options.Keep says otherwise.
-const usualKeep = 1000
+// defaultRecorded is how many requests are kept unless Options.Keep says otherwise.
+const defaultRecorded = 1000
 
-// maxKept is how many bytes the bodies of requests that are kept have together.
-const maxKept = 16 << 20
+// maxRecordedBytes is how many bytes the bodies of requests that are kept have together.
+const maxRecordedBytes = 16 << 20
 
 // A record is the latest requests: a ring, so that keeping one more costs the
 // same however many there are. Whoever holds its mutex takes no other.
@@ -77,7 +77,7 @@ func (k *record) add(r Request) {
 	if k.ring == nil {
 		k.ring = make([]Request, k.max)
 	}
-	for k.count == len(k.ring) || k.count > 0 && k.bytes+len(r.Body) > maxKept {
+	for k.count == len(k.ring) || k.count > 0 && k.bytes+len(r.Body) > maxRecordedBytes {
 		k.bytes -= len(k.ring[k.first].Body)
 		k.ring[k.first] = Request{}
 		k.first, k.count = (k.first+1)%len(k.ring), k.count-1

@@ -35,8 +35,8 @@ func sends(pool *mock.Pool, n string, size int) {
 	pool.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/WebTicket/oauthtoken?n="+n, strings.NewReader(strings.Repeat("x", size))))
 }
 
-// kept is what the requests that pool remembers have in their query.
-func kept(pool *mock.Pool) []string {
+// recordedNumbers is what the requests that pool remembers have in their query.
+func recordedNumbers(pool *mock.Pool) []string {
 	var ns []string
 	for _, r := range pool.Requests() {
 		_, n, _ := strings.Cut(r.URL, "?n=")
@@ -48,10 +48,10 @@ func kept(pool *mock.Pool) []string {
 func TestRequests_keepsTheLatest(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
-		name        string
-		keep, sent  int
-		first, last string
-		kept        int
+		name         string
+		keep, sent   int
+		first, last  string
+		wantRecorded int
 	}{
 		{"fewer than it keeps", 3, 2, "0", "1", 2},
 		{"more than it keeps", 3, 7, "4", "6", 3},
@@ -62,9 +62,9 @@ func TestRequests_keepsTheLatest(t *testing.T) {
 		for n := range row.sent {
 			sends(pool, strconv.Itoa(n), 1)
 		}
-		got := kept(pool)
-		if len(got) != row.kept || row.kept > 0 && (got[0] != row.first || got[len(got)-1] != row.last) {
-			t.Errorf("%s: got %d requests %.60q, want %d from %s to %s", row.name, len(got), got, row.kept, row.first, row.last)
+		got := recordedNumbers(pool)
+		if len(got) != row.wantRecorded || row.wantRecorded > 0 && (got[0] != row.first || got[len(got)-1] != row.last) {
+			t.Errorf("%s: got %d requests %.60q, want %d from %s to %s", row.name, len(got), got, row.wantRecorded, row.first, row.last)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func TestRequests_boundsTheBodiesItKeeps(t *testing.T) {
 	for n := range 20 {
 		sends(pool, strconv.Itoa(n), 1<<20)
 	}
-	if got := kept(pool); len(got) != 16 || got[0] != "4" || got[15] != "19" {
+	if got := recordedNumbers(pool); len(got) != 16 || got[0] != "4" || got[15] != "19" {
 		t.Errorf("got %q, want the latest 16 MiB: 4 to 19", got)
 	}
 }
@@ -93,7 +93,7 @@ func TestRequests_fromSeveralClientsAtOnce(t *testing.T) {
 		})
 	}
 	clients.Wait()
-	if got := kept(pool); len(got) != 50 || slices.Contains(got, "") {
+	if got := recordedNumbers(pool); len(got) != 50 || slices.Contains(got, "") {
 		t.Errorf("got %q, want 50 requests", got)
 	}
 }
@@ -108,5 +108,5 @@ func TestRequests_showsThePartsOfABatch(t *testing.T) {
 	for _, r := range s.pool.Requests()[before:] {
 		got = append(got, r.Route+" "+r.User)
 	}
-	equal(t, "requests", got, []string{"me " + caller.sip, "unknown ", "batch " + caller.sip})
+	wantTexts(t, "requests", got, []string{"me " + caller.sip, "unknown ", "batch " + caller.sip})
 }

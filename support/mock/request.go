@@ -20,18 +20,18 @@ type request struct {
 	group *group       // whose mutex is locked while the handler runs
 	app   *application // of the URL, if it has one
 
-	wait    *parking // what the request waits for instead of being answered
-	then    handler  // answers once the lock is released; nil if that is done
-	inner   *inner   // who is answered, if not somebody outside
-	faulty  bool     // a fault sends the answer
-	counted bool     // the group has taken note of the request
+	wait    *parking       // what the request waits for instead of being answered
+	then    handler        // answers once the lock is released; nil if that is done
+	inner   *innerResponse // who is answered, if not somebody outside
+	faulty  bool           // a fault sends the answer
+	counted bool           // the group has taken note of the request
 }
 
 // newRequest is a request that p has been sent, to be answered through w.
 func newRequest(p *Pool, w http.ResponseWriter, r *http.Request) *request {
 	q := &request{response: response{pool: p, http: r}, body: body{from: r}}
 	q.answer.Method, q.answer.Header = r.Method, w.Header()
-	q.inner, _ = w.(*inner)
+	q.inner, _ = w.(*innerResponse)
 	return q
 }
 

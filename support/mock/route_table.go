@@ -80,10 +80,10 @@ func participantRows() []row {
 		"participant": oneConversation + "/participants/{}", "localParticipant": oneConversation + "/onlineMeeting/{}",
 	} {
 		rows = append(rows, row{place, rel, calling, get(inConversation(getParticipant)), ""})
-		for _, act := range chairActs() {
+		for _, act := range leaderActions() {
 			rows = append(rows, row{place + "/" + act.rel, act.rel, calling, post(inConversation(act.post)), ""})
 		}
-		for _, s := range seats {
+		for _, s := range participantModalities {
 			h := get(inConversation(s.get))
 			rows = append(rows, row{place + "/" + s.rel, s.rel, calling, h, ""}, row{place + "/" + s.path, s.rel, calling, h, ""})
 		}

@@ -97,9 +97,9 @@ func (s sampleKind) write(format wire.Format) written {
 // given its values here.
 func (s sampleKind) draw(t *testing.T) (*Pool, *wire.Resource) {
 	t.Helper()
-	c, remote := sampleTalk(t)
+	c, remote := newSampleConversation(t)
 	here := wire.Content{Kind: plainText, Text: "here"}
-	i := c.app.invite(terms{
+	i := c.app.invite(invitationInput{
 		kind: s.kind, to: samplePerson, threadID: sampleThread, subject: sampleSubject, importance: "Normal", operation: sampleOperation,
 		message: here, offer: here, custom: here,
 	}, c)
@@ -108,7 +108,7 @@ func (s sampleKind) draw(t *testing.T) (*Pool, *wire.Resource) {
 	if s.kind.voice {
 		i.forwardedBy = c.app.owner
 	}
-	other := c.app.owner.party()
+	other := c.app.owner.identity()
 	i.answeredBy = &other
 	if s.kind.modality == phoneAudio {
 		i.number = sampleNumber
@@ -148,10 +148,10 @@ func TestSample_ofInvitations(t *testing.T) {
 func TestSample_needsLittleHelp(t *testing.T) {
 	t.Parallel()
 	for _, s := range sampleKinds() {
-		c, remote := sampleTalk(t)
+		c, remote := newSampleConversation(t)
 		here := wire.Content{Kind: plainText, Text: "here"}
-		other := c.app.owner.party()
-		i := c.app.invite(terms{kind: s.kind, message: here, offer: here, custom: here}, c)
+		other := c.app.owner.identity()
+		i := c.app.invite(invitationInput{kind: s.kind, message: here, offer: here, custom: here}, c)
 		i.call, i.outgoing, i.from, i.derived, i.answeredBy = &call{added: true}, true, remote, c, &other
 		drawn := i.resource()
 		var missing []string

@@ -17,12 +17,12 @@ const (
 	sampleName         = "Ann Other"
 )
 
-// sampleTalk is conversation 137 of application 192, with one remote participant.
-func sampleTalk(t *testing.T) (*conversation, *participant) {
+// newSampleConversation is conversation 137 of application 192, with one remote participant.
+func newSampleConversation(t *testing.T) (*conversation, *participant) {
 	t.Helper()
 	a := sampleApplication(t, User{SIP: samplePerson, Name: sampleName, Phone: "tel:+14251111111"}, nil)
 	c := a.converse(opening{"292e0aaef36c426a97757f43dda19d06", "Strategy for next quarter", "Normal", stateConnected})
-	remote := c.with(a.owner.party())
+	remote := c.with(a.owner.identity())
 	remote.id, remote.url = "196", sampleConversation+"/participants/196"
 	return c, remote
 }
@@ -96,7 +96,7 @@ func compare(t *testing.T, p *Pool, got *wire.Resource, json, xml written, lengt
 
 func TestSample_ofConversations(t *testing.T) {
 	t.Parallel()
-	c, _ := sampleTalk(t)
+	c, _ := newSampleConversation(t)
 	for i, number := range []string{"343", "950"} { // of JSON and XML
 		c.url = sampleApp + communicationPath + "/conversations/" + number
 		w := written{kind: "conversations", href: sampleApp + communicationPath + "/conversations", links: [][2]string{{"conversation", c.url}}, many: true}
@@ -106,7 +106,7 @@ func TestSample_ofConversations(t *testing.T) {
 
 func TestSample_ofAcceptedByParticipant(t *testing.T) {
 	t.Parallel()
-	c, remote := sampleTalk(t)
+	c, remote := newSampleConversation(t)
 	r := remote.resource()
 	pose(r)
 	// Alone it has a name and an address of its own, and fewer links.
@@ -121,10 +121,10 @@ func TestSample_ofAcceptedByParticipant(t *testing.T) {
 
 func TestSample_ofNegotiation(t *testing.T) {
 	t.Parallel()
-	c, _ := sampleTalk(t)
+	c, _ := newSampleConversation(t)
 	answer := wire.Content{Kind: sdp, Text: "v=0"}
-	i := &invitation{terms: terms{kind: c.row(audioVideo).kind}, app: c.app, conversation: c, url: sampleInvitations + "/507"}
-	i.negotiation = negotiation{answer, answer, sampleValue, sampleValue, sampleValue}
+	i := &invitation{invitationInput: invitationInput{kind: c.row(audioVideo).kind}, app: c.app, conversation: c, url: sampleInvitations + "/507"}
+	i.negotiation = mediaNegotiation{answer, answer, sampleValue, sampleValue, sampleValue}
 	r := i.answers()
 	r.Href = sampleInvitations + "/665/audioVideoNegotiation"
 	spell(r, map[string]string{"mediaAnswer": sampleSDP, "mediaProvisionalAnswer": sampleSDP})
@@ -139,7 +139,7 @@ func TestSample_ofNegotiation(t *testing.T) {
 
 func TestSample_ofMessage(t *testing.T) {
 	t.Parallel()
-	c, remote := sampleTalk(t)
+	c, remote := newSampleConversation(t)
 	m := c.newMessage(wire.Content{Kind: htmlText, Text: ""}, remote)
 	m.missed = []*participant{remote}
 	m.operation, m.url = "74cb7404e0a247d5a2d4eb0376a47dbf", sampleConversation+"/messaging/messages/165"

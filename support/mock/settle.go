@@ -74,11 +74,11 @@ func (i *invitation) abandon() {
 
 // answer lets the call be answered by who, in the application of leg; that is
 // nil for a phone whose owner is not signed in. All other invitations end.
-func (k *call) answer(who party, leg *invitation) {
+func (k *call) answer(who identity, leg *invitation) {
 	k.close()
 	if leg != nil && !leg.answering { // what can be done about it is over now
 		leg.answering = true
-		leg.tell("updated")
+		leg.notify("updated")
 	}
 	for _, other := range slices.Clone(k.legs) {
 		if other != leg && !other.ended {
@@ -100,7 +100,7 @@ func (k *call) answer(who party, leg *invitation) {
 
 // host is the conversation of the caller that holds the modality from now on,
 // and why if it is another one than it was added to.
-func (k *call) host(who party) (*conversation, *wire.Reason) {
+func (k *call) host(who identity) (*conversation, *wire.Reason) {
 	out := k.outgoing
 	spoil := out.app.pool.options.Spoil
 	other := out.conversation.remote(who) == nil || spoil.forgets(LapseDeriveForCallee)
@@ -122,7 +122,7 @@ func (i *invitation) connect(original, host *conversation) {
 	if c.state == stateIncoming {
 		c.state = stateConnected
 	}
-	c.take(i.terms)
+	c.take(i.invitationInput)
 	m := i.kind.modality
 	if i.byPhone {
 		c.set(m, stateDisconnected)
@@ -133,15 +133,15 @@ func (i *invitation) connect(original, host *conversation) {
 }
 
 // succeed lets the caller's invitation end with who in c.
-func (i *invitation) succeed(c *conversation, who party, why *wire.Reason) {
+func (i *invitation) succeed(c *conversation, who identity, why *wire.Reason) {
 	if c.state == stateConnecting {
 		c.state = stateConnected
 	}
 	i.acceptedBy = c.with(who)
-	c.take(i.terms)
+	c.take(i.invitationInput)
 	if why != nil {
 		c.modalities[i.kind.modality] = stateConnected
-		c.tellBecause("added", why)
+		c.notifyBecause("added", why)
 	}
 	c.meet(i.kind.modality, i.acceptedBy)
 	if why != nil {
@@ -155,14 +155,14 @@ func (c *conversation) meet(m modality, who *participant) {
 	news := c.modalities[m] != stateConnected
 	c.modalities[m] = stateConnected
 	if news {
-		c.tell("updated")
+		c.notify("updated")
 	}
-	c.local.tell("added")
+	c.local.notify("added")
 	for _, p := range c.remotes {
-		p.tell("added")
+		p.notify("added")
 	}
-	who.tellSeats(c.seatsOf(m), "added")
-	c.local.tellSeats(c.seatsOf(m), "added")
+	who.notifyModalities(c.participantModalitiesOf(m), "added")
+	c.local.notifyModalities(c.participantModalitiesOf(m), "added")
 	c.set(m, stateConnected)
 }
 
@@ -171,6 +171,6 @@ func (k *call) admit(leg *invitation) {
 	c := k.outgoing.conversation
 	c.confer(leg.conversation)
 	leg.complete(stateConnected, nil)
-	k.outgoing.acceptedBy = c.remote(leg.app.owner.party())
+	k.outgoing.acceptedBy = c.remote(leg.app.owner.identity())
 	k.outgoing.complete(stateConnected, nil)
 }

@@ -20,13 +20,13 @@ func TestDiscovery_isTheSameOnAnyHost(t *testing.T) {
 		s := serve(t, d, nil)
 		for _, root := range []string{s.url + "/", s.elsewhere() + "/", s.url + mock.RootPath} {
 			got := s.ask("GET", root, "", nil, "").want(200)
-			v := got.thing()
-			same(t, root+": Expires", got.header.Get("Expires"), where(d.Profile().ServerHeaders, "-1"))
+			v := got.object()
+			wantText(t, root+": Expires", got.header.Get("Expires"), where(d.Profile().ServerHeaders, "-1"))
 			host := root[:strings.Index(root[7:], "/")+7]
-			same(t, root+": self", v.href("self"), root)
-			same(t, root+": user", v.href("user"), host+mock.RootPath+"/oauth/user?originalDomain=contoso.com")
-			same(t, root+": redirect", v.href("redirect"), "")
-			same(t, root+": rel", v.text("rel"), where(d.Profile().DiscoveryRel, "root"))
+			wantText(t, root+": self", v.href("self"), root)
+			wantText(t, root+": user", v.href("user"), host+mock.RootPath+"/oauth/user?originalDomain=contoso.com")
+			wantText(t, root+": redirect", v.href("redirect"), "")
+			wantText(t, root+": rel", v.text("rel"), where(d.Profile().DiscoveryRel, "root"))
 		}
 		named := s.ask("GET", s.url+"/", "", map[string]string{"Accept": "application/xml"}, "").want(200)
 		if !strings.Contains(string(named.body), `<resource rel="root" href="`+s.url+`/"`) {
@@ -47,11 +47,11 @@ func TestDiscovery_leadsBackWhoNamesNoHost(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var v thing
+		var v jsonObject
 		if err := json.Unmarshal(body, &v); err != nil {
 			t.Fatal(err)
 		}
-		same(t, request+": self", v.href("self"), s.url+"/")
+		wantText(t, request+": self", v.href("self"), s.url+"/")
 	}
 }
 
@@ -59,11 +59,11 @@ func TestDiscovery_redirects(t *testing.T) {
 	t.Parallel()
 	const other = "https://other.contoso.com" + mock.RootPath
 	s := serveWith(t, mock.Options{Redirect: other})
-	v := s.ask("GET", "/", "", nil, "").want(200).thing()
-	same(t, "redirect", v.href("redirect"), other)
-	same(t, "user", v.href("user"), "")
-	v = s.ask("GET", mock.RootPath, "", nil, "").want(200).thing()
-	same(t, "redirect of the other root", v.href("redirect"), "")
+	v := s.ask("GET", "/", "", nil, "").want(200).object()
+	wantText(t, "redirect", v.href("redirect"), other)
+	wantText(t, "user", v.href("user"), "")
+	v = s.ask("GET", mock.RootPath, "", nil, "").want(200).object()
+	wantText(t, "redirect of the other root", v.href("redirect"), "")
 	if v.href("user") == "" {
 		t.Errorf("the other root: got %v, want a link user", v)
 	}
@@ -74,9 +74,9 @@ func TestDiscovery_leadsToTheHomePool(t *testing.T) {
 	s := serveWith(t, mock.Options{Home: "https://home.contoso.com"})
 	p := s.resident("one")
 	p.signIn(s.url + "/")
-	same(t, "applications", p.applications, "https://home.contoso.com"+applicationsPath)
-	link := p.get(mock.RootPath+"/user").thing().at("_links", "applications").(map[string]any)
-	same(t, "revision", thing(link).text("revision"), "2")
+	wantText(t, "applications", p.applications, "https://home.contoso.com"+applicationsPath)
+	link := p.get(mock.RootPath+"/user").object().at("_links", "applications").(map[string]any)
+	wantText(t, "revision", jsonObject(link).text("revision"), "2")
 }
 
 // resident is a user of AddUser who has not signed in.
@@ -96,10 +96,10 @@ func TestToken_isGoodOnItsHostOnly(t *testing.T) {
 	p.signIn(s.url + "/")
 	refused := p.get(s.elsewhere() + mock.RootPath + "/user").want(401)
 	want := `MsRtcOAuth href="` + s.elsewhere() + `/WebTicket/oauthtoken",grant_type="password"`
-	same(t, "challenge", refused.header.Values("WWW-Authenticate")[1], want)
+	wantText(t, "challenge", refused.header.Values("WWW-Authenticate")[1], want)
 	failed := p.ask("POST", s.elsewhere()+applicationsPath, p.token, map[string]string{"Content-Type": "application/json"}, "{}").want(500)
-	same(t, "Content-Type", failed.header.Get("Content-Type"), "text/html")
-	same(t, "diagnosis", failed.header.Get("X-Ms-diagnostics"), `28032;source="pool.contoso.com";reason="The web ticket is invalid."`)
+	wantText(t, "Content-Type", failed.header.Get("Content-Type"), "text/html")
+	wantText(t, "diagnosis", failed.header.Get("X-Ms-diagnostics"), `28032;source="pool.contoso.com";reason="The web ticket is invalid."`)
 	p.ask("GET", s.url+mock.RootPath+"/user", p.token, nil, "").want(200)
 	p.signIn(s.elsewhere() + "/")
 	p.register("endpoint")
@@ -120,7 +120,7 @@ func TestOrigin_hasToBeOnTheList(t *testing.T) {
 				continue
 			}
 			code, subcode := got.refused(403)
-			same(t, row.origin, code+"/"+subcode, "Forbidden/")
+			wantText(t, row.origin, code+"/"+subcode, "Forbidden/")
 			if d := got.header.Get("X-Ms-diagnostics"); !strings.HasPrefix(d, `28070;source="pool.contoso.com";reason=`) {
 				t.Errorf("%s: X-Ms-diagnostics: got %q, want number 28070", path, d)
 			}
@@ -162,15 +162,15 @@ func TestGrants_areRefusedAsDocumented(t *testing.T) {
 		{"a passive sign-in", []string{"grant_type", urn + "passive"}, "invalid_grant", "28020;"},
 	} {
 		got := s.tokenAsk(row.fields...).want(400)
-		same(t, row.name, got.thing().text("error"), row.problem)
-		same(t, row.name+": caching", got.header.Get("Cache-Control")+" "+got.header.Get("Pragma"), "no-store no-cache")
+		wantText(t, row.name, got.object().text("error"), row.problem)
+		wantText(t, row.name+": caching", got.header.Get("Cache-Control")+" "+got.header.Get("Pragma"), "no-store no-cache")
 		if d := got.header.Get("X-Ms-diagnostics"); !strings.HasPrefix(d, row.number) {
 			t.Errorf("%s: X-Ms-diagnostics: got %q, want %s", row.name, d, row.number)
 		}
 	}
-	same(t, "passive", s.tokenAsk("grant_type", urn+"passive").thing().text("ms_rtc_passiveauthuri"), s.url+"/PassiveAuth/PassiveAuth.aspx")
+	wantText(t, "passive", s.tokenAsk("grant_type", urn+"passive").object().text("ms_rtc_passiveauthuri"), s.url+"/PassiveAuth/PassiveAuth.aspx")
 	lines := s.tokenAsk("grant_type", urn+"windows").want(401).header.Values("WWW-Authenticate")
-	same(t, "windows", strings.Join(lines, " "), "Negotiate NTLM")
+	wantText(t, "windows", strings.Join(lines, " "), "Negotiate NTLM")
 }
 
 func TestPassword_isAskedForByAnyName(t *testing.T) {
@@ -181,7 +181,7 @@ func TestPassword_isAskedForByAnyName(t *testing.T) {
 		s.tokenAsk("grant_type", "password", "username", name, "password", "secret").want(200)
 	}
 	for _, name := range []string{"one", `other\one`, `contoso\two`, ""} {
-		same(t, name, s.tokenAsk("grant_type", "password", "username", name, "password", "secret").want(400).thing().text("error"), "invalid_grant")
+		wantText(t, name, s.tokenAsk("grant_type", "password", "username", name, "password", "secret").want(400).object().text("error"), "invalid_grant")
 	}
 }
 
@@ -189,13 +189,13 @@ func TestToken_livesAsLongAsItSays(t *testing.T) {
 	t.Parallel()
 	s := serveWith(t, mock.Options{TokenLife: time.Hour})
 	c := s.cast()
-	granted := s.tokenAsk("grant_type", "password", "username", c.caller.username, "password", c.caller.password).thing()
+	granted := s.tokenAsk("grant_type", "password", "username", c.caller.username, "password", c.caller.password).object()
 	if got := granted.at("expires_in"); got != 3600.0 {
 		t.Errorf("expires_in: got %v, want 3600", got)
 	}
-	s.order("PATCH", "/groups/"+c.group, thing{"advance": 3599}, 204)
+	s.order("PATCH", "/groups/"+c.group, jsonObject{"advance": 3599}, 204)
 	c.caller.get(mock.RootPath + "/user").want(200)
-	s.order("PATCH", "/groups/"+c.group, thing{"advance": 1}, 204)
+	s.order("PATCH", "/groups/"+c.group, jsonObject{"advance": 1}, 204)
 	c.caller.get(mock.RootPath + "/user").want(401)
 	c.caller.signIn(s.url + "/")
 	c.caller.get(mock.RootPath + "/user").want(200)

@@ -15,12 +15,12 @@ import (
 type lapsed struct {
 	*server
 	cast
-	invitation      thing
+	invitation      jsonObject
 	original, alias string
 }
 
 // derived is the derived conversation's own URL.
-func (s lapsed) derived() string { return s.caller.get(s.alias).want(200).thing().href("self") }
+func (s lapsed) derived() string { return s.caller.get(s.alias).want(200).object().href("self") }
 
 var lapses = []struct {
 	name   string
@@ -45,10 +45,10 @@ var lapses = []struct {
 		return s.ask("GET", s.alias, s.caller.token, map[string]string{"X-MS-RequiresMinResourceVersion": "99"}, "").status == 200
 	}},
 	{"accept", mock.LapseAccept, func(s lapsed) bool {
-		return s.ask("GET", s.alias, s.caller.token, map[string]string{"Accept": "text/csv"}, "").status == 200 && s.caller.xml(s.alias).thing() != nil
+		return s.ask("GET", s.alias, s.caller.token, map[string]string{"Accept": "text/csv"}, "").status == 200 && s.caller.xml(s.alias).object() != nil
 	}},
 	{"expiry", mock.LapseExpiry, func(s lapsed) bool {
-		s.order("PATCH", "/groups/"+s.group, thing{"expireTokens": true}, 204)
+		s.order("PATCH", "/groups/"+s.group, jsonObject{"expireTokens": true}, 204)
 		return s.caller.get(s.alias).status == 200
 	}},
 	{"unknown invitation", mock.LapseUnknownInvitation, func(s lapsed) bool {
@@ -107,7 +107,7 @@ func TestLapse_ofScopes(t *testing.T) {
 			s := serve(t, mock.Real, &mock.Spoil{Lapse: lapse})
 			c := s.cast()
 			original := c.converse()
-			s.order("PATCH", "/users/"+c.caller.sip, thing{"scopes": []string{row.scope}}, 204)
+			s.order("PATCH", "/users/"+c.caller.sip, jsonObject{"scopes": []string{row.scope}}, 204)
 			c.caller.signIn(s.url + "/")
 			c.caller.get(original).want(status)
 		}
@@ -134,7 +134,7 @@ func TestLapse_derivesWhereNothingIs(t *testing.T) {
 		{"while pending", mock.LapseDeriveWhilePending, func(c cast) string { return c.add(c.converse(), "audioVideo", "addAudio") }},
 		{"on start", mock.LapseDeriveOnStart, func(c cast) string {
 			start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
-			href := c.caller.post(start, thing{"to": c.callee.sip}).want(201).header.Get("Location")
+			href := c.caller.post(start, jsonObject{"to": c.callee.sip}).want(201).header.Get("Location")
 			c.callee.take()
 			return href
 		}},
@@ -143,7 +143,7 @@ func TestLapse_derivesWhereNothingIs(t *testing.T) {
 			t.Parallel()
 			for _, lapse := range []mock.Lapse{0, row.lapse} {
 				c := serve(t, mock.Real, &mock.Spoil{Lapse: lapse}).cast()
-				invitation := c.caller.get(row.stage(c)).want(200).thing()
+				invitation := c.caller.get(row.stage(c)).want(200).object()
 				if got, want := len(derivedLinks(invitation)), 2; lapse != 0 && got != want || lapse == 0 && got != 0 {
 					t.Errorf("derived links: got %d with lapses %b", got, lapse)
 				}
@@ -190,17 +190,17 @@ func TestSpoil_changesAnswersAndEvents(t *testing.T) {
 	c := s.cast()
 	invitation, _ := c.derived()
 	got := c.caller.get(invitation.href("derivedConversation")).want(203)
-	v := got.thing()
+	v := got.object()
 	if v.at("subject") != 1.0 || v.href("messaging") != s.url+"/elsewhere" || v.href("audioVideo") != "" || v["importance"] != nil {
 		t.Errorf("resource: got %v, want it spoiled", v)
 	}
-	same(t, "header", got.header.Get("X-Spoiled"), "JSON")
-	same(t, "Content-Length", got.header.Get("Content-Length"), "")
+	wantText(t, "header", got.header.Get("X-Spoiled"), "JSON")
+	wantText(t, "Content-Length", got.header.Get("Content-Length"), "")
 	if got.body[0] != ' ' {
 		t.Errorf("body: got %q, want a blank first", got.body)
 	}
-	honest := c.caller.get(v.href("self")).want(200).thing()
-	same(t, "subject behind the spoiled one", honest.text("subject"), "Strategy")
+	honest := c.caller.get(v.href("self")).want(200).object()
+	wantText(t, "subject behind the spoiled one", honest.text("subject"), "Strategy")
 	events := names(c.caller.drain())
 	if slices.Contains(events, "conversation: participant added") || strings.Count(strings.Join(events, "\n"), "localParticipant added") != 2 {
 		t.Errorf("events: got %q, want no participant and the local one twice", events)

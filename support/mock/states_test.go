@@ -6,29 +6,29 @@ import (
 	"ucwatest/support/mock"
 )
 
-// A stand is a conversation of p in some state.
-type stand struct {
+// A conversationAt is a conversation of p in some state.
+type conversationAt struct {
 	p            *person
 	conversation string
 }
 
-// stands are the states that a conversation can be in, each with how it comes about.
-var stands = []struct {
+// states are the states that a conversation can be in, each with how it comes about.
+var states = []struct {
 	name  string
-	bring func(c cast) stand
+	bring func(c cast) conversationAt
 }{
-	{"Connecting", func(c cast) stand { return stand{c.caller, c.dial()} }},
-	{"Incoming", func(c cast) stand {
+	{"Connecting", func(c cast) conversationAt { return conversationAt{c.caller, c.dial()} }},
+	{"Incoming", func(c cast) conversationAt {
 		c.dial()
 		e := c.callee.await("communication: messagingInvitation started")
-		return stand{c.callee, e.text("_embedded", "messagingInvitation", "_links", "conversation", "href")}
+		return conversationAt{c.callee, e.text("_embedded", "messagingInvitation", "_links", "conversation", "href")}
 	}},
-	{"Connected", func(c cast) stand { return stand{c.caller, c.converse()} }},
-	{"Conferenced", func(c cast) stand { return stand{c.caller, c.confer()} }},
-	{"", func(c cast) stand { // over
+	{"Connected", func(c cast) conversationAt { return conversationAt{c.caller, c.converse()} }},
+	{"Conferenced", func(c cast) conversationAt { return conversationAt{c.caller, c.confer()} }},
+	{"", func(c cast) conversationAt { // over
 		conversation := c.converse()
 		c.caller.remove(conversation)
-		return stand{c.caller, conversation}
+		return conversationAt{c.caller, conversation}
 	}},
 }
 
@@ -36,13 +36,13 @@ var stands = []struct {
 func (c cast) dial() string {
 	c.caller.t.Helper()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-	href := c.caller.post(start, thing{"to": c.callee.sip}).want(201).header.Get("Location")
-	return c.caller.get(href).want(200).thing().href("conversation")
+	href := c.caller.post(start, jsonObject{"to": c.callee.sip}).want(201).header.Get("Location")
+	return c.caller.get(href).want(200).object().href("conversation")
 }
 
-// deeds are what can be tried in a conversation, with the status that follows
+// requests are what can be tried in a conversation, with the status that follows
 // in each of the states, in their order. Messages are in use where people talk.
-var deeds = []struct {
+var requests = []struct {
 	name, method, path, kind, body string
 	want                           [5]int
 }{
@@ -65,24 +65,24 @@ var deeds = []struct {
 	{"see participants", "GET", "/participants", "", "", [5]int{200, 200, 200, 200, 404}},
 }
 
-// TestStates_allowWhatTheyAllow tries every deed in every state.
+// TestStates_allowWhatTheyAllow sends every request in every state.
 func TestStates_allowWhatTheyAllow(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		s := serve(t, d, nil)
-		for i, state := range stands {
-			for _, deed := range deeds {
+		for i, state := range states {
+			for _, request := range requests {
 				at := state.bring(s.cast())
 				if state.name != "" {
-					same(t, "state", at.p.get(at.conversation).want(200).thing().text("state"), state.name)
+					wantText(t, "state", at.p.get(at.conversation).want(200).object().text("state"), state.name)
 				}
 				header := map[string]string{}
-				if deed.kind != "" {
-					header["Content-Type"] = deed.kind
+				if request.kind != "" {
+					header["Content-Type"] = request.kind
 				}
-				got := at.p.ask(deed.method, at.conversation+deed.path, at.p.token, header, deed.body)
-				if got.status != deed.want[i] {
-					t.Errorf("%s while %q: got %d, want %d: %s", deed.name, state.name, got.status, deed.want[i], got.body)
+				got := at.p.ask(request.method, at.conversation+request.path, at.p.token, header, request.body)
+				if got.status != request.want[i] {
+					t.Errorf("%s while %q: got %d, want %d: %s", request.name, state.name, got.status, request.want[i], got.body)
 				}
 			}
 		}
@@ -99,15 +99,15 @@ func TestLinks_followTheState(t *testing.T) {
 		{"messaging": true, "addParticipant": true, "localParticipant": true, "participants": false},
 		{"messaging": true, "addParticipant": true, "localParticipant": true, "participants": true},
 	} {
-		at := stands[i].bring(s.cast())
-		conversation := at.p.get(at.conversation).want(200).thing()
+		at := states[i].bring(s.cast())
+		conversation := at.p.get(at.conversation).want(200).object()
 		for rel, there := range want {
 			if got := conversation.href(rel) != ""; got != there {
-				t.Errorf("link %s while %s: got %t, want %t", rel, stands[i].name, got, there)
+				t.Errorf("link %s while %s: got %t, want %t", rel, states[i].name, got, there)
 			}
 		}
 		if want["localParticipant"] {
-			same(t, "title", conversation.text("_links", "localParticipant", "title"), "caller")
+			wantText(t, "title", conversation.text("_links", "localParticipant", "title"), "caller")
 		}
 	}
 }
@@ -120,28 +120,28 @@ func TestStart_tellsInOrder(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		c.dial()
 		started := c.callee.poll()
-		equal(t, "callee's events while it rings", names(started), []string{
+		wantTexts(t, "callee's events while it rings", names(started), []string{
 			"communication: messagingInvitation started", "communication: conversation added",
 			"conversation: localParticipant added", "conversation: participant added",
 		})
 		c.callee.post(started[0].text("_embedded", "messagingInvitation", "_links", "accept", "href"), nil).want(204)
-		equal(t, "callee's events then", names(c.callee.drain()), []string{
+		wantTexts(t, "callee's events then", names(c.callee.drain()), []string{
 			"communication: messagingInvitation updated", "communication: conversation updated",
 			"conversation: participantMessaging added", "conversation: participantMessaging added",
 			"conversation: messaging updated", "communication: messagingInvitation completed Success",
 		})
 		events := c.caller.drain()
-		equal(t, "caller's events", names(events), []string{
+		wantTexts(t, "caller's events", names(events), []string{
 			"communication: messagingInvitation started", "communication: conversation added",
 			"conversation: localParticipant added", "conversation: messaging updated",
 			"communication: conversation updated", "conversation: participant added",
 			"conversation: participantMessaging added", "conversation: participantMessaging added",
 			"conversation: messaging updated", "communication: messagingInvitation completed Success",
 		})
-		same(t, "first seat in", events[6].text("in", "rel"), "participant")
-		same(t, "second seat in", events[7].text("in", "rel"), "localParticipant")
-		seat := c.caller.get(c.caller.path(events[6].text("link", "href"))).want(200).thing()
-		same(t, "seat of", seat.href("participant"), c.caller.path(events[6].text("in", "href")))
+		wantText(t, "first seat in", events[6].text("in", "rel"), "participant")
+		wantText(t, "second seat in", events[7].text("in", "rel"), "localParticipant")
+		seat := c.caller.get(c.caller.path(events[6].text("link", "href"))).want(200).object()
+		wantText(t, "seat of", seat.href("participant"), c.caller.path(events[6].text("in", "href")))
 		if !d.Profile().NamedAddresses && !d.Profile().AllAtOnce {
 			c.caller.get(c.caller.path(events[5].text("link", "href")) + "/audio").want(404)
 		}

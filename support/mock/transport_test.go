@@ -48,7 +48,7 @@ func TestGzip_isSentWhereItPays(t *testing.T) {
 		for _, href := range []string{original, c.caller.app.href("self") + "/me", invitation.href("derivedConversation")} {
 			for range 2 { // the second one is kept
 				got := c.caller.ask("GET", href, c.caller.token, map[string]string{"Accept-Encoding": row.accept}, "").want(200)
-				same(t, row.name+": Vary", got.header.Get("Vary"), row.varies)
+				wantText(t, row.name+": Vary", got.header.Get("Vary"), row.varies)
 				if packed := got.header.Get("Content-Encoding") == "gzip"; packed != row.packed {
 					t.Fatalf("%s: %s: got gzip %v, want %v", row.name, href, packed, row.packed)
 				}
@@ -64,7 +64,7 @@ func TestGzip_isSentWhereItPays(t *testing.T) {
 					t.Fatal(err)
 				}
 				if href == original {
-					same(t, row.name, string(body), string(plain.body))
+					wantText(t, row.name, string(body), string(plain.body))
 				}
 			}
 		}
@@ -106,7 +106,7 @@ func TestPaths_areTakenAsTheyAre(t *testing.T) {
 		if got, location := c.caller.raw("POST", available, `{"signInAs":"Away"}`); got != 204 || location != "" {
 			t.Errorf("POST with doubled slashes: got %d and Location %q, want 204", got, location)
 		}
-		same(t, "presence", c.caller.get(self+"/me/presence").thing().text("availability"), "Away")
+		wantText(t, "presence", c.caller.get(self+"/me/presence").object().text("availability"), "Away")
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // typing is where p tells that they type.
 func (p *person) typing(d mock.Dialect, conversation string) string {
 	p.t.Helper()
-	messaging := p.get(conversation).want(200).thing().href("messaging")
+	messaging := p.get(conversation).want(200).object().href("messaging")
 	if d.Profile().NamedAddresses {
 		return messaging + "/setIsTyping"
 	}
@@ -27,18 +27,18 @@ func TestTyping_isSeenForAWhile(t *testing.T) {
 		c.caller.post(c.caller.typing(d, original), nil).want(204)
 		c.caller.post(c.caller.typing(d, original), nil).want(204)
 		added := c.callee.await("conversation: participant added")
-		same(t, "in", added.text("in", "rel"), "typingParticipants")
-		same(t, "who", c.callee.get(added.text("link", "href")).want(200).thing().text("uri"), c.caller.sip)
+		wantText(t, "in", added.text("in", "rel"), "typingParticipants")
+		wantText(t, "who", c.callee.get(added.text("link", "href")).want(200).object().text("uri"), c.caller.sip)
 		list := c.callee.get(added.text("in", "href"))
-		same(t, "list", list.want(200).thing().text("_links", "participant", "href"), c.callee.path(added.text("link", "href")))
+		wantText(t, "list", list.want(200).object().text("_links", "participant", "href"), c.callee.path(added.text("link", "href")))
 		deleted := c.callee.await("conversation: participant deleted")
-		same(t, "in", deleted.text("in", "rel"), "typingParticipants")
-		if who := c.callee.get(added.text("in", "href")).thing().at("_links", "participant"); who != nil {
+		wantText(t, "in", deleted.text("in", "rel"), "typingParticipants")
+		if who := c.callee.get(added.text("in", "href")).object().at("_links", "participant"); who != nil {
 			t.Errorf("typing after a while: got %v, want nobody", who)
 		}
-		equal(t, "events after that", names(c.callee.drain()), nil)
-		equal(t, "events of who typed", names(c.caller.drain()), nil)
-		if participants := c.callee.get(theirs).want(200).thing().text("state"); participants != "Connected" {
+		wantTexts(t, "events after that", names(c.callee.drain()), nil)
+		wantTexts(t, "events of who typed", names(c.caller.drain()), nil)
+		if participants := c.callee.get(theirs).want(200).object().text("state"); participants != "Connected" {
 			t.Errorf("conversation: got %s, want it to go on", participants)
 		}
 	})
@@ -51,7 +51,7 @@ func TestTyping_endsWithTheMessage(t *testing.T) {
 	c.callee.drain()
 	c.caller.post(c.caller.typing(mock.Real, original), nil).want(204)
 	c.caller.write(c.caller.messages(mock.Real, original), "text/plain", "Hi").want(201)
-	equal(t, "events", names(c.callee.drain()), []string{
+	wantTexts(t, "events", names(c.callee.drain()), []string{
 		"conversation: participant added", "conversation: participant deleted", "conversation: message completed Success",
 	})
 }
@@ -64,7 +64,7 @@ func TestTyping_endsWithMessaging(t *testing.T) {
 	c.caller.post(c.caller.typing(mock.Real, original), nil).want(204)
 	c.caller.post(c.caller.modality(original, "messaging").href("stopMessaging"), nil).want(204)
 	events := names(c.callee.drain())
-	equal(t, "first events", events[:3], []string{
+	wantTexts(t, "first events", events[:3], []string{
 		"conversation: participant added", "conversation: participant deleted", "conversation: participantMessaging deleted",
 	})
 }
@@ -89,8 +89,8 @@ func TestTyping_goesOnWhenSaidAgain(t *testing.T) {
 		if step.says {
 			c.caller.post(typing, nil).want(204)
 		}
-		s.order("PATCH", "/groups/"+c.group, thing{"advance": step.after}, 204)
-		list := c.callee.get(theirs + "/messaging/typingParticipants").want(200).thing()
+		s.order("PATCH", "/groups/"+c.group, jsonObject{"advance": step.after}, 204)
+		list := c.callee.get(theirs + "/messaging/typingParticipants").want(200).object()
 		if seen := list.at("_links", "participant") != nil; seen != step.seen {
 			t.Errorf("typing %d s later: got %t, want %t", step.after, seen, step.seen)
 		}

@@ -26,7 +26,7 @@ func (u unanswered) seconds() int { return cmp.Or(u.delay, ringDelay) }
 
 // voicemail is what takes a call in place of u: somebody else, as far as the
 // reference tells, at an address that captures do not show.
-func (u *user) voicemail() party { return party{uri: u.SIP + ";opaque=app:voicemail"} }
+func (u *user) voicemail() identity { return identity{uri: u.SIP + ";opaque=app:voicemail"} }
 
 // await lets the call to callee go on elsewhere after a while, if callee wants
 // that of calls that nobody takes; it is not given up before.
@@ -45,7 +45,7 @@ func (k *call) reroute(callee *user, to string) {
 	}
 	target, known := callee.voicemail(), true
 	if to != "" {
-		target, known = k.group.party(to)
+		target, known = k.group.identity(to)
 	}
 	if !known {
 		k.fail(stateFailed, reasonUnknown, reasonMissed)

@@ -11,10 +11,10 @@ import (
 // seconds; target is "" for voicemail.
 func (c cast) unanswered(target string, delay int) {
 	c.callee.t.Helper()
-	settings := c.callee.get(c.callee.me().href("callForwardingSettings")).want(200).thing()
-	link, input := "unansweredCallToContact", thing{"target": target, "ringDelay": delay}
+	settings := c.callee.get(c.callee.me().href("callForwardingSettings")).want(200).object()
+	link, input := "unansweredCallToContact", jsonObject{"target": target, "ringDelay": delay}
 	if target == "" {
-		link, input = "unansweredCallToVoicemail", thing{"ringDelay": delay}
+		link, input = "unansweredCallToVoicemail", jsonObject{"ringDelay": delay}
 	}
 	c.callee.post(settings.text("_embedded", "unansweredCallSettings", "_links", link, "href"), input).want(204)
 }
@@ -26,15 +26,15 @@ func TestUnanswered_goesOnToAContact(t *testing.T) {
 		original := c.converse()
 		c.unanswered(c.answerer.sip, 20)
 		href := c.add(original, "audioVideo", "addAudio")
-		state := func() string { return c.caller.get(href).want(200).thing().text("state") }
+		state := func() string { return c.caller.get(href).want(200).object().text("state") }
 		c.advance(19.9)
-		same(t, "state in time", state(), "Alerting")
+		wantText(t, "state in time", state(), "Alerting")
 		c.advance(0.2)
-		same(t, "state later", state(), "Forwarded")
+		wantText(t, "state later", state(), "Forwarded")
 		missed := find(t, c.callee.poll(), "communication: audioVideoInvitation completed Failure")
-		same(t, "callee's reason", missed.text("reason", "subcode"), "Missed")
+		wantText(t, "callee's reason", missed.text("reason", "subcode"), "Missed")
 		forwarder := c.answerer.await("communication: audioVideoInvitation started").text("_embedded", "audioVideoInvitation", "_links", "forwardedBy", "href")
-		same(t, "forwarder", c.answerer.get(forwarder).want(200).thing().text("uri"), c.callee.sip)
+		wantText(t, "forwarder", c.answerer.get(forwarder).want(200).object().text("uri"), c.callee.sip)
 	})
 }
 
@@ -55,9 +55,9 @@ func TestUnanswered_isTakenBySomebodyElse(t *testing.T) {
 				c.answerer.take()
 			}
 			c.caller.await("communication: audioVideoInvitation completed Success")
-			invitation := c.caller.get(href).want(200).thing()
-			same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), target)
-			equal(t, "derived links", derivedLinks(invitation), []string{"derivedAudioVideo", "derivedConversation"})
+			invitation := c.caller.get(href).want(200).object()
+			wantText(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), target)
+			wantTexts(t, "derived links", derivedLinks(invitation), []string{"derivedAudioVideo", "derivedConversation"})
 		})
 	}
 }
@@ -74,12 +74,12 @@ func TestUnanswered_isTakenByVoicemail(t *testing.T) {
 			c.unanswered("", 60)
 			href := c.add(original, modality, link)
 			c.advance(59)
-			same(t, "state in time", c.caller.get(href).want(200).thing().text("state"), "Alerting")
+			wantText(t, "state in time", c.caller.get(href).want(200).object().text("state"), "Alerting")
 			c.advance(3)
 			events := c.caller.drain()
 			find(t, events, "communication: "+modality+"Invitation completed Success")
-			invitation := c.caller.get(href).want(200).thing()
-			same(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip+";opaque=app:voicemail")
+			invitation := c.caller.get(href).want(200).object()
+			wantText(t, "acceptedByParticipant", invitation.text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip+";opaque=app:voicemail")
 			c.caller.get(invitation.href("derivedConversation")).want(200)
 			if answered := len(answersOfPool(events)) > 0; answered != (modality == "audioVideo") {
 				t.Errorf("media answer: got %t, want one to an offer only", answered)
@@ -107,13 +107,13 @@ func TestUnanswered_endsWhereNobodyIs(t *testing.T) {
 			c.unanswered(row.target, 20)
 			c.add(original, "audioVideo", "addAudio")
 			c.advance(row.after - 0.1)
-			if told := names(c.caller.poll()); slices.Contains(told, "communication: audioVideoInvitation completed Failure") {
-				t.Errorf("in time: got %q, want no end", told)
+			if notified := names(c.caller.poll()); slices.Contains(notified, "communication: audioVideoInvitation completed Failure") {
+				t.Errorf("in time: got %q, want no end", notified)
 			}
 			c.advance(0.1)
 			ended := find(t, c.caller.drain(), "communication: audioVideoInvitation completed Failure")
-			same(t, "reason", ended.text("reason", "subcode"), row.subcode)
-			same(t, "original", c.caller.get(original).want(200).thing().text("state"), "Connected")
+			wantText(t, "reason", ended.text("reason", "subcode"), row.subcode)
+			wantText(t, "original", c.caller.get(original).want(200).object().text("state"), "Connected")
 		})
 	}
 }
@@ -130,17 +130,17 @@ func TestUnanswered_leavesWhatIsBeingTaken(t *testing.T) {
 	c.advance(19.5)
 	c.callee.act(incoming, "acceptWithPhoneAudio", nil).want(204)
 	c.advance(30)
-	same(t, "acceptedByParticipant", c.caller.get(href).want(200).thing().text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
+	wantText(t, "acceptedByParticipant", c.caller.get(href).want(200).object().text("_embedded", "acceptedByParticipant", "uri"), c.callee.sip)
 }
 
 func TestUnanswered_concernsCallsOnly(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	c.unanswered(c.answerer.sip, 5)
-	c.caller.post(c.caller.communication("startMessaging"), thing{"to": c.callee.sip}).want(201)
+	c.caller.post(c.caller.communication("startMessaging"), jsonObject{"to": c.callee.sip}).want(201)
 	c.advance(30)
 	find(t, c.caller.drain(), "communication: messagingInvitation completed Failure")
-	equal(t, "answerer's events", names(c.answerer.drain()), nil)
+	wantTexts(t, "answerer's events", names(c.answerer.drain()), nil)
 }
 
 func TestUnanswered_ringsOnNoPhoneOfTheCalleeAnyMore(t *testing.T) {
@@ -150,7 +150,7 @@ func TestUnanswered_ringsOnNoPhoneOfTheCalleeAnyMore(t *testing.T) {
 	c.unanswered(c.answerer.sip, 20)
 	href := c.add(original, "phoneAudio", "addPhoneAudio")
 	c.advance(22)
-	c.caller.order("PATCH", "/users/"+c.callee.sip, thing{"answers": true}, 204)
+	c.caller.order("PATCH", "/users/"+c.callee.sip, jsonObject{"answers": true}, 204)
 	c.advance(5)
-	same(t, "state", c.caller.get(href).want(200).thing().text("state"), "Forwarded")
+	wantText(t, "state", c.caller.get(href).want(200).object().text("state"), "Forwarded")
 }

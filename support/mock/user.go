@@ -26,8 +26,8 @@ type user struct {
 // contactID is the last part of the contact URL of uri.
 func contactID(uri string) string { return strings.TrimPrefix(uri, "sip:") }
 
-// keys are what the directory finds u by.
-func (u *user) keys() []string {
+// directoryKeys are what the directory finds u by.
+func (u *user) directoryKeys() []string {
 	sip := strings.ToLower(u.SIP)
 	if name := strings.ToLower(u.Username); name != sip {
 		return []string{sip, name}
@@ -109,26 +109,26 @@ func (a addresses) add(u *user) {
 // find is the user with the address uri, nil if there is none.
 func (a addresses) find(uri string) *user { return a[strings.ToLower(uri)] }
 
-// A party is somebody who can be called: a user, or a number that no user has.
-type party struct {
+// An identity is somebody who can be called: a user, or a number that no user has.
+type identity struct {
 	uri  string
 	user *user // nil for a number
 }
 
-// party is u as somebody who can be called.
-func (u *user) party() party { return party{u.SIP, u} }
+// identity is u as somebody who can be called.
+func (u *user) identity() identity { return identity{u.SIP, u} }
 
-// party finds who has uri. It is false for an address that nobody has; any
+// identity finds who has uri. It is false for an address that nobody has; any
 // number may be somebody's.
-func (g *group) party(uri string) (party, bool) {
+func (g *group) identity(uri string) (identity, bool) {
 	if u := g.user(uri); u != nil {
-		return u.party(), true
+		return u.identity(), true
 	}
-	return party{uri: uri}, isPhone(uri)
+	return identity{uri: uri}, isPhone(uri)
 }
 
 // with is the remote participant who of c, who is added if need be.
-func (c *conversation) with(who party) *participant {
+func (c *conversation) with(who identity) *participant {
 	if p := c.remote(who); p != nil {
 		return p
 	}
@@ -138,7 +138,7 @@ func (c *conversation) with(who party) *participant {
 }
 
 // remote finds the remote participant who, nil if there is none.
-func (c *conversation) remote(who party) *participant {
+func (c *conversation) remote(who identity) *participant {
 	i := slices.IndexFunc(c.remotes, func(p *participant) bool {
 		return p.user == who.user && (p.user != nil || p.uri == who.uri)
 	})

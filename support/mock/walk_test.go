@@ -41,7 +41,7 @@ type walk struct {
 
 // walking is somebody on a walk, with where they may begin next.
 type walking struct {
-	Party
+	SignedInUser
 	begins []string
 }
 
@@ -54,7 +54,7 @@ func newWalk(t *testing.T, seed uint64) *walk {
 		t.Fatal(err)
 	}
 	w := &walk{t: t, chance: rand.New(rand.NewPCG(seed, 0)), pool: p}
-	for _, party := range []Party{d.Caller, d.Callee, d.Answerer} {
+	for _, party := range []SignedInUser{d.Caller, d.Callee, d.Answerer} {
 		w.people = append(w.people, &walking{party, []string{party.Application, party.Application + communicationPath + "/conversations"}})
 	}
 	return w

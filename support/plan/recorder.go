@@ -188,8 +188,8 @@ var kinds = []struct {
 	{stage.KindForwarding, Alters, "setting"},
 }
 
-// told are the changes by kind.
-func (c *changes) told() []Change {
+// fromRequests are the changes by kind.
+func (c *changes) fromRequests() []Change {
 	all := []Change{}
 	for _, k := range kinds {
 		change := Change{Sign: k.sign, What: k.what}

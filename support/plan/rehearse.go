@@ -25,18 +25,18 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 	if len(rest) == 0 {
 		run = c.Declaration.Unrun()
 	} else {
-		stand, err := aim.Rehearsal(ctx)
+		rehearsal, err := aim.Rehearsal(ctx)
 		if err != nil {
 			return nil, err
 		}
-		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Target: stand, Now: c.Now,
+		run, err = suite.Run(ctx, suite.Config{Declaration: c.Declaration, Selected: rest, Target: rehearsal, Now: c.Now,
 			Options: suite.Options{Parallel: atOnce(aim, c), Own: c.Own}}, suite.Listener{Watch: noted.begin, Ended: noted.end, Journal: &changed})
-		if err := errors.Join(err, ctx.Err(), stand.Close()); err != nil {
+		if err := errors.Join(err, ctx.Err(), rehearsal.Close()); err != nil {
 			return nil, err
 		}
 	}
 	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Lasting: aim.Lasting,
-		PerSecond: aim.PerSecond(), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.told()}
+		PerSecond: aim.PerSecond(), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.fromRequests()}
 	ended := map[string]reports.Case{}
 	for _, one := range append(lacking, run.Cases...) {
 		ended[one.ID] = one
@@ -101,9 +101,9 @@ func lacks(c suite.Config, aim *target.Target, offers *derived.Survey) (rest []d
 	for _, one := range c.Selected {
 		if offers != nil && suite.Beyond(c.Declaration, one, aim) == "" {
 			if why := offers.Lacks(c.Declaration.Needs(one).Situation); why != nil {
-				told := one.Report()
-				told.Verdict, told.Reason = reports.Skipped, why.Error()
-				lacking = append(lacking, told)
+				result := one.Report()
+				result.Verdict, result.Reason = reports.Skipped, why.Error()
+				lacking = append(lacking, result)
 				continue
 			}
 		}

@@ -148,10 +148,10 @@ func (p *Plan) writeRequests(text *strings.Builder) {
 		fmt.Fprintln(table)
 	}
 	table.Flush()
-	fmt.Fprintf(text, "%s in all%s.\n", reports.Amount(p.Requests(), "request"), p.pace())
+	fmt.Fprintf(text, "%s in all%s.\n", reports.Amount(p.Requests(), "request"), p.rateText())
 }
 
-func (p *Plan) pace() string {
+func (p *Plan) rateText() string {
 	if p.PerSecond <= 0 {
 		return ""
 	}

@@ -14,12 +14,12 @@ var places = [...]struct {
 	anyCase  bool
 	followed place
 }{
-	{"cwt=", false, ticket}, // a web ticket, whatever it stands in (AuthenticationInUCWA)
+	{"cwt=", false, accessToken}, // a web ticket, whatever it stands in (AuthenticationInUCWA)
 	{"access_token", true, value},
 	{"password", true, value},
 }
 
-func ticket(text []byte, _, end int) (from, to int) {
+func accessToken(text []byte, _, end int) (from, to int) {
 	return end, until(text, end, "\"'&;,<>\\")
 }
 

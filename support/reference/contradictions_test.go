@@ -83,7 +83,7 @@ func TestContradictions_findsWhatAPageSaysTwice(t *testing.T) {
 			t.Parallel()
 			s := slot(t, row.replace...)
 			found, others := s.Contradictions(s.Pages[0], l)
-			got := told(found)
+			got := describe(found)
 			for _, line := range usual {
 				if !slices.Contains(got, line) {
 					t.Errorf("got %q, want it to have %q", got, line)
@@ -102,7 +102,7 @@ func TestContradictions_findsWhatAPageSaysTwice(t *testing.T) {
 	}
 }
 
-func told(found []reference.Contradiction) []string {
+func describe(found []reference.Contradiction) []string {
 	var all []string
 	for _, c := range found {
 		all = append(all, fmt.Sprintf("%d %s: %q, %q, decided by %q", c.Line, c.Topic, c.Between[0], c.Between[1], c.Decided))
@@ -123,7 +123,7 @@ func TestContradictions_comparesEnumerationsWithTheirPages(t *testing.T) {
 	page := slot(t, `"state" : "Free"`, `"state" : "Taken"`, `name="state">Free`, `name="state">Taken`).Pages[0]
 	s, _ := reference.NewSet([]*reference.Page{subcodes, states, page})
 	found, _ := s.Contradictions(page, &ledger.Ledger{})
-	got := told(found)
+	got := describe(found)
 	for _, want := range []string{
 		`1 enum ErrorSubcode: "its errors: AlreadyExists", "the members of ErrorSubcode: none of that name", decided by ""`,
 		`151 enum SlotState: "state in JSON: Taken", "the members of SlotState: none of that name", decided by ""`,

@@ -31,21 +31,21 @@ func (s *Set) form(p *Page, name string) form {
 	if i < 0 {
 		return shown
 	}
-	told := p.Properties[i]
-	values := told.Values
+	stated := p.Properties[i]
+	values := stated.Values
 	if len(values) == 0 {
-		values = s.members(told.Enum)
+		values = s.members(stated.Enum)
 	}
-	many := told.List || shown.kind == ledger.Texts
+	many := stated.List || shown.kind == ledger.Texts
 	switch {
 	case len(values) > 0 && many:
 		return form{ledger.Enums, values}
 	case len(values) > 0:
 		return form{ledger.Enum, values}
-	case told.List && words[told.Type] == ledger.Text:
+	case stated.List && words[stated.Type] == ledger.Text:
 		return form{kind: ledger.Texts}
-	case words[told.Type] != "" && !told.List:
-		return form{kind: words[told.Type]}
+	case words[stated.Type] != "" && !stated.List:
+		return form{kind: words[stated.Type]}
 	}
 	return shown
 }

@@ -51,11 +51,11 @@ type Undo struct {
 	Journal  Journal // nil: nobody writes it down
 	OneByOne bool    // nothing goes by being forgotten with its user
 
-	deeds []*Deed
+	entries []*UndoEntry
 }
 
-// A Deed is something that was made, or may have been, and how it is taken back.
-type Deed struct {
+// An UndoEntry is something that was made, or may have been, and how it is taken back.
+type UndoEntry struct {
 	kind string // "" for what no journal needs to know
 	id   int
 	undo func(context.Context) error
@@ -63,33 +63,33 @@ type Deed struct {
 
 // Intend writes down what the user called name is about to make, of a kind, and
 // how it is taken back. Who gets an error is not to make it.
-func (u *Undo) Intend(name, kind string, detail map[string]string, undo func(context.Context) error) (*Deed, error) {
+func (u *Undo) Intend(name, kind string, detail map[string]string, undo func(context.Context) error) (*UndoEntry, error) {
 	id, err := u.journal().Intend(name, kind, detail)
 	if err != nil {
 		return nil, fmt.Errorf("journal: %s of %s: %w", kind, name, err)
 	}
-	d := &Deed{kind, id, undo}
-	u.deeds = append(u.deeds, d)
+	d := &UndoEntry{kind, id, undo}
+	u.entries = append(u.entries, d)
 	return d, nil
 }
 
 // Did adds what no journal needs to know.
 func (u *Undo) Did(undo func(context.Context) error) {
-	u.deeds = append(u.deeds, &Deed{undo: undo})
+	u.entries = append(u.entries, &UndoEntry{undo: undo})
 }
 
 // Made adds where the newest thing of d is.
-func (u *Undo) Made(d *Deed, url string) error {
+func (u *Undo) Made(d *UndoEntry, url string) error {
 	if err := u.journal().Made(d.id, url); err != nil {
 		return fmt.Errorf("journal: %s: %w", d.kind, err)
 	}
 	return nil
 }
 
-// Unmade drops the last deed, since the server refused it.
+// Unmade drops the last entry, since the server refused it.
 func (u *Undo) Unmade() error {
-	last := u.deeds[len(u.deeds)-1]
-	u.deeds = u.deeds[:len(u.deeds)-1]
+	last := u.entries[len(u.entries)-1]
+	u.entries = u.entries[:len(u.entries)-1]
 	return u.journal().Cleared(last.id)
 }
 
@@ -101,7 +101,7 @@ func (u *Undo) journal() Journal {
 }
 
 // Mark is what Back takes to keep all that there is now.
-func (u *Undo) Mark() int { return len(u.deeds) }
+func (u *Undo) Mark() int { return len(u.entries) }
 
 // Back takes back all that was made since mark, each thing by itself.
 func (u *Undo) Back(ctx context.Context, mark int) error { return u.back(ctx, mark, true) }
@@ -112,11 +112,11 @@ func (u *Undo) Back(ctx context.Context, mark int) error { return u.back(ctx, ma
 // the applications are gone.
 func (u *Undo) back(ctx context.Context, first int, all bool) error {
 	var errs, moot []error
-	var left []*Deed
+	var left []*UndoEntry
 	alone := true // no application has been deleted
-	for len(u.deeds) > first {
-		last := u.deeds[len(u.deeds)-1]
-		u.deeds = u.deeds[:len(u.deeds)-1]
+	for len(u.entries) > first {
+		last := u.entries[len(u.entries)-1]
+		u.entries = u.entries[:len(u.entries)-1]
 		if all || u.OneByOne || last.kind == KindApplication {
 			switch err := last.undo(ctx); {
 			case err != nil && (last.kind == KindConversation || last.kind == ""):
@@ -140,7 +140,7 @@ func (u *Undo) back(ctx context.Context, first int, all bool) error {
 }
 
 // cleared writes down that what d made is gone.
-func (u *Undo) cleared(d *Deed) error {
+func (u *Undo) cleared(d *UndoEntry) error {
 	if d.kind == "" {
 		return nil
 	}

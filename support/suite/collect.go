@@ -191,7 +191,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	r.unjudged = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
-	disguise(&ended, r.state.Log)
+	redactCase(&ended, r.state.Log)
 	if ended.Verdict != reports.Passed {
 		if !c.Brief {
 			ended.Exchanges = c.evidence(r)
@@ -251,12 +251,12 @@ func (c *collector) tally(id string, clauses, summed map[string]bool) {
 // leave keeps cases that are not run.
 func (c *collector) leave(out []reports.Case) {
 	c.cases = append(c.cases, out...)
-	for _, told := range out {
-		c.Target.Note("case left out", told.ID, told.Reason)
+	for _, result := range out {
+		c.Target.Note("case left out", result.ID, result.Reason)
 	}
 	if c.Ended != nil {
-		for _, told := range out {
-			c.Ended(told)
+		for _, result := range out {
+			c.Ended(result)
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (c *collector) unbegun() []string {
 	}
 	var ids []string
 	for _, one := range c.Selected {
-		if !slices.ContainsFunc(c.cases, func(told reports.Case) bool { return told.ID == one.ID }) {
+		if !slices.ContainsFunc(c.cases, func(result reports.Case) bool { return result.ID == one.ID }) {
 			ids = append(ids, one.ID)
 		}
 	}

@@ -80,13 +80,13 @@ func text(body []byte) string {
 	return strings.ToValidUTF8(string(body[:min(len(body), longestBody)]), "\uFFFD")
 }
 
-// disguise hides secrets and people in what is told of a case: what was judged is
+// redactCase hides secrets and people in what is told of a case: what was judged is
 // quoted as it was sent.
-func disguise(told *reports.Case, log *client.Log) {
-	told.Reason = log.Redact(told.Reason)
-	told.Violations = slices.Clone(told.Violations)
-	for i := range told.Violations {
-		v := &told.Violations[i]
+func redactCase(result *reports.Case, log *client.Log) {
+	result.Reason = log.Redact(result.Reason)
+	result.Violations = slices.Clone(result.Violations)
+	for i := range result.Violations {
+		v := &result.Violations[i]
 		v.Want, v.Got, v.Step = log.Redact(v.Want), log.Redact(v.Got), log.Redact(v.Step)
 	}
 }

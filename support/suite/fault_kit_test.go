@@ -218,7 +218,7 @@ func (f *faulty) aim(c *clock) *target.Target {
 		o.Wait = c.wait
 		o.Live = &client.Live{Patience: 10_000 * time.Second} // ten seconds by the clock on the wall
 		if f.limits == "" {
-			o.Pace = client.NewPace(client.Limits{}, c.now, c.wait)
+			o.RateLimiter = client.NewRateLimiter(client.Limits{}, c.now, c.wait)
 		}
 		for _, change := range f.adjust {
 			change(o)

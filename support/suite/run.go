@@ -115,9 +115,9 @@ func Unreached(c Config, l Listener, err error) *reports.Run {
 	collector := newCollector(c, l)
 	collector.leave(out)
 	for _, one := range within {
-		told := one.Report()
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), reports.Culprit(by)
-		collector.cases = append(collector.cases, told)
+		result := one.Report()
+		result.Verdict, result.Reason, result.Culprit = reports.Errored, err.Error(), reports.Culprit(by)
+		collector.cases = append(collector.cases, result)
 	}
 	return collector.run(c.Now())
 }

@@ -73,9 +73,9 @@ func (c Config) divide() (within []declaration.Case, out []reports.Case) {
 			within = append(within, selected)
 			continue
 		}
-		told := selected.Report()
-		told.Verdict, told.Reason = reports.OutOfScope, why
-		out = append(out, told)
+		result := selected.Report()
+		result.Verdict, result.Reason = reports.OutOfScope, why
+		out = append(out, result)
 	}
 	return within, out
 }

@@ -13,7 +13,7 @@ import (
 	"ucwatest/support/declaration"
 )
 
-// thePool is the party that all users talk to.
+// thePool is the participant that all users talk to.
 const thePool = "pool"
 
 // A drawn is a staged case that may be drawn as a sequence.
@@ -34,9 +34,9 @@ func draw(name, id string, all []*client.Exchange) reports.Sequence {
 	for _, x := range all {
 		s.Arrows = append(s.Arrows, reports.Arrow{From: x.User, To: thePool, At: at(x.Started), Kind: reports.ArrowAsk,
 			Label: x.Method + " " + reports.ShortPath(x.Redacted().URL) + " → " + answered(x)})
-		if events := x.Told(); len(events) > 0 {
+		if events := x.Events(); len(events) > 0 {
 			s.Arrows = append(s.Arrows, reports.Arrow{From: thePool, To: x.User, At: at(x.Started.Add(x.Took)), Kind: reports.ArrowEvent,
-				Label: x.Redact(told(events))})
+				Label: x.Redact(eventsText(events))})
 		}
 	}
 	return s
@@ -49,9 +49,9 @@ func answered(x *client.Exchange) string {
 	return strconv.Itoa(x.Status)
 }
 
-// told is events in a few words, as "conversation added, invitation completed
+// eventsText is events in a few words, as "conversation added, invitation completed
 // (Success)": the first of them, and how many more there are.
-func told(events []client.Event) string {
+func eventsText(events []client.Event) string {
 	const shown = 3
 	var said []string
 	for _, e := range events[:min(len(events), shown)] {

@@ -14,55 +14,55 @@ import (
 // verdict says what became of a case: err is what godog says its last step
 // ended with.
 func (c *collector) verdict(r *running, err error) reports.Case {
-	told := r.Report()
-	told.Violations = r.broken
+	result := r.Report()
+	result.Violations = r.broken
 	var unoffered *stage.Unoffered
-	astray, by := r.state.Astray()
+	notFromProduct, by := r.state.NotFromProduct()
 	moved := r.state.Moved()
 	switch {
-	case len(r.broken) > 0 && astray != "":
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, astray, reports.Culprit(by)
+	case len(r.broken) > 0 && notFromProduct != "":
+		result.Verdict, result.Reason, result.Culprit = reports.Errored, notFromProduct, reports.Culprit(by)
 	case len(r.broken) > 0 && moved != "":
-		told.Verdict, told.Reason, told.Culprit = reports.Skipped, moved, reports.Product
-		told.Violations = nil
+		result.Verdict, result.Reason, result.Culprit = reports.Skipped, moved, reports.Product
+		result.Violations = nil
 	case len(r.broken) > 0:
-		told.Culprit = r.answeredBy()
-		c.weigh(&told)
+		result.Culprit = r.answeredBy()
+		c.weigh(&result)
 	case errors.As(r.skip, &unoffered):
 		r.cause = unoffered
-		told.Verdict, told.Reason, told.Culprit = reports.Skipped, unoffered.Error(), reports.Product
+		result.Verdict, result.Reason, result.Culprit = reports.Skipped, unoffered.Error(), reports.Product
 		if unoffered.Ours {
-			told.Culprit = reports.Harness
+			result.Culprit = reports.Harness
 		}
 	case err != nil && !errors.Is(err, steps.ErrJudged):
 		r.cause = err
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, err.Error(), r.culprit(err)
+		result.Verdict, result.Reason, result.Culprit = reports.Errored, err.Error(), r.culprit(err)
 	case len(r.clauses) == 0:
-		told.Verdict, told.Reason, told.Culprit = reports.Errored, "the case judged nothing", reports.Harness
+		result.Verdict, result.Reason, result.Culprit = reports.Errored, "the case judged nothing", reports.Harness
 	default:
-		told.Verdict = reports.Passed
-		return told
+		result.Verdict = reports.Passed
+		return result
 	}
-	told.Steps = r.rest()
-	return told
+	result.Steps = r.rest()
+	return result
 }
 
 // weigh says what the broken clauses of a case amount to. What is put up with,
 // and on a live target what is only inferred, is a finding.
-func (c *collector) weigh(told *reports.Case) {
-	told.Verdict, told.Known = reports.Finding, true
-	for _, v := range told.Violations {
+func (c *collector) weigh(result *reports.Case) {
+	result.Verdict, result.Known = reports.Finding, true
+	for _, v := range result.Violations {
 		if c.level(v.Clause, v.Level) == reports.Failed {
-			told.Verdict = reports.Failed
+			result.Verdict = reports.Failed
 		}
-		told.Known = told.Known && v.Known != ""
+		result.Known = result.Known && v.Known != ""
 	}
 	switch {
-	case told.Verdict == reports.Failed:
-	case told.Known:
-		told.Reason = "known: " + strings.Join(reasons(told.Violations), "; ")
+	case result.Verdict == reports.Failed:
+	case result.Known:
+		result.Reason = "known: " + strings.Join(reasons(result.Violations), "; ")
 	default:
-		told.Reason = "it broke only what is inferred or known"
+		result.Reason = "it broke only what is inferred or known"
 	}
 }
 
@@ -148,23 +148,23 @@ func (c *collector) asides(r *running) []reports.Violation {
 
 // amend adds to what is told of r the clauses that were broken in passing. What
 // they amount to outranks all but a failure; a skip stays one if it is a finding.
-func (c *collector) amend(told *reports.Case, r *running, broken []reports.Violation) {
+func (c *collector) amend(result *reports.Case, r *running, broken []reports.Violation) {
 	if len(broken) == 0 {
 		return
 	}
 	amends := reports.Case{Violations: broken}
 	c.weigh(&amends)
-	told.Violations = append(told.Violations, broken...)
+	result.Violations = append(result.Violations, broken...)
 	switch {
-	case told.Verdict == reports.Passed:
-		told.Verdict, told.Known, told.Reason = amends.Verdict, amends.Known, amends.Reason
-		told.Steps = r.rest()
-	case told.Verdict == reports.Finding:
-		c.weigh(told)
+	case result.Verdict == reports.Passed:
+		result.Verdict, result.Known, result.Reason = amends.Verdict, amends.Known, amends.Reason
+		result.Steps = r.rest()
+	case result.Verdict == reports.Finding:
+		c.weigh(result)
 	case amends.Verdict == reports.Failed:
-		told.Verdict = reports.Failed
+		result.Verdict = reports.Failed
 	default:
 		return
 	}
-	told.Culprit = reports.Product
+	result.Culprit = reports.Product
 }

@@ -68,10 +68,10 @@ func (c *collector) uncleared(whose string, err error) {
 // looked at, and then whatever else is left in the journal.
 func (c *collector) close(ctx context.Context) {
 	ctx = context.WithoutCancel(ctx)
-	kept := c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool {
+	restored := c.Keep && slices.ContainsFunc(c.cases, func(ended reports.Case) bool {
 		return ended.Verdict != reports.Passed && ended.Verdict != reports.OutOfScope
 	})
-	if !kept {
+	if !restored {
 		if err := c.scenes.Close(ctx); err != nil {
 			c.uncleared("shared scenes", err)
 		}
@@ -79,7 +79,7 @@ func (c *collector) close(ctx context.Context) {
 	if c.journal == nil {
 		return
 	}
-	if !kept {
+	if !restored {
 		c.sweep(ctx)
 	}
 	if err := c.journal.Close(); err != nil {
@@ -89,10 +89,10 @@ func (c *collector) close(ctx context.Context) {
 
 // sweep clears away what is left in the journal. What cannot be is a fault.
 func (c *collector) sweep(ctx context.Context) {
-	broom := sweep.Broom{Journal: c.journal, SignIn: c.Target.SignIn, Told: func(o sweep.Outcome) {
+	sweeper := sweep.Sweeper{Journal: c.journal, SignIn: c.Target.SignIn, OnOutcome: func(o sweep.Outcome) {
 		if o.Err != nil {
 			c.fault(fmt.Sprintf("clearing away: %s: %v; %s tries again", o.Entry, o.Err, c.Sweep))
 		}
 	}}
-	broom.Sweep(ctx)
+	sweeper.Sweep(ctx)
 }

@@ -130,7 +130,7 @@ func (n *tenant) sweep() string {
 	n.reopened()
 	n.signed = nil
 	var said strings.Builder
-	b := sweep.Broom{Journal: n.journal, SignIn: n.signIn, Told: func(o sweep.Outcome) {
+	b := sweep.Sweeper{Journal: n.journal, SignIn: n.signIn, OnOutcome: func(o sweep.Outcome) {
 		if o.Err != nil {
 			o.Did = "left: " + o.Err.Error()
 		}

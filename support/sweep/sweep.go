@@ -16,13 +16,13 @@ import (
 	"ucwatest/support/stage"
 )
 
-// A Broom clears away what is left in a journal.
-type Broom struct {
+// A Sweeper clears away what is left in a journal.
+type Sweeper struct {
 	Journal *journal.Journal
 	// SignIn signs in the user who plays a part, once.
 	SignIn func(ctx context.Context, part string) (*client.Session, error)
 	// Told is told what became of each entry, in the order it is done; it may be nil.
-	Told func(Outcome)
+	OnOutcome func(Outcome)
 
 	users map[string]*user
 	later []pending
@@ -52,7 +52,7 @@ type pending struct {
 // all else lies below them. What cannot be cleared stays in the journal and does
 // not keep the rest from being cleared, nor does that the run has had its share
 // of requests.
-func (b *Broom) Sweep(ctx context.Context) {
+func (b *Sweeper) Sweep(ctx context.Context) {
 	ctx = client.Cleaning(ctx)
 	b.users = map[string]*user{}
 	for _, e := range b.Journal.Left() {
@@ -77,17 +77,17 @@ func (b *Broom) Sweep(ctx context.Context) {
 }
 
 // done writes down and tells what became of e.
-func (b *Broom) done(e journal.Entry, did string, err error) {
+func (b *Sweeper) done(e journal.Entry, did string, err error) {
 	if err == nil {
 		err = b.Journal.Cleared(e.ID)
 	}
-	if b.Told != nil {
-		b.Told(Outcome{e, did, err})
+	if b.OnOutcome != nil {
+		b.OnOutcome(Outcome{e, did, err})
 	}
 }
 
 // user signs in who plays a part, once.
-func (b *Broom) user(ctx context.Context, part string) (*user, error) {
+func (b *Sweeper) user(ctx context.Context, part string) (*user, error) {
 	u := b.users[part]
 	if u == nil {
 		u = &user{part: part}
@@ -99,7 +99,7 @@ func (b *Broom) user(ctx context.Context, part string) (*user, error) {
 
 // restore restores call forwarding as it was before any run changed it, in an
 // application of the user's: the newest there is, else one that is made for that.
-func (b *Broom) restore(ctx context.Context, e journal.Entry) error {
+func (b *Sweeper) restore(ctx context.Context, e journal.Entry) error {
 	u, err := b.user(ctx, e.User)
 	if err != nil {
 		return err
@@ -120,7 +120,7 @@ func (b *Broom) restore(ctx context.Context, e journal.Entry) error {
 }
 
 // enter comes back to an application of u.
-func (b *Broom) enter(ctx context.Context, u *user) error {
+func (b *Sweeper) enter(ctx context.Context, u *user) error {
 	for _, e := range b.Journal.Left() {
 		if e.Kind == stage.KindApplication && e.User == u.part {
 			return u.session.CreateApplication(ctx, e.Detail[stage.DetailEndpoint])
@@ -138,7 +138,7 @@ func (b *Broom) enter(ctx context.Context, u *user) error {
 }
 
 // conversation deletes one. What cannot be deleted by itself goes with its application.
-func (b *Broom) conversation(ctx context.Context, e journal.Entry) {
+func (b *Sweeper) conversation(ctx context.Context, e journal.Entry) {
 	u, err := b.user(ctx, e.User)
 	if err == nil && e.URL != "" {
 		if err = stage.DeleteConversation(ctx, u.session, e.URL); err == nil {
@@ -150,7 +150,7 @@ func (b *Broom) conversation(ctx context.Context, e journal.Entry) {
 }
 
 // application deletes one, with all that lies below it.
-func (b *Broom) application(ctx context.Context, e journal.Entry) error {
+func (b *Sweeper) application(ctx context.Context, e journal.Entry) error {
 	u, err := b.user(ctx, e.User)
 	if err != nil {
 		return err
@@ -159,7 +159,7 @@ func (b *Broom) application(ctx context.Context, e journal.Entry) error {
 }
 
 // gone tells whether a conversation has gone with its application.
-func (b *Broom) gone(ctx context.Context, p pending) error {
+func (b *Sweeper) gone(ctx context.Context, p pending) error {
 	for _, e := range b.Journal.Left() {
 		if e.Kind == stage.KindApplication && e.User == p.entry.User {
 			return errors.Join(p.err, errors.New("it goes with its application, which is still there"))

@@ -13,10 +13,10 @@ import (
 	"ucwatest/support/client"
 )
 
-// A controlled is the backend that is a mock. Its control interface is asked for
+// A controlClient is the backend that is a mock. Its control interface is asked for
 // what UCWA has no call for: users, a cause to refuse, a phone that answers by
 // itself. Never for a status or a code.
-type controlled struct {
+type controlClient struct {
 	root  string // of the mock, without a slash at the end
 	token string // of the control interface, "" for none
 	http  *http.Client
@@ -25,14 +25,14 @@ type controlled struct {
 // controlTimeout bounds one call of the control interface.
 const controlTimeout = 30 * time.Second
 
-// newControlled is the mock at root. It never redirects: what does is something
+// newControlClient is the mock at root. It never redirects: what does is something
 // else, and is followed nowhere.
-func newControlled(root string, transport *http.Transport) *controlled {
+func newControlClient(root string, transport *http.Transport) *controlClient {
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &controlled{root: root, http: &http.Client{Transport: transport, Timeout: controlTimeout, CheckRedirect: stay}}
+	return &controlClient{root: root, http: &http.Client{Transport: transport, Timeout: controlTimeout, CheckRedirect: stay}}
 }
 
-func (m *controlled) reach(ctx context.Context, _ client.Options) error {
+func (m *controlClient) reach(ctx context.Context, _ client.Options) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, m.root+"/", nil)
 	if err != nil {
 		return err
@@ -45,9 +45,9 @@ func (m *controlled) reach(ctx context.Context, _ client.Options) error {
 }
 
 // identities are none: users are made for a case.
-func (m *controlled) identities() map[string]Identity { return nil }
+func (m *controlClient) identities() map[string]Identity { return nil }
 
-func (m *controlled) users(ctx context.Context) (users, error) {
+func (m *controlClient) users(ctx context.Context) (users, error) {
 	g, err := m.group(ctx)
 	if err != nil {
 		return nil, err
@@ -55,13 +55,13 @@ func (m *controlled) users(ctx context.Context) (users, error) {
 	return g, nil
 }
 
-func (m *controlled) group(ctx context.Context) (*group, error) {
+func (m *controlClient) group(ctx context.Context) (*group, error) {
 	g := &group{mock: m}
 	wish := map[string]any{"users": []map[string]string{{"name": parts[0]}, {"name": parts[1]}, {"name": parts[2]}}}
 	return g, m.ask(ctx, http.MethodPost, "/groups", wish, g)
 }
 
-func (m *controlled) account(ctx context.Context, name string) (client.Account, error) {
+func (m *controlClient) account(ctx context.Context, name string) (client.Account, error) {
 	var granted struct {
 		SIP   string `json:"sip"`
 		Token string `json:"access_token"`
@@ -74,7 +74,7 @@ func (m *controlled) account(ctx context.Context, name string) (client.Account, 
 
 // ask sends one request to the control interface and reads its answer into out,
 // unless that is nil.
-func (m *controlled) ask(ctx context.Context, method, path string, in, out any) error {
+func (m *controlClient) ask(ctx context.Context, method, path string, in, out any) error {
 	body, err := json.Marshal(in)
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ type group struct {
 	Discover string `json:"discover"`
 	Users    []user `json:"users"`
 
-	mock *controlled
+	mock *controlClient
 }
 
 type user struct {

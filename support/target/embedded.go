@@ -33,13 +33,13 @@ const patient = 5 * time.Minute
 type embedded struct {
 	*Target
 	mock    *mock.Pool
-	control *controlled
+	control *controlClient
 }
 
 // aimAtMock makes t the mock at root, which allows all and whose every phone can be
 // told to pick up.
-func (t *Target) aimAtMock(root string) *controlled {
-	m := newControlled(root, t.transport)
+func (t *Target) aimAtMock(root string) *controlClient {
+	m := newControlClient(root, t.transport)
 	t.backend, t.options = m, client.Options{Transport: t.transport, Now: t.now}
 	t.May, t.Staging.Answers, t.Redactor = slices.Clone(words), slices.Clone(parts), new(redact.Redactor)
 	return m

@@ -14,7 +14,7 @@ var words = []string{MayRead, MayStage}
 // pool reads a target that is none of our own.
 func (c *checker) pool(e entry, b block, t *Target) {
 	t.Traits, t.Share, t.Redactor = OfPool(), b.Share == nil || *b.Share, new(redact.Redactor)
-	t.options = client.Options{Transport: t.transport, Now: t.now, Found: new(client.Found), Redactor: t.Redactor}
+	t.options = client.Options{Transport: t.transport, Now: t.now, PoolCache: new(client.PoolCache), Redactor: t.Redactor}
 	if len(b.Users) == 0 && b.Discover+b.Applications == "" && !c.problems.HasErrors() {
 		c.complain(e.At, `target %q: want mock = "https://..." for a mock, or the users of a pool, of whom user "caller" is needed`, e.Name)
 		return

@@ -25,7 +25,7 @@ func (c *checker) limits(b *limitsBlock, t *Target, otherwise client.Limits) {
 		t.options.Timeout = c.duration(b.Body, "timeout", b.Timeout)
 	}
 	if l != (client.Limits{}) {
-		t.options.Pace, t.perSecond = client.NewPace(l, t.now, nil), l.PerSecond
+		t.options.RateLimiter, t.perSecond = client.NewRateLimiter(l, t.now, nil), l.PerSecond
 	}
 }
 

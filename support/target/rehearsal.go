@@ -14,19 +14,19 @@ import (
 // for users who are the same in each case, allowing as much, and with a derived
 // conversation if t gives one. Its owner closes it.
 func (t *Target) Rehearsal(ctx context.Context) (*Target, error) {
-	stand, err := embed(Options{Dialect: t.Dialect, Now: t.now})
+	rehearsalPool, err := embed(Options{Dialect: t.Dialect, Now: t.now})
 	if err != nil {
 		return nil, err
 	}
-	stand.Name, stand.Share = t.Name, t.Share
-	if err := t.backend.rehearse(ctx, t, stand); err != nil {
-		return nil, errors.Join(fmt.Errorf("rehearsal of target %q: %w", t.Name, err), stand.Close())
+	rehearsalPool.Name, rehearsalPool.Share = t.Name, t.Share
+	if err := t.backend.rehearse(ctx, t, rehearsalPool); err != nil {
+		return nil, errors.Join(fmt.Errorf("rehearsal of target %q: %w", t.Name, err), rehearsalPool.Close())
 	}
-	return stand.Target, nil
+	return rehearsalPool.Target, nil
 }
 
 // rehearse leaves a mock as it is.
-func (m *controlled) rehearse(context.Context, *Target, embedded) error { return nil }
+func (m *controlClient) rehearse(context.Context, *Target, embedded) error { return nil }
 
 // rehearse makes e look like the pool of t to whoever runs cases on it.
 func (p *pool) rehearse(ctx context.Context, t *Target, e embedded) error {

@@ -60,8 +60,8 @@ func (c *checker) account(u userBlock) client.Account {
 
 // grants are what the kinds of auth ask for.
 var grants = map[string]struct {
-	grant string
-	keys  []string
+	grant  string
+	signIn []string
 }{
 	"password": {client.Password, []string{"username", "password"}},
 	"windows":  {client.Windows, []string{"username", "password"}},
@@ -76,11 +76,11 @@ func (c *checker) auth(b authBlock, a *client.Account) {
 	}
 	a.Grant, a.Username, a.Password, a.Token = kind.grant, b.Username, b.Password, b.Token
 	for _, key := range []string{"username", "password", "token"} {
-		switch wanted := slices.Contains(kind.keys, key); {
+		switch wanted := slices.Contains(kind.signIn, key); {
 		case wanted && !said(b.Body, key):
-			c.complain(b.At, "auth %q: %s is missing, want %s", b.Kind, key, strings.Join(kind.keys, " and "))
+			c.complain(b.At, "auth %q: %s is missing, want %s", b.Kind, key, strings.Join(kind.signIn, " and "))
 		case !wanted:
-			c.refuse(b.Body, key, "auth %q: got %s, want %s only", b.Kind, key, strings.Join(kind.keys, " and "))
+			c.refuse(b.Body, key, "auth %q: got %s, want %s only", b.Kind, key, strings.Join(kind.signIn, " and "))
 		case key == "username" && b.Username == "":
 			c.refuse(b.Body, key, "username: got nothing, want the name to sign in with")
 		case key == "username" && strings.ContainsAny(b.Username, "\r\n"):

@@ -17,18 +17,18 @@ import (
 	"ucwatest/support/target"
 )
 
-// apply runs the selected cases against a target and writes the reports.
-type apply struct{ meta }
+// applyCommand runs the selected cases against a target and writes the reports.
+type applyCommand struct{ meta }
 
 // Run runs the verb.
-func (a *apply) Run(args []string) int {
+func (a *applyCommand) Run(args []string) int {
 	i, stop := a.listenUnread()
 	defer stop()
 	return a.begin(args, i)
 }
 
 // begin reads the flags, opens the target and runs until it is interrupted.
-func (a *apply) begin(args []string, i interrupts) int {
+func (a *applyCommand) begin(args []string, i interrupts) int {
 	o, err := arguments.ParseApply(args, a.env)
 	if err != nil {
 		return a.refuseArguments(err)
@@ -58,7 +58,7 @@ func (a *apply) begin(args []string, i interrupts) int {
 }
 
 // one runs on the one target.
-func (a *apply) one(o arguments.Apply, aim *target.Target, i interrupts) int {
+func (a *applyCommand) one(o arguments.Apply, aim *target.Target, i interrupts) int {
 	e, code := a.prepare(o, aim)
 	if code == exitOK {
 		code = a.ask(i, e)
@@ -69,8 +69,8 @@ func (a *apply) one(o arguments.Apply, aim *target.Target, i interrupts) int {
 	return code
 }
 
-// An errand is what is to be run on one of the targets, and with which flags.
-type errand struct {
+// A targetRun is what is to be run on one of the targets, and with which flags.
+type targetRun struct {
 	arguments.Apply
 	config suite.Config
 	view   views.Apply
@@ -79,7 +79,7 @@ type errand struct {
 
 // prepare reads what is declared and selects. It asks nothing of the target; with
 // any code but exitOK there is nothing to run on it, which it has said.
-func (a *apply) prepare(o arguments.Apply, aim *target.Target) (e errand, code int) {
+func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetRun, code int) {
 	aim.RawIdentities = o.RawIdentities
 	declaration, selected, err := cases(o.Choice)
 	if err != nil {
@@ -107,7 +107,7 @@ func (a *apply) prepare(o arguments.Apply, aim *target.Target) (e errand, code i
 	if err != nil {
 		return e, a.fail(exitUsage, err)
 	}
-	return errand{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
+	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep,
 			Own: o.Features == ""},
 		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On)}}}, exitOK
@@ -179,7 +179,7 @@ var errNothingLeft = errors.New("-rerun: of what is selected all that was run la
 
 // nothing says why there is no run to report on, and that a report which lies
 // where its own would be is older.
-func (a *apply) nothing(o arguments.Apply, code int, err error) int {
+func (a *applyCommand) nothing(o arguments.Apply, code int, err error) int {
 	place := o.Places.Of("results.json", o.OutDir)
 	if _, missing := os.Stat(place); missing == nil {
 		err = fmt.Errorf("%w; %s is of an earlier run", err, place)
@@ -190,7 +190,7 @@ func (a *apply) nothing(o arguments.Apply, code int, err error) int {
 // several runs on one target after the other, once all may be, each with its
 // reports in a folder of its own, and writes the reports of all together. It returns
 // the gravest of their exit codes; after an interrupt there is no next one.
-func (a *apply) several(o arguments.Apply, aims []*target.Target, i interrupts) int {
+func (a *applyCommand) several(o arguments.Apply, aims []*target.Target, i interrupts) int {
 	for _, file := range reports.Files() {
 		if o.Places[file.Name] != "" && !file.Together() {
 			return a.fail(exitUsage, fmt.Errorf("-%s: each of the %d targets has a %s of its own, in a folder with its name below -out-dir",
@@ -198,7 +198,7 @@ func (a *apply) several(o arguments.Apply, aims []*target.Target, i interrupts) 
 		}
 	}
 	var all []*reports.Run
-	var errands []errand
+	var errands []targetRun
 	code := exitOK
 	for _, aim := range aims {
 		e, unready := a.prepare(o.At(aim.On, filepath.Join(o.OutDir, aim.Name)), aim)

@@ -25,7 +25,7 @@ import (
 // ask finds out whether all errands may begin, before any does: no run before may
 // have left something on a target, and each that changes one has to be approved.
 // With any code but exitOK nothing is run, which it has said.
-func (a *apply) ask(i interrupts, errands ...errand) int {
+func (a *applyCommand) ask(i interrupts, errands ...targetRun) int {
 	code := exitOK
 	for _, e := range errands {
 		if err := swept(e.config); err != nil {
@@ -38,7 +38,7 @@ func (a *apply) ask(i interrupts, errands ...errand) int {
 	ctx, stop := i.context(func() {})
 	defer stop()
 	for _, e := range errands {
-		var unapproved *unapproved
+		var unapproved *notApproved
 		err := a.approve(ctx, approval{e.Plan != "" || e.AutoApprove, e.Input, "-auto-approve or a saved plan"}, e.config)
 		switch {
 		case err == nil:
@@ -77,9 +77,9 @@ func (m meta) approve(ctx context.Context, by approval, c suite.Config) error {
 	}
 	switch {
 	case !by.asked:
-		return &unapproved{made.Summary() + " With -input=false that takes " + by.by}
+		return &notApproved{made.Summary() + " With -input=false that takes " + by.by}
 	case !term.IsTerminal(int(os.Stdin.Fd())):
-		return &unapproved{made.Summary() + " Without a terminal to ask on that takes " + by.by}
+		return &notApproved{made.Summary() + " Without a terminal to ask on that takes " + by.by}
 	}
 	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' will do: ", made.Summary()))
 	line := answer(ctx, os.Stdin)
@@ -90,16 +90,16 @@ func (m meta) approve(ctx context.Context, by approval, c suite.Config) error {
 		fmt.Fprintln(screen) // the keys ended none
 	}
 	if strings.TrimSpace(line) != "yes" {
-		return &unapproved{"not approved"}
+		return &notApproved{"not approved"}
 	}
 	return nil
 }
 
-// unapproved says why a run that changes a pool did not begin.
-type unapproved struct{ why string }
+// notApproved says why a run that changes a pool did not begin.
+type notApproved struct{ why string }
 
 // Error is the reason in one sentence.
-func (u *unapproved) Error() string { return u.why + "; nothing was run" }
+func (u *notApproved) Error() string { return u.why + "; nothing was run" }
 
 // answer is the next line of r, "" if ctx ends before it is there.
 func answer(ctx context.Context, r io.Reader) string {
@@ -151,7 +151,7 @@ func swept(c suite.Config) error {
 }
 
 // run runs the cases until it is interrupted, and reports on what ran.
-func (a *apply) run(e errand, i interrupts) int {
+func (a *applyCommand) run(e targetRun, i interrupts) int {
 	o, c := e.Apply, e.config
 	listener := e.view.Start(c)
 	observer := plan.NewObserver(c.Declaration, o.Selection)
@@ -201,7 +201,7 @@ func failedBy(err error) int {
 
 // report writes the reports of a run. Its verdict stands, whether or not it
 // could be written down.
-func (a *apply) report(e errand, result *reports.Run) {
+func (a *applyCommand) report(e targetRun, result *reports.Run) {
 	files, err := reports.SaveAt(e.OutDir, e.Places, result)
 	e.view.Summary(result, files)
 	if e.ran != nil {
@@ -224,7 +224,7 @@ func both(one, other func(*steps.Case)) func(*steps.Case) {
 }
 
 // ending answers the first interrupt.
-func (a *apply) ending(i interrupts) {
+func (a *applyCommand) ending(i interrupts) {
 	if i.quiet() {
 		return
 	}
@@ -232,7 +232,7 @@ func (a *apply) ending(i interrupts) {
 }
 
 // interrupted tells that the first interrupt has been heeded, and returns the exit code.
-func (a *apply) interrupted(i interrupts, left, keep bool) int {
+func (a *applyCommand) interrupted(i interrupts, left, keep bool) int {
 	switch {
 	case left:
 		return a.fail(exitInterrupted, errors.New("interrupted; not all is cleared away"))
@@ -245,7 +245,7 @@ func (a *apply) interrupted(i interrupts, left, keep bool) int {
 }
 
 // abandon answers the second interrupt with what is left on the target.
-func (a *apply) abandon(o arguments.Apply, c suite.Config) int {
+func (a *applyCommand) abandon(o arguments.Apply, c suite.Config) int {
 	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
 	a.remains(o, c)
 	return exitInterrupted
@@ -253,7 +253,7 @@ func (a *apply) abandon(o arguments.Apply, c suite.Config) int {
 
 // remains lists what the journal says is left on the target and how to clear it
 // away, and tells whether anything is.
-func (a *apply) remains(o arguments.Apply, c suite.Config) bool {
+func (a *applyCommand) remains(o arguments.Apply, c suite.Config) bool {
 	if c.Place.Path == "" {
 		return false
 	}

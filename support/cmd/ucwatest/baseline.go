@@ -32,7 +32,7 @@ func tooFew(path, fewer string, of int, outcome string) error {
 // keepBaseline saves what a run saw of its target, and returns the exit code for
 // that. A run that did not read all there was to be read replaces no baseline of
 // one that did, and one of fewer cases replaces none of more.
-func (a *apply) keepBaseline(e errand, b *plan.Baseline, run *reports.Run) int {
+func (a *applyCommand) keepBaseline(e targetRun, b *plan.Baseline, run *reports.Run) int {
 	path := plan.BaselinePath(arguments.Baselines, b.Target)
 	if unread := run.Counts.Errored + len(run.NotRun); unread > 0 {
 		return a.fail(exitNone, fmt.Errorf("baseline %s is not written: %s could not be read; save it by a run that reads all of them", path,

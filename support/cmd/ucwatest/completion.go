@@ -68,11 +68,11 @@ func globalFlags() complete.Flags {
 // not those of a call.
 func completing() bool { return os.Getenv("COMP_LINE") != "" }
 
-// completion prints what makes a shell ask this command for completions.
-type completion struct{ meta }
+// completionCommand prints what makes a shell ask this command for completions.
+type completionCommand struct{ meta }
 
 // Run runs the verb.
-func (c *completion) Run(args []string) int {
+func (c *completionCommand) Run(args []string) int {
 	a, err := arguments.ParseCompletion(args, c.env)
 	if err != nil {
 		return c.refuseArguments(err)

@@ -11,11 +11,11 @@ import (
 	"ucwatest/support/demo"
 )
 
-// docs writes the living documentation, without a run or of several.
-type docs struct{ meta }
+// docsCommand writes the living documentation, without a run or of several.
+type docsCommand struct{ meta }
 
 // Run runs the verb.
-func (d *docs) Run(args []string) int {
+func (d *docsCommand) Run(args []string) int {
 	o, err := arguments.ParseDocs(args, d.env)
 	if err != nil {
 		return d.refuseArguments(err)
@@ -41,7 +41,7 @@ func (d *docs) Run(args []string) int {
 
 // runs reads the results or, if none are named, what is declared. Where that
 // fails it says so, and returns the exit code and no run.
-func (d *docs) runs(dir string, results []string) ([]*reports.Run, int) {
+func (d *docsCommand) runs(dir string, results []string) ([]*reports.Run, int) {
 	var runs []*reports.Run
 	for _, path := range results {
 		run, err := reports.Load(path)
@@ -61,7 +61,7 @@ func (d *docs) runs(dir string, results []string) ([]*reports.Run, int) {
 }
 
 // example makes runs that have something of everything a report can show.
-func (d *docs) example(dir, folder string) int {
+func (d *docsCommand) example(dir, folder string) int {
 	declaration, err := declare(dir)
 	if err != nil {
 		return d.refuse(err)

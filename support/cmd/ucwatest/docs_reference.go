@@ -13,7 +13,7 @@ import (
 // pages says of each page in the folder that o names how much of it is declared,
 // and judged: by a case of runs if there are results, else by one that is declared
 // to. What is no page of a resource or an enumeration is left out, as stderr says.
-func (d *docs) pages(o *arguments.Docs, runs []*reports.Run) ([]reports.Coverage, error) {
+func (d *docsCommand) pages(o *arguments.Docs, runs []*reports.Run) ([]reports.Coverage, error) {
 	declared, err := declare(o.Features)
 	if err != nil {
 		return nil, err

@@ -18,14 +18,14 @@ import (
 	"ucwatest/support/format"
 )
 
-// formatFiles lays out feature files and HCL files.
-type formatFiles struct {
+// fmtCommand lays out feature files and HCL files.
+type fmtCommand struct {
 	meta
 	stdin io.Reader
 }
 
 // Run runs the verb.
-func (f *formatFiles) Run(args []string) int {
+func (f *fmtCommand) Run(args []string) int {
 	a, err := arguments.ParseFmt(args, f.env)
 	if err != nil {
 		return f.refuseArguments(err)
@@ -48,7 +48,7 @@ func (f *formatFiles) Run(args []string) int {
 }
 
 // input formats standard input to standard output.
-func (f *formatFiles) input(a *arguments.Fmt) int {
+func (f *fmtCommand) input(a *arguments.Fmt) int {
 	was, err := io.ReadAll(f.stdin)
 	if err != nil {
 		return f.fail(exitUsage, fmt.Errorf("standard input: %w", err))
@@ -65,7 +65,7 @@ func (f *formatFiles) input(a *arguments.Fmt) int {
 }
 
 // file formats one file.
-func (f *formatFiles) file(a *arguments.Fmt, path string) int {
+func (f *fmtCommand) file(a *arguments.Fmt, path string) int {
 	was, err := os.ReadFile(path)
 	if err != nil {
 		return f.fail(exitUsage, err)
@@ -88,7 +88,7 @@ func (f *formatFiles) file(a *arguments.Fmt, path string) int {
 
 // differing shows how what was read and what it becomes differ, and returns the
 // exit code.
-func (f *formatFiles) differing(a *arguments.Fmt, name string, was, is []byte) int {
+func (f *fmtCommand) differing(a *arguments.Fmt, name string, was, is []byte) int {
 	if a.Diff {
 		f.Print(string(diff.Diff(filepath.ToSlash(filepath.Join("old", name)), was, filepath.ToSlash(filepath.Join("new", name)), is)))
 	}

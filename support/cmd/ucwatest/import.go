@@ -16,11 +16,11 @@ import (
 	"ucwatest/support/reference"
 )
 
-// importPages reads pages of the reference and says what they state.
-type importPages struct{ meta }
+// importCommand reads pages of the reference and says what they state.
+type importCommand struct{ meta }
 
 // Run runs the verb.
-func (c *importPages) Run(args []string) int {
+func (c *importCommand) Run(args []string) int {
 	o, err := arguments.ParseImport(args, c.env)
 	if err != nil {
 		return c.refuseArguments(err)
@@ -48,7 +48,7 @@ func (c *importPages) Run(args []string) int {
 
 // write writes what the ledger lacks into the new folder out, as a ledger of its
 // own with the features that judge it.
-func (c *importPages) write(set *reference.Set, compared []reference.Comparison, out string) error {
+func (c *importCommand) write(set *reference.Set, compared []reference.Comparison, out string) error {
 	files, err := set.Scaffold(compared)
 	if err != nil {
 		return err
@@ -98,7 +98,7 @@ func newFolder(path string, files map[string][]byte) error {
 
 // read reads pages, and says on stderr what is odd of each and which could not be
 // read. The code is that of the verb if nothing else goes wrong.
-func (c *importPages) read(pages []string) (*reference.Set, int) {
+func (c *importCommand) read(pages []string) (*reference.Set, int) {
 	set, failed := reference.Load(pages)
 	for _, p := range set.Pages {
 		for _, line := range warnings(p) {
@@ -140,7 +140,7 @@ func warnings(p *reference.Page) []string {
 }
 
 // print prints the clauses that the ledger lacks, as it would have them.
-func (c *importPages) print(compared []reference.Comparison) error {
+func (c *importCommand) print(compared []reference.Comparison) error {
 	for _, one := range compared {
 		var gained []ledger.Clause
 		for _, s := range one.Gained {

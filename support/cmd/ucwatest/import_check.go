@@ -12,7 +12,7 @@ import (
 )
 
 // check says how pages and the ledger of d differ, and returns the exit code.
-func (c *importPages) check(set *reference.Set, d *declaration.Declaration, detailed bool) int {
+func (c *importCommand) check(set *reference.Set, d *declaration.Declaration, detailed bool) int {
 	gained, changed, lost := 0, 0, 0
 	cases := casesOf(d)
 	for _, compared := range set.Compare(d.Ledger) {

@@ -155,20 +155,20 @@ func environment() arguments.Environment {
 // verbs are the commands by name.
 func verbs(m meta) map[string]cli.CommandFactory {
 	run := map[string]func([]string) int{
-		"apply":      (&apply{m}).Run,
-		"plan":       (&makePlan{m}).Run,
-		"validate":   (&validate{m}).Run,
-		"steps":      (&listSteps{m}).Run,
-		"completion": (&completion{m}).Run,
-		"fmt":        (&formatFiles{m, os.Stdin}).Run,
-		"import":     (&importPages{m}).Run,
-		"show":       (&show{m}).Run,
-		"docs":       (&docs{m}).Run,
-		"mutate":     (&mutate{m, mutant.Mutants, mutant.Benign}).Run,
-		"mock":       (&serve{m}).Run,
-		"sweep":      (&sweeping{m}).Run,
-		"token":      (&token{m}).Run,
-		"version":    (&tellVersion{m}).Run,
+		"apply":      (&applyCommand{m}).Run,
+		"plan":       (&planCommand{m}).Run,
+		"validate":   (&validateCommand{m}).Run,
+		"steps":      (&stepsCommand{m}).Run,
+		"completion": (&completionCommand{m}).Run,
+		"fmt":        (&fmtCommand{m, os.Stdin}).Run,
+		"import":     (&importCommand{m}).Run,
+		"show":       (&showCommand{m}).Run,
+		"docs":       (&docsCommand{m}).Run,
+		"mutate":     (&mutateCommand{m, mutant.Mutants, mutant.Benign}).Run,
+		"mock":       (&mockCommand{m}).Run,
+		"sweep":      (&sweepCommand{m}).Run,
+		"token":      (&tokenCommand{m}).Run,
+		"version":    (&versionCommand{m}).Run,
 	}
 	all := map[string]cli.CommandFactory{}
 	for _, v := range arguments.Verbs() {

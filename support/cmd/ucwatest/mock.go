@@ -16,18 +16,18 @@ import (
 	"ucwatest/support/mutant"
 )
 
-// serve runs the mock on its own, for authors of clients and for a look at kept scenes.
-type serve struct{ meta }
+// mockCommand runs the mock on its own, for authors of clients and for a look at kept scenes.
+type mockCommand struct{ meta }
 
 // Run runs the verb.
-func (s *serve) Run(args []string) int {
+func (s *mockCommand) Run(args []string) int {
 	i, stop := s.listenUnread()
 	defer stop()
 	return s.run(args, i)
 }
 
 // run serves until it is interrupted.
-func (s *serve) run(args []string, i interrupts) int {
+func (s *mockCommand) run(args []string, i interrupts) int {
 	o, err := arguments.ParseMock(args, s.env)
 	if err != nil {
 		return s.refuseArguments(err)

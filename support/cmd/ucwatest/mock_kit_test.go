@@ -50,7 +50,7 @@ func stood(t *testing.T, args ...string) *standing {
 	s := &standing{t: t, logs: &record{}}
 	interrupt, code := make(chan struct{}), make(chan int, 1)
 	go func() {
-		verb := serve{meta{views.NewStreams(out, s.logs, false), environment()}}
+		verb := mockCommand{meta{views.NewStreams(out, s.logs, false), environment()}}
 		code <- verb.run(append([]string{"-listen", "127.0.0.1:0"}, args...), interrupts{first: interrupt})
 		out.Close()
 	}()

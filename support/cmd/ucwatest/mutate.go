@@ -14,15 +14,15 @@ import (
 	"ucwatest/support/mutant"
 )
 
-// mutate spoils the mock in one place after the other and tells which spoiling
+// mutateCommand spoils the mock in one place after the other and tells which spoiling
 // the suite noticed.
-type mutate struct {
+type mutateCommand struct {
 	meta
 	mutants, benign func(*declaration.Declaration, mock.Dialect) []mutant.Mutant
 }
 
 // Run runs the verb.
-func (m *mutate) Run(args []string) int {
+func (m *mutateCommand) Run(args []string) int {
 	h, err := arguments.ParseMutate(args, m.env)
 	if err != nil {
 		return m.refuseArguments(err)
@@ -44,7 +44,7 @@ func (m *mutate) Run(args []string) int {
 }
 
 // try tries what is picked, and prints the score.
-func (m *mutate) try(h *arguments.Mutate, trial mutant.Trial, mutants, benign []mutant.Mutant) int {
+func (m *mutateCommand) try(h *arguments.Mutate, trial mutant.Trial, mutants, benign []mutant.Mutant) int {
 	ctx, stop := interruptible()
 	defer stop()
 	view := views.NewMutate(m.Streams, h.JSON, len(mutants)+len(benign))

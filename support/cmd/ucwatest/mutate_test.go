@@ -26,7 +26,7 @@ func spoiled(args ...string) (code int, stdout, stderr string) {
 		}}
 	}
 	var out, err bytes.Buffer
-	m := &mutate{meta{views.NewStreams(&out, &err, false), environment()},
+	m := &mutateCommand{meta{views.NewStreams(&out, &err, false), environment()},
 		func(*declaration.Declaration, mock.Dialect) []mutant.Mutant {
 			return []mutant.Mutant{
 				{ID: "noticed", Clause: "DC-PROPERTY-RECORDING", Also: []string{"DC-GET-CONTENT"}, Spoil: recording("maybe")},

@@ -18,11 +18,11 @@ import (
 	"ucwatest/support/target"
 )
 
-// makePlan says what apply would ask of a target.
-type makePlan struct{ meta }
+// planCommand says what apply would ask of a target.
+type planCommand struct{ meta }
 
 // Run runs the verb.
-func (m *makePlan) Run(args []string) int {
+func (m *planCommand) Run(args []string) int {
 	w, err := arguments.ParsePlan(args, m.env)
 	if err != nil {
 		return m.refuseArguments(err)
@@ -53,7 +53,7 @@ func (m *makePlan) Run(args []string) int {
 }
 
 // plan rehearses; where that cannot be, it says why and the verb is to end with code.
-func (m *makePlan) plan(w *arguments.Plan) (made *plan.Plan, code int) {
+func (m *planCommand) plan(w *arguments.Plan) (made *plan.Plan, code int) {
 	declaration, selected, err := cases(w.Choice)
 	if err != nil {
 		return nil, m.refuse(err)
@@ -110,7 +110,7 @@ func offers(ctx context.Context, w *arguments.Plan, aim *target.Target) (*derive
 
 // drift reads what the target shows and tells how that differs from its
 // baseline. Nothing is judged.
-func (m *makePlan) drift(w *arguments.Plan, view views.Plan) int {
+func (m *planCommand) drift(w *arguments.Plan, view views.Plan) int {
 	aim, err := m.aimAtOne(w.Choice)
 	if err != nil {
 		return m.fail(exitUsage, err)

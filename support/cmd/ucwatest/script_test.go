@@ -28,9 +28,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-var commands = map[string]func(*testscript.TestScript, bool, []string){"told": told, "exits": exits}
+var commands = map[string]func(*testscript.TestScript, bool, []string){"told": replaced, "exits": exits}
 
-func told(ts *testscript.TestScript, neg bool, args []string) {
+func replaced(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: told FILE")
 	}

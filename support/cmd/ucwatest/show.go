@@ -15,11 +15,11 @@ import (
 	"ucwatest/support/plan"
 )
 
-// show prints a file that ucwatest has written: a plan, a run or a baseline.
-type show struct{ meta }
+// showCommand prints a file that ucwatest has written: a plan, a run or a baseline.
+type showCommand struct{ meta }
 
 // Run runs the verb.
-func (s *show) Run(args []string) int {
+func (s *showCommand) Run(args []string) int {
 	a, err := arguments.ParseShow(args, s.env)
 	if err != nil {
 		return s.refuseArguments(err)

@@ -9,11 +9,11 @@ import (
 	"ucwatest/support/declaration"
 )
 
-// listSteps lists the vocabulary with how often each phrase is used.
-type listSteps struct{ meta }
+// stepsCommand lists the vocabulary with how often each phrase is used.
+type stepsCommand struct{ meta }
 
 // Run runs the verb.
-func (s *listSteps) Run(args []string) int {
+func (s *stepsCommand) Run(args []string) int {
 	l, err := arguments.ParseSteps(args, s.env)
 	if err != nil {
 		return s.refuseArguments(err)

@@ -17,11 +17,11 @@ import (
 	"ucwatest/support/target"
 )
 
-// sweeping clears away what runs have left on live targets.
-type sweeping struct{ meta }
+// sweepCommand clears away what runs have left on live targets.
+type sweepCommand struct{ meta }
 
 // Run runs the verb.
-func (s *sweeping) Run(args []string) int {
+func (s *sweepCommand) Run(args []string) int {
 	w, err := arguments.ParseSweep(args, s.env)
 	if err != nil {
 		return s.refuseArguments(err)
@@ -72,7 +72,7 @@ func placesOf(on *target.Target, folder string) ([]journal.Place, error) {
 }
 
 // target clears away what is written down of a target at all its places.
-func (s *sweeping) target(ctx context.Context, on *target.Target, places []journal.Place, view views.Sweep) int {
+func (s *sweepCommand) target(ctx context.Context, on *target.Target, places []journal.Place, view views.Sweep) int {
 	if len(places) == 0 {
 		view.Target(on.Name, "")
 		view.Nothing()
@@ -96,7 +96,7 @@ func (s *sweeping) target(ctx context.Context, on *target.Target, places []journ
 
 // place clears away what is written down at one place. A journal that nobody can
 // read keeps no other from being swept.
-func (s *sweeping) place(ctx context.Context, on *target.Target, place journal.Place, view views.Sweep) int {
+func (s *sweepCommand) place(ctx context.Context, on *target.Target, place journal.Place, view views.Sweep) int {
 	j, err := place.Open(time.Now)
 	var held *journal.Held
 	switch {
@@ -105,7 +105,7 @@ func (s *sweeping) place(ctx context.Context, on *target.Target, place journal.P
 	case err != nil:
 		return s.fail(exitFail, err)
 	}
-	sweeper := sweep.Broom{Journal: j, SignIn: on.SignIn, Told: view.Outcome}
+	sweeper := sweep.Sweeper{Journal: j, SignIn: on.SignIn, OnOutcome: view.Outcome}
 	sweeper.Sweep(ctx)
 	left := len(j.Left())
 	view.End(j.Path(), left)
@@ -122,7 +122,7 @@ func (s *sweeping) place(ctx context.Context, on *target.Target, place journal.P
 
 // unread tells what could not be read of a journal. Once nothing else is left of it,
 // it is moved aside.
-func (s *sweeping) unread(j *journal.Journal, view views.Sweep, left int) int {
+func (s *sweepCommand) unread(j *journal.Journal, view views.Sweep, left int) int {
 	damage := j.Damage()
 	if len(damage) == 0 {
 		return exitOK

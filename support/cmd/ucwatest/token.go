@@ -7,11 +7,11 @@ import (
 	"ucwatest/support/target"
 )
 
-// token prints a token, for the curl lines of a report.
-type token struct{ meta }
+// tokenCommand prints a token, for the curl lines of a report.
+type tokenCommand struct{ meta }
 
 // Run runs the verb.
-func (t *token) Run(args []string) int {
+func (t *tokenCommand) Run(args []string) int {
 	v, err := arguments.ParseToken(args, t.env)
 	if err != nil {
 		return t.refuseArguments(err)

@@ -11,11 +11,11 @@ import (
 	"ucwatest/support/target"
 )
 
-// validate checks features, steps, ledger and target file without a network.
-type validate struct{ meta }
+// validateCommand checks features, steps, ledger and target file without a network.
+type validateCommand struct{ meta }
 
 // Run runs the verb.
-func (v *validate) Run(args []string) int {
+func (v *validateCommand) Run(args []string) int {
 	c, err := arguments.ParseValidate(args, v.env)
 	if err != nil {
 		return v.refuseArguments(err)

@@ -12,11 +12,11 @@ import (
 	"ucwatest/support/plan"
 )
 
-// tellVersion tells what this command is.
-type tellVersion struct{ meta }
+// versionCommand tells what this command is.
+type versionCommand struct{ meta }
 
 // Run runs the verb.
-func (v *tellVersion) Run(args []string) int {
+func (v *versionCommand) Run(args []string) int {
 	a, err := arguments.ParseVersion(args, v.env)
 	if err != nil {
 		return v.refuseArguments(err)

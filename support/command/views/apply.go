@@ -49,7 +49,7 @@ func (a *applyConsole) Start(c suite.Config) suite.Listener {
 		}}
 	} else {
 		a.console = reports.NewConsole(a.Out, false)
-		listener = suite.Listener{Ended: a.console.Case, Operator: attendant{a.Out}}
+		listener = suite.Listener{Ended: a.console.Case, Operator: callPrompt{a.Out}}
 	}
 	a.console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
 	return listener
@@ -71,7 +71,7 @@ func (a *applyEvents) Start(c suite.Config) suite.Listener {
 	a.events = reports.NewEvents(a.s.Out, c.Now)
 	a.events.Start(reports.Beginning{Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
 		Cases: len(c.Selected), Command: c.Command})
-	return suite.Listener{Watch: func(begun *steps.Case) { a.events.Begin(begun.ID) }, Ended: a.events.Case, Operator: attendant{a.s.Err}}
+	return suite.Listener{Watch: func(begun *steps.Case) { a.events.Begin(begun.ID) }, Ended: a.events.Case, Operator: callPrompt{a.s.Err}}
 }
 
 func (a *applyEvents) Summary(r *reports.Run, files []string) { a.events.Summary(r, files) }
@@ -81,15 +81,15 @@ func (*applyEvents) Together([]string) {}
 
 func (a *applyEvents) Baseline(path string) { a.s.people(true).Written(path) }
 
-// An attendant tells whoever reads the output to make the call that is observed
+// A callPrompt tells whoever reads the output to make the call that is observed
 // (derived.Operator).
-type attendant struct{ out io.Writer }
+type callPrompt struct{ out io.Writer }
 
 // Ask writes the instructions.
-func (a attendant) Ask(instructions string) { fmt.Fprintf(a.out, "\n%s\n", instructions) }
+func (a callPrompt) Ask(instructions string) { fmt.Fprintf(a.out, "\n%s\n", instructions) }
 
 // Left writes a line each minute.
-func (a attendant) Left(d time.Duration) {
+func (a callPrompt) Left(d time.Duration) {
 	if d > 0 && d%time.Minute == 0 {
 		fmt.Fprintf(a.out, "%v left to make the call\n", d)
 	}

@@ -15,7 +15,7 @@ func TestOperators_areToldHowMuchTimeIsLeft(t *testing.T) {
 		out      *strings.Builder
 		operator derived.Operator
 	}{
-		"\nCall.\n\n2m0s left to make the call\n1m0s left to make the call\n": {&file, attendant{&file}},
+		"\nCall.\n\n2m0s left to make the call\n1m0s left to make the call\n": {&file, callPrompt{&file}},
 		wipe + "\nCall.\n\n" + wipe + "2m0s left to make the call  " + wipe + "1m59s left to make the call  " +
 			wipe + "1m0s left to make the call  " + wipe + "0 of 3  ": {&screen, newStatus(&screen, 80, 3)},
 	} {

@@ -35,7 +35,7 @@ func (p planText) Drift(name string, all []plan.Drift) error {
 	return plan.WriteDrift(p.Out, name, all)
 }
 
-func (p planText) Operator() derived.Operator { return attendant{p.Out} }
+func (p planText) Operator() derived.Operator { return callPrompt{p.Out} }
 
 type planJSON struct{ Streams }
 
@@ -47,4 +47,4 @@ func (p planJSON) Drift(name string, all []plan.Drift) error {
 	return plan.WriteDriftJSON(p.Out, name, all)
 }
 
-func (p planJSON) Operator() derived.Operator { return attendant{p.Err} }
+func (p planJSON) Operator() derived.Operator { return callPrompt{p.Err} }

@@ -32,13 +32,13 @@ type Streams struct {
 
 // NewStreams returns streams of outlets.
 func NewStreams(stdout, stderr io.Writer, colour bool) Streams {
-	return Streams{Out: &outlet{Writer: stdout}, Err: &outlet{Writer: stderr}, Colour: colour, Log: slog.New(slog.DiscardHandler)}
+	return Streams{Out: &trackedWriter{Writer: stdout}, Err: &trackedWriter{Writer: stderr}, Colour: colour, Log: slog.New(slog.DiscardHandler)}
 }
 
 // Watch calls closed when nobody reads one of the streams any more; nil ends that.
 func (s Streams) Watch(closed func()) {
 	for _, w := range []io.Writer{s.Out, s.Err} {
-		if o, is := w.(*outlet); is {
+		if o, is := w.(*trackedWriter); is {
 			o.watch(closed)
 		}
 	}
@@ -174,7 +174,7 @@ const usualWidth = 80
 
 // columns tells whether w is a terminal, and how many columns it has.
 func columns(w io.Writer) (width int, is bool) {
-	if o, is := w.(*outlet); is {
+	if o, is := w.(*trackedWriter); is {
 		w = o.Writer
 	}
 	file, ok := w.(*os.File)

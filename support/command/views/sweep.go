@@ -35,7 +35,7 @@ func NewSweep(s Streams, asJSON bool) Sweep {
 type sweepText struct {
 	Streams
 	target, journal string
-	told            strings.Builder // the outcomes of one journal
+	printed         strings.Builder // the outcomes of one journal
 	all, cleared    int
 }
 
@@ -56,12 +56,12 @@ func (s *sweepText) Outcome(o sweep.Outcome) {
 	} else {
 		s.cleared++
 	}
-	fmt.Fprintln(&s.told, reports.Visible(fmt.Sprintf("  %s: %s", o.Entry, o.Did)))
+	fmt.Fprintln(&s.printed, reports.Visible(fmt.Sprintf("  %s: %s", o.Entry, o.Did)))
 }
 
 func (s *sweepText) End(path string, _ int) {
-	fmt.Fprintf(s.Out, "cleared on %s: %d of %d, as %s told\n%s", s.target, s.cleared, s.all, path, s.told.String())
-	s.told.Reset()
+	fmt.Fprintf(s.Out, "cleared on %s: %d of %d, as %s told\n%s", s.target, s.cleared, s.all, path, s.printed.String())
+	s.printed.Reset()
 	s.all, s.cleared = 0, 0
 }
 

@@ -67,7 +67,7 @@ func reset(w http.ResponseWriter) {
 	if raw := bare(conn); raw != nil {
 		_ = raw.SetLinger(0)
 	}
-	_ = untold(conn).Close()
+	_ = withoutTLS(conn).Close()
 }
 
 // misstate sends a by hand with a length that is not its own: the package
@@ -106,8 +106,8 @@ func bare(conn net.Conn) *net.TCPConn {
 	}
 }
 
-// untold is the connection that closing tells nobody about: TLS says goodbye.
-func untold(conn net.Conn) net.Conn {
+// withoutTLS is the connection that closing tells nobody about: TLS says goodbye.
+func withoutTLS(conn net.Conn) net.Conn {
 	if secure, ok := conn.(*tls.Conn); ok {
 		return secure.NetConn()
 	}

@@ -16,10 +16,10 @@ type play struct {
 	*stage.Scene
 	staging   Staging
 	situation Situation
-	route     Route              // by which the invitation is to reach the answerer
-	attempts  int                // to let the invitation come to its fate
-	talk      *talk              // what came of the invitation
-	concluded *document.Document // the invitation, as it completed
+	route     Route                // by which the invitation is to reach the answerer
+	attempts  int                  // to let the invitation come to its fate
+	addition  *invitedConversation // what came of the invitation
+	concluded *document.Document   // the invitation, as it completed
 }
 
 // begin is the play of s by u, before anybody has acted.
@@ -116,8 +116,8 @@ func (p *play) derive(ctx context.Context) error {
 	if p.Derived == "" {
 		return nil
 	}
-	p.talk.url = p.Derived
-	return p.Undo.Made(p.talk.deed, p.Derived)
+	p.addition.url = p.Derived
+	return p.Undo.Made(p.addition.undo, p.Derived)
 }
 
 // note notes where the completed invitation says that the derived resources are.

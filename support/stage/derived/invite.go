@@ -35,7 +35,7 @@ func (p *play) converse(ctx context.Context) error {
 		return err
 	}
 	t.url = p.Original
-	return p.Undo.Made(t.deed, t.url)
+	return p.Undo.Made(t.undo, t.url)
 }
 
 // id makes what this attempt does tell from what others do: 50 characters are
@@ -58,11 +58,11 @@ func (p *play) invite(ctx context.Context) error {
 		return err
 	}
 	p.Operation = p.id(p.situation.Modality.Rel())
-	p.talk, err = p.begin(ctx, offer{from, rel, p.input(p.situation.Modality, p.Operation)}, !p.situation.Start)
+	p.addition, err = p.begin(ctx, offer{from, rel, p.input(p.situation.Modality, p.Operation)}, !p.situation.Start)
 	if err != nil {
 		return err
 	}
-	p.Invitation = p.talk.invitation
+	p.Invitation = p.addition.invitation
 	return nil
 }
 

@@ -12,27 +12,27 @@ import (
 	"time"
 )
 
-// keys are what a user gets tokens with, and the token for the pool.
-type keys struct {
+// credentials are what a user gets tokens with, and the token for the pool.
+type credentials struct {
 	kind, username, password string
 	given                    bool // the token is not ours to renew
 
 	renewing sync.Mutex // one request for a token is enough for all who lack one
 
 	mu sync.Mutex
-	ticket
+	accessToken
 	issuer *url.URL // where tokens are granted
 	lock   *url.URL // the server that the token is for
 }
 
-func newKeys(a Account) *keys {
-	return &keys{kind: cmp.Or(a.Grant, Password), username: a.Username, password: a.Password,
-		given: a.Token != "", ticket: ticket{token: a.Token}}
+func newCredentials(a Account) *credentials {
+	return &credentials{kind: cmp.Or(a.Grant, Password), username: a.Username, password: a.Password,
+		given: a.Token != "", accessToken: accessToken{token: a.Token}}
 }
 
-// A ticket is a token and until when it is worth anything; the zero time says
+// An accessToken is a token and until when it is worth anything; the zero time says
 // that nobody knows.
-type ticket struct {
+type accessToken struct {
 	token string
 	stale time.Time // from when on a new one is asked for
 }
@@ -41,14 +41,14 @@ type ticket struct {
 // than margin.
 const margin = 5 * time.Minute
 
-func newTicket(token string, begins time.Time, lifetime time.Duration) ticket {
+func newAccessToken(token string, begins time.Time, lifetime time.Duration) accessToken {
 	if lifetime <= 0 {
-		return ticket{token: token}
+		return accessToken{token: token}
 	}
-	return ticket{token, begins.Add(lifetime - min(lifetime/10, margin))}
+	return accessToken{token, begins.Add(lifetime - min(lifetime/10, margin))}
 }
 
-func (k *keys) current() string {
+func (k *credentials) current() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.token
@@ -56,7 +56,7 @@ func (k *keys) current() string {
 
 // fit tells whether the token is for the server of u. A given token is for the
 // first server it is used on.
-func (k *keys) fit(u *url.URL) bool {
+func (k *credentials) fit(u *url.URL) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.given && k.lock == nil {
@@ -70,7 +70,7 @@ var errGiven = errors.New("the token was given to us, so it cannot be renewed")
 
 // unlock gets a token for the server that challenged the user in x. A given
 // one is all there is.
-func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
+func (k *credentials) unlock(ctx context.Context, w *wire, x *Exchange) error {
 	at, err := url.Parse(x.URL)
 	if err != nil {
 		return err
@@ -91,12 +91,12 @@ func (k *keys) unlock(ctx context.Context, w *wire, x *Exchange) error {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.ticket, k.issuer, k.lock = fresh, issuer, origin(at)
+	k.accessToken, k.issuer, k.lock = fresh, issuer, origin(at)
 	return nil
 }
 
 // issuerOf is where x tells to send the password.
-func (k *keys) issuerOf(w *wire, x *Exchange, at *url.URL) (*url.URL, error) {
+func (k *credentials) issuerOf(w *wire, x *Exchange, at *url.URL) (*url.URL, error) {
 	challenge, err := ParseChallenge(x.Header)
 	if err != nil {
 		return nil, err
@@ -116,9 +116,9 @@ func (k *keys) issuerOf(w *wire, x *Exchange, at *url.URL) (*url.URL, error) {
 
 // freshen returns the token, and whether it was renewed before it expires. If
 // that is not to be had yet the old one must do: it still has its margin.
-func (k *keys) freshen(ctx context.Context, w *wire) (token string, renewed bool) {
+func (k *credentials) freshen(ctx context.Context, w *wire) (token string, renewed bool) {
 	k.mu.Lock()
-	old := k.ticket
+	old := k.accessToken
 	k.mu.Unlock()
 	if old.stale.IsZero() || w.options.Now().Before(old.stale) {
 		return old.token, false
@@ -130,7 +130,7 @@ func (k *keys) freshen(ctx context.Context, w *wire) (token string, renewed bool
 }
 
 // renew returns a newer token than stale, which was refused or will be.
-func (k *keys) renew(ctx context.Context, w *wire, stale string) (string, error) {
+func (k *credentials) renew(ctx context.Context, w *wire, stale string) (string, error) {
 	if k.given {
 		return "", errGiven
 	}
@@ -147,6 +147,6 @@ func (k *keys) renew(ctx context.Context, w *wire, stale string) (string, error)
 	w.decides(ctx, "token renewed", k.issuer.String())
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.ticket = fresh
+	k.accessToken = fresh
 	return fresh.token, nil
 }

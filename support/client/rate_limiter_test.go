@@ -14,7 +14,7 @@ import (
 // paced is signed in to p, which took four requests, within limits.
 func paced(t *testing.T, p *pool, w *watch, l client.Limits) *client.Session {
 	t.Helper()
-	s, err := client.SignIn(t.Context(), client.Options{Now: w.now, Wait: w.wait, Pace: client.NewPace(l, w.now, w.wait),
+	s, err := client.SignIn(t.Context(), client.Options{Now: w.now, Wait: w.wait, RateLimiter: client.NewRateLimiter(l, w.now, w.wait),
 		Backoff: client.Backoff{Tries: 1, Longest: time.Minute}}, account(p))
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +69,7 @@ func TestPace_isSilentForAllWhileAServerAsksForIt(t *testing.T) {
 	t.Parallel()
 	p, w := newPool(t), newWatch()
 	impatient := func(context.Context, time.Duration) error { return errors.New("no time") }
-	s, err := client.SignIn(t.Context(), client.Options{Now: w.now, Wait: impatient, Pace: client.NewPace(client.Limits{}, w.now, w.wait),
+	s, err := client.SignIn(t.Context(), client.Options{Now: w.now, Wait: impatient, RateLimiter: client.NewRateLimiter(client.Limits{}, w.now, w.wait),
 		Backoff: client.Backoff{Tries: 1, Longest: time.Minute}}, account(p))
 	if err != nil {
 		t.Fatal(err)

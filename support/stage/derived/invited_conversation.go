@@ -11,10 +11,10 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// A talk is a conversation of the caller's that an invitation has brought about,
+// An invitedConversation is a conversation of the caller's that an invitation has brought about,
 // or may yet.
-type talk struct {
-	deed       *stage.Deed
+type invitedConversation struct {
+	undo       *stage.UndoEntry
 	added      bool   // to a conversation that there was before: this one is derived
 	invitation string // "" as long as the server has not said where it is
 	url        string // "" as long as there is none
@@ -22,11 +22,11 @@ type talk struct {
 
 // begin posts an invitation of the caller's, and returns where it is. What comes
 // of it is taken back when the scene is cleared.
-func (p *play) begin(ctx context.Context, o offer, added bool) (*talk, error) {
-	t := &talk{added: added}
+func (p *play) begin(ctx context.Context, o offer, added bool) (*invitedConversation, error) {
+	t := &invitedConversation{added: added}
 	operation, _ := o.input["operationId"].(string)
 	var err error
-	t.deed, err = p.Undo.Intend(p.Caller.Account.Name, stage.KindConversation, map[string]string{stage.DetailOperation: operation},
+	t.undo, err = p.Undo.Intend(p.Caller.Account.Name, stage.KindConversation, map[string]string{stage.DetailOperation: operation},
 		func(ctx context.Context) error { return p.end(ctx, t) })
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func created(x *client.Exchange) (string, error) {
 
 // end deletes what came of t. An invitation that nobody has answered is taken
 // back. One that is gone has brought nothing about that would still be there.
-func (p *play) end(ctx context.Context, t *talk) error {
+func (p *play) end(ctx context.Context, t *invitedConversation) error {
 	if t.url == "" && t.invitation != "" {
 		invitation, err := stage.Read(ctx, p.Caller, t.invitation)
 		if err := stage.IgnoreUnoffered(err); err != nil || invitation == nil {
@@ -71,7 +71,7 @@ func (p *play) end(ctx context.Context, t *talk) error {
 }
 
 // of is the conversation that invitation has brought about.
-func (t *talk) of(invitation *document.Document) string {
+func (t *invitedConversation) of(invitation *document.Document) string {
 	rel := ucwa.RelConversation
 	if t.added {
 		rel = ucwa.RelDerivedConversation

@@ -6,12 +6,12 @@ import (
 	"ucwatest/support/mock"
 )
 
-// seat is p as the caller sees it in a conversation.
-func (c cast) seat(conversation string, p *person) thing {
+// joinConference is p as the caller sees it in a conversation.
+func (c cast) joinConference(conversation string, p *person) jsonObject {
 	c.caller.t.Helper()
-	list := c.caller.get(conversation + "/participants").want(200).thing()
+	list := c.caller.get(conversation + "/participants").want(200).object()
 	for _, l := range list.at("_links", "participant").([]any) {
-		who := c.caller.get(thing(l.(map[string]any)).text("href")).want(200).thing()
+		who := c.caller.get(jsonObject(l.(map[string]any)).text("href")).want(200).object()
 		if who.text("uri") == p.sip {
 			return who
 		}
@@ -52,15 +52,15 @@ func TestEject_removesFromTheConference(t *testing.T) {
 		c.caller.drain()
 		c.callee.drain()
 		theirs := c.answerer.theirs()
-		seat := c.seat(original, c.answerer)
-		c.caller.post(seat.href("eject"), nil).want(204)
-		c.caller.post(seat.href("eject"), nil).want(404)
+		joinConference := c.joinConference(original, c.answerer)
+		c.caller.post(joinConference.href("eject"), nil).want(204)
+		c.caller.post(joinConference.href("eject"), nil).want(404)
 		find(t, c.caller.drain(), "conversation: participant deleted")
 		find(t, c.callee.drain(), "conversation: participant deleted")
 		deleted := find(t, c.answerer.drain(), "communication: conversation deleted")
-		same(t, "reason", deleted.text("reason", "subcode"), "Ejected")
+		wantText(t, "reason", deleted.text("reason", "subcode"), "Ejected")
 		c.answerer.get(c.answerer.path(theirs)).want(404)
-		if got := c.caller.get(original).want(200).thing().at("participantCount"); got != 2.0 {
+		if got := c.caller.get(original).want(200).object().at("participantCount"); got != 2.0 {
 			t.Errorf("participantCount: got %v, want 2", got)
 		}
 	})
@@ -74,61 +74,61 @@ func TestPromote_makesALeader(t *testing.T) {
 		theirs := c.answerer.path(c.answerer.theirs())
 		c.answerer.post(theirs+"/enableAudienceMuteLock", nil).want(403)
 		c.caller.drain()
-		seat := c.seat(original, c.answerer)
-		same(t, "role", seat.text("role"), "Attendee")
-		c.caller.post(seat.href("promote"), nil).want(204)
-		c.caller.post(seat.href("self")+"/promote", nil).want(409)
+		joinConference := c.joinConference(original, c.answerer)
+		wantText(t, "role", joinConference.text("role"), "Attendee")
+		c.caller.post(joinConference.href("promote"), nil).want(204)
+		c.caller.post(joinConference.href("self")+"/promote", nil).want(409)
 		find(t, c.caller.drain(), "conversation: participant updated")
-		same(t, "role", c.seat(original, c.answerer).text("role"), "Leader")
+		wantText(t, "role", c.joinConference(original, c.answerer).text("role"), "Leader")
 		find(t, c.answerer.drain(), "conversation: localParticipant updated")
 		c.answerer.post(theirs+"/enableAudienceMuteLock", nil).want(204)
-		c.caller.post(seat.href("self")+"/demote", nil).want(204)
+		c.caller.post(joinConference.href("self")+"/demote", nil).want(204)
 		c.answerer.post(theirs+"/disableAudienceMuteLock", nil).want(403)
-		same(t, "role", c.seat(original, c.answerer).text("role"), "Attendee")
+		wantText(t, "role", c.joinConference(original, c.answerer).text("role"), "Attendee")
 	})
 }
 
-func TestChair_refused(t *testing.T) {
+func TestLeaderActions_refused(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		original := c.converse()
-		inCall := c.caller.get(original+"/participants").thing().at("_links", "participant").([]any)
-		guest := thing(inCall[1].(map[string]any)).text("href")
+		inCall := c.caller.get(original+"/participants").object().at("_links", "participant").([]any)
+		guest := jsonObject(inCall[1].(map[string]any)).text("href")
 		for _, act := range []string{"admit", "demote", "eject", "promote", "reject"} {
 			c.caller.post(guest+"/"+act, nil).want(409)
 		}
 		c.join(original, c.answerer)
-		seat := c.seat(original, c.callee).href("self")
+		joinConference := c.joinConference(original, c.callee).href("self")
 		for _, act := range []string{"admit", "reject", "demote"} {
-			c.caller.post(seat+"/"+act, nil).want(409)
+			c.caller.post(joinConference+"/"+act, nil).want(409)
 		}
-		own := c.seat(original, c.caller).href("self")
+		own := c.joinConference(original, c.caller).href("self")
 		for _, act := range []string{"eject", "demote", "promote"} {
 			c.caller.post(own+"/"+act, nil).want(409)
 		}
 		c.caller.post(original+"/participants/nobody/eject", nil).want(404)
 		theirs := c.answerer.path(c.answerer.theirs())
-		list := c.answerer.get(theirs+"/participants").thing().at("_links", "participant").([]any)
+		list := c.answerer.get(theirs+"/participants").object().at("_links", "participant").([]any)
 		for _, l := range list[1:] {
-			c.answerer.post(thing(l.(map[string]any)).text("href")+"/eject", nil).want(403)
+			c.answerer.post(jsonObject(l.(map[string]any)).text("href")+"/eject", nil).want(403)
 		}
 	})
 }
 
-// TestChair_isOfferedToLeaders is about links, which follow role and state.
-func TestChair_isOfferedToLeaders(t *testing.T) {
+// TestLeaderActions_areOfferedToLeaders is about links, which follow role and state.
+func TestLeaderActions_areOfferedToLeaders(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	original := c.confer()
-	seat := c.seat(original, c.answerer)
+	joinConference := c.joinConference(original, c.answerer)
 	for rel, want := range map[string]bool{"eject": true, "promote": true, "demote": false, "admit": false, "reject": false} {
-		if got := seat.href(rel) != ""; got != want {
+		if got := joinConference.href(rel) != ""; got != want {
 			t.Errorf("link %s to a leader: got %t, want %t", rel, got, want)
 		}
 	}
-	own := c.seat(original, c.caller)
-	same(t, "link to oneself", own.href("eject"), "")
+	own := c.joinConference(original, c.caller)
+	wantText(t, "link to oneself", own.href("eject"), "")
 	if own.at("organizer") != true || own.text("role") != "Leader" {
 		t.Errorf("who began the conference: got %v, want the organizer and leader", own)
 	}
@@ -141,7 +141,7 @@ func TestAudience_isSilenced(t *testing.T) {
 		c := serve(t, d, nil).cast()
 		original := c.confer()
 		theirs := c.answerer.path(c.answerer.theirs())
-		c.caller.post(c.caller.get(original).thing().href("disableAudienceMessaging"), nil).want(204)
+		c.caller.post(c.caller.get(original).object().href("disableAudienceMessaging"), nil).want(204)
 		c.answerer.write(c.answerer.messages(d, theirs), "text/plain", "Hi").want(403)
 		c.answerer.post(c.answerer.typing(d, theirs), nil).want(403)
 		c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201)
@@ -154,19 +154,19 @@ func TestAudience_isOfferedWhatItMayWrite(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	original := c.confer()
-	seat := c.seat(original, c.answerer).href("self")
+	joinConference := c.joinConference(original, c.answerer).href("self")
 	for _, row := range []struct {
 		name, href string
 		offered    bool
 	}{
 		{"silenced", original + "/messaging/disableAudienceMessaging", false},
-		{"promoted", seat + "/promote", true},
-		{"demoted", seat + "/demote", false},
+		{"promoted", joinConference + "/promote", true},
+		{"demoted", joinConference + "/demote", false},
 		{"allowed again", original + "/messaging/enableAudienceMessaging", true},
 	} {
 		c.answerer.drain()
 		c.caller.post(row.href, nil).want(204)
-		told := thing(find(t, c.answerer.drain(), "conversation: messaging updated").at("_embedded", "messaging").(map[string]any))
+		told := jsonObject(find(t, c.answerer.drain(), "conversation: messaging updated").at("_embedded", "messaging").(map[string]any))
 		for _, rel := range []string{"sendMessage", "setIsTyping"} {
 			if got := told.href(rel) != ""; got != row.offered {
 				t.Errorf("%s: got the link %s: %t, want %t", row.name, rel, got, row.offered)

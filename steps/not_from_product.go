@@ -8,10 +8,10 @@ import (
 	"ucwatest/support/stage/derived"
 )
 
-// Astray says why the answer that was judged tells nothing of what was asked
+// NotFromProduct says why the answer that was judged tells nothing of what was asked
 // for, and who gave it; "" if it does. Something stood between us and the
 // product, or a live pool had to be asked otherwise.
-func (c *Case) Astray() (why string, by client.Culprit) {
+func (c *Case) NotFromProduct() (why string, by client.Culprit) {
 	x := c.judged
 	if x == nil {
 		return "", ""

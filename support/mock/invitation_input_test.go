@@ -7,13 +7,13 @@ import (
 	"ucwatest/support/mock"
 )
 
-// TestTerms_wrong gives each input of an invitation what it does not take.
-func TestTerms_wrong(t *testing.T) {
+// TestInvitationInput_wrong gives each input of an invitation what it does not take.
+func TestInvitationInput_wrong(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
-		links := thing(c.caller.app.at("_embedded", "communication").(map[string]any))
-		link := func(rel, href string) thing { return thing{rel: thing{"href": href}} }
+		links := jsonObject(c.caller.app.at("_embedded", "communication").(map[string]any))
+		link := func(rel, href string) jsonObject { return jsonObject{rel: jsonObject{"href": href}} }
 		for _, row := range []struct{ name, link, body, parameter string }{
 			{"an address in an object", "startMessaging", `{"to":{"uri":"sip:callee-1@contoso.com"}}`, "to"},
 			{"a list of subjects", "startMessaging", `{"to":"TO","subject":["one","two"]}`, "subject"},
@@ -31,24 +31,24 @@ func TestTerms_wrong(t *testing.T) {
 		} {
 			body := strings.Replace(row.body, "TO", c.callee.sip, 1)
 			got := c.caller.ask("POST", links.href(row.link), c.caller.token, map[string]string{"Content-Type": "application/json"}, body)
-			refusal := got.want(400).thing()
-			same(t, row.name+": subcode", refusal.text("subcode"), "ParameterValidationFailure")
-			same(t, row.name+": parameter", refusal.text("parameters", "name"), row.parameter)
+			refusal := got.want(400).object()
+			wantText(t, row.name+": subcode", refusal.text("subcode"), "ParameterValidationFailure")
+			wantText(t, row.name+": parameter", refusal.text("parameters", "name"), row.parameter)
 		}
-		equal(t, "events", names(c.caller.drain()), nil)
-		good := thing{"to": c.callee.sip, "joinAudioMuted": true, "subject": "Five", "telemetryId": nil, "_links": link("customContent", "data:text/plain,x")}
+		wantTexts(t, "events", names(c.caller.drain()), nil)
+		good := jsonObject{"to": c.callee.sip, "joinAudioMuted": true, "subject": "Five", "telemetryId": nil, "_links": link("customContent", "data:text/plain,x")}
 		c.caller.post(links.href("startAudio"), good).want(201)
 	})
 }
 
-func TestTerms_inXML(t *testing.T) {
+func TestInvitationInput_inXML(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
 	body := `<input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><property name="to">` + c.callee.sip +
 		`</property><property name="importance">Urgent</property></input>`
 	made := c.caller.ask("POST", start, c.caller.token, map[string]string{"Content-Type": "application/xml"}, body).want(201)
-	same(t, "importance", c.caller.get(made.header.Get("Location")).want(200).thing().text("importance"), "Urgent")
+	wantText(t, "importance", c.caller.get(made.header.Get("Location")).want(200).object().text("importance"), "Urgent")
 }
 
 // TestInvitation_showsWhatCameAlong is about contents beside the message.
@@ -57,15 +57,15 @@ func TestInvitation_showsWhatCameAlong(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		start := c.caller.app.text("_embedded", "communication", "_links", "startAudio", "href")
-		href := c.caller.post(start, thing{"to": c.callee.sip, "joinAudioMuted": true, "_links": thing{
-			"mediaOffer": thing{"href": "data:application/sdp;base64,dj0wDQo="}, "customContent": thing{"href": "data:text/xml,%3Ca/%3E"},
-			"self": thing{"href": "/nowhere"}, "message": "text",
+		href := c.caller.post(start, jsonObject{"to": c.callee.sip, "joinAudioMuted": true, "_links": jsonObject{
+			"mediaOffer": jsonObject{"href": "data:application/sdp;base64,dj0wDQo="}, "customContent": jsonObject{"href": "data:text/xml,%3Ca/%3E"},
+			"self": jsonObject{"href": "/nowhere"}, "message": "text",
 		}}).want(201).header.Get("Location")
-		incoming := thing(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
-		same(t, "offer", incoming.href("mediaOffer"), "data:application/sdp;charset=utf-8,v%3d0%0d%0a")
-		same(t, "content", incoming.href("customContent"), "data:text/xml;charset=utf-8,%3ca%2f%3e")
-		same(t, "message", incoming.href("message"), "")
-		outgoing := c.caller.get(href).want(200).thing()
+		incoming := jsonObject(c.callee.await("communication: audioVideoInvitation started").at("_embedded", "audioVideoInvitation").(map[string]any))
+		wantText(t, "offer", incoming.href("mediaOffer"), "data:application/sdp;charset=utf-8,v%3d0%0d%0a")
+		wantText(t, "content", incoming.href("customContent"), "data:text/xml;charset=utf-8,%3ca%2f%3e")
+		wantText(t, "message", incoming.href("message"), "")
+		outgoing := c.caller.get(href).want(200).object()
 		if shown := outgoing.href("mediaOffer") != ""; shown != d.Profile().AllAtOnce {
 			t.Errorf("offer in the caller's invitation: got %t in dialect %s", shown, d)
 		}
@@ -79,13 +79,13 @@ func TestOperation_hasItsIDToItself(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-	input := thing{"to": c.callee.sip, "operationId": "one"}
+	input := jsonObject{"to": c.callee.sip, "operationId": "one"}
 	href := c.caller.post(start, input).want(201).header.Get("Location")
 	if code, subcode := c.caller.post(start, input).refused(409); subcode != "AlreadyExists" {
 		t.Errorf("the same operation again: got %s/%s, want AlreadyExists", code, subcode)
 	}
-	c.caller.post(start, thing{"to": c.callee.sip, "operationId": "two"}).want(201)
-	c.caller.post(c.caller.get(href).thing().href("cancel"), nil).want(204)
+	c.caller.post(start, jsonObject{"to": c.callee.sip, "operationId": "two"}).want(201)
+	c.caller.post(c.caller.get(href).object().href("cancel"), nil).want(204)
 	c.caller.post(start, input).want(201)
 }
 
@@ -97,11 +97,11 @@ func TestStartMessaging_inTheSecondRevision(t *testing.T) {
 		header := map[string]string{"Content-Type": "application/json", "X-MS-RequiresMinResourceVersion": "2"}
 		return c.caller.ask("POST", start, c.caller.token, header, body)
 	}
-	refusal := second(`{"to":"` + c.callee.sip + `"}`).want(400).thing()
-	same(t, "missing", refusal.text("parameters", "name"), "operationId")
+	refusal := second(`{"to":"` + c.callee.sip + `"}`).want(400).object()
+	wantText(t, "missing", refusal.text("parameters", "name"), "operationId")
 	second(`{"operationId":"one"}`).want(201)
 	e := find(t, c.caller.drain(), "communication: messagingInvitation completed Failure")
-	same(t, "invitation to nobody", e.text("reason", "subcode"), "DestinationNotFound")
+	wantText(t, "invitation to nobody", e.text("reason", "subcode"), "DestinationNotFound")
 	second(`{"to":"` + c.callee.sip + `","operationId":"two"}`).want(201)
 	c.callee.await("communication: messagingInvitation started")
 }
@@ -112,21 +112,21 @@ func TestInvitation_isAcceptedOnce(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
 	start := c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href")
-	href := c.caller.post(start, thing{"to": c.callee.sip}).want(201).header.Get("Location")
-	pending := c.caller.get(href).thing()
+	href := c.caller.post(start, jsonObject{"to": c.callee.sip}).want(201).header.Get("Location")
+	pending := c.caller.get(href).object()
 	if cancel := pending.href("cancel"); !strings.HasSuffix(cancel, "/messaging/terminate") {
 		t.Errorf("cancel: got %s, want what ends messaging", cancel)
 	}
-	incoming := thing(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
+	incoming := jsonObject(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
 	c.callee.post(incoming.href("accept")+"?sessionContext="+strings.Repeat("x", 51), nil).refused(400)
 	c.callee.post(incoming.href("accept")+"?sessionContext=one", nil).want(204)
 	for _, e := range c.callee.drain() {
 		if e.text("link", "rel") == "messagingInvitation" {
 			accept := e.text("_embedded", "messagingInvitation", "_links", "accept", "href")
-			same(t, "accept in "+e.String(), accept, "")
+			wantText(t, "accept in "+e.String(), accept, "")
 		}
 	}
 	c.callee.post(incoming.href("accept"), nil).want(409)
 	c.callee.post(incoming.href("decline"), nil).want(409)
-	same(t, "cancel once completed", c.caller.get(href).thing().href("cancel"), "")
+	wantText(t, "cancel once completed", c.caller.get(href).object().href("cancel"), "")
 }

@@ -6,17 +6,17 @@ import (
 	"ucwatest/support/mock/wire"
 )
 
-// A chairAct is what a leader can do about another participant of a conference.
-type chairAct struct {
+// A leaderAction is what a leader can do about another participant of a conference.
+type leaderAction struct {
 	rel     string
 	offered func(*participant) bool
 	apply   func(*participant)
 }
 
-// chairActs are those of the page participant. Nobody is ever in a lobby, so
+// leaderActions are those of the page participant. Nobody is ever in a lobby, so
 // nobody can be admitted or rejected; the organizer stays a leader.
-func chairActs() []chairAct {
-	return []chairAct{
+func leaderActions() []leaderAction {
+	return []leaderAction{
 		{"admit", inLobby, nil},
 		{"demote", func(p *participant) bool { return p.role() == "Leader" && !p.organizes() }, func(p *participant) { p.appoint(false) }},
 		{"eject", func(p *participant) bool { return !p.organizes() }, (*participant).eject},
@@ -28,10 +28,10 @@ func chairActs() []chairAct {
 // inLobby tells whether p waits to be let in: participants come in at once.
 func inLobby(*participant) bool { return false }
 
-// toActs adds what can be done about p: in the samples all of it.
-func (p *participant) toActs(r *wire.Resource, all bool) {
+// linkLeaderActions adds what can be done about p: in the samples all of it.
+func (p *participant) linkLeaderActions(r *wire.Resource, all bool) {
 	c := p.conversation
-	for _, act := range chairActs() {
+	for _, act := range leaderActions() {
 		if all || !p.local && c.state == stateConferenced && c.leads && act.offered(p) {
 			r.To(act.rel, p.url+"/"+act.rel)
 		}
@@ -40,7 +40,7 @@ func (p *participant) toActs(r *wire.Resource, all bool) {
 
 // post is the handler of act: of a leader, about somebody else, where it
 // changes something.
-func (act chairAct) post(q *request, c *conversation) *refusal {
+func (act leaderAction) post(q *request, c *conversation) *refusal {
 	p := c.participant(q.ids[2])
 	switch {
 	case p == nil:
@@ -61,13 +61,13 @@ func (act chairAct) post(q *request, c *conversation) *refusal {
 func (p *participant) appoint(leads bool) {
 	chosen := p.side()
 	chosen.leads = leads
-	for _, side := range chosen.talk.sides {
+	for _, side := range chosen.shared.sides {
 		if side == chosen {
-			side.local.tell("updated")
-			side.tell("updated")
-			side.tellWriting()
-		} else if other := side.remote(chosen.app.owner.party()); other != nil {
-			other.tell("updated")
+			side.local.notify("updated")
+			side.notify("updated")
+			side.notifyWriting()
+		} else if other := side.remote(chosen.app.owner.identity()); other != nil {
+			other.notify("updated")
 		}
 	}
 }
@@ -84,14 +84,14 @@ func (c *conversation) leader() *participant {
 
 // eject removes p from the conference, and its side if there is one.
 func (p *participant) eject() {
-	who, talk := party{p.uri, p.user}, p.conversation.talk
+	who, talk := identity{p.uri, p.user}, p.conversation.shared
 	if side := p.side(); side != nil {
 		side.leave()
 		side.vanishBecause(reasonEjected)
 	}
 	for _, side := range slices.Clone(talk.sides) {
 		side.part(who)
-		side.tell("updated")
+		side.notify("updated")
 	}
 }
 

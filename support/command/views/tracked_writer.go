@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// An outlet is stdout or stderr. It remembers why it could not be written to:
+// A trackedWriter is stdout or stderr. It remembers why it could not be written to:
 // what a verb prints is what it was asked for. It is safe for concurrent use.
-type outlet struct {
+type trackedWriter struct {
 	io.Writer
 	mu     sync.Mutex
 	err    error  // the first
@@ -17,7 +17,7 @@ type outlet struct {
 }
 
 // Write writes p.
-func (o *outlet) Write(p []byte) (int, error) {
+func (o *trackedWriter) Write(p []byte) (int, error) {
 	n, err := o.Writer.Write(p)
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -32,7 +32,7 @@ func (o *outlet) Write(p []byte) (int, error) {
 }
 
 // watch calls closed when nobody reads any more.
-func (o *outlet) watch(closed func()) {
+func (o *trackedWriter) watch(closed func()) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.closed = closed
@@ -41,7 +41,7 @@ func (o *outlet) watch(closed func()) {
 // failed is the first error of writing to w, nil if there was none or w does not
 // remember it.
 func failed(w io.Writer) error {
-	o, is := w.(*outlet)
+	o, is := w.(*trackedWriter)
 	if !is {
 		return nil
 	}

@@ -21,36 +21,36 @@ func TestSilence_endsWhatAClientHad(t *testing.T) {
 	c.caller.get(conversation).want(200)
 	c.advance(0.001)
 	c.caller.get(conversation).want(404)
-	same(t, "conversations", c.caller.get(c.caller.app.text("_embedded", "communication", "_links", "conversations", "href")).thing().href("conversation"), "")
+	wantText(t, "conversations", c.caller.get(c.caller.app.text("_embedded", "communication", "_links", "conversations", "href")).object().href("conversation"), "")
 }
 
 func TestSilence_isToldByResume(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(wire.High, "added", "first"))
-	c.caller.next = c.caller.get(c.caller.query("medium=60")).want(200).thing().href("next")
-	c.caller.tell(an(wire.High, "added", "lost"))
+	c.caller.notify(an(wire.High, "added", "first"))
+	c.caller.next = c.caller.get(c.caller.query("medium=60")).want(200).object().href("next")
+	c.caller.notify(an(wire.High, "added", "lost"))
 	c.advance(minutes)
-	c.caller.tell(an(wire.High, "started", "new"))
+	c.caller.notify(an(wire.High, "started", "new"))
 	got := c.caller.get(c.caller.next).want(200)
-	same(t, "links", got.rels(), "self resume")
-	equal(t, "events", got.told(), []string{"started new"})
-	same(t, "package asked for twice", string(c.caller.get(c.caller.next).want(200).body), string(got.body))
+	wantText(t, "links", got.rels(), "self resume")
+	wantTexts(t, "events", got.notified(), []string{"started new"})
+	wantText(t, "package asked for twice", string(c.caller.get(c.caller.next).want(200).body), string(got.body))
 
-	c.caller.next = got.thing().href("resume")
+	c.caller.next = got.object().href("resume")
 	w := c.caller.wait()
 	w.parked(1)
-	c.caller.tell(an(wire.Medium, "added", "note"))
+	c.caller.notify(an(wire.Medium, "added", "note"))
 	c.advance(5)
 	got = w.answer().want(200)
-	same(t, "links after that", got.rels(), "self next")
-	equal(t, "events in the usual time", got.told(), []string{"added note"})
+	wantText(t, "links after that", got.rels(), "self next")
+	wantTexts(t, "events in the usual time", got.notified(), []string{"added note"})
 }
 
 func TestSilence_inXML(t *testing.T) {
 	t.Parallel()
 	c := quiet(t)
-	c.caller.tell(an(wire.High, "added", "first"))
+	c.caller.notify(an(wire.High, "added", "first"))
 	c.caller.poll()
 	c.advance(minutes)
 	body := string(c.caller.xml(c.caller.next).want(200).body)
@@ -81,7 +81,7 @@ func TestSilence_isNone(t *testing.T) {
 			w := c.caller.waitAt(c.caller.query("timeout=1800"))
 			w.parked(1)
 			c.advance(1800)
-			c.caller.next = w.answer().want(200).thing().href("next")
+			c.caller.next = w.answer().want(200).object().href("next")
 			c.advance(minutes - 0.001)
 		}},
 		{"never listened", func(c cast) { c.advance(minutes) }},
@@ -90,8 +90,8 @@ func TestSilence_isNone(t *testing.T) {
 			t.Parallel()
 			c := quiet(t)
 			row.spend(c)
-			c.caller.tell(an(wire.High, "added", "note"))
-			same(t, "links", c.caller.get(c.caller.next).want(200).rels(), "self next")
+			c.caller.notify(an(wire.High, "added", "note"))
+			wantText(t, "links", c.caller.get(c.caller.next).want(200).rels(), "self next")
 		})
 	}
 }
@@ -104,8 +104,8 @@ func TestSilence_endsInvitations(t *testing.T) {
 	c.caller.pool.Occupy(c.caller.sip)
 	c.callee.get(c.callee.numbered("9")).want(200)
 	c.advance(minutes - 1)
-	invitation := c.caller.post(c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href"), thing{"to": c.callee.sip}).want(201).header.Get("Location")
+	invitation := c.caller.post(c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href"), jsonObject{"to": c.callee.sip}).want(201).header.Get("Location")
 	c.advance(1)
-	same(t, "state", c.caller.get(invitation).want(200).thing().text("state"), "Failed")
-	same(t, "links", c.callee.get(c.callee.next).want(200).rels(), "self resume")
+	wantText(t, "state", c.caller.get(invitation).want(200).object().text("state"), "Failed")
+	wantText(t, "links", c.callee.get(c.callee.next).want(200).rels(), "self resume")
 }

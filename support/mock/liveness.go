@@ -21,8 +21,8 @@ const (
 	leastRest = time.Minute
 )
 
-// vigil watches whether the client of an application is still there.
-type vigil struct {
+// liveness watches whether the client of an application is still there.
+type liveness struct {
 	heard    time.Time // the last request for events, or its release
 	acted    time.Time // the last thing that the user did
 	looked   time.Time // when the client was looked for last
@@ -33,14 +33,14 @@ type vigil struct {
 // watch begins to watch a.
 func (a *application) watch() {
 	now := a.owner.group.clock.Unskipped()
-	a.vigil = vigil{heard: now, acted: now, looked: now}
-	a.vigil.timer = a.owner.group.clock.After(patienceWithSilence, a.look)
+	a.liveness = liveness{heard: now, acted: now, looked: now}
+	a.liveness.timer = a.owner.group.clock.After(patienceWithSilence, a.look)
 }
 
 // look lets a fade if its client does not listen any more, ends it if there is
 // no sign of the client at all, and looks again later if there is.
 func (a *application) look() {
-	v, now := &a.vigil, a.owner.group.clock.Unskipped()
+	v, now := &a.liveness, a.owner.group.clock.Unskipped()
 	if a.channel.waiting != nil {
 		v.heard = now
 	}
@@ -63,7 +63,7 @@ func (a *application) look() {
 }
 
 // rest looks again after d, or when the client will have faded.
-func (v *vigil) rest(a *application, now time.Time, d time.Duration) {
+func (v *liveness) rest(a *application, now time.Time, d time.Duration) {
 	if v.listened {
 		d = min(d, patienceWithSilence-now.Sub(v.heard))
 	}
@@ -86,12 +86,12 @@ func (c *channel) fade() {
 // listens takes note that the client asks for events, or did until now. A
 // client that never has is not silent: it may have no use for events.
 func (a *application) listens() {
-	a.vigil.heard, a.vigil.listened = a.owner.group.clock.Unskipped(), true
+	a.liveness.heard, a.liveness.listened = a.owner.group.clock.Unskipped(), true
 }
 
 // noted takes note that the client has acted.
 func (q *request) noted() {
 	if q.app != nil && q.answer.Reason == nil && q.http.Method != http.MethodGet {
-		q.app.vigil.acted = q.group.clock.Unskipped()
+		q.app.liveness.acted = q.group.clock.Unskipped()
 	}
 }

@@ -12,19 +12,19 @@ import (
 	"ucwatest/support/mock"
 )
 
-// BenchmarkRoad is what clients go through, request by request: one user from
+// BenchmarkWalk is what clients go through, request by request: one user from
 // the discovery root to an application, and three users up to a derived
 // conversation that the caller has read in both formats. Both begin with the
 // call of the control interface that makes the users. The mock is as new in each
 // round and its chance is seeded, so that it answers the same requests in the
 // same way; the floor is a bare handler that sends those answers.
-func BenchmarkRoad(b *testing.B) {
-	b.Run("sign-in to application", func(b *testing.B) { road(b, 500, signInAlone) })
-	b.Run("derivation by three users", func(b *testing.B) { road(b, 100, deriveByThree) })
+func BenchmarkWalk(b *testing.B) {
+	b.Run("sign-in to application", func(b *testing.B) { benchmarkWalk(b, 500, signInAlone) })
+	b.Run("derivation by three users", func(b *testing.B) { benchmarkWalk(b, 100, deriveByThree) })
 }
 
 func signInAlone(s *server) {
-	made := s.order("POST", "/groups", thing{"users": []thing{{"name": "caller"}}}, 201).thing()
+	made := s.order("POST", "/groups", jsonObject{"users": []jsonObject{{"name": "caller"}}}, 201).object()
 	p := &person{server: s, username: made.text("users", "username"), password: made.text("users", "password")}
 	p.signIn(made.text("discover"))
 	p.register("endpoint")
@@ -37,8 +37,8 @@ func deriveByThree(s *server) {
 	c.caller.xml(invitation.href("derivedConversation")).want(200)
 }
 
-// road measures walk, so many times a round.
-func road(b *testing.B, times int, walk func(*server)) {
+// benchmarkWalk measures walk, so many times a round.
+func benchmarkWalk(b *testing.B, times int, walk func(*server)) {
 	script := record(b, times, walk)
 	f := figures{}
 	for range 5 {

@@ -8,10 +8,10 @@ import (
 	"sync"
 )
 
-// Found remembers where users' pools were found, so that signing in again asks
+// PoolCache remembers where users' pools were found, so that signing in again asks
 // no more than it must, until an answer says to look anew (RootURL). Its zero
 // value is empty and ready; it is safe for concurrent use.
-type Found struct {
+type PoolCache struct {
 	mu    sync.Mutex
 	pools map[string]*pool
 }
@@ -24,7 +24,7 @@ type pool struct {
 // unreachedBefore a pool is looked for anew: one alone may be chance.
 const unreachedBefore = 2
 
-func (f *Found) at(place string) *url.URL {
+func (f *PoolCache) at(place string) *url.URL {
 	if f == nil {
 		return nil
 	}
@@ -36,7 +36,7 @@ func (f *Found) at(place string) *url.URL {
 	return nil
 }
 
-func (f *Found) keep(place string, applications *url.URL) {
+func (f *PoolCache) keep(place string, applications *url.URL) {
 	if f == nil {
 		return
 	}
@@ -49,7 +49,7 @@ func (f *Found) keep(place string, applications *url.URL) {
 }
 
 // judge forgets a pool that x speaks against.
-func (f *Found) judge(place string, x *Exchange) {
+func (f *PoolCache) judge(place string, x *Exchange) {
 	if f == nil {
 		return
 	}

@@ -8,18 +8,20 @@ import (
 	"strconv"
 )
 
-// An inner takes the answer to a request that the pool puts to itself: a part
+// An innerResponse takes the answer to a request that the pool puts to itself: a part
 // of a batch, or a step of Derive.
-type inner struct {
-	kept
+type innerResponse struct {
+	bufferedResponse
 	part bool // of a batch, and so a client's
 }
 
-func newInner(part bool) *inner { return &inner{kept{header: http.Header{}}, part} }
+func newInnerResponse(part bool) *innerResponse {
+	return &innerResponse{bufferedResponse{header: http.Header{}}, part}
+}
 
 // admit is the route to take instead of r, which was found for what a answers.
 // For a nil a, the answer to a request from outside, it is r.
-func (a *inner) admit(r *route) *route {
+func (a *innerResponse) admit(r *route) *route {
 	if a == nil || !a.part {
 		return r
 	}
@@ -27,7 +29,7 @@ func (a *inner) admit(r *route) *route {
 }
 
 // host is the host that a request is for, "" for one that the pool puts to itself.
-func (a *inner) host(written string) string {
+func (a *innerResponse) host(written string) string {
 	if a == nil || a.part {
 		return written
 	}
@@ -36,7 +38,7 @@ func (a *inner) host(written string) string {
 
 // writeTo writes the answer as a message of HTTP. Content-Type is its last
 // header: a library of browsers drops the body of a part where another follows.
-func (a *inner) writeTo(w io.Writer) error {
+func (a *innerResponse) writeTo(w io.Writer) error {
 	if a.status != http.StatusNoContent && a.status != http.StatusNotModified {
 		a.header["Content-Length"] = []string{strconv.Itoa(a.body.Len())}
 	}
@@ -53,18 +55,18 @@ func (a *inner) writeTo(w io.Writer) error {
 	return err
 }
 
-// kept is an answer that is complete before any of it is sent.
-type kept struct {
+// bufferedResponse is an answer that is complete before any of it is sent.
+type bufferedResponse struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
 }
 
 // Header is the header of the answer.
-func (k *kept) Header() http.Header { return k.header }
+func (k *bufferedResponse) Header() http.Header { return k.header }
 
 // WriteHeader keeps the status.
-func (k *kept) WriteHeader(status int) { k.status = status }
+func (k *bufferedResponse) WriteHeader(status int) { k.status = status }
 
 // Write keeps a part of the body.
-func (k *kept) Write(b []byte) (int, error) { return k.body.Write(b) }
+func (k *bufferedResponse) Write(b []byte) (int, error) { return k.body.Write(b) }

@@ -17,9 +17,9 @@ type Limits struct {
 	Time      time.Duration // since the first
 }
 
-// A Pace holds all the sessions that share it to the limits of one run. It is
+// A RateLimiter holds all the sessions that share it to the limits of one run. It is
 // safe for concurrent use.
-type Pace struct {
+type RateLimiter struct {
 	limits  Limits
 	now     func() time.Time
 	wait    func(context.Context, time.Duration) error
@@ -31,10 +31,10 @@ type Pace struct {
 	held  time.Time // until when a server has asked for silence
 }
 
-// NewPace returns a pace by the clock now. Wait lets time go by; nil waits for
+// NewRateLimiter returns a pace by the clock now. Wait lets time go by; nil waits for
 // the clock on the wall.
-func NewPace(l Limits, now func() time.Time, wait func(context.Context, time.Duration) error) *Pace {
-	p := &Pace{limits: l, now: now, wait: wait, limiter: rate.NewLimiter(rate.Inf, 1)}
+func NewRateLimiter(l Limits, now func() time.Time, wait func(context.Context, time.Duration) error) *RateLimiter {
+	p := &RateLimiter{limits: l, now: now, wait: wait, limiter: rate.NewLimiter(rate.Inf, 1)}
 	if wait == nil {
 		p.wait = Pause
 	}
@@ -61,7 +61,7 @@ func Cleaning(ctx context.Context) context.Context {
 
 // admit waits until one more request may be sent, and tells how long it is about to.
 // The error is a *Spent, or that of ctx.
-func (p *Pace) admit(ctx context.Context, tell func(time.Duration)) error {
+func (p *RateLimiter) admit(ctx context.Context, tell func(time.Duration)) error {
 	if p == nil {
 		return nil
 	}
@@ -83,7 +83,7 @@ func (p *Pace) admit(ctx context.Context, tell func(time.Duration)) error {
 	}
 }
 
-func (p *Pace) count(cleaning bool) error {
+func (p *RateLimiter) count(cleaning bool) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
@@ -102,7 +102,7 @@ func (p *Pace) count(cleaning bool) error {
 }
 
 // delay is how long the next request must wait: its turn is taken with it.
-func (p *Pace) delay() time.Duration {
+func (p *RateLimiter) delay() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
@@ -110,14 +110,14 @@ func (p *Pace) delay() time.Duration {
 }
 
 // rested tells whether nobody has asked for silence in the meantime.
-func (p *Pace) rested() bool {
+func (p *RateLimiter) rested() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return !p.held.After(p.now())
 }
 
 // hold lets nobody send before a time: what limits one user limits the run.
-func (p *Pace) hold(until time.Time) {
+func (p *RateLimiter) hold(until time.Time) {
 	if p == nil {
 		return
 	}

@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// TestRoll_keepsOrder strikes the first, one amid, the last, and all.
-func TestRoll_keepsOrder(t *testing.T) {
+// TestConversationList_keepsOrder strikes the first, one amid, the last, and all.
+func TestConversationList_keepsOrder(t *testing.T) {
 	t.Parallel()
-	var r roll
+	var r conversationList
 	var want []*conversation
 	for range 5 {
 		c := &conversation{}
@@ -21,12 +21,12 @@ func TestRoll_keepsOrder(t *testing.T) {
 		}
 		struck := want[i]
 		r.strike(struck)
-		if struck.place != (place{}) {
-			t.Errorf("place of one struck off: got %v, want none", struck.place)
+		if struck.listPlace != (listPlace{}) {
+			t.Errorf("place of one struck off: got %v, want none", struck.listPlace)
 		}
 		want = slices.Delete(want, i, i+1)
 	}
-	if r != (roll{}) {
+	if r != (conversationList{}) {
 		t.Errorf("roll: got %+v, want an empty one", r)
 	}
 }

@@ -25,7 +25,7 @@ func (d *domain) discoveries() int {
 func TestFound_asksNoMoreThanItMust(t *testing.T) {
 	t.Parallel()
 	world := &domain{hosts: map[string]http.HandlerFunc{external: home(external)}}
-	o := client.Options{Now: clock(), Transport: world, Found: new(client.Found)}
+	o := client.Options{Now: clock(), Transport: world, PoolCache: new(client.PoolCache)}
 	a := client.Account{Name: "caller", SIP: "sip:a@contoso.com", Username: "a", Password: password}
 	for range 2 {
 		s, err := client.SignIn(t.Context(), o, a)
@@ -70,7 +70,7 @@ func TestFound_looksAnew(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			world := &domain{hosts: map[string]http.HandlerFunc{external: home(external)}}
-			s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: refusing{world}, Found: new(client.Found)},
+			s, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: refusing{world}, PoolCache: new(client.PoolCache)},
 				client.Account{Name: "caller", SIP: "sip:a@contoso.com", Username: "a", Password: password})
 			if err != nil {
 				t.Fatal(err)
