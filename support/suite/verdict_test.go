@@ -111,6 +111,18 @@ func TestRun_collectsEveryViolationOfACase(t *testing.T) {
 	}
 }
 
+// What a spoiled run newly breaks is what was spoiled, and nothing beside it.
+func TestCompare_namesExactlyWhatWasSpoiled(t *testing.T) {
+	spoiled := try(t, spoilDerived(func(r *mock.Resource) { r.Property("recording").Value = "maybe" }), "dc-properties-1")
+	var broken []string
+	for _, c := range reports.Compare(try(t, nil, "dc-properties-1"), spoiled).Broken {
+		broken = append(broken, c.ID)
+	}
+	if want := []string{"DC-PROPERTY-RECORDING"}; !slices.Equal(broken, want) {
+		t.Errorf("got %q newly broken, want %q", broken, want)
+	}
+}
+
 func TestRun_skipsWithTheServersReason(t *testing.T) {
 	run := try(t, &mock.Spoil{Answer: func(a *mock.Answer) {
 		if a.Method == http.MethodPost && strings.HasPrefix(a.Route, "audioVideo") {

@@ -163,6 +163,7 @@ func verbs(m meta) map[string]cli.CommandFactory {
 		"fmt":        (&fmtCommand{m, os.Stdin}).Run,
 		"import":     (&importCommand{m}).Run,
 		"show":       (&showCommand{m}).Run,
+		"diff":       (&diffCommand{m}).Run,
 		"docs":       (&docsCommand{m}).Run,
 		"mutate":     (&mutateCommand{m, mutant.Mutants, mutant.Benign}).Run,
 		"mock":       (&mockCommand{m}).Run,

@@ -23,7 +23,7 @@ var plain = Environment{Program: "ucwatest", Parallelism: 4}
 var parsers = map[string]func([]string, Environment) (any, error){
 	"apply": as(ParseApply), "plan": as(ParsePlan), "validate": as(ParseValidate), "steps": as(ParseSteps),
 	"show": as(ParseShow), "docs": as(ParseDocs), "mutate": as(ParseMutate), "mock": as(ParseMock),
-	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "completion": as(ParseCompletion), "fmt": as(ParseFmt),
+	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "completion": as(ParseCompletion), "fmt": as(ParseFmt), "diff": as(ParseDiff),
 }
 
 func as[A any](parse func([]string, Environment) (*A, error)) func([]string, Environment) (any, error) {
@@ -76,6 +76,7 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		"validate":                                      {aimed, &Validate{On: []string{"env.hcl"}}},
 		"validate -on a -on b -features f -json":        {aimed, &Validate{Features: "f", On: []string{"a", "b"}, JSON: true}},
 		"steps -features f -json":                       {plain, &Steps{Features: "f", JSON: true}},
+		"diff -json -detailed-exitcode a b":             {plain, &Diff{Before: "a", After: "b", JSON: true, DetailedExitCode: true}},
 		"show":                                          {plain, &Show{}},
 		"show -json p":                                  {plain, &Show{Path: "p", JSON: true}},
 		"docs":                                          {plain, &Docs{Out: "reports/out/index.html"}},
