@@ -1148,7 +1148,7 @@ contradiction "DC-X-PROPERTIES" {
 
 contradiction "DC-X-LINKS" {
   between   = ["the table of links: self", "the samples: eighteen links"]
-  decision  = "self is owed always; the others are owed where the sample is, and judged wherever they are given"
+  decision  = "self is always required; the others are required where the sample is, and judged wherever they are given"
   judged_by = ["DC-LINK-SELF", "DC-LINK-MESSAGING"]
 }
 
@@ -2104,7 +2104,7 @@ contradiction "DD-X-PROPERTIES" {
 
 contradiction "DD-X-LINKS" {
   between   = ["the tables of links: self", "the samples: seven, six and sixteen links"]
-  decision  = "self is owed always; the others are owed where the sample is, and judged wherever they are given"
+  decision  = "self is always required; the others are required where the sample is, and judged wherever they are given"
   judged_by = ["DM-LINK-SELF", "DP-LINK-SELF", "DA-LINK-SELF"]
 }
 

@@ -94,7 +94,7 @@ func place(t *testing.T, aim *target.Target) journal.Place {
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
 	d := declared(t)
-	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleared away
+	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleaned up
 	defer stop()
 	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Place: place(t, aim),
 		Options: suite.Options{Parallel: suite.Parallelism(), Own: true},
@@ -133,7 +133,7 @@ func again(name, on string) string {
 	return line
 }
 
-// alone is how to run one case alone, and to keep what it brings about where that
+// alone is how to run one case alone, and to keep what it creates where that
 // outlives the run.
 func alone(aim *target.Target) func(id string) string {
 	where := "-dialect " + aim.Dialect.String()

@@ -89,7 +89,7 @@ func (c *Console) Summary(r *Run, files []string) {
 }
 
 // shownAsTheyAre warns whoever passes a report on.
-const shownAsTheyAre = "People are shown as they are (-raw-identities): these reports are not to be passed on."
+const shownAsTheyAre = "People are shown as they are (-raw-identities): do not share these reports."
 
 // outOfScope lists the cases out of scope below the reasons for it, in the order in which they are first met.
 func outOfScope(cases []Case) string {

@@ -1,6 +1,6 @@
 package reports
 
-// Declared is what is owed, whether or not anything was run: the features as they are read, and what explains them.
+// Declared is what is required, whether or not anything was run: the features as they are read, and what explains them.
 type Declared struct {
 	About          string          `json:"about,omitempty"`   // what it is about, for a reader who has never heard of it
 	Sources        []Source        `json:"sources,omitempty"` // the feature files, for what has to be compiled anew, as Cucumber's messages are

@@ -25,7 +25,7 @@ func Files() []File {
 			Is:  "everything about the run, in the form of [schema/results.schema.json](schema/results.schema.json)",
 			For: "other programs; `format_version` guards it, members are added and never renamed"},
 		{Name: "index.html", Flag: "html", write: writePage, together: WritePage,
-			Is:  "the living documentation: what is owed, and whether it is so; one page, no network",
+			Is:  "the living documentation: what is required, and whether it holds; one page, no network",
 			For: "people, in a browser or on paper"},
 		{Name: "junit.xml", Flag: "junit", write: WriteJUnit, together: WriteJUnits,
 			Is:  "one suite for each feature file, one test case for each case",

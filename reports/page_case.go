@@ -39,7 +39,7 @@ type violationView struct {
 	Says      string
 	Step      string
 	Place     string // the anchor of what it is about in the body that was judged
-	Known     string // why it is put up with
+	Known     string // why it is accepted
 	Want, Got differing
 }
 

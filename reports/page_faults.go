@@ -20,7 +20,7 @@ type faultView struct {
 	Clause    clauseRef // without an id where none is at fault
 	Says      string    // the clause in words, or the reason
 	Want, Got string    // in the first case
-	Known     string    // why it is put up with
+	Known     string    // why it is accepted
 	Culprit   Culprit
 	Cases     linksView // that show it
 }

@@ -38,7 +38,7 @@ type Counts struct {
 	Finding    int `json:"finding"`
 	Failed     int `json:"failed"`
 	Errored    int `json:"errored"`
-	Known      int `json:"known"` // of the findings, those that are put up with
+	Known      int `json:"known"` // of the findings, those that are accepted
 }
 
 // Case is one scenario, or one row of an outline, and what became of it.
@@ -52,7 +52,7 @@ type Case struct {
 	Tags       []string    `json:"tags"`
 	Verdict    Verdict     `json:"verdict"`
 	Reason     string      `json:"reason"`          // a sentence, for whatever is not explained by the violations
-	Known      bool        `json:"known,omitempty"` // everything it broke is put up with
+	Known      bool        `json:"known,omitempty"` // everything it broke is accepted
 	Culprit    Culprit     `json:"culprit"`         // who answered: the product, or something in front of it; "" if nobody was asked
 	Since      time.Time   `json:"since,omitzero"`  // when the first run began of those in a row that gave this verdict
 	Seconds    float64     `json:"seconds"`

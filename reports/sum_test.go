@@ -11,7 +11,7 @@ func summing() (*Run, Case) {
 	c := failedCase()
 	c.Violations = []Violation{
 		{Clause: "DC-LINK-MESSAGING", Says: "it links to messaging", Level: "must", Want: "a link", Got: "none", Step: "Then it offers these links:", Line: 24},
-		{Clause: "DC-GET-CONTENT", Says: "it shows what it owes", Level: "must", Want: "every link owed", Got: "something else: see link messaging",
+		{Clause: "DC-GET-CONTENT", Says: "it shows what it owes", Level: "must", Want: "every required link", Got: "something else: see link messaging",
 			Step: "Then it offers these links:", Line: 24, Sum: true}}
 	r := &Run{Cases: []Case{c}, Clauses: []Clause{
 		{ID: "DC-LINK-MESSAGING", Level: "must", Says: "it links to messaging", Verdict: Failed, Cases: []string{c.ID}},

@@ -105,7 +105,7 @@ var exitClasses = map[Outcome]int{
 }
 
 // harmless tells whether c is a finding that does not fail the run: any unless the run is strict, and then one of what
-// is put up with.
+// is accepted.
 func (c *Case) harmless(strict bool) bool { return c.Verdict == Finding && (c.Known || !strict) }
 
 // Tally works out Counts, Verdict and ExitClass from the cases, the problems and Strict.

@@ -39,7 +39,7 @@ func (c *Case) scenery(ctx context.Context, users stage.Users) (*stage.Scene, er
 	case given != nil:
 		return derived.Find(ctx, users, c.needs.Situation, *given)
 	case c.Target.Observe > 0 && c.Operator == nil:
-		return &stage.Scene{}, errors.New("the target is observed while an operator makes the call, and there is nobody to tell: use ucwatest apply")
+		return &stage.Scene{}, errors.New("the target is observed while an operator makes the call, and there is nobody to ask for it: use ucwatest apply")
 	case c.Target.Observe > 0:
 		return derived.Observe(ctx, users, c.needs.Situation, derived.Watch{For: c.Target.Observe, Operator: c.Operator})
 	}
@@ -47,7 +47,7 @@ func (c *Case) scenery(ctx context.Context, users stage.Users) (*stage.Scene, er
 }
 
 // Provided is the modality of the derived conversation that t gives or lets
-// observe, in the place of any that users of t would bring about; false if it
+// observe, in the place of any that users of t would create; false if it
 // does neither.
 func Provided(t *target.Target) (derived.Modality, bool) {
 	if t.Given != nil {

@@ -35,7 +35,7 @@ type Case struct {
 	cast     *target.Cast
 	scene    *stage.Scene
 	shared   bool            // other cases read the scene too
-	left     error           // what could not be cleared away of what failed half way
+	left     error           // what could not be cleaned up of what failed half way
 	leave    func()          // lets others use what the case has used
 	limited  *client.Session // the caller with a token of one scope
 	asked    ucwa.Format
@@ -62,7 +62,7 @@ func (c *Case) judge(judgements []contract.Judgement) error {
 	return nil
 }
 
-// Scene brings about, once, the situation that the Givens named, or joins the
+// Scene creates, once, the situation that the Givens named, or joins the
 // scene that other cases read.
 func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 	if c.scene != nil {
@@ -132,7 +132,7 @@ func (c *Case) constrain(ctx context.Context) error {
 	return nil
 }
 
-// Close clears away what the case brought about, unless keep says to leave it
+// Close cleans up what the case created, unless keep says to leave it
 // or other cases read it too.
 func (c *Case) Close(ctx context.Context, keep bool) error {
 	if c.leave != nil {

@@ -58,6 +58,6 @@
 //	these events arrived:                       | sender | event | type | of | status | times |
 //	the invitation it shows (carries the caller's operation|was forwarded by the callee)
 //
-// present is "always", "in the sample" (owed where the target shows what the
+// present is "always", "in the sample" (required where the target shows what the
 // reference's sample shows, else judged where given) or "where given".
 package steps

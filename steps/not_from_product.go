@@ -50,7 +50,7 @@ func (c *Case) Moved() string {
 	if err != nil || reason.Subcode != "CannotRedirect" {
 		return ""
 	}
-	return c.judged.Sentence(strings.TrimSuffix("the pool has no other to pass its users on to: "+reason.Code+" "+reason.Subcode+": "+reason.Message, ": "))
+	return c.judged.Sentence(strings.TrimSuffix("the pool names no other pool for its users: "+reason.Code+" "+reason.Subcode+": "+reason.Message, ": "))
 }
 
 // aboutAccess tells whether the case asks with another token than the user's own.

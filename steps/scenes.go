@@ -11,19 +11,19 @@ import (
 	"ucwatest/support/target"
 )
 
-// Scenes are scenes that several cases read, each brought about once. A target
+// Scenes are scenes that several cases read, each created once. A target
 // that shares them is asked for less; on one that does not, every case has its
 // own. Its zero value is ready.
 type Scenes struct {
 	// One says that the users of all scenes are the same people, who cannot play
-	// two at once: another scene is brought about when the last case has read the
+	// two at once: another scene is created when the last case has read the
 	// one before, which is cleared first.
 	One bool
 
 	turns  turns
 	mu     sync.Mutex // guards scenes; with One, whose turn it is may do so too
 	scenes map[derived.Situation]*shared
-	errs   []error // what could not be cleared away
+	errs   []error // what could not be cleaned up
 }
 
 // A shared scene, with the cast that plays it.

@@ -73,7 +73,7 @@ func (s *Scenes) alone(ctx context.Context) (func(), error) {
 }
 
 // joinOne is join where there is one scene at a time. What the server did not
-// offer it is not asked for again; a scene that is over is brought about anew.
+// offer it is not asked for again; a scene that is over is created anew.
 func (s *Scenes) joinOne(ctx context.Context, situation derived.Situation, bring bringer) (*shared, func(), error) {
 	var this *shared
 	err := s.turns.wait(ctx, func() bool {

@@ -45,7 +45,7 @@ func (f *troupe) want(t *testing.T, modalities ...derived.Modality) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if len(f.brought) != len(modalities) {
-		t.Errorf("got %v brought about, want %v", f.brought, modalities)
+		t.Errorf("got %v created, want %v", f.brought, modalities)
 	}
 }
 

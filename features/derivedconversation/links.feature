@@ -1,6 +1,6 @@
 Feature: The links of a derived conversation
   The reference's table lists one link, its samples show eighteen. Only the link to itself is
-  owed always; a link that is missing is one the caller may not use now.
+  always required; a link that is missing is one the caller may not use now.
 
   @DC-GET-CONTENT
   Rule: The answer contains the links of a conversation

@@ -1,6 +1,6 @@
 Feature: The links of the derived modalities
   The tables of the three pages list one link, their samples list them all. The link to itself and
-  the one to the conversation are owed always; what cannot be done now has no link.
+  the one to the conversation are always required; what cannot be done now has no link.
 
   @DM-GET-CONTENT
   Rule: The answer contains the links of messaging

@@ -69,5 +69,5 @@ func TestPage_opensWithAThousandScenarios(t *testing.T) {
 		q.value = "many-77"; q.dispatchEvent(new Event("input", { bubbles: true })); document.body.offsetHeight; return performance.now() - began; })()`)
 	far := show(t, path, "#scenario-dc-many-900")
 	far.holds(inView("scenario-dc-many-900"))
-	t.Logf("%d bytes, open after %.0f ms (owed: 2000), searched in %.0f ms", info.Size(), opened, searched)
+	t.Logf("%d bytes, open after %.0f ms (required: 2000), searched in %.0f ms", info.Size(), opened, searched)
 }

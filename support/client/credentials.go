@@ -79,7 +79,7 @@ func (k *credentials) unlock(ctx context.Context, w *wire, x *Exchange) error {
 		if k.fit(at) {
 			return nil
 		}
-		return fmt.Errorf("%s wants a token of its own: %w", origin(at), errGiven)
+		return fmt.Errorf("%s needs its own token: %w", origin(at), errGiven)
 	}
 	issuer, err := k.issuerOf(w, x, at)
 	if err != nil {

@@ -84,12 +84,12 @@ func TestCulprit_ofWhatWasNotSent(t *testing.T) {
 		transport http.RoundTripper // once signed in; nil: that of the sign-in
 		want      string
 	}{
-		"a header's name":     {request: client.Request{Header: http.Header{"a b": {"x"}}}, want: `not sent: the header name "a b" cannot be`},
-		"a header's value":    {request: client.Request{Header: http.Header{"A": {"x\ny"}}}, want: "not sent: the value of the header A holds a character that none can"},
-		"a method":            {request: client.Request{Method: "GET IT"}, want: `not sent: the method "GET IT" cannot be`},
-		"a token":             {request: client.Request{Token: "cwt=a\x00b"}, want: "not sent: the value of the header Authorization holds a character that none can"},
-		"a media type":        {request: client.Request{Accept: "a\rb"}, want: "not sent: the value of the header Accept holds a character that none can"},
-		"a user agent":        {agent: "a\nb", want: "not sent: the value of the header User-Agent holds a character that none can"},
+		"a header's name":     {request: client.Request{Header: http.Header{"a b": {"x"}}}, want: `not sent: the header name "a b" is not valid`},
+		"a header's value":    {request: client.Request{Header: http.Header{"A": {"x\ny"}}}, want: "not sent: the value of the header A holds a character that is not allowed in a header"},
+		"a method":            {request: client.Request{Method: "GET IT"}, want: `not sent: the method "GET IT" is not valid`},
+		"a token":             {request: client.Request{Token: "cwt=a\x00b"}, want: "not sent: the value of the header Authorization holds a character that is not allowed in a header"},
+		"a media type":        {request: client.Request{Accept: "a\rb"}, want: "not sent: the value of the header Accept holds a character that is not allowed in a header"},
+		"a user agent":        {agent: "a\nb", want: "not sent: the value of the header User-Agent holds a character that is not allowed in a header"},
 		"a proxy":             {transport: badProxy("http://["), want: "not sent: the proxy of the environment is not a valid URL"},
 		"the port of a proxy": {transport: badProxy("http://127.0.0.1:99999"), want: "not sent: the proxy of the environment has port 99999, want 1 to 65535"},
 	} {

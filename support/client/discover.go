@@ -147,7 +147,7 @@ func (a Account) roots() ([]*url.URL, error) {
 	}
 	at, err := url.Parse(a.Discover)
 	if err != nil {
-		return nil, errors.New("the URL of the discovery root is none")
+		return nil, errors.New("the discovery root is not a valid URL")
 	}
 	if at, err = resolve(at, a.Discover); err != nil {
 		return nil, err

@@ -141,5 +141,5 @@ func TestSignIn_takesAReadyTokenToOneServerOnly(t *testing.T) {
 	}}}
 	_, err := client.SignIn(t.Context(), client.Options{Now: clock(), Transport: world},
 		client.Account{Name: "caller", SIP: "sip:a@contoso.com", Token: "cwt=" + external, Discover: "https://" + external + "/"})
-	check(t, err, "sign-in of caller: https://pool.contoso.com wants a token of its own: the token was given to us, so it cannot be renewed")
+	check(t, err, "sign-in of caller: https://pool.contoso.com needs its own token: the token was given to us, so it cannot be renewed")
 }

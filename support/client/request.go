@@ -140,17 +140,17 @@ func (u *Unsendable) Error() string { return "not sent: " + u.Why }
 // sendable is an *Unsendable if net/http would refuse to send r.
 func sendable(r Request, agent, token string) error {
 	if !httpguts.ValidHeaderFieldName(r.Method) {
-		return &Unsendable{fmt.Sprintf("the method %q cannot be", r.Method)}
+		return &Unsendable{fmt.Sprintf("the method %q is not valid", r.Method)}
 	}
 	sent := r.header([]string{agent})
 	sent["Authorization"] = []string{token}
 	for name, values := range sent {
 		if !httpguts.ValidHeaderFieldName(name) {
-			return &Unsendable{fmt.Sprintf("the header name %q cannot be", name)}
+			return &Unsendable{fmt.Sprintf("the header name %q is not valid", name)}
 		}
 		for _, value := range values {
 			if !httpguts.ValidHeaderFieldValue(value) {
-				return &Unsendable{fmt.Sprintf("the value of the header %s holds a character that none can", name)}
+				return &Unsendable{fmt.Sprintf("the value of the header %s holds a character that is not allowed in a header", name)}
 			}
 		}
 	}

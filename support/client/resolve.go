@@ -33,7 +33,7 @@ func resolve(from *url.URL, href string) (*url.URL, error) {
 	}
 	to, err := url.Parse(href)
 	if err != nil {
-		return nil, &BadHref{href, "is no URL"}
+		return nil, &BadHref{href, "is not a valid URL"}
 	}
 	if to.Scheme == "" && to.Host == "" && strings.HasPrefix(to.Path, "/") && !strings.Contains(to.Path, "/.") {
 		to.Scheme, to.Host = from.Scheme, from.Host // as ResolveReference does, but at a tenth of its cost

@@ -30,7 +30,7 @@ func TestResolve(t *testing.T) {
 	}
 	for href, want := range map[string]string{
 		"":                     `href "" is empty: not followed`,
-		"http://[":             `href "http://[" is no URL: not followed`,
+		"http://[":             `href "http://[" is not a valid URL: not followed`,
 		"data:text/plain,a":    `href "data:text/plain,a" has scheme "data", want http or https: not followed`,
 		"file:///etc/passwd":   `href "file:///etc/passwd" has scheme "file", want http or https: not followed`,
 		"http:///a":            `href "http:///a" has no host: not followed`,
@@ -42,7 +42,7 @@ func TestResolve(t *testing.T) {
 		"http://127.0.0.1/a":   `href "http://127.0.0.1/a" leads away from the pool ` + p.URL + `: not followed`,
 		"https" + p.URL[4:]:    `href "https` + p.URL[4:] + `" leads away from the pool ` + p.URL + `: not followed`,
 		"//x/?access_token=me": `href "http://x/?access_token=redacted" leads away from the pool ` + p.URL + `: not followed`,
-		":access_token=me":     `href ":access_token=redacted" is no URL: not followed`,
+		":access_token=me":     `href ":access_token=redacted" is not a valid URL: not followed`,
 	} {
 		_, err := s.Resolve(href)
 		check(t, err, want)

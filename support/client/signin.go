@@ -28,7 +28,7 @@ func (s *Session) enter(ctx context.Context) error {
 	if given := s.Account.Applications; given != "" {
 		at, err := url.Parse(given)
 		if err != nil {
-			return errors.New("the URL of the applications is none")
+			return errors.New("the link to the applications is not a valid URL")
 		}
 		if at, err = resolve(at, given); err != nil {
 			return err

@@ -236,7 +236,7 @@ func TestSignIn_refusesADiscoveryRootThatIsNoURL(t *testing.T) {
 		"":                            `href "" is empty: not followed`,
 		"lyncdiscover.contoso.com":    `href "lyncdiscover.contoso.com" has scheme "", want http or https: not followed`,
 		"https://":                    `href "https://" has no host: not followed`,
-		"http://[":                    "the URL of the discovery root is none",
+		"http://[":                    "the discovery root is not a valid URL",
 		"https://u:pw@a.contoso.com/": `href "" holds a user name: not followed`,
 	} {
 		_, err := client.SignIn(t.Context(), client.Options{Now: clock()}, client.Account{Name: "caller", Discover: start})

@@ -12,7 +12,7 @@ type Event struct {
 	Type, Status          string
 }
 
-// An EventRow says how many times an event is owed. The zero Place matches any,
+// An EventRow says how many times an event is required. The zero Place matches any,
 // and so does an empty SenderRel.
 type EventRow struct {
 	SenderRel string

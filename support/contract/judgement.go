@@ -18,7 +18,7 @@ type Judgement struct {
 	Subject string // the subject of the clause judged; "" means the clause of the Rule
 	Held    bool
 	Sum     bool   // it did not hold because one of the rows before it did not
-	Want    string // what was owed; set when it did not hold
+	Want    string // what was expected; set when it did not hold
 	Got     string // what was there instead
 }
 

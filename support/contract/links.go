@@ -29,7 +29,7 @@ func ParseLinks(table [][]string) ([]LinkRow, error) {
 	return rows, nil
 }
 
-// Links judges each row's link: there when owed, and an href that can be
+// Links judges each row's link: there when required, and an href that can be
 // followed when there. sample says that the target shows what the reference's
 // sample shows.
 func Links(a Answer, rows []LinkRow, sample bool) []Judgement {
@@ -38,7 +38,7 @@ func Links(a Answer, rows []LinkRow, sample bool) []Judgement {
 		subject := "link " + row.Link
 		link, there := findLink(a.Document, row.Link)
 		if !there {
-			if row.Present.owed(sample) {
+			if row.Present.required(sample) {
 				judgements = append(judgements, broken(subject, "a link "+row.Link, "no such link"))
 			}
 			continue
@@ -46,7 +46,7 @@ func Links(a Answer, rows []LinkRow, sample bool) []Judgement {
 		fault := usable(link.Href, a.URL)
 		judgements = append(judgements, judge(subject, fault == "", "an href to follow", fault))
 	}
-	return overall(judgements, "every link owed")
+	return overall(judgements, "every required link")
 }
 
 // findLink finds the link rel. The link to itself is an attribute in XML, and a

@@ -2,7 +2,7 @@ package contract
 
 import "testing"
 
-const linksWhole = "every link owed"
+const linksWhole = "every required link"
 
 var linkRows = []LinkRow{{"self", Always}, {"messaging", Always}, {"lobby", InTheSample}, {"phoneAudio", WhereGiven}}
 
@@ -14,12 +14,12 @@ func TestLinks(t *testing.T) {
 		sample                bool
 		want                  []Judgement
 	}{
-		"what is always owed": {
+		"what is always required": {
 			`{"_links":{"self":{"href":"/k"},"messaging":{"href":"/k/messaging"}}}`,
 			`href="/k"`, `<link rel="messaging" href="/k/messaging"/>`, false,
 			allHeld("link self", "link messaging", ""),
 		},
-		"more than is owed": {
+		"more than is required": {
 			`{"_links":{"self":{"href":"/k"},"messaging":{"href":"/m"},"phoneAudio":{"href":"/p"},"extension":{"href":""}}}`,
 			`href="/k"`, `<link rel="messaging" href="/m"/><link rel="phoneAudio" href="/p"/><link rel="extension" href=""/>`, false,
 			allHeld("link self", "link messaging", "link phoneAudio", ""),

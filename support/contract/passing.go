@@ -10,7 +10,7 @@ import (
 // InPassing judges an error that nobody asked for: whether its body is a reason
 // with a code, in the format that accept names if it names one, and whether its
 // status goes with the code. Subcodes are not judged: whoever reads an error
-// has to put up with any (ErrorsAndInformationalMessages).
+// has to accept any (ErrorsAndInformationalMessages).
 func (s Schema) InPassing(a Answer, accept string) []Judgement {
 	if a.Reason == nil {
 		return []Judgement{broken(refusalBody, "a reason", describe(a))}

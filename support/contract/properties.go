@@ -40,7 +40,7 @@ func ParseProperties(table [][]string) ([]PropertyRow, error) {
 	return rows, nil
 }
 
-// Properties judges each row's property: there when owed, of its type and, if
+// Properties judges each row's property: there when required, of its type and, if
 // it is an enum, a member of it. sample says that the target shows what the
 // reference's sample shows.
 func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
@@ -49,7 +49,7 @@ func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
 		subject := "property " + row.Property
 		property, there := a.Document.Property(row.Property)
 		if !there {
-			if row.Present.owed(sample) {
+			if row.Present.required(sample) {
 				judgements = append(judgements, broken(subject, "a property "+row.Property, "no such property"))
 			}
 			continue
@@ -63,7 +63,7 @@ func Properties(a Answer, rows []PropertyRow, sample bool) []Judgement {
 			judgements = append(judgements, members(row, property))
 		}
 	}
-	return overall(judgements, "every property owed")
+	return overall(judgements, "every required property")
 }
 
 // types tells of each type of a table whether a property has its form in the

@@ -2,7 +2,7 @@ package contract
 
 import "testing"
 
-const propertiesWhole = "every property owed"
+const propertiesWhole = "every required property"
 
 // fault is what Properties says of the one property p that does not hold.
 func fault(want, got string) []Judgement {

@@ -10,7 +10,7 @@ import (
 
 func TestRefused(t *testing.T) {
 	t.Parallel()
-	const owed = "status 404 NotFound"
+	const required = "status 404 NotFound"
 	asked := func(f ucwa.Format) string { return "a reason with a code as " + f.String() }
 	notFound, notFoundXML := `{"code":"NotFound","subcode":"DestinationNotFound"}`,
 		xmlReason(`<code>NotFound</code><subcode>DestinationNotFound</subcode>`)
@@ -27,17 +27,17 @@ func TestRefused(t *testing.T) {
 		"subcode None":             {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"None"}`), ucwa.FormatJSON, allHeld("", "refusal body", "refusal status")},
 		"an empty subcode":         {refusal(t, 404, ucwa.XML, xmlReason(`<code>NotFound</code><subcode/>`)), ucwa.FormatXML, allHeld("", "refusal body", "refusal status")},
 		"another status": {refusal(t, 410, ucwa.JSON, notFound), ucwa.FormatJSON, []Judgement{
-			broken("", owed, "status 410 NotFound DestinationNotFound in application/json"), held("refusal body"),
+			broken("", required, "status 410 NotFound DestinationNotFound in application/json"), held("refusal body"),
 			broken("refusal status", "status 404 with the code NotFound", "status 410 NotFound DestinationNotFound in application/json"), held("subcode members")}},
 		"another code": {refusal(t, 404, ucwa.XML, xmlReason(`<code>Gone</code>`)), ucwa.FormatXML, []Judgement{
-			broken("", owed, "status 404 Gone None in application/xml"), held("refusal body"),
+			broken("", required, "status 404 Gone None in application/xml"), held("refusal body"),
 			broken("refusal status", "status 410 with the code Gone", "status 404 Gone None in application/xml")}},
 		"a code in lower case": {refusal(t, 404, ucwa.JSON, `{"code":"notfound"}`), ucwa.FormatJSON, []Judgement{
-			broken("", owed, "status 404 notfound None in application/json"), held("refusal body")}},
+			broken("", required, "status 404 notfound None in application/json"), held("refusal body")}},
 		"a number for the code": {refusal(t, 404, ucwa.JSON, `{"code":404}`), ucwa.FormatJSON, []Judgement{
-			broken("", owed, "status 404 404 None in application/json"), held("refusal body")}},
+			broken("", required, "status 404 404 None in application/json"), held("refusal body")}},
 		"no code": {refusal(t, 404, ucwa.JSON, `{"subcode":"Ended"}`), ucwa.FormatJSON, []Judgement{
-			broken("", owed, "status 404 without a code Ended in application/json"),
+			broken("", required, "status 404 without a code Ended in application/json"),
 			broken("refusal body", asked(ucwa.FormatJSON), "status 404 without a code Ended in application/json"), held("subcode members")}},
 		"the other format": {refusal(t, 404, ucwa.JSON, notFound), ucwa.FormatXML, []Judgement{held(""),
 			broken("refusal body", asked(ucwa.FormatXML), "status 404 NotFound DestinationNotFound in application/json"), held("refusal status"), held("subcode members")}},

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Presence says when a row of a table is owed.
+// Presence says when a row of a table is required.
 type Presence int
 
-// A row is owed always, where the target shows what the reference's sample
+// A row is required always, where the target shows what the reference's sample
 // shows, or never: then it is judged where it is given.
 const (
 	Always Presence = iota
@@ -17,8 +17,8 @@ const (
 	WhereGiven
 )
 
-// owed tells whether a row of presence p must be there.
-func (p Presence) owed(sample bool) bool {
+// required tells whether a row of presence p must be there.
+func (p Presence) required(sample bool) bool {
 	return p == Always || p == InTheSample && sample
 }
 

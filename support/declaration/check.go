@@ -74,7 +74,7 @@ func (v vocabulary) check(s Step) Problems {
 		return Problems{{What: fmt.Sprintf("%q is ambiguous: %s and %s say it", s.Text, named(own[0]), named(own[1])), Do: "tell them apart"}}
 	case len(others) > 0:
 		return Problems{{What: fmt.Sprintf("no %s says %q, only %s", s.Type, s.Text, named(others[0])),
-			Do: "start the step with " + others[0].Keyword + ", or say it otherwise"}}
+			Do: "start the step with " + others[0].Keyword + ", or reword it"}}
 	}
 	do := "define it"
 	if d, found := v.nearest(s); found {

@@ -67,7 +67,7 @@ func TestCheck_reportsStepsAndDefinitionsThatDoNotFit(t *testing.T) {
 			`part/links.feature:15: no When says "it is read"; the nearest is When ^it is read as (\w+)$ (words.go:7)`,
 			`part/links.feature:53: no When says "something else is read"; the nearest is When ^it is read as (\w+)$ (words.go:7)`}},
 		"a Then that only a Given says": {checked(10), []string{
-			`part/links.feature:34: no Then says "so on", only Given ^so on$ (words.go:7); start the step with Given, or say it otherwise`}},
+			`part/links.feature:34: no Then says "so on", only Given ^so on$ (words.go:7); start the step with Given, or reword it`}},
 		"two that say the same": {append(definitions(), define("When", `^it is read as JSON$`)), []string{
 			`part/links.feature:27: "it is read as JSON" is ambiguous: When ^it is read as (\w+)$ (words.go:7) and When ^it is read as JSON$ (words.go:7) say it; tell them apart`}},
 		"a table nobody looks at": {checked(8, define("Then", `^it offers these links:$`)), []string{

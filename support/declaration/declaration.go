@@ -14,7 +14,7 @@ import (
 	"ucwatest/support/ledger"
 )
 
-// A Declaration is what is owed: the cases of all features, and the ledger of
+// A Declaration is what is required: the cases of all features, and the ledger of
 // the clauses they judge.
 type Declaration struct {
 	Cases  []Case // in the order of the files and their lines
@@ -45,7 +45,7 @@ func Read(fsys fs.FS) (*Declaration, Problems) {
 	paths, misnamed, err := Paths(fsys)
 	sources, problems := readSources(fsys, paths)
 	for _, path := range misnamed {
-		problems = append(problems, Problem{File: path, What: "the file is not read", Do: "end its name in .feature, in small letters"})
+		problems = append(problems, Problem{File: path, What: "the file is not read", Do: "name it *.feature, in lower case"})
 	}
 	read := <-ledgers
 	problems = append(problems, read.problems...)

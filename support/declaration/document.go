@@ -193,12 +193,13 @@ func spoken(expr *regexp.Regexp) string {
 
 // about says what all of it is about to who has never heard of it.
 const about = "UCWA is the web API of Skype for Business Server. When a modality, such as audio, is added to a conversation " +
-	"and somebody else than the callee answers it, a derived conversation comes about. Here is what its resource, " +
-	"derivedConversation, and those of the derived modalities owe their callers, and whether each target below keeps it."
+	"and someone other than the callee answers it, a derived conversation is created. This page shows what its resource, " +
+	"derivedConversation, and those of the derived modalities promise their callers, and whether each target below keeps it."
 
 // glossary holds the nouns of the features and of the reports, each with its
 // one meaning.
 var glossary = []reports.Term{
+	{Word: "always", Means: "in a table: required in every answer"},
 	{Word: "answerer", Means: "who answers the invitation in the callee's place; the participant of the derived conversation"},
 	{Word: "callee", Means: "the participant of the original conversation, who is invited to the modality"},
 	{Word: "caller", Means: "who is signed in, adds the modality, and asks for the derived conversation"},
@@ -206,11 +207,12 @@ var glossary = []reports.Term{
 	{Word: "clause", Means: "one statement of the reference that can be checked; its id never changes"},
 	{Word: "contradiction", Means: "a place where the reference says two things, with what was decided about it"},
 	{Word: "culprit", Means: "who gave the answer that was judged: product, intermediary, auth, throttle, network or harness"},
-	{Word: "derived conversation", Means: "the conversation that comes about when somebody else than the callee answers an added modality"},
+	{Word: "derived conversation", Means: "the conversation that is created when someone other than the callee answers an added modality"},
 	{Word: "dialect", Means: "the forms a mock answers in: doc as the reference prints them, real as servers were seen to"},
-	{Word: "event channel", Means: "the request on which a user waits to be told of what happens"},
+	{Word: "event channel", Means: "the request on which a user waits for events"},
 	{Word: "exchange", Means: "one request and what was answered, with secrets taken out"},
 	{Word: "finding", Means: "a clause that was only inferred did not hold: worth a look, no failure"},
+	{Word: "in the sample", Means: "in a table: required where a target shows all that the reference's samples show; judged elsewhere if it is there"},
 	{Word: "inferred", Means: "the level of a clause that was deduced, or seen in captures only"},
 	{Word: "invitation", Means: "the resource that tells how adding or starting a modality goes"},
 	{Word: "ledger", Means: "the file of all clauses and contradictions"},
@@ -218,12 +220,13 @@ var glossary = []reports.Term{
 	{Word: "must", Means: "the level of a clause that a table or a sentence of the reference states"},
 	{Word: "original conversation", Means: "the conversation to which the modality was added"},
 	{Word: "pool", Means: "the servers that answer for a group of users"},
-	{Word: "reach", Means: "what a case needs of a target: reads, stages, or refuses (which only a mock can be told to)"},
+	{Word: "reach", Means: "what a case needs of a target, as its tag says: @reads it reads what is there, @stages users act, @refuses the server is given a cause to refuse, which only a mock can be"},
 	{Word: "sample", Means: "the level of a clause that only a sample of the reference shows"},
-	{Word: "scene", Means: "one situation brought about, with its users and URLs"},
+	{Word: "scene", Means: "one situation as a run has created it, with its users and URLs"},
 	{Word: "situation", Means: "a state of the world that a Given names"},
 	{Word: "skipped", Means: "in scope, but the server did not offer what it takes"},
 	{Word: "target", Means: "where a run is aimed: the embedded mock, a mock elsewhere, or a tenant"},
 	{Word: "twin", Means: "a value that both formats, JSON and XML, have to show alike"},
+	{Word: "where given", Means: "in a table: may be missing; if it is there, it is judged"},
 	{Word: "waived", Means: "nothing judges the clause, for the reason given"},
 }

@@ -69,7 +69,7 @@ func (g *guard) columns(s scenario, examples *messages.Examples) {
 		for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
 			if !columns[m[1]] {
 				otherwise := "the columns are " + strings.Join(known, ", ")
-				g.reportLine(line, DidYouMean(m[1], slices.Values(known), otherwise), "%s is no column of the Examples of line %d", m[0], examples.Location.Line)
+				g.reportLine(line, DidYouMean(m[1], slices.Values(known), otherwise), "%s is not a column of the Examples of line %d", m[0], examples.Location.Line)
 			}
 		}
 	}

@@ -80,12 +80,12 @@ func (g *guard) tags(holder string, tags []*messages.Tag, allowed ...tagKind) ma
 func (g *guard) unknown(tag *messages.Tag) tagKind {
 	meant := Nearest(tag.Name, maps.Keys(wordTags))
 	if meant == "" && endsInNumber.MatchString(tag.Name) {
-		g.report(tag.Location, "write it in small letters with a number at the end, as @dc-links-1", "tag %s is no id", tag.Name)
+		g.report(tag.Location, "write it in small letters with a number at the end, as @dc-links-1", "tag %sis not an id", tag.Name)
 		return idTag
 	}
 	id := strings.ToUpper(strings.TrimPrefix(tag.Name, "@"))
 	if meant == "" && g.ledger != nil && Nearest(id, clauseIDs(g.ledger)) != "" {
-		g.report(tag.Location, DidYouMean(id, clauseIDs(g.ledger), ""), "tag %s is no clause", tag.Name)
+		g.report(tag.Location, DidYouMean(id, clauseIDs(g.ledger), ""), "tag %s is not a clause", tag.Name)
 		return clauseTag
 	}
 	do := "use an id, a reach, a clause or @wip"

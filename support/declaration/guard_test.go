@@ -46,7 +46,7 @@ var broken = map[string]struct {
 	"two ids": {"@dc-read-1 @reads", "@dc-read-1 @dc-read-9 @reads", []string{
 		`a.feature:7: scenario "S" has 2 ids; give it exactly one, as @dc-links-1`}},
 	"an id in capitals": {"@dc-read-1 @reads", "@DC-Read-1 @reads", []string{
-		`a.feature:6: tag @DC-Read-1 is no id; write it in small letters with a number at the end, as @dc-links-1`}},
+		`a.feature:6: tag @DC-Read-1is not an id; write it in small letters with a number at the end, as @dc-links-1`}},
 	"a doubled id": {"@dc-read-2", "@dc-read-1", []string{
 		`a.feature:14: id @dc-read-1 is also at a.feature:6; give this scenario a new one`}},
 	"no reach": {"@dc-read-1 @reads", "@dc-read-1", []string{
@@ -75,7 +75,7 @@ var broken = map[string]struct {
 		`a.feature:3: clause DC-REAED is not in clauses.hcl; did you mean DC-READ?`,
 		`clauses.hcl:2: clause DC-READ is judged by no case; prove it, or say with waived why nothing does`}},
 	"a clause in small letters": {"@DC-READ", "@dc-read", []string{
-		`a.feature:3: tag @dc-read is no clause; did you mean DC-READ?`,
+		`a.feature:3: tag @dc-read is not a clause; did you mean DC-READ?`,
 		`clauses.hcl:2: clause DC-READ is judged by no case; prove it, or say with waived why nothing does`}},
 	"a clause nobody knows": {"@DC-READ", "@DC-SOMETHING-ELSE", []string{
 		`a.feature:3: clause DC-SOMETHING-ELSE is not in clauses.hcl; add it to clauses.hcl`,
@@ -169,9 +169,9 @@ var broken = map[string]struct {
 	"an empty first cell": {"| XML    |", "|        |", []string{
 		`a.feature:22: the first cell of the row is empty; name the example in it`}},
 	"a placeholder without a column": {"When b <format>", "When b <formt>", []string{
-		`a.feature:16: <formt> is no column of the Examples of line 19; did you mean format?`}},
+		`a.feature:16: <formt> is not a column of the Examples of line 19; did you mean format?`}},
 	"a placeholder that is nothing like a column": {"When b <format>", "When b <x>", []string{
-		`a.feature:16: <x> is no column of the Examples of line 19; the columns are format`}},
+		`a.feature:16: <x> is not a column of the Examples of line 19; the columns are format`}},
 	"rows of different lengths": {"| XML    |", "| XML | x |", []string{
 		`a.feature:22: inconsistent cell count within the table`}},
 

@@ -212,9 +212,9 @@ func TestRead_reportsWhatIsMissing(t *testing.T) {
 		"a feature of a Background alone": {also("b.feature", "Feature: B\n  Background:\n    Given a derived conversation\n"), []string{
 			`b.feature:1: feature "B" holds no scenario; add a Rule with an example, or remove the file`}},
 		"an ending in capitals": {also("b.FEATURE", sampleFeature), []string{
-			"b.FEATURE: the file is not read; end its name in .feature, in small letters"}},
+			"b.FEATURE: the file is not read; name it *.feature, in lower case"}},
 		"an ending with a blank": {also("b.feature ", sampleFeature), []string{
-			"b.feature : the file is not read; end its name in .feature, in small letters"}},
+			"b.feature : the file is not read; name it *.feature, in lower case"}},
 		"a folder of a version control": {also(".git/b.feature", "Feature: B\n"), nil},
 		"a file that an editor hides":   {also(".#a.feature", "\x00"), nil},
 		"a line without an end": {with("Feature: A\n" + strings.Repeat("x", 70_000)), []string{

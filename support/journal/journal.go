@@ -1,9 +1,9 @@
 // Package journal is the file of what a run creates on a target: what it is
 // about to create is written before the request, where it is after the answer.
-// A run that is killed leaves its journal, and whoever reads it can clear away
+// A run that is killed leaves its journal, and whoever reads it can clean up
 // what is left.
 //
-// It must not know what is created, nor how that is cleared away: go on with
+// It must not know what is created, nor how that is cleaned up: go on with
 // stage, which fills a journal, and with sweep, which empties it. It
 // holds no secrets, yet it does hold addresses of people: nobody could be given
 // their own settings back without. So only the owner of a file may read it.
@@ -39,7 +39,7 @@ type Entry struct {
 func (e Entry) String() string {
 	where := e.URL
 	if where == "" {
-		where = "which nobody answered for, so that it may be there or not"
+		where = "whose request was not answered, so that it may exist or not"
 	}
 	return e.Kind + " of " + e.User + ", " + where
 }
@@ -166,12 +166,12 @@ func openNew(path string) (file, error) {
 type Leftover struct {
 	Path string
 	Left []Entry // the newest first
-	By   string  // the command that clears it away
+	By   string  // the command that cleans it up
 }
 
 // Error says how much is left, where that is written and what to do.
 func (l *Leftover) Error() string {
-	return fmt.Sprintf("journal %s: what a run before has made is left on the target, %d in all; clear it away with %s",
+	return fmt.Sprintf("journal %s: what a run before has made is left on the target, %d in all; clean it up with %s",
 		l.Path, len(l.Left), l.By)
 }
 
@@ -179,7 +179,7 @@ func (l *Leftover) Error() string {
 type Damaged struct {
 	Path string
 	All  []Damage
-	By   string // the command that clears away what can be read; "" if nobody knows it
+	By   string // the command that cleans up what can be read; "" if nobody knows it
 }
 
 // Error names the first and what to do.
@@ -189,7 +189,7 @@ func (d *Damaged) Error() string {
 		text += fmt.Sprintf(", and %d more", more)
 	}
 	if d.By != "" {
-		text += "; clear away what can be read with " + d.By
+		text += "; clean up what can be read with " + d.By
 	}
 	return text
 }
@@ -281,7 +281,7 @@ func (j *Journal) unknown(id int) error {
 	return fmt.Errorf("journal %s: no entry %d is open", j.path, id)
 }
 
-// Left is what has not been cleared away, the newest first.
+// Left is what has not been cleaned up, the newest first.
 func (j *Journal) Left() []Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()

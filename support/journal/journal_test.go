@@ -153,7 +153,7 @@ func TestEntry_showsNoDetail(t *testing.T) {
 	e := Entry{User: "callee", Kind: "forwarding", Detail: map[string]string{"settings": "sip:a@contoso.com"}}
 	for url, want := range map[string]string{
 		"https://pool.contoso.com/1": "forwarding of callee, https://pool.contoso.com/1",
-		"":                           "forwarding of callee, which nobody answered for, so that it may be there or not",
+		"":                           "forwarding of callee, whose request was not answered, so that it may exist or not",
 	} {
 		if e.URL = url; e.String() != want {
 			t.Errorf("got %q, want %q", e, want)
@@ -169,7 +169,7 @@ func TestBegin_refusesWhereSomethingIsLeft(t *testing.T) {
 	id := intend(t, j, "one")
 	must(t, j.Close())
 	_, err = Place{Path: path}.Begin("a broom", noon)
-	want := "journal " + path + ": what a run before has made is left on the target, 1 in all; clear it away with a broom"
+	want := "journal " + path + ": what a run before has made is left on the target, 1 in all; clean it up with a broom"
 	var leftover *Leftover
 	if !errors.As(err, &leftover) || err.Error() != want || len(leftover.Left) != 1 {
 		t.Errorf("got %v, want %q", err, want)

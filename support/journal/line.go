@@ -72,7 +72,7 @@ func parse(text []byte) (reading, error) {
 		number++
 		if !bytes.HasSuffix(whole, []byte("\n")) {
 			if torn := bytes.Trim(whole, "\x00 \t\r"); len(torn) < len(whole) {
-				r.damaged(number, "bytes that nobody wrote")
+				r.damaged(number, "unexpected bytes")
 			}
 			break
 		}
@@ -120,7 +120,7 @@ func (r *reading) take(text []byte, number int) (wrong string, err error) {
 		}
 	}
 	if len(bare)+1 != len(text) {
-		wrong = "bytes around it that nobody wrote"
+		wrong = "unexpected bytes around it"
 	}
 	return cmp.Or(r.note(l), wrong), nil
 }

@@ -75,11 +75,11 @@ func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
 	)
 	for name, c := range map[string]struct{ text, url, want string }{
 		"a line of NUL":          {first + intended + "\x00\x00\x00\n" + made, url, "line 3: this is not a line of a journal"},
-		"NUL at the end":         {first + intended + made + "\x00\x00", url, "line 4: bytes that nobody wrote"},
+		"NUL at the end":         {first + intended + made + "\x00\x00", url, "line 4: unexpected bytes"},
 		"a blank line":           {first + "\n" + intended + made, url, "line 2: this is not a line of a journal"},
 		"a doubled line":         {first + intended + intended + made, url, `line 3: "intended" of entry 1 makes no sense here`},
-		"a byte order mark":      {"\ufeff" + first + intended + made, url, "line 1: bytes around it that nobody wrote"},
-		"ends of lines of DOS":   {strings.ReplaceAll(first+intended+made, "\n", "\r\n"), url, "line 1: bytes around it that nobody wrote"},
+		"a byte order mark":      {"\ufeff" + first + intended + made, url, "line 1: unexpected bytes around it"},
+		"ends of lines of DOS":   {strings.ReplaceAll(first+intended+made, "\n", "\r\n"), url, "line 1: unexpected bytes around it"},
 		"the first line lost":    {intended + made, url, "line 1: the line before, with which a journal begins, is lost"},
 		"another version of it":  {strings.Replace(first, `"format_version":1,`, "", 1) + intended + made, url, "line 1: the line before"},
 		"the intent lost":        {first + made, url, `line 2: "made" of entry 1 makes no sense here: the line that intended it is lost`},
@@ -100,7 +100,7 @@ func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
 			if diff := cmp.Diff(want, left); diff != "" {
 				t.Errorf("read (-want +got):\n%s", diff)
 			}
-			if _, err := (Place{Path: path}).Begin("a broom", noon); !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "; clear away what can be read with a broom") {
+			if _, err := (Place{Path: path}).Begin("a broom", noon); !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "; clean up what can be read with a broom") {
 				t.Errorf("begun: got %v, want that it is damaged and what to do", err)
 			}
 			j := begun(t, path)

@@ -77,7 +77,7 @@ func (p Place) Open(now func() time.Time) (*Journal, error) {
 }
 
 // Begin is Open for a new run: where something is left of one before the error
-// is a *Leftover, and where the journal is damaged a *Damaged, which by clears away.
+// is a *Leftover, and where the journal is damaged a *Damaged, which by cleans up.
 func (p Place) Begin(by string, now func() time.Time) (*Journal, error) {
 	j, err := p.Open(now)
 	if err != nil {
@@ -202,7 +202,7 @@ func readSavedState(path, user string) (Entry, error) {
 	}
 	var l line
 	if err := json.Unmarshal(text, &l); err != nil || l.Kind == "" {
-		return Entry{}, fmt.Errorf("%s: what was kept of the %s's cannot be read; look after it by hand, and remove the file", path, user)
+		return Entry{}, fmt.Errorf("%s: what was kept of the %s's cannot be read; restore it by hand, and remove the file", path, user)
 	}
 	e := l.entry()
 	e.User = user

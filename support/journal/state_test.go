@@ -127,7 +127,7 @@ func TestKeep_saysWhatCannotBeRead(t *testing.T) {
 	p := placed(t.TempDir(), "one")
 	must(t, os.MkdirAll(p.State, 0o700))
 	must(t, os.WriteFile(filepath.Join(p.State, "the-callee.forwarding"), []byte("\x00\x00"), 0o600))
-	const want = "what was kept of the callee's cannot be read; look after it by hand, and remove the file"
+	const want = "what was kept of the callee's cannot be read; restore it by hand, and remove the file"
 	if _, err := p.Begin("a broom", noon); err == nil || !strings.HasSuffix(err.Error(), want) {
 		t.Errorf("got %v, want %q", err, want)
 	}

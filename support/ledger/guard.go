@@ -76,7 +76,7 @@ func (g *guard) contradiction(l *Ledger, x Contradiction) {
 	}
 	for _, id := range x.JudgedBy {
 		if _, known := l.Clause(id); !known {
-			g.report(x.Line, "contradiction %q: judged_by names %q, which is no clause", x.ID, id)
+			g.report(x.Line, "contradiction %q: judged_by names %q, which is not a clause", x.ID, id)
 		}
 	}
 }

@@ -53,7 +53,7 @@ func TestParse_reportsWhatIsWrong(t *testing.T) {
 			`f.hcl:7: clause "DC-B": subject "refusal body" is also that of line 1`}},
 		"a judge that does not exist": {clause("DC-A", "") +
 			"contradiction \"DC-X-A\" {\nbetween = [\"a\", \"b\"]\ndecision = \"c\"\njudged_by = [\"DC-A\", \"DC-B\"]\n}\n", []string{
-			`f.hcl:7: contradiction "DC-X-A": judged_by names "DC-B", which is no clause`}},
+			`f.hcl:7: contradiction "DC-X-A": judged_by names "DC-B", which is not a clause`}},
 		"a contradiction of nothing": {"contradiction \"DC-X-A\" {\nbetween = [\"a\"]\ndecision = \"\"\njudged_by = []\n}\n", []string{
 			`f.hcl:1: contradiction "DC-X-A": got 1 in between, want two or more`,
 			`f.hcl:1: contradiction "DC-X-A": decision is empty`,

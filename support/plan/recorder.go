@@ -24,7 +24,7 @@ type recorder struct {
 
 // recorded is what is known of one case.
 type recorded struct {
-	log   *client.Log // goes on after the case's end: what it shares is cleared away later
+	log   *client.Log // goes on after the case's end: what it shares is cleaned up later
 	asked tally
 }
 

@@ -11,7 +11,7 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// Unoffered says that a situation could not be brought about because the server
+// Unoffered says that a situation could not be created because the server
 // did not offer what it takes, or the target cannot. It is a reason to skip, not
 // to fail.
 type Unoffered struct {
@@ -38,7 +38,7 @@ func IgnoreUnoffered(err error) error {
 	return err
 }
 
-// Elsewhere says that somebody else than the product answered what the stage
+// Elsewhere says that someone other than the product answered what the stage
 // asked for. It is no reason to skip.
 type Elsewhere struct {
 	By       client.Culprit

@@ -42,7 +42,7 @@ type Offstage interface {
 	Divert(ctx context.Context, name, to string) error
 }
 
-// A Scene is one situation brought about, with its users and places.
+// A Scene is one situation created, with its users and places.
 type Scene struct {
 	Users
 	Places

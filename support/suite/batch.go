@@ -40,7 +40,7 @@ func (c Config) batches(cases []declaration.Case) ([]batch, error) {
 		return chunks(cases, parallel), nil
 	}
 	if c.Keep && len(cases) > 1 {
-		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases of which to keep what they bring about, want one, as all have the same users: pick it by -target and its id",
+		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases with -keep, want one, as all have the same users: select it with -target ID",
 			c.Target.Name, len(cases))}
 	}
 	var order []derived.Situation

@@ -171,7 +171,7 @@ func (c *collector) fault(what string) {
 	}
 }
 
-// end gives the verdict, clears away and keeps the case. Its error makes the
+// end gives the verdict, cleans up and keeps the case. Its error makes the
 // case's subtest fail. godog does not survive a panic in this hook.
 func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ context.Context, failure error) {
 	defer func() {

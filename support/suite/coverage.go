@@ -12,7 +12,7 @@ import (
 	"ucwatest/support/target"
 )
 
-// accepted are the deviations that are still put up with when the run starts,
+// accepted are the deviations that are still accepted when the run starts,
 // by clause, each as a sentence.
 func accepted(all []target.Known, now time.Time) map[string]string {
 	sentences := map[string]string{}
@@ -24,7 +24,7 @@ func accepted(all []target.Known, now time.Time) map[string]string {
 	return sentences
 }
 
-// outlived are the deviations that are put up with and occur no longer: all
+// outlived are the deviations that are accepted and occur no longer: all
 // cases that judge the clause came to a judgement, and it held in each.
 func (c *collector) outlived() []string {
 	var all []string

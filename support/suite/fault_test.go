@@ -14,7 +14,7 @@ import (
 
 // Whatever goes wrong on the way to a live pool, the case it meets gets the
 // right verdict and the right culprit, the case behind it goes on, and what was
-// made is cleared away. No clause is held to be broken that the product did not
+// made is cleaned up. No clause is held to be broken that the product did not
 // break.
 func TestRun_tellsWhoIsToBlameOnALivePool(t *testing.T) {
 	all := slices.Concat(networkFaults(), httpFaults(), signInFaults(), productFaults())

@@ -39,7 +39,7 @@ type Options struct {
 	Parallel int   // cases at once, at least 1
 	Strict   bool  // findings fail the run
 	FailFast bool  // begins no case after one that failed or errored
-	Keep     bool  // leaves what non-passed cases brought about
+	Keep     bool  // leaves what non-passed cases created
 	Brief    bool  // keeps no exchanges: nobody reads more than the verdicts
 	Own      bool  // the features are the project's own: every phrase has to be used
 }
@@ -48,7 +48,7 @@ type Options struct {
 type Commands struct {
 	Command string                   // repeats the run; "" if nobody knows
 	Alone   func(id string) string   // runs one case alone; nil if nobody knows how
-	Sweep   string                   // clears away what a journal says is left
+	Sweep   string                   // cleans up what a journal says is left
 	Token   func(user string) string // prints a token of the user; nil if nobody knows how
 }
 

@@ -47,7 +47,7 @@ func (c *collector) verdict(r *running, err error) reports.Case {
 	return result
 }
 
-// weigh says what the broken clauses of a case amount to. What is put up with,
+// weigh says what the broken clauses of a case amount to. What is accepted,
 // and on a live target what is only inferred, is a finding.
 func (c *collector) weigh(result *reports.Case) {
 	result.Verdict, result.Known = reports.Finding, true
@@ -74,7 +74,7 @@ func (c *collector) level(id, level string) reports.Verdict {
 	return reports.Failed
 }
 
-// reasons are why the violations are put up with, each clause once.
+// reasons are why the violations are accepted, each clause once.
 func reasons(violations []reports.Violation) []string {
 	var all []string
 	for _, v := range violations {

@@ -56,15 +56,15 @@ func (c *collector) written() stage.Journal {
 	return c.journal
 }
 
-// uncleared says what could not be cleared away when it was time to. What stands
+// uncleared says what could not be cleaned up when it was time to. What stands
 // in a journal is tried once more, at the end.
 func (c *collector) uncleared(whose string, err error) {
 	if c.journal == nil {
-		c.fault(fmt.Sprintf("%s: clearing away: %v", whose, err))
+		c.fault(fmt.Sprintf("%s: cleaning up: %v", whose, err))
 	}
 }
 
-// close clears away what several cases have used, unless one that did is to be
+// close cleans up what several cases have used, unless one that did is to be
 // looked at, and then whatever else is left in the journal.
 func (c *collector) close(ctx context.Context) {
 	ctx = context.WithoutCancel(ctx)
@@ -87,11 +87,11 @@ func (c *collector) close(ctx context.Context) {
 	}
 }
 
-// sweep clears away what is left in the journal. What cannot be is a fault.
+// sweep cleans up what is left in the journal. What cannot be is a fault.
 func (c *collector) sweep(ctx context.Context) {
 	sweeper := sweep.Sweeper{Journal: c.journal, SignIn: c.Target.SignIn, OnOutcome: func(o sweep.Outcome) {
 		if o.Err != nil {
-			c.fault(fmt.Sprintf("clearing away: %s: %v; %s tries again", o.Entry, o.Err, c.Sweep))
+			c.fault(fmt.Sprintf("cleaning up: %s: %v; %s tries again", o.Entry, o.Err, c.Sweep))
 		}
 	}}
 	sweeper.Sweep(ctx)

@@ -1,4 +1,4 @@
-// Package sweep clears away what the journal of a run says is left on a target:
+// Package sweep cleans up what the journal of a run says is left on a target:
 // it signs in the users who made it, restores what they had set, and deletes
 // conversations and applications.
 //
@@ -16,7 +16,7 @@ import (
 	"ucwatest/support/stage"
 )
 
-// A Sweeper clears away what is left in a journal.
+// A Sweeper cleans up what is left in a journal.
 type Sweeper struct {
 	Journal *journal.Journal
 	// SignIn signs in the user who plays a part, once.
@@ -48,7 +48,7 @@ type pending struct {
 	err   error // why it could not be deleted by itself; nil: nobody knows where it is
 }
 
-// Sweep clears away all that is left, the newest first, but applications last:
+// Sweep cleans up all that is left, the newest first, but applications last:
 // all else lies below them. What cannot be cleared stays in the journal and does
 // not keep the rest from being cleared, nor does that the run has had its share
 // of requests.

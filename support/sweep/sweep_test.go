@@ -112,7 +112,7 @@ func TestSweep_restoresWithoutAnApplication(t *testing.T) {
 	want(t, n.left(), "")
 }
 
-// A hindrance keeps something from being cleared away.
+// A hindrance keeps something from being cleaned up.
 type hindrance struct {
 	locked   string                  // the part whose user cannot sign in
 	breaks   func(*http.Request) int // nil: the server answers as ever

@@ -19,7 +19,7 @@ func (c *checker) pool(e entry, b block, t *Target) {
 		c.complain(e.At, `target %q: want mock = "https://..." for a mock, or the users of a pool, of whom user "caller" is needed`, e.Name)
 		return
 	}
-	c.refuse(b.Body, "dialect", "dialect: only a mock is told one; a pool answers as it does")
+	c.refuse(b.Body, "dialect", "dialect: only a mock takes a dialect; a pool answers in its own")
 	c.refuse(b.Body, "token", `token: only the control interface of a mock has one; want auth "token" in the block of a user`)
 	if t.May = b.May; !said(b.Body, "may") {
 		t.May = words[:1]

@@ -10,7 +10,7 @@ import (
 
 var telPattern = regexp.MustCompile(`^tel:\+[0-9]{7,15}(;.*)?$`)
 
-// staging is how situations are brought about on a pool: by all routes, unless the
+// staging is how situations are created on a pool: by all routes, unless the
 // file names some.
 func (c *checker) staging(b *stageBlock) derived.Staging {
 	if b == nil {

@@ -32,7 +32,7 @@ type Target struct {
 	May      []string         // what it allows: MayRead, MayStage
 	Given    *derived.Given   // nil: no derived conversation is given
 	Observe  time.Duration    // how long an operator has to make the call; 0: none will
-	Staging  derived.Staging  // how situations are brought about
+	Staging  derived.Staging  // how situations are created
 	Parallel int              // how many cases may run at once; 0: nothing is said
 	Known    []Known          // accepted deviations
 	Redactor *redact.Redactor // hides its users and their secrets

@@ -101,7 +101,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 		return e, a.fail(exitUsage, err)
 	}
 	if len(selected) == 0 {
-		return e, a.nothing(o, exitPartial, errors.New("the selection is of known things, and no case is among them; nothing was run"))
+		return e, a.nothing(o, exitPartial, errors.New("the selection matches no case; nothing was run"))
 	}
 	place, err := placeOf(aim, o.Journals)
 	if err != nil {
@@ -125,10 +125,10 @@ func follow(a *arguments.Apply) error {
 	}
 	now, err := fingerprint(a.Choice)
 	if err != nil {
-		return fmt.Errorf("plan %s is not carried out: %w", a.Plan, err)
+		return fmt.Errorf("plan %s was not applied: %w", a.Plan, err)
 	}
 	if changed := made.Fingerprint.Changed(now); len(changed) > 0 {
-		return fmt.Errorf("plan %s is not carried out: %s; plan again", a.Plan, strings.Join(changed, ", "))
+		return fmt.Errorf("plan %s was not applied: %s; plan again", a.Plan, strings.Join(changed, ", "))
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func TestApply_asksForASweepFirst(t *testing.T) {
 	t.Parallel()
 	n, folder := leaving(t, "staging")
 	code, _, stderr := command("apply", "-on", n.aim, "-journal-dir", folder, "-out-dir", t.TempDir()) // nobody has approved of it
-	want := fmt.Sprintf("ucwatest: journal %s: what a run before has made is left on the target, 3 in all; clear it away with go tool ucwatest sweep -on %s -journal-dir %s\n",
+	want := fmt.Sprintf("ucwatest: journal %s: what a run before has made is left on the target, 3 in all; clean it up with go tool ucwatest sweep -on %s -journal-dir %s\n",
 		journal.Path(folder, "staging"), n.aim, folder)
 	if code != exitUsage || stderr != want {
 		t.Errorf("got exit %d and %q, want exit 3 and %q", code, stderr, want)
@@ -50,7 +50,7 @@ func TestApply_asksForASweepBeforeAnyTarget(t *testing.T) {
 	n, folder := leaving(t, "staging")
 	first := newTenant(t, "first")
 	code, stdout, stderr := first.onTenant(folder, "-on", n.aim)
-	if code != exitUsage || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "clear it away with ") || stdout != "" {
+	if code != exitUsage || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "clean it up with ") || stdout != "" {
 		t.Errorf("got exit %d, %q and %q, want exit 3 and one sentence", code, stdout, stderr)
 	}
 	if asked := first.count(); asked > 0 {
@@ -114,13 +114,13 @@ func TestApply_triesOnceMoreToClearAway(t *testing.T) {
 				return
 			}
 			for _, want := range []string{"left on staging, as " + journal.Path(folder, "staging") + " tells:\n  application of ",
-				"\ngo tool ucwatest sweep -on " + n.aim + " -journal-dir " + folder + " clears it away\n"} {
+				"\ngo tool ucwatest sweep -on " + n.aim + " -journal-dir " + folder + " cleans it up\n"} {
 				if !strings.Contains(stderr, want) {
 					t.Errorf("got %q, want %q in it", stderr, want)
 				}
 			}
-			if !strings.Contains(stdout, "clearing away: application of caller, "+n.url) {
-				t.Errorf("got %q, want what could not be cleared away among the problems", stdout)
+			if !strings.Contains(stdout, "cleaning up: application of caller, "+n.url) {
+				t.Errorf("got %q, want what could not be cleaned up among the problems", stdout)
 			}
 			if code, _, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
 				t.Errorf("sweep: got exit %d and %q, want exit 0", code, stderr)
@@ -130,7 +130,7 @@ func TestApply_triesOnceMoreToClearAway(t *testing.T) {
 	}
 }
 
-// TestApply_keepsWhatSweepClears keeps what a case that failed brought about.
+// TestApply_keepsWhatSweepClears keeps what a case that failed created.
 func TestApply_keepsWhatSweepClears(t *testing.T) {
 	t.Parallel()
 	n, folder := newTenant(t, "staging"), t.TempDir()

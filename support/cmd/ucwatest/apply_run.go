@@ -81,7 +81,7 @@ func (m meta) approve(ctx context.Context, by approval, c suite.Config) error {
 	case !term.IsTerminal(int(os.Stdin.Fd())):
 		return &notApproved{made.Summary() + " Without a terminal to ask on that takes " + by.by}
 	}
-	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' will do: ", made.Summary()))
+	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' is accepted: ", made.Summary()))
 	line := answer(ctx, os.Stdin)
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -144,7 +144,7 @@ func swept(c suite.Config) error {
 		return err
 	}
 	j, err := c.Place.Begin(c.Sweep, time.Now)
-	if err == nil { // whoever left it has just cleared it away
+	if err == nil { // whoever left it has just cleaned it up
 		err = j.Close()
 	}
 	return err
@@ -235,18 +235,18 @@ func (a *applyCommand) ending(i interrupts) {
 func (a *applyCommand) interrupted(i interrupts, left, keep bool) int {
 	switch {
 	case left:
-		return a.fail(exitInterrupted, errors.New("interrupted; not all is cleared away"))
+		return a.fail(exitInterrupted, errors.New("interrupted; not everything is cleaned up"))
 	case i.quiet():
 		return exitInterrupted
 	case keep:
-		return a.fail(exitInterrupted, errors.New("interrupted; what cases brought about that did not pass is left, as -keep says"))
+		return a.fail(exitInterrupted, errors.New("interrupted; what the cases that did not pass created is kept (-keep)"))
 	}
-	return a.fail(exitInterrupted, errors.New("interrupted; what the cases brought about is cleared away"))
+	return a.fail(exitInterrupted, errors.New("interrupted; what the cases created is cleaned up"))
 }
 
 // abandon answers the second interrupt with what is left on the target.
 func (a *applyCommand) abandon(o arguments.Apply, c suite.Config) int {
-	a.fail(exitInterrupted, errors.New("interrupted twice; nothing more is waited for"))
+	a.fail(exitInterrupted, errors.New("interrupted twice; ended without waiting"))
 	a.remains(o, c)
 	return exitInterrupted
 }

@@ -17,7 +17,7 @@ func TestApply_asksWhereItIsSeen(t *testing.T) {
 	n, file := newTenant(t, "asked"), filepath.Join(t.TempDir(), "stdout")
 	at := inTerminal(t, exec.Command("sh", "-c", `exec "$0" "$@" >`+file, build(t), "apply", "-on", n.aim, "-target", "dc-links-1",
 		"-out-dir", t.TempDir(), "-journal-dir", t.TempDir()))
-	at.shows("Only 'yes' will do: ")
+	at.shows("Only 'yes' is accepted: ")
 	if _, err := at.keys.WriteString("no\n"); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestApply_beginsOnlyAfterAYes(t *testing.T) {
 		"yes":     {"yes\n", exitOK, "2 passed in"},
 		"no":      {"no\n", exitUsage, "not approved; nothing was run"},
 		"nothing": {"\n", exitUsage, "not approved; nothing was run"},
-		"the end": {"\x04", exitUsage, "Only 'yes' will do: \r\nucwatest: not approved; nothing was run\r\n"},
+		"the end": {"\x04", exitUsage, "Only 'yes' is accepted: \r\nucwatest: not approved; nothing was run\r\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -50,7 +50,7 @@ func TestApply_clearsALiveTargetAtTheFirstInterrupt(t *testing.T) {
 		if !strings.Contains(at.screen.String(), "^C\r\nucwatest: interrupted; the cases") {
 			t.Errorf("got %q, want a line for what is said, below that of the keys", at.screen)
 		}
-		if want := "ucwatest: interrupted; what the cases brought about is cleared away\r\n"; !strings.HasSuffix(at.screen.String(), want) {
+		if want := "ucwatest: interrupted; what the cases created is cleaned up\r\n"; !strings.HasSuffix(at.screen.String(), want) {
 			t.Errorf("got %q, want %q at the end", at.screen, want)
 		}
 		n.acts(nil)
@@ -92,9 +92,9 @@ func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
 		if code := at.pressUntilEnded(); code != exitInterrupted {
 			t.Errorf("got exit %d, want %d", code, exitInterrupted)
 		}
-		for _, want := range []string{"interrupted twice; nothing more is waited for\r\n",
+		for _, want := range []string{"interrupted twice; ended without waiting\r\n",
 			"left on staging, as " + journal.Path(folder, "staging") + " tells:\r\n  ",
-			"application of caller, " + n.url, "\n" + strings.Join(way, " ") + " sweep -on " + n.aim + " -journal-dir " + folder + " clears it away\r\n"} {
+			"application of caller, " + n.url, "\n" + strings.Join(way, " ") + " sweep -on " + n.aim + " -journal-dir " + folder + " cleans it up\r\n"} {
 			if !strings.Contains(at.screen.String(), want) {
 				t.Errorf("got %q, want %q in it", at.screen, want)
 			}
@@ -111,7 +111,7 @@ func TestApply_canBeInterruptedWhileItAsks(t *testing.T) {
 	t.Parallel()
 	n := newTenant(t, "staging")
 	at := inTerminal(t, exec.Command(build(t), "apply", "-on", n.aim, "-journal-dir", t.TempDir(), "-out-dir", t.TempDir(), "-target", "dc-links-1"))
-	at.shows("Only 'yes' will do: ")
+	at.shows("Only 'yes' is accepted: ")
 	at.press()
 	if code := at.code(); code != exitInterrupted || !strings.HasSuffix(at.screen.String(), "^C\r\nucwatest: interrupted; nothing was run\r\n") {
 		t.Errorf("got exit %d and %q, want %d and that nothing was run", code, at.screen, exitInterrupted)

@@ -104,7 +104,7 @@ func TestApply_endsCleanlyAtTheFirstInterrupt(t *testing.T) {
 			t.Errorf("got exit %d, want %d", code, exitInterrupted)
 		}
 		for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "selected cases did not run",
-			"interrupted; what the cases brought about is cleared away"} {
+			"interrupted; what the cases created is cleaned up"} {
 			if strings.Count(at.screen.String(), want) != 1 {
 				t.Errorf("got %q, want %q once", at.screen, want)
 			}
@@ -120,11 +120,11 @@ func TestApply_endsAtOnceAtTheSecondInterrupt(t *testing.T) {
 	eachWay(t, func(t *testing.T, way []string) {
 		g := gated(t, http.MethodDelete, "/applications/")
 		at := inTerminal(t, g.applying(t, way))
-		at.await(g.reached) // the first case is being cleared away
+		at.await(g.reached) // the first case is being cleaned up
 		if code := at.pressUntilEnded(); code != exitInterrupted {
 			t.Errorf("got exit %d, want %d", code, exitInterrupted)
 		}
-		for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "interrupted twice; nothing more is waited for"} {
+		for _, want := range []string{"ucwatest: interrupted; the cases that run are ended", "interrupted twice; ended without waiting"} {
 			if strings.Count(at.screen.String(), want) != 1 {
 				t.Errorf("got %q, want %q once", at.screen, want)
 			}

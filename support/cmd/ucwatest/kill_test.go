@@ -16,7 +16,7 @@ import (
 	"ucwatest/support/journal"
 )
 
-// lively are cases that bring about every kind of thing that is left on a
+// lively are cases that create every kind of thing that is left on a
 // tenant, none of which waits for a wall clock.
 var lively = []string{"dc-links-1", "dc-creation-2[audio, JSON]", "dc-creation-3[audio, JSON]", "dc-creation-5[audio, JSON]"}
 

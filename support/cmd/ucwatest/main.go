@@ -46,7 +46,7 @@ func main() {
 		debug.SetGCPercent(collectAt)
 	}
 	// Asked for, the signal lets the process live and the write fail: a verb that
-	// nobody reads any more ends by itself, and clears away before.
+	// nobody reads any more ends by itself, and cleans up before.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -36,7 +36,7 @@ func (m *mutateCommand) Run(args []string) int {
 		return m.fail(exitUsage, err)
 	}
 	if len(mutants)+len(benign) == 0 {
-		return m.fail(exitPartial, errors.New("the selection is of known clauses, and no mutant is to turn one of them red; nothing was tried"))
+		return m.fail(exitPartial, errors.New("the selection matches no mutant; nothing was tried"))
 	}
 	trial := mutant.Trial{Declaration: declared, Dialect: h.Dialect, Variants: slices.Concat(mutants, benign),
 		All: h.All, Parallel: h.Parallelism, Now: time.Now}
@@ -54,7 +54,7 @@ func (m *mutateCommand) try(h *arguments.Mutate, trial mutant.Trial, mutants, be
 	switch {
 	case ctx.Err() != nil:
 		m.BelowKeys()
-		return m.fail(exitInterrupted, errors.New("interrupted; what was tried until then tells no score"))
+		return m.fail(exitInterrupted, errors.New("interrupted; the mutants tried so far give no score"))
 	case err != nil:
 		return m.fail(exitNone, err)
 	}
@@ -95,7 +95,7 @@ func pick(mutants, benign []mutant.Mutant, targets []string, d *declaration.Decl
 			if near := declaration.Nearest(target, slices.Values(ids)); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
-			return nil, nil, fmt.Errorf("-target: %q is the id of no mutant, benign variant or clause; %s", target, hint)
+			return nil, nil, fmt.Errorf("-target: %qmatches no mutant, benign variant or clause; %s", target, hint)
 		}
 	}
 	unnamed := func(v mutant.Mutant) bool {

@@ -30,7 +30,7 @@ func TestRun_saysOnceThatStdoutIsNotWhole(t *testing.T) {
 		{"plan", "-target", "dc-refusals-7"}, {"-help"}, {"plan", "-help"}, {"version"}, {"validate", "-json"}} {
 		var stderr bytes.Buffer
 		code := run(args, full{}, &stderr)
-		want := "ucwatest: stdout: write /dev/stdout: no space left on device; what was printed is not whole\n"
+		want := "ucwatest: stdout: write /dev/stdout: no space left on device; the output is incomplete\n"
 		if code != exitFail || stderr.String() != want {
 			t.Errorf("%q: got exit %d and %q, want exit 1 and %q", args, code, &stderr, want)
 		}
@@ -58,7 +58,7 @@ func TestRun_endsQuietlyWhereNobodyReads(t *testing.T) {
 }
 
 // TestApply_clearsAwayWhenNobodyReadsOn closes the pipe as head does, once there
-// is an application to be cleared away.
+// is an application to be cleaned up.
 func TestApply_clearsAwayWhenNobodyReadsOn(t *testing.T) {
 	t.Parallel()
 	for name, args := range map[string][]string{"for people": nil, "for programs": {"-json"}} {

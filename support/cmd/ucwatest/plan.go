@@ -59,7 +59,7 @@ func (m *planCommand) plan(w *arguments.Plan) (made *plan.Plan, code int) {
 		return nil, m.refuse(err)
 	}
 	if len(selected) == 0 {
-		return nil, m.fail(exitPartial, errors.New("the selection is of known things, and no case is among them; nothing is planned"))
+		return nil, m.fail(exitPartial, errors.New("the selection matches no case; nothing is planned"))
 	}
 	var print plan.Fingerprint
 	if w.Out != "" || w.JSON { // it is for apply, and takes reading the whole command

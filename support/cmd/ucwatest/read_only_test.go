@@ -149,7 +149,7 @@ func TestApply_blamesNoServerWhereNobodyCalls(t *testing.T) {
 		t.Errorf("got exit %d, %q and %q, want exit 5", code, stdout, stderr)
 	}
 	for id, c := range casesIn(t, out) {
-		if c.Verdict != reports.Skipped || c.Culprit != "harness" || !strings.Contains(c.Reason, "nobody made the call in time") {
+		if c.Verdict != reports.Skipped || c.Culprit != "harness" || !strings.Contains(c.Reason, "no call was made in time") {
 			t.Errorf("%s: got %s by %s because %q, want it skipped by the harness, as nobody called", id, c.Verdict, c.Culprit, c.Reason)
 		}
 	}

@@ -87,7 +87,7 @@ func TestApply_keepsItsListInTheStateFolder(t *testing.T) {
 		t.Fatalf("got %v and %v, want one list in the state folder", found, err)
 	}
 	elsewhere := t.TempDir()
-	if output, err := in(elsewhere, "apply", "-auto-approve", "-on", n.aim, "-target", "dc-links-1").CombinedOutput(); err == nil || !strings.Contains(string(output), "clear it away with "+build(t)+" sweep -on "+n.aim+"\n") {
+	if output, err := in(elsewhere, "apply", "-auto-approve", "-on", n.aim, "-target", "dc-links-1").CombinedOutput(); err == nil || !strings.Contains(string(output), "clean it up with "+build(t)+" sweep -on "+n.aim+"\n") {
 		t.Errorf("from another folder: got %v and %s, want that it is to be swept first", err, output)
 	}
 	if output, err := in(elsewhere, "sweep", "-on", n.aim).CombinedOutput(); err != nil || !strings.HasPrefix(string(output), "cleared on staging: ") {

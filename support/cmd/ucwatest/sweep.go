@@ -17,7 +17,7 @@ import (
 	"ucwatest/support/target"
 )
 
-// sweepCommand clears away what runs have left on live targets.
+// sweepCommand cleans up what runs have left on live targets.
 type sweepCommand struct{ meta }
 
 // Run runs the verb.
@@ -71,7 +71,7 @@ func placesOf(on *target.Target, folder string) ([]journal.Place, error) {
 	return all, nil
 }
 
-// target clears away what is written down of a target at all its places.
+// target cleans up what is written down of a target at all its places.
 func (s *sweepCommand) target(ctx context.Context, on *target.Target, places []journal.Place, view views.Sweep) int {
 	if len(places) == 0 {
 		view.Target(on.Name, "")
@@ -94,7 +94,7 @@ func (s *sweepCommand) target(ctx context.Context, on *target.Target, places []j
 	return code
 }
 
-// place clears away what is written down at one place. A journal that nobody can
+// place cleans up what is written down at one place. A journal that nobody can
 // read keeps no other from being swept.
 func (s *sweepCommand) place(ctx context.Context, on *target.Target, place journal.Place, view views.Sweep) int {
 	j, err := place.Open(time.Now)
@@ -114,7 +114,7 @@ func (s *sweepCommand) place(ctx context.Context, on *target.Target, place journ
 		return s.fail(exitFail, err)
 	}
 	if left > 0 {
-		return s.fail(exitFail, fmt.Errorf("%s: not all that it names is cleared away, %d left; sweep again, or clear it away by hand and remove the file",
+		return s.fail(exitFail, fmt.Errorf("%s: %d of the things it lists could not be cleaned up; sweep again, or clean them up by hand and remove the file",
 			place.Path, left))
 	}
 	return code

@@ -60,7 +60,7 @@ func TestSweep_clearsAwayWhatIsLeft(t *testing.T) {
 	created, path := n.applications(), journal.Path(folder, "staging")
 	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
 	want := fmt.Sprintf(`cleared on staging: 3 of 3, as %s told
-  application of answerer, which nobody answered for, so that it may be there or not: gone
+  application of answerer, whose request was not answered, so that it may exist or not: gone
   application of callee, %s: gone
   application of caller, %s: gone
 `, path, n.url+created[1], n.url+created[0])
@@ -92,7 +92,7 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 	})
 	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
 	path := journal.Path(folder, "staging")
-	want := "ucwatest: " + path + ": not all that it names is cleared away, 1 left; sweep again, or clear it away by hand and remove the file\n"
+	want := "ucwatest: " + path + ": not all that it names is cleaned up, 1 left; sweep again, or clean it up by hand and remove the file\n"
 	if code != exitFail || stderr != want || strings.Count(stdout, "NOT CLEARED: application of callee: DELETE") != 1 || strings.Count(stdout, ": gone\n") != 2 {
 		t.Errorf("got exit %d, %q and %q, want exit 1, that callee's is not cleared, and %q", code, stdout, stderr, want)
 	}
@@ -165,7 +165,7 @@ var damages = map[string]func(text string) string{
 }
 
 // TestSweep_clearsAwayWhatADamagedJournalSays damages a journal in one way after the
-// other: what can be read is cleared away, the rest is told, and the next sweep
+// other: what can be read is cleaned up, the rest is told, and the next sweep
 // finds nothing.
 func TestSweep_clearsAwayWhatADamagedJournalSays(t *testing.T) {
 	t.Parallel()

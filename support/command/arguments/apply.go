@@ -48,7 +48,7 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	a.Choice.flags(f, env)
 	f.StringVar(&a.OutDir, "out-dir", Reports, "write the reports into this `folder`")
 	a.Places = placeFlags(f)
-	f.BoolVar(&a.Keep, "keep", false, "leave what cases that did not pass brought about, for a look at it; needs -on")
+	f.BoolVar(&a.Keep, "keep", false, "keep what the cases that did not pass created; needs -on")
 	f.BoolVar(&a.Strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
 	f.BoolVar(&a.RawIdentities, "raw-identities", false, "show the people of a live target as they are: their names, numbers and addresses are hidden otherwise")
 	f.BoolVar(&a.JSON, "json", false, "write the run to stdout as a stream of JSON, one event a line")
@@ -156,7 +156,7 @@ func (a Apply) At(on, folder string) Apply {
 }
 
 // Alone is a line that runs the case called id alone against the target of a
-// and, where that outlives the run, keeps what the case brings about, so that
+// and, where that outlives the run, keeps what the case creates, so that
 // its requests can be sent again.
 func (a Apply) Alone(id string) string {
 	var on string
@@ -197,5 +197,5 @@ Exit codes: 0 success, 1 failure, or no baseline could be written, 3 nothing run
 because of a mistake in flags, features, ledger, target file or plan, not
 approved, or the target in use or not swept, 4 no verdict, 5 partial or nothing
 selected, 130 interrupted, 141 nobody reads the output any more; what the cases
-brought about is cleared away first.
+created is cleaned up first.
 `

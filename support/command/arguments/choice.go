@@ -72,7 +72,7 @@ func (c *Choice) settle() (err error) {
 	return err
 }
 
-// Sweep is a line that clears away what is left on the target on.
+// Sweep is a line that cleans up what is left on the target on.
 func (c Choice) Sweep(on string) string {
 	args := []string{"-on", on}
 	if c.Journals != "" {

@@ -23,7 +23,7 @@ type Mock struct {
 	dialect string // as it was given
 }
 
-// ExampleSpoil is the id of no mutant, but of the faults that make demo shows.
+// ExampleSpoilmatches no mutant, but of the faults that make demo shows.
 const ExampleSpoil = "example"
 
 // ParseMock reads the arguments of mock. The error is ErrHelp or a mistake in one

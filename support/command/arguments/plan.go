@@ -33,7 +33,7 @@ func ParsePlan(args []string, env Environment) (*Plan, error) {
 func (p *Plan) flags(env Environment) *flag.FlagSet {
 	f := flags("plan", &p.Common)
 	p.Choice.flags(f, env)
-	f.StringVar(&p.Out, "out", "", "save the plan in this `file`, for apply to carry out")
+	f.StringVar(&p.Out, "out", "", "save the plan in this `file`, for apply")
 	f.BoolVar(&p.JSON, "json", false, "print the plan as JSON")
 	f.BoolVar(&p.DetailedExitCode, "detailed-exitcode", false, "exit with 2 if the run would change a tenant, or if there is drift")
 	f.BoolVar(&p.Refresh, "refresh", false, "sign in and read what the target offers, so that the plan leaves out what it does not")

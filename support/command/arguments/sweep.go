@@ -28,7 +28,7 @@ func ParseSweep(args []string, env Environment) (*Sweep, error) {
 
 func (s *Sweep) flags(env Environment) *flag.FlagSet {
 	f := flags("sweep", &s.Common)
-	f.StringVar(&s.On, "on", env.Target, "clear away what is left on the targets in this `file`, FILE#NAME for one of several")
+	f.StringVar(&s.On, "on", env.Target, "clean up what is left on the targets in this `file`, FILE#NAME for one of several")
 	journalFlag(f, &s.Journals)
 	f.BoolVar(&s.JSON, "json", false, "print what became of each thing as JSON, at the end")
 	return f
@@ -36,7 +36,7 @@ func (s *Sweep) flags(env Environment) *flag.FlagSet {
 
 const sweepUsage = `Usage: ucwatest sweep [flags]
 
-  Clears away what a run has left that was killed, that could not clear it away
+  Clears away what a run has left that was killed, that could not clean it up
   itself, or that was told to keep it. It signs in the users who made it, restores
   their call forwarding and reads it again to prove that, and deletes conversations
   and applications. Where nothing is left it asks nothing of the target. A list that
@@ -45,7 +45,7 @@ const sweepUsage = `Usage: ucwatest sweep [flags]
   ucwatest sweep -on staging.hcl
   ucwatest sweep -on staging.hcl -json | jq -r '.targets[].outcomes[].error // empty'
 
-Exit codes: 0 nothing is left, 1 something could not be cleared away, or read, 3 a
+Exit codes: 0 nothing is left, 1 something could not be cleaned up, or read, 3 a
 mistake in flags or target file, no folder for lists, or a run that is still on its
 way, 130 interrupted.
 `

@@ -32,7 +32,7 @@ func Verbs() []Verb {
 		{"import", "Turn pages of the reference into clauses and features", importUsage, flagsOf[Import]},
 		{"mock", "Serve the mock pool on its own", mockUsage, flagsOf[Mock]},
 		{"token", "Print a token for the curl lines of a report", tokenUsage, flagsOf[Token]},
-		{"sweep", "Clear away what a run has left on a live target", sweepUsage, flagsOf[Sweep]},
+		{"sweep", "Clean up what a run has left on a live target", sweepUsage, flagsOf[Sweep]},
 		{"mutate", "Spoil the mock and tell which checks notice", mutateUsage, flagsOf[Mutate]},
 		{"completion", "Print what completes verbs and flags in a shell", completionUsage, flagsOf[Completion]},
 		{"version", "Tell which ucwatest this is, and the versions of its formats", versionUsage, flagsOf[Version]},

@@ -16,7 +16,7 @@ func checkOrigins(origins []string) error {
 		}
 		u, err := url.Parse(origin)
 		if err != nil || u.Scheme == "" || u.Host == "" || !strings.EqualFold(u.Scheme+"://"+u.Host, origin) {
-			return fmt.Errorf("-origin: %q is no origin; want scheme and host, with a port if it has one, and nothing behind, as in https://app.contoso.com", origin)
+			return fmt.Errorf("-origin: %q is not an origin; want scheme and host, with a port if it has one, and nothing behind, as in https://app.contoso.com", origin)
 		}
 	}
 	return nil

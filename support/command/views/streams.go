@@ -53,7 +53,7 @@ func (s Streams) Unread() bool {
 func (s Streams) Whole() bool {
 	err := failed(s.Out)
 	if err != nil {
-		fmt.Fprintf(s.Err, "ucwatest: stdout: %v; what was printed is not whole\n", err)
+		fmt.Fprintf(s.Err, "ucwatest: stdout: %v; the output is incomplete\n", err)
 	}
 	return err == nil
 }
@@ -155,18 +155,18 @@ func (s Streams) BelowKeys() {
 // Interrupted says that the first interrupt of a run is heeded.
 func (s Streams) Interrupted() {
 	s.BelowKeys()
-	fmt.Fprintln(s.Err, "ucwatest: interrupted; the cases that run are ended and what they brought about is cleared away;"+
+	fmt.Fprintln(s.Err, "ucwatest: interrupted; the cases that run are ended and what they created is cleaned up;"+
 		" Ctrl-C again ends at once")
 }
 
 // Left lists what the journal at path says is left on a target, and the line that
-// clears it away.
+// cleans it up.
 func (s Streams) Left(target, path string, left []journal.Entry, sweep string) {
 	fmt.Fprintf(s.Err, "left on %s, as %s tells:\n", target, path)
 	for _, e := range left {
 		fmt.Fprintf(s.Err, "  %s\n", reports.Visible(e.String()))
 	}
-	fmt.Fprintf(s.Err, "%s clears it away\n", sweep)
+	fmt.Fprintf(s.Err, "%s cleans it up\n", sweep)
 }
 
 // usualWidth is how many columns a terminal has that does not say.

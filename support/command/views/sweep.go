@@ -44,7 +44,7 @@ func (s *sweepText) Target(name, journal string) { s.target, s.journal = name, j
 func (s *sweepText) Nothing() {
 	why := "there is no " + s.journal
 	if s.journal == "" {
-		why = "a mock forgets users with all they have"
+		why = "a mock deletes its users with everything they created"
 	}
 	fmt.Fprintf(s.Out, "nothing is left on %s: %s\n", s.target, why)
 }

@@ -37,7 +37,7 @@ func Bring(ctx context.Context, u stage.Users, staging Staging, s Situation) (sc
 	p := begin(u, staging, s)
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			err = fmt.Errorf("panic while the scene was brought about: %v\n%s", panicked, debug.Stack())
+			err = fmt.Errorf("panic while the scene was staged: %v\n%s", panicked, debug.Stack())
 		}
 	}()
 	scene = p.Scene

@@ -9,7 +9,7 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// Given is a derived conversation that somebody else has brought about. All are
+// Given is a derived conversation that somebody else has created. All are
 // URLs; what is not known is "".
 type Given struct {
 	Application         string // the caller's, below which the rest lies
@@ -21,7 +21,7 @@ type Given struct {
 }
 
 // Find is the scene that g gives, if that is what s asks for. Nothing is made,
-// so that nothing will be cleared away. The error is an *stage.Unoffered where g is
+// so that nothing will be cleaned up. The error is an *stage.Unoffered where g is
 // another situation, or the server does not show the application or the conversation.
 func Find(ctx context.Context, u stage.Users, s Situation, g Given) (*stage.Scene, error) {
 	scene := begin(u, Staging{}, s).Scene

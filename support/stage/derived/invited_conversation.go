@@ -11,7 +11,7 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// An invitedConversation is a conversation of the caller's that an invitation has brought about,
+// An invitedConversation is a conversation of the caller's that an invitation has created,
 // or may yet.
 type invitedConversation struct {
 	undo       *stage.UndoEntry
@@ -70,7 +70,7 @@ func (p *play) end(ctx context.Context, t *invitedConversation) error {
 	return stage.Dispose(ctx, p.Caller, t.url, p.Lasting)
 }
 
-// of is the conversation that invitation has brought about.
+// of is the conversation that invitation has created.
 func (t *invitedConversation) of(invitation *document.Document) string {
 	rel := ucwa.RelConversation
 	if t.added {

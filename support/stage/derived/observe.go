@@ -31,7 +31,7 @@ type Watch struct {
 const tick = time.Second
 
 // errOver ends a watch.
-var errOver = errors.New("nobody made the call in time")
+var errOver = errors.New("no call was made in time")
 
 // Observe lets the caller sign in with an application and hold its event
 // channel, while an operator makes the call in that application. The scene is
@@ -72,7 +72,7 @@ func (p *play) instructions(wait time.Duration) (string, error) {
      %s
      The answer is 200, with the application that is there already.
   2. Start a conversation with the callee by messaging there, and let the callee accept it.
-  3. Add audio to it, and let somebody else than the callee answer: the callee forwards
+  3. Add audio to it, and let someone other than the callee answer: the callee forwards
      calls, or lets them ring elsewhere at the same time.
 Do not read the events of that application meanwhile: two who do take them from each other.
 The application is deleted as soon as the cases have read what came of the call.

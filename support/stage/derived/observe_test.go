@@ -130,7 +130,7 @@ func TestObserve_endsWhenNobodyCalls(t *testing.T) {
 	person := &operator{act: func(string) {}}
 	clock := func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 	scene, err := derived.Observe(t.Context(), users, answered, derived.Watch{For: 2500 * time.Millisecond, Operator: person, Wait: clock})
-	const want = "the observed derived conversation: nobody made the call in time: want one within 2.5s"
+	const want = "the observed derived conversation: no call was made in time: want one within 2.5s"
 	var unoffered *stage.Unoffered
 	if !errors.As(err, &unoffered) || err.Error() != want || !unoffered.Ours {
 		t.Errorf("got %v, want that it is not the server's doing: %s", err, want)

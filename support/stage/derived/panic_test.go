@@ -25,7 +25,7 @@ func TestBring_canBeClearedAfterAPanic(t *testing.T) {
 	before := f.settings(nil)
 	users.Journal = panicking{f}
 	scene, err := derived.Bring(t.Context(), users, derived.Staging{}, answered)
-	if err == nil || !strings.Contains(err.Error(), "panic while the scene was brought about: out of paper\n") {
+	if err == nil || !strings.Contains(err.Error(), "panic while the scene was staged: out of paper\n") {
 		t.Errorf("got %v, want the panic", err)
 	}
 	if err := scene.Clear(t.Context()); err != nil {

@@ -83,7 +83,7 @@ func (s Situation) PicksUp() string {
 }
 
 // Lacks says what s has that a derived conversation with m does not, which
-// somebody else has brought about and which may only be read; "" if it is nothing.
+// somebody else has created and which may only be read; "" if it is nothing.
 func (s Situation) Lacks(m Modality) string {
 	switch {
 	case s.Alone:

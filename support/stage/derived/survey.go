@@ -42,7 +42,7 @@ func Look(ctx context.Context, u stage.Users, staging Staging) (_ *Survey, err e
 	return survey, err
 }
 
-// Lacks is why s cannot be brought about, nil if nothing is known against it:
+// Lacks is why s cannot be created, nil if nothing is known against it:
 // what a conversation offers shows only when there is one.
 func (v *Survey) Lacks(s Situation) *stage.Unoffered {
 	if s.Alone {
