@@ -1138,6 +1138,32 @@ clause "DC-DERIVED-TWICE" {
   source = "derivedConversation#resource-description"
 }
 
+# What an act changes, and what it does not
+
+clause "DC-GET-SAFE" {
+  level  = "inferred"
+  says   = "retrieving one of the two conversations changes neither"
+  source = "derivedConversation#get"
+}
+
+clause "DC-ORIGINAL-GONE" {
+  level  = "inferred"
+  says   = "once deleted, the original conversation is 404 NotFound"
+  source = "conversation#delete"
+}
+
+clause "DC-DELETED-UNLISTED" {
+  level  = "inferred"
+  says   = "of the two conversations only the one that was not deleted is listed any more"
+  source = "conversations"
+}
+
+clause "DC-EVENT-ORIGINAL" {
+  level  = "inferred"
+  says   = "when the original conversation is deleted, no other is announced as deleted"
+  source = "conversation#deleted"
+}
+
 # Where the page contradicts itself
 
 contradiction "DC-X-PROPERTIES" {
@@ -2066,7 +2092,7 @@ clause "DD-ORIGINAL-KEPT" {
 
 clause "DD-STOPPED-KEPT" {
   level  = "inferred"
-  says   = "beside another modality it can be stopped and stays"
+  says   = "beside another modality it can be stopped, and stays as Disconnected"
   source = "messaging"
 }
 
@@ -2092,6 +2118,12 @@ clause "DD-ORIGINAL-DELETED" {
   level  = "inferred"
   says   = "deleting the original conversation leaves it"
   source = "conversation#delete"
+}
+
+clause "DP-HELD" {
+  level  = "inferred"
+  says   = "on hold it stays Connected, and can be resumed"
+  source = "holdPhoneAudio"
 }
 
 # Where the pages of the derived modalities contradict themselves

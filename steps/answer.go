@@ -3,6 +3,7 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
@@ -36,11 +37,24 @@ func (c *Case) Answered() []*client.Exchange {
 
 // judgeAnswer lets check judge the answer to the When, whatever it is.
 func (c *Case) judgeAnswer(check func(contract.Answer) []contract.Judgement) error {
-	if len(c.answers) != 1 {
-		return fmt.Errorf("%d answers to judge: this Then needs a When that asks once", len(c.answers))
+	return c.judgeEach(1, check)
+}
+
+// judgeEach lets check judge the answers to a When that asks so many times, up
+// to the first that is not as it should be.
+func (c *Case) judgeEach(times int, check func(contract.Answer) []contract.Judgement) error {
+	if len(c.answers) != times {
+		return fmt.Errorf("%d answers to judge: this Then needs a When that asks %s", len(c.answers), [...]string{"never", "once", "twice"}[times])
 	}
-	c.judged = c.answers[0].exchange
-	return c.judge(check(c.answers[0].Answer))
+	for _, a := range c.answers {
+		c.judged = a.exchange
+		judgements := check(a.Answer)
+		c.Judgements = append(c.Judgements, judgements...)
+		if slices.ContainsFunc(judgements, func(j contract.Judgement) bool { return !j.Held }) {
+			break
+		}
+	}
+	return nil
 }
 
 // judgeResource lets check judge the answer to the When if it could be read as

@@ -40,6 +40,7 @@ type Case struct {
 	limited  *client.Session // the caller with a token of one scope
 	asked    ucwa.Format
 	answers  []*answer
+	noted    []*answer     // what was there before the When acted
 	shown    *client.Event // the last event a table of events named
 	channel  *client.Channel
 	reader   *client.Session // whose channel that is

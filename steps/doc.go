@@ -27,9 +27,10 @@
 //
 //	the caller retrieves PLACE as (JSON|XML)
 //	the caller retrieves (its derived conversation|the derived modality) and PLACE as (JSON|XML)
-//	the caller retrieves (its derived conversation|the derived modality) twice as (JSON|XML)
+//	the caller retrieves PLACE twice as (JSON|XML)
 //	the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML
-//	the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "VALUE"
+//	the caller retrieves (its derived conversation|the derived modality) accepting "MEDIA TYPES"
+//	the caller retrieves its derived conversation requiring version "VERSION" as (JSON|XML)
 //	SOMEONE retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)
 //	the caller sends METHOD to (its derived conversation|the derived modality) as (JSON|XML)
 //	the caller deletes its derived conversation
@@ -47,11 +48,15 @@
 //	they are (the same|different) (conversation(s)|modality|modalities)
 //	they are exactly the caller and the (answerer|callee)
 //	its "REL" link leads to PLACE
-//	it has no "REL" link
+//	none of its "REL" links leads to PLACE
+//	it has (a|no) "REL" link
 //	it leads to (a|no) derived (conversation|modality)
 //	it was accepted by the (answerer|callee)
-//	it still holds the modality "MODALITY"
+//	(it|PLACE) has not changed                  (since before the last act)
+//	(it|PLACE) (still|no longer) holds the modality "MODALITY"
+//	its "PROPERTY" is "VALUE"
 //	the request is refused as (JSON|XML) with STATUS "CODE"
+//	both requests are refused as (JSON|XML) with STATUS "CODE"
 //	its subcode is "SUBCODE"                    (None: it names none)
 //	a sign-in is asked for
 //	it is answered with STATUS and no body

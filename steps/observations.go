@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/cucumber/godog"
 
@@ -20,10 +21,10 @@ func observations(v *vocabulary) {
 	v.Then(`^they are (the same|different) (?:conversations?|modality|modalities)$`, areTheSame)
 	v.Then(`^they are exactly the caller and the (answerer|callee)$`, areExactly)
 	v.Then(`^its "(\w+)" link leads to (its derived conversation|the original conversation|the derived modality)$`, linkLeads)
-	v.Then(`^it has no "(\w+)" link$`, hasNoLink)
+	v.Then(`^none of its "(\w+)" links leads to (its derived conversation|the original conversation)$`, noLinkLeads)
+	v.Then(`^it has (a|no) "(\w+)" link$`, hasLink)
 	v.Then(`^it leads to (a|no) derived (conversation|modality)$`, leadsToDerived)
 	v.Then(`^it was accepted by the (answerer|callee)$`, acceptedBy)
-	v.Then(`^it still holds the modality "(\w+)"$`, holdsModality)
 }
 
 func isReturned(ctx context.Context, rel, as string) error {
@@ -113,8 +114,26 @@ func linkLeads(ctx context.Context, rel, name string) error {
 	})
 }
 
-func hasNoLink(ctx context.Context, rel string) error {
-	return caseFrom(ctx).judgeResource(func(a contract.Answer) []contract.Judgement { return contract.Unlinked(a, rel) })
+// noLinkLeads wants to know where the place is: a scene without it shows nothing.
+func noLinkLeads(ctx context.Context, rel, name string) error {
+	c := caseFrom(ctx)
+	place, err := c.place(ctx, name)
+	if err == nil && len(place.Hrefs) == 0 {
+		err = fmt.Errorf("nobody knows where %s is", name)
+	}
+	if err != nil {
+		return err
+	}
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement { return contract.LeadsNot(a, rel, place) })
+}
+
+func hasLink(ctx context.Context, whether, rel string) error {
+	return caseFrom(ctx).judgeResource(func(a contract.Answer) []contract.Judgement {
+		if whether == "no" {
+			return contract.Unlinked(a, rel)
+		}
+		return contract.Linked(a, rel)
+	})
 }
 
 // leadsToDerived wants an invitation to a derived conversation to lead to its
@@ -137,12 +156,6 @@ func acceptedBy(ctx context.Context, who string) error {
 	c := caseFrom(ctx)
 	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
 		return contract.Accepted(a, c.uri(who))
-	})
-}
-
-func holdsModality(ctx context.Context, modality string) error {
-	return caseFrom(ctx).judgeResource(func(a contract.Answer) []contract.Judgement {
-		return contract.Holds(a, modality)
 	})
 }
 

@@ -13,10 +13,12 @@ import (
 
 // What a feature calls the places of a scene.
 const (
-	itsDerived  = "its derived conversation"
-	theOriginal = "the original conversation"
-	itsModality = "the derived modality"
-	it          = "it" // the resource that a Given has named by the relations that lead to it
+	itsDerived   = "its derived conversation"
+	theOriginal  = "the original conversation"
+	itsModality  = "the derived modality"
+	itsSelf      = "its self link"
+	modalitySelf = "the modality's self link"
+	it           = "it" // the resource that a Given has named by the relations that lead to it
 )
 
 // href is where the scene has what a feature calls name.
@@ -81,9 +83,9 @@ var places = map[string]func(context.Context, *stage.Scene) (string, error){
 	"the invitation":                 func(_ context.Context, s *stage.Scene) (string, error) { return s.Invitation, nil },
 	itsModality:                      func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
 	"the original modality":          func(ctx context.Context, s *stage.Scene) (string, error) { return s.OriginalModality(ctx) },
-	"the modality's self link":       func(ctx context.Context, s *stage.Scene) (string, error) { return s.ModalitySelf(ctx) },
+	modalitySelf:                     func(ctx context.Context, s *stage.Scene) (string, error) { return s.ModalitySelf(ctx) },
 	"the other derived conversation": func(_ context.Context, s *stage.Scene) (string, error) { return s.Other, nil },
-	"its self link":                  func(ctx context.Context, s *stage.Scene) (string, error) { return s.SelfLink(ctx) },
+	itsSelf:                          func(ctx context.Context, s *stage.Scene) (string, error) { return s.SelfLink(ctx) },
 	"its conversations":              func(ctx context.Context, s *stage.Scene) (string, error) { return s.Conversations() },
 	"the derived conversation below the invitation": func(_ context.Context, s *stage.Scene) (string, error) {
 		if s.Invitation == "" {

@@ -11,18 +11,27 @@ import (
 // refusals registers the Thens about requests that do not return a resource.
 func refusals(v *vocabulary) {
 	v.Then(`^the request is refused as (JSON|XML) with (?<status>\d+) "(?<code>\w+)"$`, isRefused)
+	v.Then(`^both requests are refused as (JSON|XML) with (?<status>\d+) "(?<code>\w+)"$`, areRefused)
 	v.Then(`^its subcode is "(?<subcode>\w+)"$`, itsSubcode)
 	v.Then(`^a sign-in is asked for$`, signInAskedFor)
 	v.Then(`^it is answered with (?<status>\d+) and no body$`, isBodiless)
 }
 
 func isRefused(ctx context.Context, as string, status int, code string) error {
+	return caseFrom(ctx).refused(1, as, status, code)
+}
+
+func areRefused(ctx context.Context, as string, status int, code string) error {
+	return caseFrom(ctx).refused(2, as, status, code)
+}
+
+// refused judges the refusals of a When that asks so many times.
+func (c *Case) refused(times int, as string, status int, code string) error {
 	format, err := ucwa.ParseFormat(as)
 	if err != nil {
 		return err
 	}
-	c := caseFrom(ctx)
-	return c.judgeAnswer(func(a contract.Answer) []contract.Judgement {
+	return c.judgeEach(times, func(a contract.Answer) []contract.Judgement {
 		return c.Schema.Refused(a, format, status, code)
 	})
 }

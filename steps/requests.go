@@ -16,9 +16,10 @@ func requests(v *vocabulary) {
 		`the derived (?:conversation|modality) of an unknown (?:invitation|application)) as (JSON|XML)$`, retrieves)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) and (the original conversation|`+
 		`its self link|the other derived conversation|the original modality|the modality's self link) as (JSON|XML)$`, retrievesTwo)
-	v.When(`^the caller retrieves (its derived conversation|the derived modality) twice as (JSON|XML)$`, retrievesTwice)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality|the original conversation|its self link|the modality's self link) twice as (JSON|XML)$`, retrievesTwice)
 	v.When(`^the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
-	v.When(`^the caller retrieves (its derived conversation|the derived modality) (accepting|requiring version) "([^"]+)"$`, retrievesWith)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) accepting "([^"]+)"$`, retrievesAccepting)
+	v.When(`^the caller retrieves its derived conversation requiring version "([^"]+)" as (JSON|XML)$`, retrievesRequiring)
 	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)$`, someoneRetrieves)
 	v.When(`^the caller sends (?<method>\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
 	v.When(`^the caller deletes its derived conversation$`, deletes)
@@ -35,11 +36,28 @@ func retrievesTwo(ctx context.Context, one, other, as string) error {
 	if err := c.ask(ctx, one, as, client.Request{}); err != nil {
 		return err
 	}
+	if other == itsSelf || other == modalitySelf {
+		return c.followSelf(ctx, as)
+	}
 	return c.ask(ctx, other, as, client.Request{})
 }
 
+// followSelf asks for the link to itself of the resource that was answered last,
+// as the format that was asked for has it. Without one the case ends.
+func (c *Case) followSelf(ctx context.Context, as string) error {
+	shown := c.answers[len(c.answers)-1]
+	if shown.Document == nil || shown.Document.Self == "" {
+		return c.unreadable(shown, "a resource with a link to itself")
+	}
+	return c.askFor(ctx, c.caller(), as, client.Request{URL: shown.Document.Self})
+}
+
 func retrievesTwice(ctx context.Context, what, as string) error {
-	return retrievesTwo(ctx, what, what, as)
+	c := caseFrom(ctx)
+	if err := c.ask(ctx, what, as, client.Request{}); err != nil {
+		return err
+	}
+	return c.ask(ctx, what, as, client.Request{})
 }
 
 func retrievesTwins(ctx context.Context, what string) error {
@@ -50,15 +68,16 @@ func retrievesTwins(ctx context.Context, what string) error {
 	return c.ask(ctx, what, "XML", client.Request{})
 }
 
-func retrievesWith(ctx context.Context, what, how, value string) error {
-	if how == "requiring version" {
-		return caseFrom(ctx).ask(ctx, what, "JSON", client.Request{Header: map[string][]string{ucwa.HeaderMinVersion: {value}}})
-	}
+func retrievesAccepting(ctx context.Context, what, accept string) error {
 	as := ucwa.FormatJSON
-	if format, known := ucwa.FormatOf(value); known {
+	if format, known := ucwa.FormatOf(accept); known {
 		as = format
 	}
-	return caseFrom(ctx).ask(ctx, what, as.String(), client.Request{Accept: value})
+	return caseFrom(ctx).ask(ctx, what, as.String(), client.Request{Accept: accept})
+}
+
+func retrievesRequiring(ctx context.Context, version, as string) error {
+	return caseFrom(ctx).ask(ctx, itsDerived, as, client.Request{Header: map[string][]string{ucwa.HeaderMinVersion: {version}}})
 }
 
 func someoneRetrieves(ctx context.Context, someone, what, as string) error {
@@ -81,13 +100,24 @@ func someoneRetrieves(ctx context.Context, someone, what, as string) error {
 	return c.askFor(ctx, c.scene.Caller, as, r)
 }
 
+// sends sends what is to be refused, and first notes what must not change by it.
 func sends(ctx context.Context, method, what, as string) error {
-	return caseFrom(ctx).ask(ctx, what, as, client.Request{Method: method})
+	c := caseFrom(ctx)
+	format, err := ucwa.ParseFormat(as)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{itsDerived, theOriginal} {
+		if err := c.remember(ctx, name, format); err != nil {
+			return err
+		}
+	}
+	return c.ask(ctx, what, as, client.Request{Method: method})
 }
 
 func deletes(ctx context.Context) error {
 	c := caseFrom(ctx)
-	self, err := c.href(ctx, "its self link")
+	self, err := c.href(ctx, itsSelf)
 	if err != nil {
 		return err
 	}
@@ -142,16 +172,25 @@ func (c *Case) askFor(ctx context.Context, user *client.Session, as string, r cl
 // that the pool refuses, it is not renewed: the refusal is what is judged.
 func (c *Case) send(ctx context.Context, user *client.Session, r client.Request) error {
 	r.Once = c.needs.Expired || c.needs.Scope != ""
+	a, err := c.exchange(ctx, user, r)
+	if err == nil {
+		c.answers = append(c.answers, a)
+	}
+	return err
+}
+
+// exchange sends one request. An href that cannot be followed is judged by the
+// Rule's clause, and ends the case.
+func (c *Case) exchange(ctx context.Context, user *client.Session, r client.Request) (*answer, error) {
 	x, err := user.Do(ctx, r)
 	var foreign *client.ForeignHost
 	var bad *client.BadHref
 	if errors.As(err, &foreign) || errors.As(err, &bad) {
 		c.Judgements = append(c.Judgements, contract.Unfollowable(err))
-		return ErrJudged
+		return nil, ErrJudged
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	c.answers = append(c.answers, read(x))
-	return nil
+	return read(x), nil
 }

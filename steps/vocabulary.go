@@ -68,6 +68,7 @@ var catalogue = sync.OnceValue(func() []Definition {
 	situations(&v)
 	requests(&v)
 	observations(&v)
+	changes(&v)
 	refusals(&v)
 	events(&v)
 	return v.definitions

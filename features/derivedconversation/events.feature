@@ -162,3 +162,4 @@ Feature: The events around a derived conversation
       Then these events arrived:
         | sender        | event        | type    | of                       | status | times |
         | communication | conversation | deleted | its derived conversation |        |     1 |
+        | communication | conversation | deleted | any                      |        |     1 |

@@ -11,6 +11,8 @@ Feature: A derived conversation stands on its own
       When the caller retrieves the original conversation as <format>
       Then a conversation resource is returned as <format>
       And it still holds the modality "Messaging"
+      And its "state" is "Connected"
+      And it has not changed
 
       Examples:
         | format |
@@ -50,6 +52,7 @@ Feature: A derived conversation stands on its own
       And the caller has deleted its derived conversation
       When the caller retrieves the original conversation as <format>
       Then a conversation resource is returned as <format>
+      And it has not changed
 
       Examples:
         | format |
@@ -65,6 +68,7 @@ Feature: A derived conversation stands on its own
       And the caller has deleted the original conversation
       When the caller retrieves its derived conversation as <format>
       Then a conversation resource is returned as <format>
+      And it has not changed
 
       Examples:
         | format |
@@ -78,8 +82,8 @@ Feature: A derived conversation stands on its own
     Scenario Outline: <resource> is not found after its deletion, <format>
       Given a derived conversation
       And the caller has deleted its derived conversation
-      When the caller retrieves <resource> as <format>
-      Then the request is refused as <format> with 404 "NotFound"
+      When the caller retrieves <resource> twice as <format>
+      Then both requests are refused as <format> with 404 "NotFound"
 
       Examples:
         | example         | resource                 | format |

@@ -10,6 +10,8 @@ Feature: What can be done with a derived conversation
       Given a derived conversation
       When the caller sends <method> to its derived conversation as <format>
       Then the request is refused as <format> with 405 "MethodNotAllowed"
+      And its derived conversation has not changed
+      And the original conversation has not changed
 
       Examples:
         | example      | method | format |
@@ -20,6 +22,7 @@ Feature: What can be done with a derived conversation
         | DELETE, JSON | DELETE | JSON   |
         | DELETE, XML  | DELETE | XML    |
         | PATCH, JSON  | PATCH  | JSON   |
+        | PATCH, XML   | PATCH  | XML    |
 
   @DC-GET-SPELLING
   Rule: The operation is spelled GET
@@ -29,6 +32,8 @@ Feature: What can be done with a derived conversation
       Given a derived conversation
       When the caller sends Get to its derived conversation as <format>
       Then the request is refused as <format> with 405 "MethodNotAllowed"
+      And its derived conversation has not changed
+      And the original conversation has not changed
 
       Examples:
         | format |
@@ -43,6 +48,8 @@ Feature: What can be done with a derived conversation
       Given a derived conversation
       When the caller sends HEAD to its derived conversation as <format>
       Then it is answered with 405 and no body
+      And its derived conversation has not changed
+      And the original conversation has not changed
 
       Examples:
         | format |

@@ -6,26 +6,33 @@ Feature: Versions of the derived conversation
   Rule: A version the service offers is served
 
     @dc-versioning-1 @reads
-    Scenario Outline: Requiring version <version>
+    Scenario Outline: Requiring version <example>
       Given a derived conversation
-      When the caller retrieves its derived conversation requiring version "<version>"
-      Then a conversation resource is returned as JSON
+      When the caller retrieves its derived conversation requiring version "<version>" as <format>
+      Then a conversation resource is returned as <format>
 
       Examples:
-        | version |
-        | 1       |
-        | 1.0     |
-        | 2       |
+        | example   | version | format |
+        | 1, JSON   | 1       | JSON   |
+        | 1, XML    | 1       | XML    |
+        | 1.0, JSON | 1.0     | JSON   |
+        | 2, JSON   | 2       | JSON   |
+        | 2, XML    | 2       | XML    |
 
   @DC-VERSION-UNMET
   Rule: A version the service does not offer is not found
 
     @dc-versioning-2 @reads
-    Scenario: Requiring version 99
+    Scenario Outline: Requiring version 99 as <format>
       Given a derived conversation
-      When the caller retrieves its derived conversation requiring version "99"
-      Then the request is refused as JSON with 404 "NotFound"
+      When the caller retrieves its derived conversation requiring version "99" as <format>
+      Then the request is refused as <format> with 404 "NotFound"
       And its subcode is "APIVersionNotSupported"
+
+      Examples:
+        | format |
+        | JSON   |
+        | XML    |
 
   @DC-VERSION-NAMED
   Rule: The service names the version it speaks

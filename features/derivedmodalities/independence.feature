@@ -12,6 +12,7 @@ Feature: A derived modality stands on its own
       When the caller retrieves the original conversation as <format>
       Then a conversation resource is returned as <format>
       And it still holds the modality "<other>"
+      And it has not changed
 
       Examples:
         | example           | modality    | other     | format |
@@ -32,16 +33,20 @@ Feature: A derived modality stands on its own
       And the caller has stopped the derived modality
       When the caller retrieves the derived modality as <format>
       Then <resource> resource is returned as <format>
+      And its "state" is "Disconnected"
       And its "conversation" link leads to its derived conversation
+      And its derived conversation no longer holds the modality "<medium>"
+      And its derived conversation still holds the modality "<other>"
+      And the original conversation has not changed
 
       Examples:
-        | example           | modality    | resource      | format |
-        | messaging, JSON   | messaging   | a messaging   | JSON   |
-        | messaging, XML    | messaging   | a messaging   | XML    |
-        | phone audio, JSON | phone audio | a phoneAudio  | JSON   |
-        | phone audio, XML  | phone audio | a phoneAudio  | XML    |
-        | audio, JSON       | audio       | an audioVideo | JSON   |
-        | audio, XML        | audio       | an audioVideo | XML    |
+        | example           | modality    | resource      | medium    | other     | format |
+        | messaging, JSON   | messaging   | a messaging   | Messaging | Audio     | JSON   |
+        | messaging, XML    | messaging   | a messaging   | Messaging | Audio     | XML    |
+        | phone audio, JSON | phone audio | a phoneAudio  | Audio     | Messaging | JSON   |
+        | phone audio, XML  | phone audio | a phoneAudio  | Audio     | Messaging | XML    |
+        | audio, JSON       | audio       | an audioVideo | Audio     | Messaging | JSON   |
+        | audio, XML        | audio       | an audioVideo | Audio     | Messaging | XML    |
 
   @DD-STOPPED-GONE
   Rule: With its last modality the derived conversation ends, and the modality with it
@@ -50,46 +55,67 @@ Feature: A derived modality stands on its own
     Scenario Outline: <place> of <modality> is not found after it was stopped
       Given a derived conversation with <modality>
       And the caller has stopped the derived modality
-      When the caller retrieves <place> as JSON
-      Then the request is refused as JSON with 404 "NotFound"
+      When the caller retrieves <place> twice as <format>
+      Then both requests are refused as <format> with 404 "NotFound"
 
       Examples:
-        | example                | modality    | place                    |
-        | messaging, relation    | messaging   | the derived modality     |
-        | messaging, self link   | messaging   | the modality's self link |
-        | phone audio, relation  | phone audio | the derived modality     |
-        | phone audio, self link | phone audio | the modality's self link |
-        | audio, relation        | audio       | the derived modality     |
-        | audio, self link       | audio       | the modality's self link |
+        | example                | modality    | place                    | format |
+        | messaging, relation    | messaging   | the derived modality     | JSON   |
+        | messaging, self link   | messaging   | the modality's self link | XML    |
+        | phone audio, relation  | phone audio | the derived modality     | XML    |
+        | phone audio, self link | phone audio | the modality's self link | JSON   |
+        | audio, relation        | audio       | the derived modality     | JSON   |
+        | audio, self link       | audio       | the modality's self link | XML    |
 
   @DD-DELETED-GONE
   Rule: It goes with the derived conversation
 
     @dd-independence-4 @stages
-    Scenario Outline: The derived <modality> is not found when its conversation was deleted
+    Scenario Outline: The derived modality of <example> is not found when its conversation was deleted
       Given a derived conversation with <modality>
       And the caller has deleted its derived conversation
-      When the caller retrieves the derived modality as JSON
-      Then the request is refused as JSON with 404 "NotFound"
+      When the caller retrieves the derived modality twice as <format>
+      Then both requests are refused as <format> with 404 "NotFound"
 
       Examples:
-        | modality    |
-        | messaging   |
-        | phone audio |
-        | audio       |
+        | example          | modality    | format |
+        | messaging, JSON  | messaging   | JSON   |
+        | messaging, XML   | messaging   | XML    |
+        | phone audio, XML | phone audio | XML    |
+        | audio, JSON      | audio       | JSON   |
 
   @DD-ORIGINAL-DELETED
   Rule: It does not go with the original conversation
 
     @dd-independence-5 @stages
-    Scenario Outline: The derived <modality> outlives the original conversation
+    Scenario Outline: The derived modality of <example> outlives the original conversation
       Given a derived conversation with <modality>
       And the caller has deleted the original conversation
-      When the caller retrieves the derived modality as JSON
-      Then <resource> resource is returned as JSON
+      When the caller retrieves the derived modality as <format>
+      Then <resource> resource is returned as <format>
+      And it has not changed
 
       Examples:
-        | modality    | resource      |
-        | messaging   | a messaging   |
-        | phone audio | a phoneAudio  |
-        | audio       | an audioVideo |
+        | example           | modality    | resource      | format |
+        | messaging, JSON   | messaging   | a messaging   | JSON   |
+        | messaging, XML    | messaging   | a messaging   | XML    |
+        | phone audio, JSON | phone audio | a phoneAudio  | JSON   |
+        | audio, XML        | audio       | an audioVideo | XML    |
+
+  @DP-HELD
+  Rule: On hold it stays, and so does the original conversation
+
+    @dp-independence-1 @stages
+    Scenario Outline: Phone audio on hold, and both conversations, as <format>
+      Given a derived conversation with phone audio
+      And the caller has held the derived modality
+      When the caller retrieves the derived modality as <format>
+      Then its "state" is "Connected"
+      And it has a "resumePhoneAudio" link
+      And its derived conversation still holds the modality "Audio"
+      And the original conversation has not changed
+
+      Examples:
+        | format |
+        | JSON   |
+        | XML    |

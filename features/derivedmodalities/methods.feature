@@ -10,18 +10,20 @@ Feature: What can be done with a derived modality
       Given a derived conversation with <modality>
       When the caller sends <method> to the derived modality as <format>
       Then the request is refused as <format> with 405 "MethodNotAllowed"
+      And its derived conversation has not changed
+      And the original conversation has not changed
 
       Examples:
-        | example                     | modality    | method | format |
-        | messaging, POST as JSON     | messaging   | POST   | JSON   |
-        | messaging, PUT as XML       | messaging   | PUT    | XML    |
-        | messaging, DELETE as JSON   | messaging   | DELETE | JSON   |
-        | messaging, PATCH as XML     | messaging   | PATCH  | XML    |
-        | phone audio, POST as JSON   | phone audio | POST   | JSON   |
-        | phone audio, PUT as XML     | phone audio | PUT    | XML    |
-        | phone audio, DELETE as JSON | phone audio | DELETE | JSON   |
-        | phone audio, PATCH as XML   | phone audio | PATCH  | XML    |
-        | audio, POST as JSON         | audio       | POST   | JSON   |
-        | audio, PUT as XML           | audio       | PUT    | XML    |
-        | audio, DELETE as JSON       | audio       | DELETE | JSON   |
-        | audio, PATCH as XML         | audio       | PATCH  | XML    |
+        | example                    | modality    | method | format |
+        | messaging, POST as JSON    | messaging   | POST   | JSON   |
+        | messaging, PUT as XML      | messaging   | PUT    | XML    |
+        | messaging, DELETE as JSON  | messaging   | DELETE | JSON   |
+        | messaging, PATCH as XML    | messaging   | PATCH  | XML    |
+        | phone audio, POST as XML   | phone audio | POST   | XML    |
+        | phone audio, PUT as JSON   | phone audio | PUT    | JSON   |
+        | phone audio, DELETE as XML | phone audio | DELETE | XML    |
+        | phone audio, PATCH as JSON | phone audio | PATCH  | JSON   |
+        | audio, POST as JSON        | audio       | POST   | JSON   |
+        | audio, PUT as XML          | audio       | PUT    | XML    |
+        | audio, DELETE as JSON      | audio       | DELETE | JSON   |
+        | audio, PATCH as XML        | audio       | PATCH  | XML    |

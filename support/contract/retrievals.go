@@ -93,9 +93,28 @@ func Unlinked(a Answer, rel string) []Judgement {
 	return []Judgement{judge("", !there, "no link "+rel, "a link "+toward(link.Href))}
 }
 
+// Linked judges whether a has a link rel that can be followed.
+func Linked(a Answer, rel string) []Judgement {
+	fault := "no such link"
+	if link, there := a.Document.Link(rel); there {
+		fault = usable(link.Href, a.URL)
+	}
+	return []Judgement{judge("", fault == "", "a link "+rel+" to follow", fault)}
+}
+
 // Holds judges whether the conversation a has the modality among its active ones.
 func Holds(a Answer, modality string) []Judgement {
-	want := modality + " among the active modalities"
+	return activity(a, modality+" among the active modalities", func(active []string) bool { return slices.Contains(active, modality) })
+}
+
+// HoldsNot judges whether the conversation a has the modality not, or no longer,
+// among its active ones.
+func HoldsNot(a Answer, modality string) []Judgement {
+	return activity(a, "active modalities without "+modality, func(active []string) bool { return !slices.Contains(active, modality) })
+}
+
+// activity judges the active modalities of the conversation a.
+func activity(a Answer, want string, pass func([]string) bool) []Judgement {
 	active, there := a.Document.Property("activeModalities")
 	if !there {
 		return []Judgement{broken("", want, "no property activeModalities")}
@@ -107,7 +126,27 @@ func Holds(a Answer, modality string) []Judgement {
 	for i, item := range active.Items {
 		texts[i] = item.Text
 	}
-	return []Judgement{judge("", slices.Contains(texts, modality), want, fmt.Sprintf("%q", texts))}
+	return []Judgement{judge("", pass(texts), want, fmt.Sprintf("%q", texts))}
+}
+
+// Says judges whether the resource a has the property with the value.
+func Says(a Answer, property, value string) []Judgement {
+	want := fmt.Sprintf("the %s %q", property, value)
+	p, there := a.Document.Property(property)
+	if !there {
+		return []Judgement{broken("", want, "no property "+property)}
+	}
+	return []Judgement{judge("", p.Kind == document.Text && p.Text == value, want, got(a.Document, p))}
+}
+
+// LeadsNot judges whether none of the links rel of a leads to place.
+func LeadsNot(a Answer, rel string, place Place) []Judgement {
+	for _, link := range a.Document.LinksOf(rel) {
+		if place.at(link.Href) {
+			return []Judgement{broken("", fmt.Sprintf("no link %s to %s", rel, place), "a link "+toward(link.Href))}
+		}
+	}
+	return []Judgement{held("")}
 }
 
 // Members judges whether the participants' URIs are exactly those wanted.

@@ -110,7 +110,7 @@ func parts(c ledger.Clause) map[string]func(string) string {
 	}
 	all := map[string]func(string) string{"subcode": below(`@`+c.ID+`\n`, `(?s).*`, regexp.MustCompile(`(?m)^.*its subcode is.*\n`))}
 	if c.Codes == nil {
-		all["refusal"] = below(`@`+c.ID+`\n`, `(?s).*`, regexp.MustCompile(`(?m)^.*the request is refused.*\n`))
+		all["refusal"] = below(`@`+c.ID+`\n`, `(?s).*`, regexp.MustCompile(`(?m)^.*(the request is|both requests are) refused.*\n`))
 	}
 	for code := range c.Codes {
 		all[code] = below(`@`+c.ID+`\n`, `(?s).*`, regexp.MustCompile(`(?m)^ +\|.*\| `+code+` +\|\n`))

@@ -44,6 +44,7 @@ type conversation struct {
 	related    []*conversation // derived from it, or that it derives from
 	pages      pageCache
 	gone       bool
+	missed     bool // it was asked for when it was gone
 }
 
 // A shared is the sides of one conversation.

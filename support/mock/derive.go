@@ -41,10 +41,17 @@ func getDerived(q *request) *refusal {
 		return errNotFound
 	}
 	c := i.leadsTo()
-	if c == nil || c.gone && !spoil.forgets(LapseStaleAlias) {
+	if c == nil || c.gone && !spoil.forgets(LapseStaleAlias) && !c.foundAgain() {
 		return errNotFound
 	}
 	return q.showConversation(c)
+}
+
+// foundAgain tells, on LapseFoundAgain, whether c was missed before.
+func (c *conversation) foundAgain() bool {
+	missed := c.missed
+	c.missed = true
+	return c.app.pool.options.Spoil.forgets(LapseFoundAgain) && missed
 }
 
 // showConversation shows c unless the group has a cause to refuse it.
@@ -52,7 +59,18 @@ func (q *request) showConversation(c *conversation) *refusal {
 	if q.group.cause != nil {
 		return q.group.cause
 	}
+	if q.pool.options.Spoil.forgets(LapseSafe) {
+		for _, other := range c.related {
+			q.touch(other)
+		}
+	}
 	return q.showCached(&c.pages, c.resource)
+}
+
+// touch changes c, as nothing that only reads or is refused may.
+func (q *request) touch(c *conversation) {
+	c.subject += ", touched"
+	q.group.revision++
 }
 
 // getDerivedModality shows the modality m that was derived. The link of an
@@ -64,7 +82,7 @@ func getDerivedModality(m modality) handler {
 			return errNotFound
 		}
 		c := i.leadsTo()
-		if c == nil || c.gone && !q.pool.options.Spoil.forgets(LapseStaleAlias) {
+		if c == nil || c.gone && !q.pool.options.Spoil.forgets(LapseStaleAlias) && !c.foundAgain() {
 			return errNotFound
 		}
 		return q.showModality(c, m)

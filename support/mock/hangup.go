@@ -26,10 +26,23 @@ func (c *conversation) end() {
 		other.part(c.app.owner.identity())
 		other.notify("updated")
 	}
-	if c.app.pool.options.Spoil.forgets(LapseDeleteBoth) {
-		for _, r := range c.related {
+	spoil := c.app.pool.options.Spoil
+	both, hollow := spoil.forgets(LapseDeleteBoth), spoil.forgets(LapseHollow)
+	for _, r := range c.related {
+		if both {
 			r.end()
 		}
+		if hollow {
+			r.disconnect()
+		}
+	}
+}
+
+// disconnect leaves nothing in c, without a word to anybody.
+func (c *conversation) disconnect() {
+	c.state = stateDisconnected
+	for m := range c.modalities {
+		c.modalities[m] = stateDisconnected
 	}
 }
 
@@ -68,6 +81,9 @@ func (c *conversation) vanishBecause(why *wire.Reason) {
 	c.state = stateDisconnected
 	c.notifyBecause("updated", why)
 	c.notifyBecause("deleted", why)
+	if c.app.pool.options.Spoil.forgets(LapseKept) {
+		return
+	}
 	delete(c.app.byID, c.id)
 	c.app.conversations.strike(c)
 }

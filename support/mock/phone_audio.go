@@ -11,7 +11,11 @@ func hold(on bool) func(*request, *conversation) *refusal {
 			return errState
 		}
 		c.held = on
-		c.set(phoneAudio, stateConnected)
+		state := stateConnected
+		if on && q.pool.options.Spoil.forgets(LapseHeld) {
+			state = stateDisconnected
+		}
+		c.set(phoneAudio, state)
 		return q.done()
 	}
 }

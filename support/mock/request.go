@@ -141,9 +141,25 @@ func (q *request) handler() (handler, *refusal) {
 	}
 	if h == nil {
 		q.answer.Header["Allow"] = []string{q.route.allow}
+		if q.route.derived && q.pool.options.Spoil.forgets(LapseRefusal) {
+			q.carryOut(method)
+		}
 		return nil, errMethod
 	}
 	return h, nil
+}
+
+// carryOut does to the derived conversation what is refused, on LapseRefusal.
+func (q *request) carryOut(method string) {
+	i := q.app.invitation(q.ids[1])
+	if i == nil || i.leadsTo() == nil {
+		return
+	}
+	if method == http.MethodDelete {
+		i.leadsTo().end()
+		return
+	}
+	q.touch(i.leadsTo())
 }
 
 // method is the method of the request as the pool takes it.

@@ -42,7 +42,7 @@ type Spoil struct {
 }
 
 // Lapse is a set of rules that a pool can forget.
-type Lapse uint32
+type Lapse uint64
 
 // The rules.
 const (
@@ -70,6 +70,12 @@ const (
 	LapseUnknownInvitation                    // an unknown invitation leads to the latest conversation
 	LapseStaleAlias                           // the link derivedConversation outlives its conversation
 	LapseExpiry                               // tokens never expire
+	LapseRefusal                              // what is refused for its method is done all the same: DELETE deletes, others change the subject
+	LapseSafe                                 // reading one of the two conversations changes the subject of the other
+	LapseHollow                               // deleting one of the two conversations disconnects the other, which stays
+	LapseKept                                 // a conversation that has ended is still found and listed
+	LapseFoundAgain                           // a link to what was derived finds what has ended when it is followed a second time
+	LapseHeld                                 // phone audio that is put on hold is disconnected
 )
 
 // forgets tells whether s forgets rule l; a nil s forgets nothing.

@@ -14,7 +14,7 @@ import (
 func Mutants(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
 	also := collateral(dialect)
 	var all []Mutant
-	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), access(), channel(), independence(), modalities()) {
+	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), access(), channel(), independence(), acts(), modalities()) {
 		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: also[s.id], Spoil: s.spoil})
 	}
 	return all

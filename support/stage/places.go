@@ -25,7 +25,18 @@ type Places struct {
 	DerivedRel string // from the invitation to the derived modality
 	Route      string // by which the invitation was to reach the answerer, as target files name it
 	Given      bool   // somebody else brought it about: a URL that is empty is not known
-	Deleted    bool   // the caller has deleted the derived conversation, or what it lies in
+	Deleted    bool   // the caller has deleted one of the conversations, or what they lie in
+
+	// Before is what some of them were like before the last act, as JSON, by URL.
+	Before map[string]*document.Document
+}
+
+// Note keeps what the resource at href was like before the last act.
+func (p *Places) Note(href string, before *document.Document) {
+	if p.Before == nil {
+		p.Before = map[string]*document.Document{}
+	}
+	p.Before[href] = before
 }
 
 // ReadDerived reads the derived conversation.
@@ -64,10 +75,15 @@ func itself(ctx context.Context, self *string, what string, read func(context.Co
 		return "", err
 	}
 	if d.Self == "" {
-		return "", &Unoffered{What: "the self link", Reason: what + " has none"}
+		return "", NoSelf(what)
 	}
 	*self = d.Self
 	return d.Self, nil
+}
+
+// NoSelf says that what has no link to itself.
+func NoSelf(what string) error {
+	return &Unoffered{What: "the self link", Reason: what + " has none"}
 }
 
 // OriginalModality is where the original conversation has the modality that was
@@ -117,8 +133,8 @@ func (s *Scene) Below(ctx context.Context, path []string) (string, error) {
 // Addresses are the hrefs the resource at href is known by: that one, and the
 // one it gives itself.
 func (s *Scene) Addresses(ctx context.Context, href string) ([]string, error) {
-	if s.Deleted && href == s.Derived {
-		return []string{href, s.Self}, nil
+	if before := s.Before[href]; s.Deleted && before != nil {
+		return []string{href, before.Self}, nil
 	}
 	d, err := Read(ctx, s.Caller, href)
 	if err != nil {

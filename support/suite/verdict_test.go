@@ -129,7 +129,7 @@ func TestRun_skipsWithTheServersReason(t *testing.T) {
 			a.Status, a.Resource = http.StatusForbidden, nil
 			a.Reason = &mock.Reason{Code: "Forbidden", Message: "Audio is not allowed here."}
 		}
-	}}, "dc-retrieval-1[JSON]", "dc-versioning-1[1]")
+	}}, "dc-retrieval-1[JSON]", "dc-versioning-1[1, JSON]")
 	if run.Verdict != reports.Partial || run.ExitClass != 5 || run.Counts.Skipped != 2 {
 		t.Errorf("got verdict %s, exit class %d and %d skipped, want partial, 5 and 2", run.Verdict, run.ExitClass, run.Counts.Skipped)
 	}

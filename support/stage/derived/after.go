@@ -61,17 +61,27 @@ func (p *play) silence(ctx context.Context) error {
 	return nil
 }
 
-// remove deletes what the situation says the caller has deleted. The URL of the
-// derived conversation itself is noted before.
+// remove deletes what the situation says the caller has deleted. What the derived
+// conversation and its modality are like is noted before.
 func (p *play) remove(ctx context.Context) error {
 	if p.situation.Deleted == Nothing {
 		return nil
 	}
-	if _, err := p.SelfLink(ctx); err != nil {
+	derived, err := p.ReadDerived(ctx)
+	if err != nil {
 		return err
 	}
+	if derived.Self == "" {
+		return stage.NoSelf("the derived conversation")
+	}
+	p.Self = derived.Self
+	p.Note(p.Derived, derived)
+	if p.situation.Deleted == OriginalConversation {
+		if err := p.noteModality(ctx); err != nil {
+			return err
+		}
+	}
 	p.Deleted = true
-	var err error
 	switch p.situation.Deleted {
 	case DerivedConversation:
 		err = p.Delete(ctx, p.Self)
@@ -132,4 +142,13 @@ func (p *play) operate(ctx context.Context) error {
 	p.BySelf = modality.Self
 	_, err = stage.Post(ctx, p.Caller, modality, rel, nil)
 	return err
+}
+
+// noteModality notes what the derived modality is like, where there is one.
+func (p *play) noteModality(ctx context.Context) error {
+	modality, err := p.ReadModality(ctx)
+	if err == nil {
+		p.Note(p.DerivedBy, modality)
+	}
+	return stage.IgnoreUnoffered(err)
 }

@@ -88,6 +88,7 @@ func (p *play) inviter(ctx context.Context) (*document.Document, string, error) 
 	if err != nil {
 		return nil, "", err
 	}
+	p.Note(p.Original, original)
 	modality, err := stage.Follow(ctx, p.Caller, original, m.rel)
 	return modality, m.add, err
 }
