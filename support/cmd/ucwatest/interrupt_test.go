@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -150,6 +151,9 @@ func endsCleanly(t *testing.T, by syscall.Signal) {
 	command := g.applying(t, []string{build(t)})
 	said := &record{}
 	command.Stdout, command.Stderr = said, said
+	taken := make(chan os.Signal, 1)
+	signal.Notify(taken, by) // where it is ignored, as under nohup, the child would ignore it, too
+	defer signal.Stop(taken)
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -20,13 +22,24 @@ import (
 // tenant, none of which waits for a wall clock.
 var lively = []string{"dc-links-1", "dc-creation-2[audio, JSON]", "dc-creation-3[audio, JSON]", "dc-creation-5[audio, JSON]"}
 
-// kills is how many runs are killed; fewer with -short.
-const kills = 20
+// kills is how many runs are killed: as many as UCWATEST_KILLS says, by default 12,
+// and fewer with -short.
+func kills(t *testing.T) int {
+	if testing.Short() {
+		return 3
+	}
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("UCWATEST_KILLS"), "12"))
+	if err != nil || n < 1 {
+		t.Fatalf("UCWATEST_KILLS: got %q, want a number from 1", os.Getenv("UCWATEST_KILLS"))
+	}
+	return n
+}
 
 // TestSweep_afterAKill kills a run of the command as it sends its n-th request,
 // for many n over its whole length, every other one a request that changes
 // something: the tenant takes that request, as the network has it already, and
-// nobody is there for the answer. Then sweep leaves nothing.
+// nobody is there for the answer. Beside every fourth run a second one is started
+// in another folder, which is refused. Then sweep leaves nothing.
 func TestSweep_afterAKill(t *testing.T) {
 	t.Parallel()
 	binary, folder := build(t), t.TempDir()
@@ -36,16 +49,22 @@ func TestSweep_afterAKill(t *testing.T) {
 	changes := n.changes(n.applying(binary, folder))
 	length := len(changes)
 	n.clean(folder, before)
-	moments, found, times := rand.New(rand.NewPCG(4, 5)), 0, kills
-	if testing.Short() {
-		times = 3
-	}
+	moments, found, times := rand.New(rand.NewPCG(4, 5)), 0, kills(t)
 	for i := range times {
 		at := (i*length + moments.IntN(length)) / times
 		if next := slices.Index(changes[at:], true); i%2 == 1 && next > 0 {
 			at += next
 		}
-		n.killed(n.applying(binary, folder), func(number int, _ *http.Request) bool { return number == at+1 })
+		second := func() {}
+		if i%4 == 3 {
+			second = func() { n.refusedBeside(n.applying(binary, t.TempDir())) }
+		}
+		n.killed(n.applying(binary, folder), func(number int, _ *http.Request) bool {
+			if number == at+1 {
+				second()
+			}
+			return number == at+1
+		})
 		left, err := journal.Read(journal.Path(folder, "staging"))
 		if err != nil {
 			t.Fatal(err)
@@ -95,6 +114,16 @@ func (n *tenant) applying(binary, folder string) *exec.Cmd {
 		args = append(args, "-target", id)
 	}
 	return exec.Command(binary, args...)
+}
+
+// refusedBeside fails unless a run in another folder is refused beside one that is
+// at work.
+func (n *tenant) refusedBeside(run *exec.Cmd) {
+	run.Dir = n.t.TempDir()
+	output, err := run.CombinedOutput()
+	if run.ProcessState.ExitCode() != exitUsage || !strings.Contains(string(output), "runs against the same target") {
+		n.t.Errorf("a second run: got %v and %s, want it refused beside the other", err, output)
+	}
 }
 
 // changes carries run out to its end and tells of each of its requests whether it
