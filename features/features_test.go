@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -93,20 +94,24 @@ func place(t *testing.T, aim *target.Target) journal.Place {
 // apply runs every case against aim and writes the reports into folder.
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
-	d := declared(t)
+	d, shard := declared(t), shard(t)
+	selected := shard.Cut(d.Cases)
+	if !shard.Whole() {
+		_ = os.Remove(filepath.Join(folder, "results.json")) // nobody is to take it for that of a shard that was killed
+	}
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleaned up
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now, Place: place(t, aim),
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now, Place: place(t, aim),
 		Options: suite.Options{Parallel: suite.Parallelism(), Own: true},
 		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
 			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On)}}, suite.Listener{T: t})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(run.Cases) == 0 {
+	if len(run.Cases) == 0 && len(selected) > 0 {
 		t.Fatal("no case ran: -run picked none")
 	}
-	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") && len(run.Cases) < len(d.Cases) {
+	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") && len(run.Cases) < len(selected) {
 		folder = t.TempDir() // a part of a run is not what reports/out is for
 	}
 	files, err := reports.Save(folder, run)
@@ -121,6 +126,18 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 		t.Error(problem)
 	}
 	return run
+}
+
+// shard is the part of the cases that UCWATEST_SHARD names, as -shard of apply does;
+// UCWATEST_SHARDS is its -shards.
+func shard(t *testing.T) declaration.Shard {
+	t.Helper()
+	of, _ := strconv.Atoi(os.Getenv("UCWATEST_SHARDS"))
+	s, err := declaration.FindShard(os.Getenv("UCWATEST_SHARD"), of, os.Getenv)
+	if err != nil {
+		t.Fatalf("UCWATEST_SHARD: %v", err)
+	}
+	return s
 }
 
 // again is a line for a POSIX shell that runs the test called name once more

@@ -11,6 +11,7 @@ type Run struct {
 	FormatVersion int         `json:"format_version"`
 	Target        string      `json:"target"`
 	Dialect       string      `json:"dialect"`
+	Shard         *Shard      `json:"shard,omitempty"` // which part of a run this is; nil: it is the whole run
 	Verdict       Outcome     `json:"verdict"`
 	ExitClass     int         `json:"exit_class"`
 	Seed          int64       `json:"seed"`

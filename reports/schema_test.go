@@ -22,7 +22,8 @@ func TestWriteResults_fulfilsTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, r := range map[string]*Run{"mixed": mixed(), "hostile": hostile(), "empty": {}, "bare": {Cases: []Case{{}}, Clauses: []Clause{{}}}} {
+	for name, r := range map[string]*Run{"mixed": mixed(), "hostile": hostile(), "empty": {}, "bare": {Cases: []Case{{}}, Clauses: []Clause{{}}},
+		"a shard": {Shard: &Shard{Index: 1, Of: 2, Accepted: []Accepted{{Judges: []string{"dc-links-2"}}}}}} {
 		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(results(t, r)))
 		if err != nil {
 			t.Fatal(err)
@@ -56,7 +57,7 @@ func TestSchema_isComplete(t *testing.T) {
 	}
 	schema.Defs["run"] = schema.object
 	for name, value := range map[string]any{
-		"run": Run{}, "counts": Counts{}, "environment": Environment{}, "case": Case{}, "violation": Violation{}, "step": Step{},
+		"run": Run{}, "shard": Shard{}, "accepted": Accepted{}, "counts": Counts{}, "environment": Environment{}, "case": Case{}, "violation": Violation{}, "step": Step{},
 		"exchange": Exchange{}, "message": Message{}, "field": Field{}, "clause": Clause{}, "sequence": Sequence{}, "arrow": Arrow{},
 		"feature": Feature{}, "rule": Rule{}, "scenario": Scenario{}, "declaredStep": DeclaredStep{}, "examples": Examples{},
 		"row": ExampleRow{}, "source": Source{}, "standing": Standing{}, "contradiction": Contradiction{}, "phrase": Phrase{}, "term": Term{},

@@ -111,7 +111,7 @@ func (c *Case) harmless(strict bool) bool { return c.Verdict == Finding && (c.Kn
 // Tally works out Counts, Verdict and ExitClass from the cases, the problems and Strict.
 //
 // The worst thing decides: a case that failed or a problem of the run, then a case that errored, then a case that was
-// skipped or that nothing passed at all. Out of scope never has a say.
+// skipped or that nothing passed at all. Out of scope never has a say. A shard may have nothing that could pass.
 func (r *Run) Tally() {
 	r.Counts = count(r.Cases)
 	r.Verdict = r.outcome()
@@ -125,7 +125,7 @@ func (r *Run) outcome() Outcome {
 		return Failure
 	case c.Errored > 0:
 		return Error
-	case c.Skipped > 0, c.Passed == 0:
+	case c.Skipped > 0, c.Passed == 0 && (r.Shard == nil || len(r.NotRun) > 0):
 		return Partial
 	default:
 		return Success

@@ -8,11 +8,12 @@ import (
 	"strings"
 )
 
-// A Selection says which cases are meant: those that fulfil both members. An
-// empty one means all.
+// A Selection says which cases are meant: of those that fulfil the first two
+// members, the ones in the shard. An empty one means all.
 type Selection struct {
 	Tags    string   `json:"tags,omitempty"`    // a Cucumber tag expression, as "@reads and not @wip"
 	Targets []string `json:"targets,omitempty"` // ids of cases, scenarios or clauses, any of which may apply; * stands for any characters
+	Shard   Shard    `json:"shard,omitzero"`
 }
 
 // Empty tells whether s means all cases.
@@ -20,7 +21,7 @@ func (s Selection) Empty() bool { return s.Equal(Selection{}) }
 
 // Equal tells whether s and other say the same.
 func (s Selection) Equal(other Selection) bool {
-	return s.Tags == other.Tags && slices.Equal(s.Targets, other.Targets)
+	return s.Tags == other.Tags && slices.Equal(s.Targets, other.Targets) && s.Shard.Equal(other.Shard)
 }
 
 // String is s as flags give it.
@@ -32,15 +33,18 @@ func (s Selection) String() string {
 	for _, target := range s.Targets {
 		all = append(all, "-target "+target)
 	}
+	if !s.Shard.Whole() {
+		all = append(all, "-shard "+s.Shard.String())
+	}
 	if len(all) == 0 {
 		return "everything"
 	}
 	return strings.Join(all, " ")
 }
 
-// Select returns the cases that s means, in their order. What s names must
-// exist: that known things have no case in common is no problem, and selects
-// none.
+// Select returns the cases that s means, in their order and for all shards:
+// Shard.Cut takes those of one. What s names must exist: that known things have no
+// case in common is no problem, and selects none.
 func (d *Declaration) Select(s Selection) ([]Case, Problems) {
 	expr, problems := d.tagExpr(s.Tags)
 	wanted := make([]func(Case) bool, 0, len(s.Targets))

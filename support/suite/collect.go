@@ -51,7 +51,7 @@ type tally struct {
 
 func newCollector(c Config, l Listener) *collector {
 	now := c.Now()
-	return &collector{Config: c, Listener: l, clauses: map[string]*tally{}, staging: staging(c.Selected),
+	return &collector{Config: c, Listener: l, clauses: map[string]*tally{}, staging: staging(c.whole()),
 		known: accepted(c.Target.Known, now), scenes: steps.Scenes{One: c.Target.OneCast}, id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 
@@ -271,7 +271,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 	sequences := c.sequences()
 	run := &reports.Run{
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
-		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
+		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Shard: c.shard(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
 		NotRun: c.unbegun(), Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
 	}

@@ -7,7 +7,6 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/steps"
-	"ucwatest/support/declaration"
 	"ucwatest/support/ledger"
 	"ucwatest/support/target"
 )
@@ -33,10 +32,15 @@ func (c *collector) outlived() []string {
 		if c.known[k.Clause] == "" || t == nil || t.broken || !c.allJudged(k.Clause) {
 			continue
 		}
-		all = append(all, fmt.Sprintf("%s is known to be broken (%s), and yet it held in every case that judged it; remove known %q from target %q",
-			k.Clause, k.Reason, k.Clause, c.Target.Name))
+		all = append(all, c.outlasted(k))
 	}
 	return all
+}
+
+// outlasted is the problem of a run in which k does not occur.
+func (c Config) outlasted(k target.Known) string {
+	return fmt.Sprintf("%s is known to be broken (%s), and yet it held in every case that judged it; remove known %q from target %q",
+		k.Clause, k.Reason, k.Clause, c.Target.Name)
 }
 
 // allJudged tells whether nothing in scope is left that might show clause id as broken.
@@ -45,19 +49,25 @@ func (c *collector) allJudged(id string) bool {
 	for _, one := range c.cases {
 		ended[one.ID] = one.Verdict
 	}
-	var declared []declaration.Case
+	return !slices.ContainsFunc(c.judges(id), func(judge string) bool {
+		v := ended[judge]
+		return v != reports.Passed && v != reports.Failed && v != reports.Finding && v != reports.OutOfScope
+	})
+}
+
+// judges are the ids of the cases that may judge clause id.
+func (c Config) judges(id string) []string {
+	var all, declared []string
 	for _, one := range c.Declaration.Cases {
+		all = append(all, one.ID)
 		if slices.Contains(slices.Collect(c.Declaration.Judges(one)), id) {
-			declared = append(declared, one)
+			declared = append(declared, one.ID)
 		}
 	}
 	if declared == nil {
-		declared = c.Declaration.Cases // it is judged along with others: each may
+		return all // it is judged along with others: each may
 	}
-	return !slices.ContainsFunc(declared, func(one declaration.Case) bool {
-		v := ended[one.ID]
-		return v != reports.Passed && v != reports.Failed && v != reports.Finding && v != reports.OutOfScope
-	})
+	return declared
 }
 
 // coverage is the ledger with what the cases said of each clause.
@@ -108,28 +118,28 @@ func (c *collector) unbegun() []string {
 	return ids
 }
 
+// covers tells whether everything was selected, on a target that can show it all.
+func (c Config) covers() bool {
+	return len(c.whole()) == len(c.Declaration.Cases) && !c.Target.Genuine
+}
+
 // problems is what fails the run as a whole: faults of the suite, cases that
-// did not run and, when everything was selected, what nothing used or judged.
+// did not run and, when everything was selected, what nothing used or judged. What
+// no shard judged, only all of them together tell.
 func (c *collector) problems() []string {
 	problems := append(c.faults, c.outlived()...)
 	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) {
 		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
 	}
-	if len(c.cases) < len(c.Selected) {
-		return problems
-	}
-	if len(c.Selected) < len(c.Declaration.Cases) {
-		return problems
-	}
-	if c.Target.Genuine || slices.ContainsFunc(c.cases, unjudged) {
+	if len(c.cases) < len(c.Selected) || !c.covers() || slices.ContainsFunc(c.cases, unjudged) {
 		return problems // what was not judged is told, but who knows whether it could have been
 	}
 	for _, clause := range c.Declaration.Ledger.Clauses {
 		if clause.Waived != "" && c.clauses[clause.ID] != nil {
 			problems = append(problems, clause.ID+" is waived, and yet judged")
 		}
-		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" {
-			problems = append(problems, clause.ID+" was judged by no case: "+clause.Says)
+		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" && c.Shard.Whole() {
+			problems = append(problems, reports.Clause{ID: clause.ID, Says: clause.Says}.Unjudged())
 		}
 	}
 	if !c.Own {

@@ -26,6 +26,8 @@ import (
 type Config struct {
 	Declaration *declaration.Declaration
 	Selected    []declaration.Case
+	Shard       declaration.Shard  // the part of Whole that was selected; its zero value: there is no other
+	Whole       []declaration.Case // the cases of all shards, if there are several
 	Target      *target.Target
 	Now         func() time.Time
 	Place       journal.Place // of the journal of what is made; its zero value keeps none
@@ -74,11 +76,14 @@ func Parallelism() int { return 2 * runtime.NumCPU() }
 // what happened, as l is told meanwhile. The error is for a run that could not be made, a *NotBegun if
 // nothing was asked of the target; what a case met is in the result.
 func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
-	if len(c.Selected) == 0 {
+	if len(c.whole()) == 0 {
 		return nil, errors.New("no case is selected")
 	}
 	if problems := CheckTarget(c.Declaration, c.Target); len(problems) > 0 {
 		return nil, problems
+	}
+	if err := CheckShard(c.Shard, c.Target); err != nil {
+		return nil, err
 	}
 	registerFormatter()
 	within, out := c.divide()

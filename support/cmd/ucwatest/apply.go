@@ -34,6 +34,9 @@ func (a *applyCommand) begin(args []string, i interrupts) int {
 		return a.refuseArguments(err)
 	}
 	a.Colour = a.Colour && !o.NoColor
+	if err := balance(&o.Choice); err != nil {
+		return a.fail(exitUsage, err)
+	}
 	if o.Plan != "" {
 		if err := follow(o); err != nil {
 			return a.fail(exitUsage, err)
@@ -81,10 +84,15 @@ type targetRun struct {
 // any code but exitOK there is nothing to run on it, which it has said.
 func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetRun, code int) {
 	aim.RawIdentities = o.RawIdentities
-	declaration, selected, err := cases(o.Choice)
+	declaration, whole, err := cases(o.Choice)
 	if err != nil {
 		return e, a.refuse(err)
 	}
+	shard := o.Selection.Shard
+	if err := suite.CheckShard(shard, aim); err != nil {
+		return e, a.fail(exitUsage, err)
+	}
+	selected := shard.Cut(whole)
 	if problems := suite.CheckTarget(declaration, aim); len(problems) > 0 {
 		return e, a.refuse(problems)
 	}
@@ -100,14 +108,15 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 	if err := coverable(o, aim.Name, len(selected)); err != nil {
 		return e, a.fail(exitUsage, err)
 	}
-	if len(selected) == 0 {
+	if len(whole) == 0 {
 		return e, a.nothing(o, exitPartial, errors.New("the selection matches no case; nothing was run"))
 	}
 	place, err := placeOf(aim, o.Journals)
 	if err != nil {
 		return e, a.fail(exitUsage, err)
 	}
-	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
+	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Shard: shard, Whole: whole,
+		Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep,
 			Own: o.Features == ""},
 		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On)}}}, exitOK

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime"
 	"strings"
@@ -153,6 +154,11 @@ func swept(c suite.Config) error {
 // run runs the cases until it is interrupted, and reports on what ran.
 func (a *applyCommand) run(e targetRun, i interrupts) int {
 	o, c := e.Apply, e.config
+	if !c.Shard.Whole() { // merge would take results of an earlier run for those of a shard that was killed
+		if err := os.Remove(o.Places.Of("results.json", o.OutDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return a.fail(exitUsage, err)
+		}
+	}
 	listener := e.view.Start(c)
 	observer := plan.NewObserver(c.Declaration, o.Selection)
 	if o.SaveBaseline != arguments.NoBaseline { // it keeps all that was exchanged

@@ -31,6 +31,8 @@ func (v verb) AutocompleteArgs() complete.Predictor {
 	switch v.texts.Name {
 	case "apply", "show", "import", "fmt", "diff":
 		return complete.PredictFiles("*")
+	case "merge":
+		return complete.PredictDirs("*")
 	case "completion":
 		return complete.PredictSet("bash", "zsh", "fish")
 	}

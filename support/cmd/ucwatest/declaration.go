@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"ucwatest/features"
+	"ucwatest/reports"
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/declaration"
 	"ucwatest/support/plan"
@@ -45,7 +46,25 @@ func declarationIn(dir string) (fs.FS, error) {
 	return os.DirFS(dir), nil
 }
 
-// cases are what is declared, and of it what is chosen. The error, a
+// balance makes the shard of c one that is cut by the times that c names.
+func balance(c *arguments.Choice) error {
+	if c.Timings == "" {
+		return nil
+	}
+	earlier, err := reports.Load(c.Timings)
+	if err != nil {
+		return fmt.Errorf("-timings: %w", err)
+	}
+	c.Selection.Shard.Times = declaration.Times{}
+	for _, ended := range earlier.Cases {
+		if ended.Verdict != reports.OutOfScope {
+			c.Selection.Shard.Times[ended.ID] = ended.Seconds
+		}
+	}
+	return nil
+}
+
+// cases are what is declared, and of it what is chosen, for all shards. The error, a
 // declaration.Problems if it can, names all that is wrong with either.
 func cases(c arguments.Choice) (*declaration.Declaration, []declaration.Case, error) {
 	declared, err := declare(c.Features)

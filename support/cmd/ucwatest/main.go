@@ -149,7 +149,7 @@ func (m meta) printed(err error) int {
 // environment is that of this process.
 func environment() arguments.Environment {
 	return arguments.Environment{Program: program(), Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism(),
-		ControlToken: os.Getenv("UCWATEST_CONTROL_TOKEN")}
+		ControlToken: os.Getenv("UCWATEST_CONTROL_TOKEN"), Getenv: os.Getenv}
 }
 
 // verbs are the commands by name.
@@ -164,6 +164,7 @@ func verbs(m meta) map[string]cli.CommandFactory {
 		"import":     (&importCommand{m}).Run,
 		"show":       (&showCommand{m}).Run,
 		"diff":       (&diffCommand{m}).Run,
+		"merge":      (&mergeCommand{m}).Run,
 		"docs":       (&docsCommand{m}).Run,
 		"mutate":     (&mutateCommand{m, mutant.Mutants, mutant.Benign}).Run,
 		"mock":       (&mockCommand{m}).Run,

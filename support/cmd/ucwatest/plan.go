@@ -12,6 +12,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/command/views"
+	"ucwatest/support/declaration"
 	"ucwatest/support/plan"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
@@ -26,6 +27,9 @@ func (m *planCommand) Run(args []string) int {
 	w, err := arguments.ParsePlan(args, m.env)
 	if err != nil {
 		return m.refuseArguments(err)
+	}
+	if err := balance(&w.Choice); err != nil {
+		return m.fail(exitUsage, err)
 	}
 	view := views.NewPlan(m.Streams, w.JSON)
 	if w.RefreshOnly {
@@ -54,12 +58,14 @@ func (m *planCommand) Run(args []string) int {
 
 // plan rehearses; where that cannot be, it says why and the verb is to end with code.
 func (m *planCommand) plan(w *arguments.Plan) (made *plan.Plan, code int) {
-	declaration, selected, err := cases(w.Choice)
+	declared, whole, err := cases(w.Choice)
 	if err != nil {
 		return nil, m.refuse(err)
 	}
+	shard := w.Selection.Shard
+	selected := shard.Cut(whole)
 	if len(selected) == 0 {
-		return nil, m.fail(exitPartial, errors.New("the selection matches no case; nothing is planned"))
+		return nil, m.fail(exitPartial, nothingIn(shard, whole))
 	}
 	var print plan.Fingerprint
 	if w.Out != "" || w.JSON { // it is for apply, and takes reading the whole command
@@ -71,19 +77,30 @@ func (m *planCommand) plan(w *arguments.Plan) (made *plan.Plan, code int) {
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
+	if err := suite.CheckShard(shard, aim); err != nil {
+		return nil, m.fail(exitUsage, errors.Join(err, aim.Close()))
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	offers, err := offers(ctx, w, aim)
 	if err != nil {
 		return nil, m.unfinished(ctx, failedBy(err), errors.Join(err, aim.Close()))
 	}
-	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declaration, Selected: selected, Now: time.Now,
+	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declared, Selected: selected, Now: time.Now,
 		Options: suite.Options{Parallel: suite.Parallelism()}})
 	if err = errors.Join(err, aim.Close()); err != nil {
 		return nil, m.unfinished(ctx, exitNone, err)
 	}
 	made.Features, made.Fingerprint, made.Refreshed = w.Features, print, w.Refresh
 	return made, exitOK
+}
+
+// nothingIn says why there is no case in shard of whole.
+func nothingIn(shard declaration.Shard, whole []declaration.Case) error {
+	if len(whole) > 0 {
+		return fmt.Errorf("shard %v has none of the %s that are selected; nothing is planned", shard, reports.Amount(len(whole), "case"))
+	}
+	return errors.New("the selection matches no case; nothing is planned")
 }
 
 // offers reads, if that is wished, what a pool offers its users. Where the
@@ -121,17 +138,18 @@ func (m *planCommand) drift(w *arguments.Plan, view views.Plan) int {
 		return m.fail(exitUsage, err)
 	}
 	w.Selection = was.Selection
-	declaration, selected, err := cases(w.Choice)
+	declared, whole, err := cases(w.Choice)
 	if err != nil {
 		return m.refuse(err)
 	}
+	selected := w.Selection.Shard.Cut(whole)
 	ctx, stop := interruptible()
 	defer stop()
 	place, err := placeOf(aim, w.Journals)
 	if err != nil {
 		return m.fail(exitUsage, err)
 	}
-	c := suite.Config{Declaration: declaration, Selected: selected, Target: aim, Now: time.Now, Place: place,
+	c := suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Place: place,
 		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Sweep: w.Sweep(aim.On)}}
 	if err := m.approve(ctx, approval{w.AutoApprove, w.Input, "-auto-approve"}, c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)
@@ -166,7 +184,7 @@ func baseline(w *arguments.Plan, name string) (*plan.Baseline, error) {
 		return nil, fmt.Errorf("target %q has no baseline %s; apply -save-baseline writes one", name, path)
 	}
 	if err == nil && !w.Selection.Empty() && !w.Selection.Equal(b.Selection) {
-		err = fmt.Errorf("baseline %s is of %s; plan -refresh-only reads the same, without -tags and -target", path, b.Selection)
+		err = fmt.Errorf("baseline %s is of %s; plan -refresh-only reads the same, without -tags, -target and -shard", path, b.Selection)
 	}
 	return b, err
 }

@@ -88,7 +88,7 @@ func (a *Apply) Follow(features, on, dialect string, s declaration.Selection) er
 func besidePlan(path string, f *flag.FlagSet) error {
 	var against []string
 	f.Visit(func(given *flag.Flag) {
-		if slices.Contains([]string{"tags", "target", "features", "on", "dialect"}, given.Name) {
+		if slices.Contains([]string{"tags", "target", "shard", "shards", "timings", "features", "on", "dialect"}, given.Name) {
 			against = append(against, "-"+given.Name)
 		}
 	})

@@ -26,6 +26,7 @@ type Environment struct {
 	Parallelism int    // how many cases run at once where -parallelism is not given
 	// ControlToken is UCWATEST_CONTROL_TOKEN: what the control interface of mock asks for.
 	ControlToken string
+	Getenv       func(string) string // the other variables, by name
 }
 
 // ErrHelp says that the help text of a verb is asked for.
@@ -74,6 +75,16 @@ func unexpected(f *flag.FlagSet, arg string, most int) error {
 		return fmt.Errorf("%w: %s", err, meant)
 	}
 	return err
+}
+
+// trailingFlag is an error if one of args, which follow the flags, is one.
+func trailingFlag(args []string) error {
+	for _, arg := range args {
+		if strings.HasPrefix(arg, "-") {
+			return fmt.Errorf("unexpected argument %q: flags come first", arg)
+		}
+	}
+	return nil
 }
 
 // wanted is what package flag could not read from a value that it only says is

@@ -17,13 +17,14 @@ import (
 )
 
 // plain is an environment that says nothing of its own.
-var plain = Environment{Program: "ucwatest", Parallelism: 4}
+var plain = Environment{Program: "ucwatest", Parallelism: 4, Getenv: func(string) string { return "" }}
 
 // parsers are what reads the arguments of each verb.
 var parsers = map[string]func([]string, Environment) (any, error){
 	"apply": as(ParseApply), "plan": as(ParsePlan), "validate": as(ParseValidate), "steps": as(ParseSteps),
 	"show": as(ParseShow), "docs": as(ParseDocs), "mutate": as(ParseMutate), "mock": as(ParseMock),
 	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "completion": as(ParseCompletion), "fmt": as(ParseFmt), "diff": as(ParseDiff),
+	"merge": as(ParseMerge),
 }
 
 func as[A any](parse func([]string, Environment) (*A, error)) func([]string, Environment) (any, error) {
@@ -52,6 +53,8 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 	t.Parallel()
 	aimed := plain
 	aimed.Target = "env.hcl"
+	inPod := plain
+	inPod.Getenv = func(name string) string { return map[string]string{"JOB_COMPLETION_INDEX": "0"}[name] }
 	tests := map[string]struct {
 		env  Environment
 		want any
@@ -66,6 +69,9 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 			&Apply{Choice: Choice{Input: true, Dialect: mock.Doc}, OutDir: "o", Places: reports.Places{"run.har": "h.har"}, RawIdentities: true,
 				JSON: true, FailFast: true, Rerun: true, SaveBaseline: ReplaceBaseline, Parallelism: 2,
 				Command: "ucwatest apply -dialect doc -out-dir o -har h.har -raw-identities -json -fail-fast -rerun -save-baseline -parallelism 2"}},
+		"apply -shard 2/5 -timings t": {plain, &Apply{Choice: Choice{Input: true, Timings: "t", Selection: declaration.Selection{Shard: declaration.Shard{Index: 2, Of: 5}}},
+			OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Command: "ucwatest apply -shard 2/5 -timings t"}},
+		"plan -shard auto -shards 3": {inPod, &Plan{Choice: Choice{Input: true, Selection: declaration.Selection{Shard: declaration.Shard{Index: 1, Of: 3}}}}},
 		"apply -save-baseline=merge": {plain, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4,
 			SaveBaseline: MergeBaseline, Command: "ucwatest apply -save-baseline=merge"}},
 		"apply staging.plan": {plain, &Apply{Choice: Choice{Input: true}, Plan: "staging.plan", OutDir: Reports, Places: reports.Places{},
@@ -89,6 +95,8 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		"mock -tls": {plain, &Mock{Listen: "127.0.0.1:8443", TLS: true, Patience: 30 * time.Second}},
 		"mock -listen :0 -public -tls -ca-file c -users u -dialect doc -control -spoil s -patience 2s -quiet -origin https://a -origin null": {plain,
 			&Mock{Listen: ":0", Public: true, TLS: true, CAFile: "c", Users: "u", Dialect: mock.Doc, Control: true, Spoil: "s", Patience: 2 * time.Second, Quiet: true, Origins: []string{"https://a", "null"}}},
+		"merge a b":                            {plain, &Merge{Dirs: []string{"a", "b"}, OutDir: Reports, Places: reports.Places{}}},
+		"merge -out-dir o -junit j a":          {plain, &Merge{Dirs: []string{"a"}, OutDir: "o", Places: reports.Places{"junit.xml": "j"}}},
 		"sweep":                                {aimed, &Sweep{On: "env.hcl"}},
 		"sweep -on a.hcl -journal-dir j -json": {plain, &Sweep{On: "a.hcl", Journals: "j", JSON: true}},
 		"token -on a.hcl -user caller":         {plain, &Token{On: "a.hcl", User: "caller"}},
@@ -135,6 +143,12 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"apply -dialect old":              `-dialect: got "old", want one of ["real" "doc"]`,
 		"apply -on a -on b -dialect doc":  `-on: got ["b"] as well, want one target; only apply runs on several`,
 		"apply -on a.hcl -dialect doc":    `-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file`,
+		"apply -shard 6/5":                `-shard: got "6/5", want I/N, the shard I of N, as 2/5; N up to 10000`,
+		"apply -shard auto":               `-shard: neither JOB_COMPLETION_INDEX of a Kubernetes Indexed Job is set nor CI_NODE_INDEX and CI_NODE_TOTAL of GitLab: give I/N`,
+		"apply -shard 1/5 -shards 5":      `-shards: it goes with -shard auto`,
+		"apply -shards 5":                 `-shards: it goes with -shard auto`,
+		"plan -timings t":                 `-timings: it goes with -shard`,
+		"apply -shard 1/2 p.plan":         `plan p.plan: it says what is run and where, and so must not -shard; plan again with them`,
 		"plan -on a -on b":                `-on: got ["b"] as well, want one target; only apply runs on several`,
 		"plan -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
 		"plan -refresh-only -refresh":     `-refresh-only: it plans nothing, and so goes with neither -refresh nor -out`,
@@ -149,6 +163,8 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"completion":                      `completion: want a shell: bash, zsh or fish`,
 		"completion tcsh":                 `completion: got the shell "tcsh", want bash, zsh or fish`,
 		"completion bash zsh":             `completion: unexpected argument "zsh"; ucwatest completion -help lists the flags`,
+		"merge":                           `merge: name the folders of the shards' reports, as in ucwatest merge part1 part2`,
+		"merge a -out-dir o":              `merge: unexpected argument "-out-dir": flags come first`,
 		"import":                          `import: name the pages, as in ucwatest import presence_ref.md`,
 		"import a.md -features f":         `import: unexpected argument "-features": flags come first`,
 		"apply -run X":                    `apply: flag provided but not defined: -run: use -target ID or -tags EXPRESSION; ucwatest apply -help lists the flags`,

@@ -20,8 +20,10 @@ type Choice struct {
 	AutoApprove bool
 	Input       bool // somebody may be asked
 	Selection   declaration.Selection
+	Timings     string // the results by whose times the shard is cut; "" for by ids
 
 	env     Environment
+	cut     cut
 	dialect string // as it was given
 	aimed   bool   // -on was given
 }
@@ -31,6 +33,7 @@ func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 	c.env = env
 	f.StringVar(&c.Selection.Tags, "tags", "", "take only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
 	f.Var((*list)(&c.Selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; * stands for any characters; may be repeated")
+	c.shardFlags(f)
 	featuresFlag(f, &c.Features)
 	if env.Target != "" {
 		c.On = []string{env.Target}
@@ -63,10 +66,13 @@ func (c *Choice) single() error {
 	return nil
 }
 
-// settle reads the dialect, which is that of the embedded mock.
+// settle reads the shard, and the dialect, which is that of the embedded mock.
 func (c *Choice) settle() (err error) {
 	if len(c.On) > 0 && c.dialect != "" {
 		return errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
+	}
+	if err := c.settleShard(); err != nil {
+		return err
 	}
 	c.Dialect, err = dialect(cmp.Or(c.dialect, mock.Real.String()))
 	return err

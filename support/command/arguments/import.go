@@ -4,7 +4,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"strings"
 )
 
 // Import is what the arguments of import say.
@@ -38,10 +37,8 @@ func (i *Import) mistake() error {
 	if len(i.Pages) == 0 {
 		return errors.New("name the pages, as in ucwatest import presence_ref.md")
 	}
-	for _, page := range i.Pages {
-		if strings.HasPrefix(page, "-") {
-			return fmt.Errorf("unexpected argument %q: flags come first", page)
-		}
+	if err := trailingFlag(i.Pages); err != nil {
+		return err
 	}
 	switch {
 	case i.Check && i.Out != "":

@@ -25,6 +25,7 @@ func Verbs() []Verb {
 		{"plan", "Say what apply would ask of a target, and why it would leave something out", planUsage, flagsOf[Plan]},
 		{"apply", "Run the cases against a target and judge the answers", applyUsage, flagsOf[Apply]},
 		{"show", "Print a saved plan, a run or a baseline", showUsage, flagsOf[Show]},
+		{"merge", "Make one set of reports of the shards of a run", mergeUsage, flagsOf[Merge]},
 		{"diff", "Tell what has changed from one run to another", diffUsage, flagsOf[Diff]},
 		{"docs", "Write the living documentation, without a run or of several", docsUsage, flagsOf[Docs]},
 		{"steps", "List the phrases a scenario can use, with use counts", stepsUsage, flagsOf[Steps]},

@@ -51,7 +51,11 @@ func (a *applyConsole) Start(c suite.Config) suite.Listener {
 		a.console = reports.NewConsole(a.Out, false)
 		listener = suite.Listener{Ended: a.console.Case, Operator: callPrompt{a.Out}}
 	}
-	a.console.Start(fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect))
+	title := fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect)
+	if !c.Shard.Whole() {
+		title += ", shard " + c.Shard.String()
+	}
+	a.console.Start(title)
 	return listener
 }
 

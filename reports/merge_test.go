@@ -1,0 +1,143 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// shards are mixed as so many shards that ran one after the other would tell it: each has every third case and what
+// they say of the clauses.
+func shards(of int) []Part {
+	var parts []Part
+	for i := range of {
+		r := mixed()
+		r.Shard = &Shard{Index: i + 1, Of: of, Declared: "features", Selected: "cases"}
+		var own []Case
+		for j, c := range inOrder(r.Cases) {
+			if j%of == i {
+				own = append(own, c)
+			}
+		}
+		r.Cases, r.Shard.Cases = own, len(own)
+		r.Started, r.Seconds = begun.Add(time.Duration(i)*time.Second), 1.1449
+		for j := range r.Clauses {
+			c := &r.Clauses[j]
+			c.Cases = slices.DeleteFunc(slices.Clone(c.Cases), func(id string) bool {
+				return !slices.ContainsFunc(own, func(c Case) bool { return c.ID == id })
+			})
+			if i > 0 && len(c.Cases) == 0 {
+				c.Verdict = NotJudged
+			}
+		}
+		if !slices.ContainsFunc(own, func(c Case) bool { return c.ID == r.Sequences[0].Case }) {
+			r.Sequences = nil
+		}
+		r.Tally()
+		parts = append(parts, Part{Path: "part" + string(rune('1'+i)), Run: r})
+	}
+	return parts
+}
+
+func TestMerge_saysWhatOneRunWouldHaveSaid(t *testing.T) {
+	t.Parallel()
+	want := settled(mixed())
+	want.Environment.Command, want.Previous = "", time.Time{}
+	parts := shards(2)
+	slices.Reverse(parts)
+	merged, err := Merge(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, settled(merged), cmpopts.IgnoreFields(Case{}, "Since"), cmpopts.IgnoreFields(Clause{}, "Since")); diff != "" {
+		t.Errorf("merged differs (-whole +merged):\n%s", diff)
+	}
+}
+
+func TestMerge_refuses(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		spoil func(parts []Part) []Part
+		want  []string
+	}{
+		"nothing":     {func([]Part) []Part { return nil }, []string{"no results of shards are given"}},
+		"a whole":     {func(p []Part) []Part { p[1].Shard = nil; return p }, []string{"part2 is of a whole run, want one of apply -shard", "shard 2 of 3 is missing"}},
+		"one twice":   {func(p []Part) []Part { p[2].Shard.Index = 1; return p }, []string{"shard 1 of 3 is there twice: part1 and part3", "shard 3 of 3 is missing"}},
+		"two missing": {func(p []Part) []Part { return p[1:2] }, []string{"shard 1 of 3 is missing", "shard 3 of 3 is missing"}},
+		"other features": {func(p []Part) []Part { p[1].Shard.Declared = "x"; return p },
+			[]string{"part2, shard 2 of 3, has other features or another ledger than part1", "shard 2 of 3 is missing"}},
+		"other cases":     {func(p []Part) []Part { p[1].Shard.Selected = "x"; return p }, []string{"has other cases selected than part1", "missing"}},
+		"other timings":   {func(p []Part) []Part { p[1].Shard.Times = "x"; return p }, []string{"has other -timings than part1", "missing"}},
+		"another number":  {func(p []Part) []Part { p[1].Shard.Of = 4; return p }, []string{"has another number of shards (4, not 3) than part1", "missing"}},
+		"another target":  {func(p []Part) []Part { p[1].Target = "x"; return p }, []string{`has another target ("x", dialect doc, not "mock", dialect doc) than part1`, "missing"}},
+		"another seed":    {func(p []Part) []Part { p[1].Seed++; return p }, []string{"has another -seed, -strict or -raw-identities than part1", "missing"}},
+		"a rerun":         {func(p []Part) []Part { p[1].Cases = p[1].Cases[1:]; return p }, []string{"part2 has 1 of the 2 cases of shard 2 of 3: run the shard without -rerun"}},
+		"no such shard":   {func(p []Part) []Part { p[1].Shard.Index = 4; return p }, []string{"part2 is of shard 4 of 3, which cannot be", "missing"}},
+		"a billion of it": {func(p []Part) []Part { p[0].Shard.Of = 1e9; return p[:1] }, []string{"part1 is of shard 1 of 1000000000, which cannot be"}},
+	} {
+		_, err := Merge(row.spoil(shards(3)))
+		if err == nil {
+			t.Errorf("%s: got no error, want %q", name, row.want)
+			continue
+		}
+		said := strings.Split(err.Error(), "\n")
+		if !slices.EqualFunc(said, row.want, strings.Contains) {
+			t.Errorf("%s: got %q, want %q", name, said, row.want)
+		}
+	}
+}
+
+func TestMerge_tellsWhatNoShardCanTell(t *testing.T) {
+	t.Parallel()
+	judge := func(v Verdict) []Part {
+		var parts []Part
+		for i, c := range []Case{passedCase(), {ID: "dc-other-1", Verdict: v}} {
+			r := &Run{Cases: []Case{c}, Clauses: []Clause{{ID: "X", Says: "x is"}, {ID: "Y"}}}
+			r.Shard = &Shard{Index: i + 1, Of: 2, Cases: 1, Covers: true,
+				Accepted: []Accepted{{Clause: "Y", Judges: []string{"dc-links-2", "dc-other-1"}, Problem: "Y holds"}}}
+			r.Clauses[1].Verdict = Passed
+			parts = append(parts, Part{Run: r})
+		}
+		return parts
+	}
+	for verdict, want := range map[Verdict][]string{
+		Passed:  {"X was judged by no case: x is", "Y holds"},
+		Skipped: nil,
+	} {
+		merged, err := Merge(judge(verdict))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(merged.Problems, want) {
+			t.Errorf("where a case is %s: got the problems %q, want %q", verdict, merged.Problems, want)
+		}
+	}
+	waived := judge(Passed)
+	for _, p := range waived {
+		p.Clauses[0].Waived, p.Shard.Covers = "never", true
+	}
+	if merged, err := Merge(waived); err != nil || !slices.Equal(merged.Problems, []string{"Y holds"}) {
+		t.Errorf("a waived clause: got %v and %v, want no problem of it", merged.Problems, err)
+	}
+}
+
+func TestTally_ofAShard(t *testing.T) {
+	t.Parallel()
+	for name, row := range map[string]struct {
+		run  Run
+		want Outcome
+	}{
+		"without a case":      {Run{Shard: &Shard{}}, Success},
+		"all out of scope":    {Run{Shard: &Shard{}, Cases: []Case{{Verdict: OutOfScope}}}, Success},
+		"interrupted at once": {Run{Shard: &Shard{}, NotRun: []string{"a"}}, Partial},
+		"skipped":             {Run{Shard: &Shard{}, Cases: []Case{{Verdict: Skipped}}}, Partial},
+	} {
+		if row.run.Tally(); row.run.Verdict != row.want {
+			t.Errorf("%s: got %s, want %s", name, row.run.Verdict, row.want)
+		}
+	}
+}

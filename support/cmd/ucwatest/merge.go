@@ -1,0 +1,45 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+
+	"ucwatest/reports"
+	"ucwatest/support/command/arguments"
+	"ucwatest/support/command/views"
+)
+
+// mergeCommand makes one set of reports of those of all shards of a run.
+type mergeCommand struct{ meta }
+
+// Run runs the verb.
+func (m *mergeCommand) Run(args []string) int {
+	o, err := arguments.ParseMerge(args, m.env)
+	if err != nil {
+		return m.refuseArguments(err)
+	}
+	var parts []reports.Part
+	var errs []error
+	for _, dir := range o.Dirs {
+		path := filepath.Join(dir, "results.json")
+		run, err := reports.Load(path)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		parts = append(parts, reports.Part{Path: path, Run: run})
+	}
+	merged, err := reports.Merge(parts)
+	if err = errors.Join(append(errs, err)...); err != nil {
+		return m.refuse(err)
+	}
+	files, err := reports.SaveAt(o.OutDir, o.Places, merged)
+	if err := views.NewShow(m.Streams, false).Run(merged); err != nil {
+		return m.fail(exitFail, err)
+	}
+	m.Written(files...)
+	if err != nil {
+		m.fail(exitNone, err) // the verdict stands, whether or not it could be written down
+	}
+	return merged.ExitClass
+}
