@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -99,12 +100,9 @@ func (a *application) hangUp() {
 // resource draws a, which embeds where everything begins (CreateAnApplication).
 func (a *application) resource() *wire.Resource {
 	r := wire.NewResource("application", a.url).Put("culture", a.culture).Put("userAgent", a.agent)
-	if a.kind != "" {
-		r.Put("type", a.kind)
-	}
-	if a.instance != "" {
-		r.Put("instanceId", a.instance)
-	}
+	all := a.pool.profile.AllAtOnce
+	putWhere(r, all, "type", choose(all, cmp.Or(a.kind, "Browser"), a.kind)) // the only type of the page
+	putWhere(r, all, "instanceId", a.instance)
 	r.Put("endpointId", a.endpoint).Put("id", a.id)
 	r.To("policies", a.url+"/policies").To("batch", a.url+"/batch").To("events", a.channel.href(a.channel.ack)+a.instanceQuery())
 	r.To("reportMyNetwork", a.url+"/reportMyNetwork")

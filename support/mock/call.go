@@ -65,8 +65,17 @@ func (k *call) ring() {
 		k.fail(stateFailed, reasonUnknown, nil)
 		return
 	}
-	for _, who := range k.way(callee) {
-		k.reach(who)
+	way := k.way(callee)
+	for i, who := range way {
+		if i == 0 || callee.user.route().ringDelay == 0 {
+			k.reach(who)
+			continue
+		}
+		k.group.clock.After(time.Duration(callee.user.route().ringDelay)*time.Second, func() {
+			if !k.over {
+				k.reach(who)
+			}
+		})
 	}
 	if k.outgoing.kind.voice && callee.user != nil && k.forward == nil {
 		k.await(callee.user)
@@ -97,6 +106,9 @@ func (k *call) way(callee identity) []identity {
 	}
 	f := callee.user.route()
 	target, known := k.group.identity(f.target)
+	if f.target == toVoicemail {
+		target, known = callee.user.voicemail(), true
+	}
 	if f.active == immediateForward {
 		k.forward = callee.user
 		if !known {

@@ -1,7 +1,9 @@
 package mock
 
 import (
+	"cmp"
 	"net/http"
+	"strings"
 
 	"ucwatest/support/mock/wire"
 )
@@ -18,6 +20,60 @@ type dashboard struct {
 	modalities, formats []string
 	audio               string // PhoneAudio, VoipAudio or "" for neither
 	number              string // the phone to ring, "" for the user's own
+	preferences         map[string]string
+}
+
+// A preference is a property of communication that the client sets and that nothing in
+// the pool depends on.
+type preference struct {
+	name     string
+	members  []string // nil for a text, or a flag
+	flag     bool
+	unsaid   string // what it is unless the client says
+	readOnly bool
+}
+
+var (
+	policies    = []string{"None", "Disabled", "Enabled"} // GenericPolicy
+	preferences = []preference{
+		{name: "conversationHistory", members: policies, unsaid: "Disabled"},
+		{name: "lisLocation"},
+		{name: "lisQueryResult", members: []string{"Succeeded", "Failed"}, unsaid: "Succeeded"},
+		{name: "publishEndpointLocation", flag: true},
+		{name: "simultaneousRingNumberMatch", unsaid: "Disabled", readOnly: true},
+		{name: "videoBasedScreenSharing", members: policies, unsaid: "Disabled"},
+	}
+)
+
+// shown is the value of p as it is shown, for what the client said.
+func (p preference) shown(said string) any {
+	if p.flag {
+		return strings.EqualFold(said, "true")
+	}
+	return cmp.Or(said, p.unsaid)
+}
+
+// rule is what p may be set to.
+func (p preference) rule() wire.Rule {
+	switch {
+	case p.flag:
+		return wire.Boolean(p.name)
+	case p.members != nil:
+		return wire.Among(p.name, p.members...)
+	}
+	return wire.UpTo(p.name, maxPublished)
+}
+
+// prefer takes note of what in says.
+func (d *dashboard) prefer(in wire.Input) {
+	for _, p := range preferences {
+		if value := in.Text(p.name); value != "" && !p.readOnly {
+			if d.preferences == nil {
+				d.preferences = map[string]string{}
+			}
+			d.preferences[p.name] = value
+		}
+	}
 }
 
 // communication draws where conversations begin (communication).
@@ -25,19 +81,24 @@ func (a *application) communication() *wire.Resource {
 	url := a.url + communicationPath
 	r := a.pass(wire.NewResource("communication", url))
 	r.Put("supportedModalities", a.dashboard.modalities).Put("supportedMessageFormats", a.dashboard.formats)
-	if a.dashboard.audio != "" {
-		r.Put("audioPreference", a.dashboard.audio)
-	}
-	if a.dashboard.number != "" {
-		r.Put("phoneNumber", a.dashboard.number)
+	all := a.pool.profile.AllAtOnce
+	putWhere(r, all, "audioPreference", choose(all, cmp.Or(a.dashboard.audio, "VoipAudio"), a.dashboard.audio)) // the default of the page
+	putWhere(r, all, "phoneNumber", a.dashboard.number)
+	for _, p := range preferences {
+		if value, told := a.dashboard.preferences[p.name]; told || all {
+			r.Put(p.name, p.shown(value))
+		}
 	}
 	r.To("conversations", url+"/conversations?filter=active")
 	for _, row := range a.pool.modalities {
 		if !row.kind.byPhone || !a.owner.NoVoice {
-			r.To(row.start, a.startURL(row))
+			for _, link := range a.startURLs(row) {
+				r.To(link[0], link[1])
+			}
 		}
 	}
 	a.toMeetings(r)
+	a.toAbsent(r)
 	return a.pool.stamp(a.pool.arrange(r))
 }
 
@@ -82,13 +143,18 @@ func normalized(number string) string {
 // putCommunication changes how the client wants to be reached.
 func putCommunication(q *request) *refusal {
 	a := q.app
-	in, r := q.replacement(a.communication(), dashboardRules()...)
+	rules := dashboardRules()
+	for _, p := range preferences {
+		rules = append(rules, p.rule())
+	}
+	in, r := q.replacement(a.communication(), rules...)
 	if r != nil {
 		return r
 	}
 	if r := a.dashboard.take(in); r != nil {
 		return r
 	}
+	a.dashboard.prefer(in)
 	if a.available != nil {
 		a.available.modalities, a.available.formats = a.dashboard.modalities, a.dashboard.formats
 	}

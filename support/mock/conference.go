@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"fmt"
+	"hash/fnv"
 	"strings"
 
 	"ucwatest/support/mock/wire"
@@ -105,9 +107,69 @@ func (c *conversation) joinAll(m modality, guest *conversation) {
 
 // onlineMeeting draws c as a meeting.
 func (c *conversation) onlineMeeting() *wire.Resource {
-	r := wire.NewResource("onlineMeeting", c.url+"/onlineMeeting").Put("organizerUri", c.organizer()).Put("subject", c.subject)
-	putGiven(r, "onlineMeetingUri", c.shared.meeting)
-	return r.To("conversation", c.url)
+	url := c.url + "/onlineMeeting"
+	r := wire.NewResource("onlineMeeting", url).Put("organizerUri", c.organizer()).Put("subject", c.subject)
+	r.Put("organizerName", c.organizing().name()).Put("accessLevel", "Everyone")
+	for _, name := range []string{"automaticLeaderAssignment", "entryExitAnnouncement", "largeMeeting", "lobbyBypassForPhoneUsers", "phoneUserAdmission"} {
+		r.Put(name, "Disabled")
+	}
+	r.Put("expirationTime", c.created.Add(conversationLife)).Put("hostingNetwork", meetings)
+	r.Put("attendees", c.addresses("Attendee")).Put("leaders", c.addresses("Leader"))
+	all := c.app.pool.profile.AllAtOnce
+	for _, name := range []string{"description", "disclaimerBody", "disclaimerTitle"} {
+		putWhere(r, all, name, "")
+	}
+	if uri := c.shared.meeting; uri != "" {
+		id := uri[strings.LastIndex(uri, ":")+1:]
+		r.Put("onlineMeetingUri", uri).Put("onlineMeetingId", id).Put("onlineMeetingRel", "myOnlineMeetings")
+		r.Put("joinUrl", meetings+"/"+contactID(c.organizer())+"/"+id).Put("conferenceId", conferenceID(id))
+	}
+	r.To("conversation", c.url).To("organizer", url+"/organizer")
+	if all {
+		r.To("phoneDialInInformation", c.app.url+meetingsPath+"/phoneDialInInformation")
+	}
+	return c.app.pool.arrange(r)
+}
+
+// meetings is where the users' meetings are joined from the web.
+const meetings = "https://meet." + domain
+
+// conferenceID is the number that who calls a meeting from a phone enters, made
+// of its id.
+func conferenceID(id string) string {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return fmt.Sprintf("%08d", h.Sum32()%100_000_000)
+}
+
+// addresses are those of who has the role in c.
+func (c *conversation) addresses(role string) []string {
+	list := []string{}
+	for _, p := range c.everybody() {
+		if p.role() == role {
+			list = append(list, p.uri)
+		}
+	}
+	return list
+}
+
+// organizing is the participant who organizes the meeting, the local one where
+// nobody else does.
+func (c *conversation) organizing() *participant {
+	for _, p := range c.everybody() {
+		if p.organizes() {
+			return p
+		}
+	}
+	return c.local
+}
+
+// organizerOf draws who organizes the meeting, under the name of the link.
+func (c *conversation) organizerOf() *wire.Resource {
+	r := c.organizing().resource()
+	r.Rel, r.Href = "organizer", c.url+"/onlineMeeting/organizer"
+	r.Property("rel").Value = r.Rel
+	return r
 }
 
 // organizer is the address of who began the conference, or of the local participant.

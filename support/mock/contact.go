@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -75,12 +76,12 @@ func getContact(q *request) *refusal { return q.showTagged(q.app.contact(q.ids[1
 type face struct {
 	availability, activity, note, location string
 	modalities                             []string
-	active                                 time.Time // when the user did something last; zero if nobody knows
+	active                                 time.Time // when the user did something last
 }
 
 // face is what others see of u, who has made themselves available or is offline.
 func (u *user) face() face {
-	f := face{availability: "Offline", activity: u.activity(), modalities: []string{}}
+	f := face{availability: "Offline", activity: u.activity(), modalities: []string{}, active: u.since}
 	for _, a := range u.applications {
 		if v := a.available; v != nil {
 			return face{v.presence, f.activity, v.note, v.location, v.modalities, a.liveness.acted}
@@ -92,27 +93,27 @@ func (u *user) face() face {
 // A contactPart is what a contact links to: what others see of them in one way.
 type contactPart struct {
 	rel      string
-	captured string // the end of its URL where addresses are not named
-	draw     func(r *wire.Resource, f face)
-	same     func(a, b face) bool // nil for what never changes
+	captured string                                   // the end of its URL where addresses are not named
+	draw     func(r *wire.Resource, f face, all bool) // all asks for what captures leave out as well
+	same     func(a, b face) bool                     // nil for what never changes
 }
 
 var contactParts = []contactPart{
 	{"contactPresence", "presence", drawContactPresence,
 		func(a, b face) bool { return a.availability == b.availability && a.activity == b.activity }},
-	{"contactNote", "note", func(r *wire.Resource, f face) { r.Put("message", f.note).Put("type", "Personal") },
+	{"contactNote", "note", func(r *wire.Resource, f face, _ bool) { r.Put("message", f.note).Put("type", "Personal") },
 		func(a, b face) bool { return a.note == b.note }},
-	{"contactLocation", "location", func(r *wire.Resource, f face) { r.Put("location", f.location) },
+	{"contactLocation", "location", func(r *wire.Resource, f face, _ bool) { r.Put("location", f.location) },
 		func(a, b face) bool { return a.location == b.location }},
-	{"contactSupportedModalities", "supportedMedia", func(r *wire.Resource, f face) { r.Put("modalities", f.modalities) },
+	{"contactSupportedModalities", "supportedMedia", func(r *wire.Resource, f face, _ bool) { r.Put("modalities", f.modalities) },
 		func(a, b face) bool { return slices.Equal(a.modalities, b.modalities) }},
-	{"contactPrivacyRelationship", "privacyRelationship", func(r *wire.Resource, _ face) { r.Put("relationshipLevel", colleagues) }, nil},
+	{"contactPrivacyRelationship", "privacyRelationship", func(r *wire.Resource, _ face, _ bool) { r.Put("relationshipLevel", colleagues) }, nil},
 }
 
-func drawContactPresence(r *wire.Resource, f face) {
+func drawContactPresence(r *wire.Resource, f face, all bool) {
 	r.Put("availability", f.availability).Put("deviceType", choose(f.availability == "Offline", "Unknown", "PC"))
-	putGiven(r, "activity", f.activity)
-	if !f.active.IsZero() {
+	putWhere(r, all, "activity", choose(all, cmp.Or(f.activity, f.availability), f.activity))
+	if all || f.availability != "Offline" {
 		r.Put("lastActive", f.active)
 	}
 }
@@ -136,12 +137,12 @@ func (a *application) contactPart(p contactPart, id string) *wire.Resource {
 	if !isSIP(uri) {
 		return nil
 	}
-	f := face{availability: "Offline", modalities: []string{}}
+	f := face{availability: "Offline", modalities: []string{}, active: a.owner.since}
 	if u := a.owner.group.user(uri); u != nil {
 		uri, f = u.SIP, u.face()
 	}
 	r := wire.NewResource(p.rel, a.contactPartURL(p, uri))
-	p.draw(r, f)
+	p.draw(r, f, a.pool.profile.AllAtOnce)
 	return r
 }
 

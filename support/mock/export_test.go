@@ -76,3 +76,16 @@ func (p *Pool) Invitations(sip string) int {
 	}
 	return n
 }
+
+// Pending is how many invitations of the user with the address sip nobody has
+// answered.
+func (p *Pool) Pending(sip string) int {
+	u := p.directory.user(sip)
+	u.group.mu.Lock()
+	defer u.group.mu.Unlock()
+	n := 0
+	for _, a := range u.applications {
+		n += len(a.pending)
+	}
+	return n
+}

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"net/http"
+	"strconv"
 
 	"ucwatest/support/mock/wire"
 )
@@ -14,6 +15,7 @@ type forwarding struct {
 	// targets are those of all settings: they stay while another is active.
 	targets    map[string]string
 	workhours  bool // in effect then only; the pool's users always work
+	ringDelay  int  // seconds after which a contact rings as well
 	unanswered unanswered
 }
 
@@ -133,7 +135,9 @@ func voiced(h handler) handler {
 // whom nobody can name by UCWA: an administrator does, and has not.
 type forwardingSetting struct {
 	rel, active, contact string
+	voicemail            string // the link that aims it at voicemail, "" for none
 	nobody               []nobody
+	delays               bool // whether it has a ringDelay, which is set with the target by a PUT
 }
 
 // nobody is a link to people who are not there, with the refusal that follows.
@@ -143,17 +147,24 @@ type nobody struct {
 }
 
 var forwardingSettings = []forwardingSetting{
-	{"immediateForwardSettings", immediateForward, "immediateForwardToContact",
-		[]nobody{{"immediateForwardToDelegates", errDelegates}}},
-	{"simultaneousRingSettings", simultaneousRing, "simultaneousRingToContact",
-		[]nobody{{"simultaneousRingToDelegates", errDelegates}, {"simultaneousRingToTeam", errTeam}}},
+	{"immediateForwardSettings", immediateForward, "immediateForwardToContact", "immediateForwardToVoicemail",
+		[]nobody{{"immediateForwardToDelegates", errDelegates}}, false},
+	{"simultaneousRingSettings", simultaneousRing, "simultaneousRingToContact", "",
+		[]nobody{{"simultaneousRingToDelegates", errDelegates}, {"simultaneousRingToTeam", errTeam}}, true},
 }
 
 // resource draws one setting.
 func (s forwardingSetting) resource(a *application) *wire.Resource {
 	url := a.url + forwardingPath + "/" + s.rel
-	r := a.targeted(wire.NewResource(s.rel, url), a.owner.forwarding.targets[s.active])
+	r := wire.NewResource(s.rel, url)
+	if s.delays {
+		r = a.pass(r.Put("ringDelay", a.owner.forwarding.ringDelay))
+	}
+	a.targeted(r, a.owner.forwarding.targets[s.active])
 	r.To(s.contact, url+"/"+s.contact)
+	if s.voicemail != "" {
+		r.To(s.voicemail, url+"/"+s.voicemail)
+	}
 	for _, n := range s.nobody {
 		r.To(n.link, url+"/"+n.link)
 	}
@@ -162,18 +173,38 @@ func (s forwardingSetting) resource(a *application) *wire.Resource {
 
 // targeted says in r where calls go, "" for nowhere.
 func (a *application) targeted(r *wire.Resource, target string) *wire.Resource {
-	if target == "" {
-		return r.Put("target", "None")
+	kind := "Contact"
+	switch target {
+	case "":
+		kind = "None"
+	case toVoicemail:
+		kind = toVoicemail
 	}
-	return r.Put("target", "Contact").To("contact", a.contactURL(target))
+	if r.Put("target", kind); kind == "Contact" {
+		return r.To("contact", a.contactURL(target))
+	}
+	if a.pool.profile.AllAtOnce {
+		r.To("contact", a.contactURL(a.owner.SIP)) // the samples link to a contact beside the target None
+	}
+	return r
 }
+
+// toVoicemail is the target of calls that go to the callee's voicemail.
+const toVoicemail = "Voicemail"
 
 // rows are the routes of s.
 func (s forwardingSetting) rows() []row {
 	path := forwardingPath + "/" + s.rel
+	methods := drawn(s.resource)
+	if s.delays {
+		methods = map[string]handler{http.MethodGet: tagged(s.resource), http.MethodPut: s.put}
+	}
 	rows := []row{
-		{path, s.rel, owned, drawn(s.resource), ""},
+		{path, s.rel, owned, methods, ""},
 		{path + "/" + s.contact, s.contact, owned, post(s.activate), ""},
+	}
+	if s.voicemail != "" {
+		rows = append(rows, row{path + "/" + s.voicemail, s.voicemail, owned, post(s.activateVoicemail), ""})
 	}
 	for _, n := range s.nobody {
 		rows = append(rows, row{path + "/" + n.link, n.link, owned, post(func(*request) *refusal { return n.reason }), ""})
@@ -189,6 +220,40 @@ func (s forwardingSetting) activate(q *request) *refusal {
 		return q.done()
 	}
 	return r
+}
+
+// activateVoicemail sends calls to the user's voicemail.
+func (s forwardingSetting) activateVoicemail(q *request) *refusal {
+	q.app.owner.forwarding.aim(s.active, toVoicemail)
+	return q.done()
+}
+
+// put changes when s rings, and whether it has a target. A contact has to be
+// there already: it is named by the link that aims at it.
+func (s forwardingSetting) put(q *request) *refusal {
+	in, r := q.replacement(s.resource(q.app), wire.Within("ringDelay", 0, 60),
+		wire.Among("target", "None", "Team", "Delegates", "Contact"), wire.Single("target"))
+	if r != nil {
+		return r
+	}
+	f := &q.app.owner.forwarding
+	switch target := in.Text("target"); {
+	case target == "Team":
+		return errTeam
+	case target == "Delegates":
+		return errDelegates
+	case target == "Contact" && f.targets[s.active] == "":
+		return invalid([2]string{"target", "Invalid"})
+	case target == "None":
+		delete(f.targets, s.active)
+		if f.active == s.active {
+			f.active, f.target = "", ""
+		}
+	}
+	if delay, err := strconv.Atoi(in.Text("ringDelay")); err == nil {
+		f.ringDelay = delay
+	}
+	return q.replaced()
 }
 
 // target reads where calls are to go.

@@ -15,13 +15,33 @@ func (a *application) startURL(r *modalityRow) string {
 	return a.url + communicationPath + "/" + r.kind.collection()
 }
 
+// startURLs are where each invitation to a new conversation with a modality is
+// posted, by the link that leads there.
+func (a *application) startURLs(r *modalityRow) [][2]string {
+	url := a.startURL(r)
+	links := [][2]string{{r.start, url}}
+	for _, s := range r.starts {
+		if a.pool.profile.NamedAddresses {
+			links = append(links, [2]string{s.rel, a.url + communicationPath + "/" + s.rel})
+		} else {
+			links = append(links, [2]string{s.rel, url + "?context=" + s.context})
+		}
+	}
+	return links
+}
+
 // postInvitation invites somebody to m: in the conversation that the query
-// names or else in a new one.
+// names or else in a new one, with the tracks that the query's context names.
 func postInvitation(m modality) handler {
 	return func(q *request) *refusal {
-		id := q.query().Get("conversation")
+		id, context := q.query().Get("conversation"), q.query().Get("context")
 		if id == "" {
-			return q.start(m)
+			for _, s := range q.pool.modalities[m].starts {
+				if s.context == context {
+					return q.start(m, s.tracks)
+				}
+			}
+			return q.start(m, q.pool.modalities[m].kind.tracks)
 		}
 		c := q.app.conversation(id)
 		if c == nil {
@@ -45,9 +65,9 @@ func postParticipant(q *request) *refusal {
 	return q.add(c, participantInvitation)
 }
 
-// start begins a conversation with an invitation to m. The second revision of
+// start begins a conversation with an invitation to m, with these tracks. The second revision of
 // startMessaging requires an operationId but nobody to invite.
-func (q *request) start(m modality) *refusal {
+func (q *request) start(m modality, wanted tracks) *refusal {
 	k := q.pool.modalities[m].kind
 	rules := []wire.Rule{wire.Required("to")}
 	if k.unaddressed && q.revision() >= 2 {
@@ -63,6 +83,7 @@ func (q *request) start(m modality) *refusal {
 	if t.threadID == "" {
 		t.threadID = q.pool.ids.hex()
 	}
+	t.tracks = wanted
 	return q.send201(t, q.app.converse(opening{t.threadID, t.subject, t.importance, stateConnecting}), false)
 }
 

@@ -24,7 +24,9 @@ type modalityRow struct {
 	rel     string
 	derived string // the relation from an invitation to it when derived
 	start   string // the link of communication that begins a conversation with it
-	stop    string // the operation that ends it
+	// starts are more such links, for other tracks than the kind's.
+	starts []starting
+	stop   string // the operation that ends it
 	// outside is where the samples have it below communication, not below the
 	// conversation; "" if they do not (Profile.Scattered).
 	outside string
@@ -40,6 +42,13 @@ type modalityRow struct {
 	// quit ends what goes on in it, and clear forgets what else there was; nil
 	// does nothing.
 	quit, clear func(*conversation)
+}
+
+// A starting is a link of communication that begins a conversation with some
+// tracks; context is how the query tells it from others at one address.
+type starting struct {
+	rel, context string
+	tracks       tracks
 }
 
 // modalities are the rows, by modality: what the pages messaging, audioVideo and
@@ -73,6 +82,7 @@ func audioVideoRow() *modalityRow {
 	both := audio | video
 	return &modalityRow{
 		rel: "audioVideo", derived: "derivedAudioVideo", start: "startAudio", stop: "stopAudioVideo",
+		starts: []starting{{"startAudioVideo", "audioVideo", both}, {"startVideo", "video", video}},
 		kind: &kind{name: "audioVideoInvitation", modality: audioVideo, accept: "acceptWithAnswer",
 			answers: []string{"acceptWithAnswer", "acceptWithPhoneAudio", "sendProvisionalAnswer"},
 			voice:   true, derives: true, carries: "mediaOffer", tracks: audio,

@@ -10,6 +10,10 @@ func (r *modalityRow) rows() []row {
 		{communicationPath + "/" + collection, collection, calling, post(postInvitation(m)), r.takes()},
 		{communicationPath + "/" + start, start, calling, post(postInvitation(m)), ""},
 	}
+	for _, s := range r.starts {
+		h := post(func(q *request) *refusal { return q.start(m, s.tracks) })
+		rows = append(rows, row{communicationPath + "/" + s.rel, s.rel, calling, h, ""})
+	}
 	places := []string{oneConversation + "/" + r.rel}
 	if r.outside != "" {
 		places = append(places, communicationPath+"/"+r.outside)

@@ -55,6 +55,7 @@ func (p *Pool) conversationRows() []row {
 		{communicationPath + "/conversations", "conversations", calling, drawn((*application).conversationList), ""},
 		{oneConversation, "conversation", calling, one, ""},
 		{oneConversation + "/onlineMeeting", "onlineMeeting", calling, partOf((*conversation).onlineMeeting), ""},
+		{oneConversation + "/onlineMeeting/organizer", "organizer", calling, partOf((*conversation).organizerOf), ""},
 		{oneConversation + "/userAcknowledged", "userAcknowledged", calling, post(inConversation(acknowledge)), ""},
 	}
 	for _, l := range participantLists {

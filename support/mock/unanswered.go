@@ -2,6 +2,7 @@ package mock
 
 import (
 	"cmp"
+	"net/http"
 	"slices"
 	"strconv"
 	"time"
@@ -65,11 +66,7 @@ func (a *application) unansweredSettings() *wire.Resource {
 	u, url := a.owner.forwarding.unanswered, a.url+forwardingPath+"/"+unansweredRel
 	r := wire.NewResource(unansweredRel, url)
 	r.Put("ringDelay", u.seconds())
-	if u.target == "" {
-		r.Put("target", "Voicemail")
-	} else {
-		a.targeted(r, u.target)
-	}
+	a.pass(a.targeted(r, cmp.Or(u.target, toVoicemail)))
 	if !a.pool.profile.AllAtOnce && a.owner.forwarding.active == immediateForward { // nothing is left unanswered then
 		return r
 	}
@@ -98,11 +95,42 @@ func unansweredRows() []row {
 	}
 	reset := func(*request) (unanswered, *refusal) { return unanswered{}, nil }
 	return []row{
-		{path, unansweredRel, owned, drawn((*application).unansweredSettings), ""},
+		{path, unansweredRel, owned, map[string]handler{http.MethodGet: tagged((*application).unansweredSettings), http.MethodPut: putUnanswered}, ""},
 		{path + "/resetUnansweredCallSettings", "resetUnansweredCallSettings", owned, set(reset), ""},
 		{path + "/unansweredCallToContact", "unansweredCallToContact", owned, set((*request).unansweredToContact), ""},
 		{path + "/unansweredCallToVoicemail", "unansweredCallToVoicemail", owned, set((*request).unansweredToVoicemail), ""},
 	}
+}
+
+// putUnanswered changes when calls go elsewhere, and whether they do. A contact
+// has to be there already: it is named by the link that aims at it.
+func putUnanswered(q *request) *refusal {
+	f := &q.app.owner.forwarding
+	if f.active == immediateForward {
+		return errNotAllowed
+	}
+	in, r := q.replacement(q.app.unansweredSettings(), wire.Within("ringDelay", 5, 60),
+		wire.Among("target", "None", toVoicemail, "Contact"), wire.Single("target"))
+	if r != nil {
+		return r
+	}
+	next := f.unanswered
+	switch in.Text("target") {
+	case "Contact":
+		if next.target == "" {
+			return invalid([2]string{"target", "Invalid"})
+		}
+		next.enabled = true
+	case toVoicemail:
+		next.enabled, next.target = true, ""
+	case "None":
+		next.enabled, next.target = false, ""
+	}
+	if delay, err := strconv.Atoi(in.Text("ringDelay")); err == nil {
+		next.delay = delay
+	}
+	f.unanswered = next
+	return q.replaced()
 }
 
 func (q *request) unansweredToContact() (unanswered, *refusal) {

@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A user is somebody of a group, with what they have on the pool. The group's
 // mutex guards all but name and address.
 type user struct {
 	User
-	label        string // what Answer.User and Event.User call them
+	since        time.Time // when they came to be
+	label        string    // what Answer.User and Event.User call them
 	group        *group
 	tokens       []*token
 	applications []*application
@@ -71,6 +73,7 @@ func (p *Pool) add(g *group, u User, label string) error {
 	u.Scopes, u.Emails, u.Contacts = slices.Clone(u.Scopes), slices.Clone(u.Emails), slices.Clone(u.Contacts)
 	added := &user{User: u, label: label, group: g}
 	g.mu.Lock()
+	added.since = g.clock.Now()
 	defer g.mu.Unlock()
 	if err := p.directory.addUser(added); err != nil {
 		return err
