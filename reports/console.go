@@ -78,7 +78,7 @@ func (c *Console) Summary(r *Run, files []string) {
 	for _, f := range files {
 		verdict += "written: " + oneLine(f) + "\n"
 	}
-	clauses := coverageOf(r.Clauses).lines() + problems(r.Problems)
+	clauses := coverageOf(r.Clauses).lines() + labelled("note", r.Notes) + labelled("problem", r.Problems)
 	var text string
 	for _, paragraph := range []string{outOfScope(r.Cases), featureTable(r.Cases), clauses, verdict} {
 		if paragraph != "" {
@@ -132,10 +132,11 @@ func inLines(words []string, indent string) string {
 	return text.String() + strings.TrimRight(line, " ") + "\n"
 }
 
-func problems(all []string) string {
+// labelled returns each sentence behind what it is.
+func labelled(label string, all []string) string {
 	var text string
-	for _, p := range all {
-		text += "problem: " + strings.Join(lines(p), "\n       "+further) + "\n"
+	for _, one := range all {
+		text += label + ": " + strings.Join(lines(one), "\n"+strings.Repeat(" ", len(label))+further) + "\n"
 	}
 	return text
 }

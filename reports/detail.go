@@ -129,6 +129,9 @@ func capitals(verdict string) string { return Visible(strings.ToUpper(verdict)) 
 
 // placeOf returns file:line of a case, the form editors open.
 func placeOf(c Case) string {
+	if c.Line == 0 { // of a recording, in which each violation has a place of its own
+		return oneLine(c.URI)
+	}
 	return oneLine(c.URI) + ":" + strconv.Itoa(c.Line)
 }
 

@@ -23,7 +23,8 @@ type Run struct {
 	Cases         []Case      `json:"cases"`
 	NotRun        []string    `json:"not_run,omitempty"` // the ids of cases that were selected, and not begun
 	Clauses       []Clause    `json:"clauses"`
-	Problems      []string    `json:"problems"` // what fails the run as a whole, one sentence each
+	Problems      []string    `json:"problems"`        // what fails the run as a whole, one sentence each
+	Notes         []string    `json:"notes,omitempty"` // what changes no verdict and should be known, one sentence each
 	Sequences     []Sequence  `json:"sequences"`
 	Declared
 	Strict        bool       `json:"strict"`                   // findings fail the run
@@ -74,6 +75,18 @@ type Violation struct {
 	Step   string `json:"step"`            // the step that judged, with its keyword
 	Line   int    `json:"line"`            // of that step
 	Sum    bool   `json:"sum,omitempty"`   // broken only because another is, which says why
+
+	Recorded *Recorded `json:"recorded,omitempty"` // where in a recording the answer stands that was judged
+}
+
+// Recorded is a place in a recording.
+type Recorded struct {
+	File    string    `json:"file"`
+	Entry   string    `json:"entry"` // as the file names it, with the part of a batch
+	Method  string    `json:"method"`
+	URL     string    `json:"url"`
+	Started time.Time `json:"started,omitzero"` // when the request was sent, if the file says so
+	Path    string    `json:"path"`             // a JSON pointer or an XPath within the body; "" is the answer as a whole
 }
 
 // Step is one step of a case as it was run.
@@ -101,6 +114,7 @@ type Clause struct {
 	Cases      []string  `json:"cases"`                  // the ids of the cases that judged it
 	Sum        bool      `json:"sum,omitempty"`          // broken only because clauses are that it sums up
 	Since      time.Time `json:"since,omitzero"`         // as in Case; none where nothing judged it
+	Seen       int       `json:"seen,omitempty"`         // how often a recording shows it
 }
 
 // Fact is one cell of a table of the reference: what a clause states of a property, a link, an error or an operation.
