@@ -43,6 +43,8 @@ var allowed = map[string][]string{
 		"support/contract", "support/client", "support/mock", "reports"},
 	"support/plan":               {"support/suite", "support/declaration", "steps", "support/stage", "support/stage/derived", "support/target", "support/client", "support/document", "reports"},
 	"support/demo":               {"support/suite", "support/declaration", "support/target", "support/mock", "reports"},
+	"support/recording/capture":  {"support/recording/har", "support/client", "support/document"},
+	"support/recording/foreign":  {"support/recording/capture", "support/ledger", "support/contract", "support/client", "support/document", "support/ucwa", "reports"},
 	"support/mutant":             {"support/suite", "support/declaration", "support/target", "support/ledger", "support/mock", "reports"},
 	"support/format":             {},
 	"support/reference":          {"support/document", "support/ledger", "support/ucwa"},
@@ -51,7 +53,7 @@ var allowed = map[string][]string{
 	"support/command/arguments":  {"support/declaration", "support/mock", "reports"},
 	"support/command/views": {"support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep", "support/journal", "support/stage/derived",
 		"support/target", "reports"},
-	"support/cmd/ucwatest": {"support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
+	"support/cmd/ucwatest": {"support/recording/foreign", "support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
 		"support/journal", "support/stage", "support/stage/derived", "support/target", "support/client", "support/reference", "support/ledger", "support/mock", "reports"},
 }
 

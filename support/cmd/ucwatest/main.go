@@ -162,6 +162,7 @@ func verbs(m meta) map[string]cli.CommandFactory {
 		"completion": (&completionCommand{m}).Run,
 		"fmt":        (&fmtCommand{m, os.Stdin}).Run,
 		"import":     (&importCommand{m}).Run,
+		"judge":      (&judgeCommand{m}).Run,
 		"show":       (&showCommand{m}).Run,
 		"diff":       (&diffCommand{m}).Run,
 		"merge":      (&mergeCommand{m}).Run,

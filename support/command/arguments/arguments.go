@@ -37,6 +37,7 @@ const (
 	OldJournals = "reports/journals"  // where the lists of what is created were kept once
 	Baselines   = "reports/baselines" // one for each target
 	Reports     = "reports/out"       // unless -out-dir says otherwise
+	Judged      = Reports + "/judged" // of recordings
 	LastResults = Reports + "/results.json"
 )
 

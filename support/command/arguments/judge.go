@@ -1,0 +1,78 @@
+package arguments
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+
+	"ucwatest/reports"
+)
+
+// Judge is what the arguments of judge say.
+type Judge struct {
+	Common
+	Features string   // the folder that features and ledger are read from; "" for the embedded ones
+	Files    []string // at least one
+	OutDir   string
+	Places   reports.Places
+	Strict   bool
+	JSON     bool   // events on stdout
+	Command  string // repeats it
+}
+
+// ParseJudge reads the arguments of judge. The error is ErrHelp or a mistake in one
+// sentence.
+func ParseJudge(args []string, env Environment) (*Judge, error) {
+	var j Judge
+	f := j.flags(env)
+	if err := parse(f, args, len(args)); err != nil {
+		return nil, err
+	}
+	j.Files, j.Command = f.Args(), env.Line("judge", args...)
+	return &j, recordings("judge", j.Files)
+}
+
+// recordings is what is wrong with the files that follow the flags of a verb.
+func recordings(verb string, files []string) error {
+	if len(files) == 0 {
+		return fmt.Errorf("%s: name the recordings, as in ucwatest %s capture.har", verb, verb)
+	}
+	for _, file := range files {
+		if strings.HasPrefix(file, "-") {
+			return fmt.Errorf("%s: unexpected argument %q: flags come first", verb, file)
+		}
+		if file == "" {
+			return errors.New(verb + ": want the name of a file, got an empty one")
+		}
+	}
+	return nil
+}
+
+func (j *Judge) flags(Environment) *flag.FlagSet {
+	f := flags("judge", &j.Common)
+	featuresFlag(f, &j.Features)
+	f.StringVar(&j.OutDir, "out-dir", Judged, "write the reports into this `folder`")
+	j.Places = placeFlags(f)
+	f.BoolVar(&j.Strict, "strict", false, "fail on findings too: an answer broke a clause that is only inferred")
+	f.BoolVar(&j.JSON, "json", false, "write the verdicts to stdout as a stream of JSON, one event a line")
+	return f
+}
+
+const judgeUsage = `Usage: ucwatest judge [flags] FILE...
+
+  Gives verdicts from recordings, without asking anybody. A FILE is an HTTP Archive
+  (.har) that a browser or a proxy has saved, or an archive of Fiddler (.saz), of any
+  client. Each answer of UCWA in it is judged, batches part by part and events with
+  what they embed, by the clauses that one answer can break; across a file it is
+  judged what the order of the answers shows. There is a case for each clause that a
+  file shows. Clauses that none shows are listed, and never passed.
+
+  ucwatest judge capture.har
+  ucwatest judge -out-dir verdict -strict monday.har tuesday.saz
+  ucwatest judge -json capture.har | jq -r 'select(.event == "case_ended") | .case.violations[].recorded.entry'
+
+Exit codes: 0 success, 1 failure, 3 a mistake in flags, features or ledger, or a
+file is no recording, 5 partial: some answers could not be judged, or no answer is
+one of UCWA's.
+`

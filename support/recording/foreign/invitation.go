@@ -1,0 +1,247 @@
+package foreign
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"ucwatest/support/contract"
+	"ucwatest/support/document"
+	"ucwatest/support/ledger"
+	"ucwatest/support/ucwa"
+)
+
+// An invitation is what is known of one.
+type invitation struct {
+	rel         string    // its type, "" as long as that is not known
+	place       string    // where it is
+	application string    // whose it is
+	created     time.Time // when its creation was asked for, zero if that is not in the file
+	operation   string    // that its creator chose
+	state       string    // the last that was seen
+	gaps        int       // in the channel, when it was met first
+	met         bool
+
+	original, derived string // the places of the two conversations, "" where it names none
+	linked            source // where it named both
+	at                site   // there
+
+	events    []contract.Event
+	done      int    // which of events is its completion, from 1; 0 as long as there is none
+	completed source // the answer with its completion
+	doneAt    site   // there
+	shown     *document.Document
+	gapless   bool // no answer of the channel is missing until then
+	packages  int  // of the channel until then
+}
+
+// The states of an invitation (InvitationState).
+var (
+	pendingStates = []string{"Connecting", "Alerting", "Forwarded", "TeamRing"}
+	failedStates  = []string{"Declined", "Cancelled", "Failed"}
+)
+
+const connected = "Connected"
+
+func invites(rel string) bool { return strings.HasSuffix(rel, "Invitation") }
+
+// families are those that state something of an invitation to a modality.
+func (r *reading) invited(modality string) []string {
+	var all []string
+	for _, resource := range []string{modality, ucwa.RelConversation} {
+		if k := r.kinds[resource]; k != nil {
+			all = append(all, k.families...)
+		}
+	}
+	return all
+}
+
+// invitation judges an invitation to a modality, and notes what it leads to.
+func (r *reading) invitation(a answered, d *document.Document, at site, modality *kind) {
+	families := r.invited(modality.resource)
+	one := contract.Answer{URL: a.Entry.URL, Document: d}
+	state, outgoing := text(d, "state"), text(d, "direction") == "Outgoing"
+	switch {
+	case slices.Contains(pendingStates, state):
+		r.judged(a.source(), families, ledger.RecordedPending, at, contract.DerivesNothing(one))
+	case slices.Contains(failedStates, state):
+		r.judged(a.source(), families, ledger.RecordedFailed, at, contract.DerivesNothing(one))
+	}
+	accepted := d.Embed(ucwa.RelAcceptedByParticipant)
+	if outgoing && state == connected || len(accepted) > 0 {
+		uri := ""
+		if len(accepted) > 0 {
+			uri = text(accepted[0], "uri")
+		}
+		r.judged(a.source(), families, ledger.RecordedAccepted, at, contract.Accepted(one, uri))
+	}
+	place := from(a.Entry.URL, d.Self)
+	if place == "" {
+		return
+	}
+	i := r.invitations.of(place)
+	i.rel, i.place, i.application, i.state = strings.Clone(d.Rel), place, applicationOf(a.Entry.URL), strings.Clone(state)
+	original, _ := d.Link(ucwa.RelConversation)
+	derived, _ := d.Link(ucwa.RelDerivedConversation)
+	if i.original, i.derived = from(a.Entry.URL, original.Href), from(a.Entry.URL, derived.Href); i.derived != "" {
+		i.linked, i.at = a.source(), at
+		media, _ := d.Link(derivedRel(modality.resource))
+		r.pair(i.derived, modality.resource, from(a.Entry.URL, media.Href))
+	}
+}
+
+// pair notes that a derived conversation and a derived modality belong together.
+func (r *reading) pair(conversation, resource, modality string) {
+	if modality == "" {
+		return
+	}
+	r.places.of(modality).conversation = conversation
+	of := r.places.of(conversation)
+	if of.modalities == nil {
+		of.modalities = map[string]string{}
+	}
+	of.modalities[resource] = modality
+}
+
+// closure judges whether derived resources lead to each other; p is the place of the
+// one that was read. Where the other was not read, its link may be another name of it.
+func (r *reading) closure(a answered, one contract.Answer, p *place, at site) {
+	if p == nil {
+		return
+	}
+	leads := func(rel, to string) {
+		place := contract.Place{Name: "what the invitation calls " + derivedRel(rel), Hrefs: r.hrefs(to)}
+		judgements := contract.Leads(one, rel, place)
+		if other := r.places.at(to); judgements[0].Held || other != nil && other.self != "" {
+			r.judged(a.source(), at.kind.families, ledger.RecordedClosure, at, judgements)
+		}
+	}
+	if p.conversation != "" {
+		leads(ucwa.RelConversation, p.conversation)
+	}
+	for resource, modality := range p.modalities {
+		if _, there := one.Document.Link(resource); there {
+			leads(resource, modality)
+		}
+	}
+}
+
+// creation notes what was created where a POST says so.
+func (r *reading) creation(a answered) {
+	place := from(a.Entry.URL, a.Entry.Header.Get("Location"))
+	if a.Method != http.MethodPost || place == "" {
+		return
+	}
+	i := r.invitations.of(place)
+	i.place, i.application, i.created, i.operation = place, applicationOf(a.Entry.URL), a.Started, operation(a)
+	i.meet(r.channels.of(i.application))
+}
+
+func (i *invitation) meet(c *channel) {
+	if !i.met {
+		i.met, i.gaps = true, c.gaps
+	}
+}
+
+// operation is the operationId that a request carries, in its query or in its body.
+func operation(a answered) string {
+	if id := query(a.Entry.URL, "operationId"); id != "" {
+		return id
+	}
+	media := a.RequestHeader.Get("Content-Type")
+	if !bytes.Contains(a.RequestBody, []byte("perationId")) {
+		return ""
+	}
+	d, err := document.Read(media, a.RequestBody)
+	if err != nil {
+		return ""
+	}
+	return text(d, "operationId")
+}
+
+// text is a property of a resource that is a text, "" if there is none.
+func text(d *document.Document, name string) string {
+	if p, there := d.Property(name); there && p.Kind == document.Text {
+		return strings.Clone(p.Text)
+	}
+	return ""
+}
+
+// happened notes an event of an invitation, which shows it if it shows anything.
+func (i *invitation) happened(a answered, c *channel, e contract.Event, shown *document.Document, at site) {
+	i.rel, i.place, i.application = e.Rel, e.Href, applicationOf(a.Entry.URL)
+	i.meet(c)
+	if len(i.events) == mostEvents {
+		return
+	}
+	i.events = append(i.events, e)
+	if e.Type != "completed" || i.done > 0 {
+		return
+	}
+	i.done, i.completed, i.doneAt = len(i.events), a.source(), at
+	i.gapless = c.gaps == i.gaps
+	i.packages = c.packages
+	if shown != nil && len(a.Entry.Body) <= mostShown {
+		i.shown = shown
+	}
+}
+
+// settle judges what the order of the answers shows of an invitation, once nothing
+// more is expected of it.
+func (r *reading) settle(i *invitation) {
+	modality := strings.TrimSuffix(i.rel, "Invitation")
+	if r.kinds[modality] == nil {
+		return
+	}
+	families := r.invited(modality)
+	if i.original != "" && i.derived != "" {
+		r.judged(i.linked, families, ledger.RecordedTwo, i.at, contract.Different(r.selfOf(i.original), r.selfOf(i.derived)))
+	}
+	c := r.channels.of(i.application)
+	if i.created.IsZero() || i.done == 0 || !i.gapless || !i.created.After(c.since) {
+		return // what is missing may be where the file is not
+	}
+	row := func(event, status string) contract.EventRow {
+		return contract.EventRow{SenderRel: ucwa.RelCommunication, Rel: i.rel, Type: event, Status: status, Of: contract.Place{Name: "the invitation", Hrefs: []string{i.place}}, Times: 1}
+	}
+	r.events(i.completed, families, ledger.RecordedStart, i.doneAt, i.events[:i.done-1], row("started", ""))
+	if slices.Contains(failedStates, i.state) {
+		r.events(i.completed, families, ledger.RecordedFailure, i.doneAt, i.events, row("completed", "Failure"))
+		return
+	}
+	r.events(i.completed, families, ledger.RecordedSuccess, i.doneAt, i.events, row("completed", "Success"))
+	if i.operation != "" {
+		r.judged(i.completed, families, ledger.RecordedSuccess, i.doneAt, contract.Operation(i.shown, i.operation))
+	}
+	r.addition(i, families, c)
+}
+
+// addition judges whether the derived conversation was announced.
+func (r *reading) addition(i *invitation, families []string, c *channel) {
+	if i.derived == "" || c.packages == i.packages {
+		return // its event may come behind the end of the file
+	}
+	hrefs := r.hrefs(i.derived)
+	var events []contract.Event
+	for _, href := range hrefs {
+		if a := r.added.at(href); a != nil {
+			events = append(events, a.events...)
+		}
+	}
+	if len(events) == 0 && len(hrefs) == 1 && r.places.of(i.derived).self == "" {
+		return // it may have been announced by another name
+	}
+	r.events(i.completed, families, ledger.RecordedAddition, i.doneAt, events, contract.EventRow{SenderRel: ucwa.RelCommunication, Rel: ucwa.RelConversation, Type: "added",
+		Of: contract.Place{Name: "the derived conversation", Hrefs: hrefs}, Times: 1})
+}
+
+// selfOf is an answer that names the resource at a place as that names itself.
+func (r *reading) selfOf(place string) contract.Answer {
+	self := place
+	if p := r.places.at(place); p != nil && p.self != "" {
+		self = p.self
+	}
+	return contract.Answer{Document: &document.Document{Self: self}}
+}

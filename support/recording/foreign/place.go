@@ -1,0 +1,131 @@
+package foreign
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"ucwatest/support/contract"
+	"ucwatest/support/document"
+	"ucwatest/support/recording/capture"
+)
+
+// A place is a resource that a link led to.
+type place struct {
+	kind    *kind
+	derived bool      // a link of an invitation led to it
+	self    string    // the place that it gave itself when it was read, "" as long as it was not
+	gone    time.Time // when its end was known, zero as long as it lives
+	last    *shown    // what it showed last
+	// conversation is the place of the derived conversation of a derived modality, and
+	// modalities are those of the derived modalities of a derived conversation, by their types.
+	conversation string
+	modalities   map[string]string
+}
+
+// mostShown is how long a body may be that is remembered.
+const mostShown = 64 << 10
+
+// A shown is one representation of a resource and when it was asked for.
+type shown struct {
+	contract.Answer
+	began time.Time
+}
+
+// learn takes over what is known of another place of the same resource.
+func (p *place) learn(other *place) {
+	if p == other {
+		return
+	}
+	p.kind, p.derived, p.conversation, p.modalities = other.kind, other.derived, other.conversation, other.modalities
+}
+
+// placeOf is a URL in the form in which places are compared.
+func placeOf(at string) string {
+	start := strings.Index(at, "://")
+	if start < 0 {
+		return at
+	}
+	end := strings.IndexByte(at[start+3:], '/')
+	if end < 0 {
+		return strings.ToLower(at)
+	}
+	end += start + 3
+	return strings.ToLower(at[:end]) + at[end:]
+}
+
+// from is the place that an href leads to from another; "" if it leads nowhere.
+func from(base, href string) string {
+	switch {
+	case href == "":
+		return ""
+	case strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
+		return placeOf(rootOf(base) + href)
+	case strings.Contains(href, "://"):
+		return placeOf(href)
+	}
+	return ""
+}
+
+// rootOf is the scheme and the host of a URL.
+func rootOf(at string) string {
+	if start := strings.Index(at, "://"); start >= 0 {
+		if end := strings.IndexByte(at[start+3:], '/'); end >= 0 {
+			return at[:start+3+end]
+		}
+	}
+	return at
+}
+
+// pathOf is what follows the host of a URL.
+func pathOf(at string) string { return at[len(rootOf(at)):] }
+
+// applicationOf is the place of the application that a URL is in; "" if it is in none.
+func applicationOf(at string) string {
+	const above = "/applications/"
+	start := strings.Index(strings.ToLower(at), above)
+	if start < 0 {
+		return ""
+	}
+	end := start + len(above)
+	if rest := strings.IndexAny(at[end:], "/?"); rest >= 0 {
+		return placeOf(at[:end+rest])
+	}
+	return placeOf(at)
+}
+
+// note remembers where the links of a resource and of what it embeds lead to.
+func (r *reading) note(base string, d *document.Document) {
+	for _, link := range d.Links {
+		k := r.rels[link.Rel]
+		if at := from(base, link.Href); k != nil && at != "" {
+			p := r.places.of(at)
+			p.kind = k
+			p.derived = p.derived || strings.HasPrefix(link.Rel, "derived")
+		}
+	}
+	for _, e := range d.Embedded {
+		r.note(base, e.Document)
+	}
+}
+
+// end is when an answer was there.
+func end(e capture.Entry) time.Time { return e.Started.Add(e.Took) }
+
+// hrefs are the places that a resource is known by, given one of them.
+func (r *reading) hrefs(at string) []string {
+	all := []string{at}
+	if p := r.places.at(at); p != nil && p.self != "" && p.self != at {
+		all = append(all, p.self)
+	}
+	return all
+}
+
+// query is a parameter of the query of a URL.
+func query(at, name string) string {
+	u, err := url.Parse(at)
+	if err != nil {
+		return ""
+	}
+	return u.Query().Get(name)
+}
