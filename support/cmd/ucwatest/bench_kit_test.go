@@ -133,15 +133,37 @@ func stated(header, row []string) string {
 	return text
 }
 
-// timed runs a command and returns its wall time and its peak memory in MiB.
-func timed(b *testing.B, command *exec.Cmd) (time.Duration, float64) {
+// A cost is what a command took: its wall and CPU time, and its peak memory in MiB.
+type cost struct {
+	wall, cpu time.Duration
+	peak      float64
+}
+
+// measured runs a command.
+func measured(b *testing.B, command *exec.Cmd) cost {
 	b.Helper()
 	started := time.Now()
 	if output, err := command.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, output)
 	}
-	took := time.Since(started)
-	return took, peakMemory(command.ProcessState)
+	wall, state := time.Since(started), command.ProcessState
+	return cost{wall, state.UserTime() + state.SystemTime(), peakMemory(state)}
+}
+
+// given is command with the scene's conversation and token in its environment.
+func (s benchScene) given(command *exec.Cmd, more ...string) *exec.Cmd {
+	command.Env = append(os.Environ(), append(more, "UCWATEST_URL="+s.url, "UCWATEST_TOKEN="+s.token)...)
+	return command
+}
+
+// buildAlone builds the program that runs features by godog alone.
+func buildAlone(t testing.TB) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "godogalone")
+	if output, err := exec.Command("go", "build", "-o", binary, "./testdata/godogalone").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
+	return binary
 }
 
 func median(values []float64) float64 {

@@ -33,7 +33,7 @@ func BenchmarkSuite(b *testing.B) {
 	binary := build(b)
 	var wall []float64
 	for range rounds {
-		took, _ := timed(b, exec.Command(binary, "apply", "-out-dir", b.TempDir()))
+		took := measured(b, exec.Command(binary, "apply", "-out-dir", b.TempDir())).wall
 		wall = append(wall, took.Seconds())
 	}
 	b.ReportMetric(median(wall), "s/suite")
@@ -67,29 +67,46 @@ func BenchmarkStartup(b *testing.B) {
 }
 
 // BenchmarkThousand is 1,000 cases that only GET and check 18 links and 13
-// properties, against a mock in another process, beside the floor.
+// properties, against a mock in another process, beside the floor and beside godog
+// alone, as it is and tuned.
 func BenchmarkThousand(b *testing.B) {
-	binary := build(b)
+	binary, alone := build(b), buildAlone(b)
 	aim := serveMock(b, binary)
 	scene := stageScene(b, aim)
 	folder := thousand(b)
-	var wall, bare, ratio, peak []float64
-	for range rounds {
-		ours, rss := timed(b, exec.Command(binary, "apply", "-on", aim, "-features", folder, "-out-dir", b.TempDir()))
-		floor := exec.Command(os.Args[0])
-		floor.Env = append(os.Environ(), floorEnv+"="+scene.url, "UCWATEST_TOKEN="+scene.token)
-		least, _ := timed(b, floor)
-		wall, bare = append(wall, ours.Seconds()), append(bare, least.Seconds())
-		ratio, peak = append(ratio, ours.Seconds()/least.Seconds()), append(peak, rss)
+	runners := []struct {
+		name    string
+		command func() *exec.Cmd
+	}{
+		{"", func() *exec.Cmd {
+			return exec.Command(binary, "apply", "-on", aim, "-features", folder, "-out-dir", b.TempDir())
+		}},
+		{"-floor", func() *exec.Cmd { return scene.given(exec.Command(os.Args[0]), floorEnv+"="+scene.url) }},
+		{"-godog", func() *exec.Cmd { return scene.given(exec.Command(alone, folder)) }},
+		{"-godog-tuned", func() *exec.Cmd { return scene.given(exec.Command(alone, folder), "GODOG_TUNED=1") }},
 	}
-	b.ReportMetric(median(wall), "s/1000")
-	b.ReportMetric(median(bare), "s/1000-floor")
-	b.ReportMetric(median(ratio), "x-floor")
-	b.ReportMetric(median(peak), "MiB-peak")
+	took := map[string][]float64{}
+	for range rounds {
+		for _, r := range runners {
+			cost := measured(b, r.command())
+			for unit, figure := range map[string]float64{"s/1000": cost.wall.Seconds(), "cpu-s/1000": cost.cpu.Seconds(), "MiB-peak": cost.peak} {
+				took[unit+r.name] = append(took[unit+r.name], figure)
+				if r.name != "" && unit != "MiB-peak" {
+					ratio := took[unit][len(took[unit])-1] / figure
+					took["x-"+unit+r.name] = append(took["x-"+unit+r.name], ratio)
+				}
+			}
+		}
+	}
+	for unit, figures := range took {
+		b.ReportMetric(median(figures), unit)
+	}
 }
 
 // TestThousand keeps the folder of the benchmark valid, as go test runs no benchmark.
+// Nor does it build what they compare with.
 func TestThousand(t *testing.T) {
+	buildAlone(t)
 	if output, err := exec.Command(build(t), "validate", "-features", thousand(t)).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, output)
 	}

@@ -12,7 +12,7 @@ func BenchmarkValidate(b *testing.B) {
 	var wall, user []float64
 	for range rounds {
 		command := exec.Command(binary, "validate")
-		took, _ := timed(b, command)
+		took := measured(b, command).wall
 		wall, user = append(wall, milliseconds(took)), append(user, milliseconds(command.ProcessState.UserTime()))
 	}
 	b.ReportMetric(median(wall), "ms/validate")
@@ -26,8 +26,8 @@ func BenchmarkPlan(b *testing.B) {
 	var wall, ratio, user []float64
 	for range rounds {
 		plan, apply := exec.Command(binary, "plan"), exec.Command(binary, "apply", "-out-dir", b.TempDir())
-		planned, _ := timed(b, plan)
-		applied, _ := timed(b, apply)
+		planned := measured(b, plan).wall
+		applied := measured(b, apply).wall
 		wall, ratio = append(wall, planned.Seconds()), append(ratio, planned.Seconds()/applied.Seconds())
 		user = append(user, plan.ProcessState.UserTime().Seconds()/apply.ProcessState.UserTime().Seconds())
 	}
@@ -44,7 +44,7 @@ func BenchmarkHelp(b *testing.B) {
 	var wall, user []float64
 	for range starts {
 		command := exec.Command(binary)
-		took, _ := timed(b, command)
+		took := measured(b, command).wall
 		wall, user = append(wall, milliseconds(took)), append(user, milliseconds(command.ProcessState.UserTime()+command.ProcessState.SystemTime()))
 	}
 	b.ReportMetric(median(wall), "ms/help")
