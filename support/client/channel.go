@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"time"
 )
 
 // A Channel reads the events of an application: when it is asked to, or with
@@ -19,7 +20,8 @@ type Channel struct {
 	// Of whoever asks, which is one at a time.
 	begun bool
 	next  string    // where to go on; empty if nothing says so
-	last  *Exchange // the newest, nil if it was not sent
+	last  *Exchange // the newest, nil if none was sent
+	told  time.Time // when the last answer came, by the server's clock
 
 	mu       sync.Mutex
 	events   []Event

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -29,9 +31,21 @@ func eventsAnswer(rel, query string, resources ...string) http.HandlerFunc {
 }
 
 var (
-	silent   = eventsAnswer("next", "?ack=99")
+	silent   = held(eventsAnswer("next", "?ack=99"))
 	replaced = answer(409, `{"code":"Conflict","subcode":"PGetReplaced"}`)
 )
+
+// served counts the answers of held, so that each has its own time.
+var served atomic.Int64
+
+// held answers when the server has waited as long as it was told to, by its own clock.
+func held(answer http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		later := time.Now().Add(time.Duration(served.Add(1)) * 3 * time.Minute)
+		w.Header().Set("Date", later.UTC().Format(http.TimeFormat))
+		answer(w, r)
+	}
+}
 
 // listening has a channel that is answered by turns.
 func listening(t *testing.T, all ...http.HandlerFunc) (*pool, *client.Channel) {
@@ -116,6 +130,10 @@ func TestChannel_followsItsLinks(t *testing.T) {
 			[]string{"ack=1&timeout=180", "ack=1&timeout=180", "ack=2", "ack=2"}},
 		"resync alone": {[]http.HandlerFunc{answer(200, `{"_links":{"resync":{"href":"`+eventsPath+`?ack=7"}}}`), eventsAnswer("next", "?ack=8", "a"), silent},
 			[]string{"ack=1&timeout=180", "ack=7", "ack=8"}},
+		"an empty answer before its time": {[]http.HandlerFunc{eventsAnswer("next", "?ack=2", "a"), eventsAnswer("next", "?ack=3"), silent},
+			[]string{"ack=1&timeout=180", "ack=2", "ack=3"}},
+		"empty answers by a clock that stands still": {[]http.HandlerFunc{eventsAnswer("next", "?ack=2", "a"), eventsAnswer("next", "?ack=3")},
+			[]string{"ack=1&timeout=180", "ack=2", "ack=3", "ack=3", "ack=3", "ack=3"}},
 		"resync with events": {[]http.HandlerFunc{eventsAnswer("resync", "?ack=7", "a"), silent}, []string{"ack=1&timeout=180", "ack=7"}},
 		"resume, which forgot the parameters": {[]http.HandlerFunc{eventsAnswer("resume", "?ack=5"), eventsAnswer("next", "?ack=6", "a"), silent},
 			[]string{"ack=1&timeout=180", "ack=5&timeout=180", "ack=6"}},

@@ -22,12 +22,15 @@ func (s *Silence) Error() string {
 	return fmt.Sprintf("the event channel of %s stayed silent, want %s", s.User, s.What)
 }
 
-// events reads x as an answer of the event channel.
-func (x *Exchange) events() (*document.Package, error) {
-	if err := x.unreadable(); err != nil {
-		return nil, err
-	}
-	return document.ReadPackage(x.contentType(), x.Body)
+// Package reads the answer as one of the event channel. The error is Err, or that of
+// document.ReadPackage.
+func (x *Exchange) Package() (*document.Package, error) {
+	return x.told.read(func() (*document.Package, error) {
+		if err := x.unreadable(); err != nil {
+			return nil, err
+		}
+		return document.ReadPackage(x.contentType(), x.Body)
+	})
 }
 
 // Events are the events that x brought, if it is an answer of the event channel.
@@ -35,7 +38,7 @@ func (x *Exchange) Events() []Event {
 	if x.Status != http.StatusOK {
 		return nil
 	}
-	p, err := x.events()
+	p, err := x.Package()
 	if err != nil {
 		return nil
 	}

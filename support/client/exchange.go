@@ -20,6 +20,7 @@ type Exchange struct {
 	Method, URL   string // URL is absolute, unless it could not be asked for
 	RequestHeader http.Header
 	RequestBody   []byte
+	Operation     string // the operationId of what the request starts, "" if it starts no operation
 
 	Status int // 0 if no answer came
 	Header http.Header
@@ -43,6 +44,7 @@ type Exchange struct {
 	redacted once[*Exchange]
 	written  once[string]
 	document once[*document.Document]
+	told     once[*document.Package]
 	reason   once[*document.Reason]
 }
 

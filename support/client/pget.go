@@ -21,8 +21,11 @@ const idleTurns = 5
 // it allows (EventChannelDetails).
 const quiet = 180 * time.Second
 
-// read asks until there are events, or the server says that there are none.
+// read asks until there are events, or the server has been silent for as long as
+// it was told to wait. An empty answer that comes sooner says nothing of that
+// (EventsInUCWA), unless no other comes: then its clock may stand still.
 func (c *Channel) read(ctx context.Context) (silent bool, err error) {
+	empty := false
 	for range idleTurns {
 		x, err := c.ask(ctx)
 		if err != nil {
@@ -34,22 +37,42 @@ func (c *Channel) read(ctx context.Context) (silent bool, err error) {
 		if err := x.unless(http.StatusOK); err != nil {
 			return false, c.failed(gone(x, err))
 		}
-		p, err := x.events()
+		p, err := x.Package()
 		if err != nil {
 			return false, c.failed(err)
 		}
-		read := eventsOf(p)
+		read, held := eventsOf(p), c.held(x)
 		c.keep(read)
 		asked := c.next
 		moved := c.goOn(p)
 		if len(read) > 0 && c.next == asked {
 			return false, c.failed(fmt.Errorf("an answer with events leads on to its own link %q", asked))
 		}
-		if len(read) > 0 || !moved {
-			return len(read) == 0, nil
+		empty = len(read) == 0 && !moved
+		if len(read) > 0 || empty && held >= quiet-time.Second { // Date has no finer unit
+			return empty, nil
 		}
 	}
+	if empty {
+		return true, nil
+	}
 	return false, c.failed(fmt.Errorf("%d answers in a row bring neither an event nor silence", idleTurns))
+}
+
+// held is how long the server held the request for x, by its own clock: that of a mock
+// moves on while everybody waits. It is as long as it was told to where it shows no
+// clock, and where somebody listens by the clock on the wall (Live).
+func (c *Channel) held(x *Exchange) time.Duration {
+	now, err := http.ParseTime(x.Header.Get("Date"))
+	if err != nil || c.session.wire.options.Live != nil {
+		return quiet
+	}
+	since := x.Started
+	if c.told.After(since) {
+		since = c.told
+	}
+	c.told = now
+	return now.Sub(since)
 }
 
 // failed is err with who is to blame. That an application is gone is our own
@@ -63,7 +86,6 @@ func (c *Channel) failed(err error) error {
 }
 
 func (c *Channel) ask(ctx context.Context) (*Exchange, error) {
-	c.last = nil
 	if !c.begun {
 		if err := c.begin(); err != nil {
 			return nil, err

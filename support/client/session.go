@@ -66,7 +66,13 @@ func (s *Session) Get(ctx context.Context, href string, f ucwa.Format) (*Exchang
 // Post sends input as JSON to href, or no body if input is nil. Its error is
 // that of Do, or that input cannot be written as JSON; then there is no Exchange.
 func (s *Session) Post(ctx context.Context, href string, input any) (*Exchange, error) {
-	r := Request{Method: http.MethodPost, URL: href}
+	return s.Start(ctx, href, "", input)
+}
+
+// Start is Post where input starts an operation, as an invitation is one, under that
+// operationId (OperationResource).
+func (s *Session) Start(ctx context.Context, href, operation string, input any) (*Exchange, error) {
+	r := Request{Method: http.MethodPost, URL: href, Operation: operation}
 	if input != nil {
 		body, err := json.Marshal(input)
 		if err != nil {

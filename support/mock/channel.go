@@ -24,6 +24,7 @@ type channel struct {
 	faded    bool          // the client was silent for so long that all has ended
 	settings settings
 	waiting  *parking
+	hasty    bool // the last answer did not wait for events
 }
 
 func newChannel(a *application) channel { return channel{app: a, ack: 1, settings: usual} }
@@ -52,6 +53,15 @@ func (c *channel) add(e *wire.Event) {
 func (c *channel) ready() bool {
 	due, any := c.backlog.due(c.settings)
 	return c.lost || c.faded || any && !due.After(c.clock().Now())
+}
+
+// hastes tells whether a request for events that are not there is answered all the
+// same, with none: every second one is if the pool forgets to wait.
+func (c *channel) hastes() bool {
+	if c.app.pool.options.Spoil.forgets(LapseWait) {
+		c.hasty = !c.hasty
+	}
+	return c.hasty
 }
 
 // take is the answer to come, with all that is queued.

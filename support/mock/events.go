@@ -32,7 +32,7 @@ func getEvents(q *request) *refusal {
 	}
 	c.release(outcomeReplaced)
 	c.settings, c.last = wanted, nil
-	if c.ready() {
+	if c.ready() || c.hastes() {
 		return q.showPackage(c.take())
 	}
 	q.wait = c.park()

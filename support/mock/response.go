@@ -105,12 +105,13 @@ func (s *response) replaced() *refusal {
 }
 
 // showPackage makes p the answer. The samples show absolute hrefs, captures
-// relative ones.
-func (s *response) showPackage(p *wire.Package) *refusal {
-	if s.pool.profile.AbsoluteEvents {
-		p = p.Absolute(s.root())
+// relative ones. Date tells how long the request was held, by the group's clock.
+func (q *request) showPackage(p *wire.Package) *refusal {
+	if q.pool.profile.AbsoluteEvents {
+		p = p.Absolute(q.root())
 	}
-	s.answer.Status, s.answer.Package = http.StatusOK, p
+	q.answer.Header["Date"] = []string{q.group.clock.Now().UTC().Format(http.TimeFormat)}
+	q.answer.Status, q.answer.Package = http.StatusOK, p
 	return nil
 }
 

@@ -14,6 +14,7 @@ type (
 	Raw      = wire.Raw
 	Link     = wire.Link
 	Event    = wire.Event
+	Package  = wire.Package
 	Reason   = wire.Reason
 	Format   = wire.Format
 )
@@ -76,6 +77,7 @@ const (
 	LapseKept                                 // a conversation that has ended is still found and listed
 	LapseFoundAgain                           // a link to what was derived finds what has ended when it is followed a second time
 	LapseHeld                                 // phone audio that is put on hold is disconnected
+	LapseWait                                 // every second request for events that are not there is not held
 )
 
 // forgets tells whether s forgets rule l; a nil s forgets nothing.
