@@ -155,6 +155,9 @@ func closing(r *Run) string {
 			parts[len(parts)-1] += fmt.Sprintf(" (%d known)", r.Counts.Known)
 		}
 	}
+	if n := len(r.Unmet); n > 0 {
+		parts = append(parts, Amount(n, "clause")+" not met")
+	}
 	if n := len(r.NotRun); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d not run", n))
 	}

@@ -28,7 +28,7 @@ func Merge(parts []Part) (*Run, error) {
 	merged := *parts[0].Run
 	merged.Shard, merged.Environment.Command = nil, ""
 	merged.Previous, merged.Earlier = time.Time{}, nil // the history is that of the folder it is saved in
-	merged.Cases, merged.NotRun, merged.Problems = nil, nil, nil
+	merged.Cases, merged.NotRun, merged.Unmet, merged.Problems = nil, nil, nil, nil
 	ended := merged.Started
 	for _, p := range parts {
 		merged.Cases = append(merged.Cases, p.Cases...)
@@ -158,7 +158,8 @@ func mergeClauses(parts []Part) []Clause {
 	return all
 }
 
-// mergeProblems are the problems of all parts, each once, and those that only all of them together have.
+// mergeProblems are the problems of all parts, each once, and those that only all of them together have. What may be
+// missing and was met in no part is noted in merged.
 func mergeProblems(parts []Part, merged *Run) []string {
 	var all []string
 	problem := func(text string) {
@@ -183,7 +184,12 @@ func mergeProblems(parts []Part, merged *Run) []string {
 				problem(a.Problem)
 			}
 		}
-		if parts[0].Shard.Covers && judged && c.Verdict == NotJudged && c.Waived == "" {
+		if !parts[0].Shard.Covers || !judged || c.Verdict != NotJudged || c.Waived != "" {
+			continue
+		}
+		if c.Optional {
+			merged.Unmet = append(merged.Unmet, c.ID)
+		} else {
 			problem(c.Unjudged())
 		}
 	}

@@ -23,6 +23,7 @@ type Run struct {
 	Cases         []Case      `json:"cases"`
 	NotRun        []string    `json:"not_run,omitempty"` // the ids of cases that were selected, and not begun
 	Clauses       []Clause    `json:"clauses"`
+	Unmet         []string    `json:"unmet,omitempty"` // the ids of clauses about what may be missing, of which a whole run on a mock met nothing
 	Problems      []string    `json:"problems"`        // what fails the run as a whole, one sentence each
 	Notes         []string    `json:"notes,omitempty"` // what changes no verdict and should be known, one sentence each
 	Sequences     []Sequence  `json:"sequences"`
@@ -110,6 +111,7 @@ type Clause struct {
 	Waived     string    `json:"waived"`                 // why nothing judges it, "" if something should
 	Known      string    `json:"known,omitempty"`        // why the target may break it, "" if it may not
 	MockOnly   bool      `json:"mock_only,omitempty"`    // no live target can show it
+	Optional   bool      `json:"optional,omitempty"`     // no answer has to have what it is about
 	OutOfScope string    `json:"out_of_scope,omitempty"` // why nothing that this target can be asked judges it, "" if something did or should
 	Cases      []string  `json:"cases"`                  // the ids of the cases that judged it
 	Sum        bool      `json:"sum,omitempty"`          // broken only because clauses are that it sums up

@@ -91,7 +91,7 @@ type Outcome string
 // The outcomes, best first.
 const (
 	Success Outcome = "success" // everything in scope passed
-	Partial Outcome = "partial" // nothing broke, but something was skipped or nothing passed
+	Partial Outcome = "partial" // nothing broke, but something was skipped, was not met or nothing passed
 	Error   Outcome = "error"   // no verdict on the product was reached
 	Failure Outcome = "failure" // the product broke a clause, or the run itself is at fault
 )
@@ -111,7 +111,8 @@ func (c *Case) harmless(strict bool) bool { return c.Verdict == Finding && (c.Kn
 // Tally works out Counts, Verdict and ExitClass from the cases, the problems and Strict.
 //
 // The worst thing decides: a case that failed or a problem of the run, then a case that errored, then a case that was
-// skipped or that nothing passed at all. Out of scope never has a say. A shard may have nothing that could pass.
+// skipped, a clause that nothing was met of or that nothing passed at all. Out of scope never has a say. A shard may
+// have nothing that could pass.
 func (r *Run) Tally() {
 	r.Counts = count(r.Cases)
 	r.Verdict = r.outcome()
@@ -125,7 +126,7 @@ func (r *Run) outcome() Outcome {
 		return Failure
 	case c.Errored > 0:
 		return Error
-	case c.Skipped > 0, c.Passed == 0 && (r.Shard == nil || len(r.NotRun) > 0):
+	case c.Skipped > 0, len(r.Unmet) > 0, c.Passed == 0 && (r.Shard == nil || len(r.NotRun) > 0):
 		return Partial
 	default:
 		return Success

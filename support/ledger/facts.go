@@ -57,6 +57,12 @@ type Facts struct {
 // Name is the name of the property or the link that the clause is about.
 func (c Clause) Name() string { return strings.TrimPrefix(c.Subject, c.Kind+" ") }
 
+// Required tells whether the property or link that the clause is about has to be
+// there, on a server that shows what the samples show or on one that need not.
+func (c Clause) Required(sample bool) bool {
+	return c.Present == Always || c.Present == InTheSample && sample
+}
+
 // IsEnum tells whether the values of the clause's property are words of the reference.
 func (c Clause) IsEnum() bool { return c.Type == Enum || c.Type == Enums }
 

@@ -66,9 +66,7 @@ func (g *generator) alike(r resource, what, subject string, spoil mock.Spoil) {
 // required tells whether a pool of the dialect has to show what c is about.
 func (g *generator) required(c ledger.Clause) bool { return required(c, g.dialect) }
 
-func required(c ledger.Clause, d mock.Dialect) bool {
-	return c.Present == ledger.Always || c.Present == ledger.InTheSample && d.Profile().AllAtOnce
-}
+func required(c ledger.Clause, d mock.Dialect) bool { return c.Required(d.Profile().AllAtOnce) }
 
 // assign gives each candidate to one of its clauses: to that with the fewest
 // until then, so that each has some.

@@ -69,7 +69,7 @@ type running struct {
 	unjudged bool                      // it came to no judgement
 	clauses  map[string]bool           // clause: held so far
 	summed   map[string]bool           // those that are broken only because of what they sum up
-	aside    map[string]bool           // the same of errors in passing
+	aside    map[string]bool           // the same of answers in passing
 	odd      map[*client.Exchange]bool // those of them that broke a clause
 }
 
@@ -273,7 +273,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Shard: c.shard(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
-		NotRun: c.unbegun(), Clauses: c.coverage(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
+		NotRun: c.unbegun(), Clauses: c.coverage(), Unmet: c.unmet(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
 	}
 	run.Tally()
 	return run

@@ -3,6 +3,7 @@ package suite
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"ucwatest/reports"
@@ -77,6 +78,7 @@ func (c *collector) coverage() []reports.Clause {
 	for i, clause := range c.Declaration.Ledger.Clauses {
 		entry := &all[i]
 		entry.Waived, entry.Known, entry.MockOnly = c.waiver(clause), c.known[clause.ID], scopes[clause.ID].mockOnly
+		entry.Optional = c.optional(clause)
 		if t := c.clauses[clause.ID]; t != nil {
 			entry.Verdict = reports.Passed
 			if t.broken {
@@ -131,14 +133,14 @@ func (c *collector) problems() []string {
 	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) {
 		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
 	}
-	if len(c.cases) < len(c.Selected) || !c.covers() || slices.ContainsFunc(c.cases, unjudged) {
-		return problems // what was not judged is told, but who knows whether it could have been
+	if !c.conclusive() {
+		return problems
 	}
 	for _, clause := range c.Declaration.Ledger.Clauses {
 		if clause.Waived != "" && c.clauses[clause.ID] != nil {
 			problems = append(problems, clause.ID+" is waived, and yet judged")
 		}
-		if c.clauses[clause.ID] == nil && c.waiver(clause) == "" && c.Shard.Whole() {
+		if c.missed(clause) && !c.optional(clause) && c.Shard.Whole() {
 			problems = append(problems, reports.Clause{ID: clause.ID, Says: clause.Says}.Unjudged())
 		}
 	}
@@ -151,6 +153,42 @@ func (c *collector) problems() []string {
 		}
 	}
 	return problems
+}
+
+// conclusive tells whether the run shows what is judged by no case: all selected ones
+// ran, which are all there are, on a target that can show it all, and came to a
+// judgement. What was not judged else is told, but who knows whether it could have been.
+func (c *collector) conclusive() bool {
+	return len(c.cases) >= len(c.Selected) && c.covers() && !slices.ContainsFunc(c.cases, unjudged)
+}
+
+// missed tells whether no case judged a clause that some case should have.
+func (c *collector) missed(clause ledger.Clause) bool {
+	return c.clauses[clause.ID] == nil && c.waiver(clause) == ""
+}
+
+// optional tells whether no answer needs to have what clause is about: a property
+// or link that may be missing, or the form of values that there may be none of.
+func (c *collector) optional(clause ledger.Clause) bool {
+	if clause.Present != "" {
+		return !clause.Required(c.Target.Sample())
+	}
+	kind, _, _ := strings.Cut(clause.Subject, " ")
+	return slices.Contains([]string{"course", "enum", "form", "twin"}, kind)
+}
+
+// unmet are the clauses about what may be missing that nothing was met of.
+func (c *collector) unmet() []string {
+	if !c.conclusive() || !c.Shard.Whole() {
+		return nil
+	}
+	var ids []string
+	for _, clause := range c.Declaration.Ledger.Clauses {
+		if c.missed(clause) && c.optional(clause) {
+			ids = append(ids, clause.ID)
+		}
+	}
+	return ids
 }
 
 func add(list []string, item string) []string {

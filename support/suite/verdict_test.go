@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"ucwatest/reports"
 	"ucwatest/support/declaration"
@@ -198,6 +199,34 @@ const ownFeature = `Feature: Own
         | link    | present     |
         | nothing | where given |
 `
+
+func TestRun_isPartialOnAMockThatShowsNothingOfWhatMayBeMissing(t *testing.T) {
+	feature := strings.Replace(ownFeature, "| nothing |", "| self    | where given |\n        | nothing |", 1)
+	ledger := ownLedger + strings.NewReplacer("X-LINK", "X-SELF", "nothing", "self").Replace(ownLedger[strings.Index(ownLedger, `clause "X-LINK"`):])
+	d, problems := declaration.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ledger)}, "own.feature": {Data: []byte(feature)}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for genuine, want := range map[bool]reports.Run{
+		false: {Verdict: reports.Partial, ExitClass: 5, Unmet: []string{"X-LINK"}},
+		true:  {Verdict: reports.Success},
+	} {
+		aim, err := target.Embedded(target.Options{Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = aim.Close() })
+		aim.Genuine = genuine
+		run, err := suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases, Target: aim, Now: time.Now}, suite.Listener{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if run.Verdict != want.Verdict || run.ExitClass != want.ExitClass || !slices.Equal(run.Unmet, want.Unmet) || len(run.Problems) > 0 {
+			t.Errorf("genuine %t: got verdict %s, exit class %d, unmet %q and problems %q, want %s, %d, %q and none",
+				genuine, run.Verdict, run.ExitClass, run.Unmet, run.Problems, want.Verdict, want.ExitClass, want.Unmet)
+		}
+	}
+}
 
 func TestRun_isNotGreenWithoutAJudgement(t *testing.T) {
 	d, problems := declaration.Declare(fstest.MapFS{"clauses.hcl": {Data: []byte(ownLedger)}, "own.feature": {Data: []byte(ownFeature)}})
