@@ -733,6 +733,12 @@ clause "DC-FORMAT-CHOICE" {
   recorded = "format accepted"
 }
 
+clause "DC-FORMAT-NAMES" {
+  level  = "must"
+  says   = "the short name and the vendor's name of a format are answered alike"
+  source = "PayloadFormat"
+}
+
 clause "DC-FORMAT-DEFAULT" {
   level  = "inferred"
   says   = "the greater preference chooses the format, and without one it is JSON"
@@ -832,8 +838,9 @@ clause "DC-FORM-XML" {
   recorded = "forms of XML"
 }
 
+# The samples begin with one, but XML does not require it.
 clause "DC-FORM-XML-DECLARATION" {
-  level   = "sample"
+  level   = "inferred"
   says    = "the XML declaration stands first"
   source  = "derivedConversation#examples"
   subject = "form an XML declaration"
@@ -1014,7 +1021,7 @@ clause "DC-VERSION-UNMET" {
 
 clause "DC-VERSION-NAMED" {
   level   = "inferred"
-  says    = "the answer names the version of the service"
+  says    = "where the answer names the version of the service, it is a number"
   source  = "Versioning"
   subject = "form the version of the service"
 }
@@ -1030,7 +1037,7 @@ clause "DC-EVENT-STARTED" {
 
 clause "DC-EVENT-COMPLETED" {
   level    = "must"
-  says     = "the invitation completes with success, shows itself and carries the caller's operationId"
+  says     = "the invitation completes with success and carries the caller's operationId"
   source   = "OperationResource"
   recorded = "success of an invitation"
 }
@@ -1078,6 +1085,111 @@ clause "DC-EVENT-DELETED" {
   level  = "inferred"
   says   = "a conversation that was deleted is announced as deleted"
   source = "EventsInUCWA"
+}
+
+# What is created and announced on the way, whatever a case is about. What can be seen of it is judged in every case.
+
+clause "DC-OPERATION-CREATED" {
+  level   = "must"
+  says    = "what adds a modality is answered with 201"
+  source  = "addAudio, addPhoneAudio, addMessaging#post"
+  subject = "course created with 201"
+}
+
+clause "DC-OPERATION-LOCATION" {
+  level   = "must"
+  says    = "the answer says in Location where the invitation is"
+  source  = "addAudio, addPhoneAudio, addMessaging#post"
+  subject = "course created at a Location"
+}
+
+clause "DC-OPERATION-NAMED" {
+  level   = "must"
+  says    = "an event of an operation has the address that its creation returned, and the operationId that was chosen"
+  source  = "OperationResource"
+  subject = "course the operation that was started"
+}
+
+clause "DC-OPERATION-STATUS" {
+  level   = "inferred"
+  says    = "an operation completes with Success of what is Connected, or with Failure of what is not"
+  source  = "OperationResource"
+  subject = "course a status that fits the state"
+}
+
+clause "DC-OPERATION-REASON" {
+  level   = "must"
+  says    = "an operation that failed says why"
+  source  = "EventChannelDetails#processing-events"
+  subject = "course a reason for each failure"
+}
+
+clause "DC-CHANNEL-LISTS" {
+  level   = "must"
+  says    = "an answer of the event channel has a list of senders, each with a list of events"
+  source  = "EventChannelDetails#processing-events"
+  subject = "course senders and events in lists"
+}
+
+clause "DC-CHANNEL-NEXT" {
+  level   = "must"
+  says    = "each answer of the event channel says where to go on"
+  source  = "EventChannelDetails#processing-events"
+  subject = "course a link to go on"
+}
+
+clause "DC-CHANNEL-NUMBER" {
+  level   = "sample"
+  says    = "the link next acknowledges the answer that it stands in: its number is the next one"
+  source  = "EventChannelDetails#sample-json-event-response"
+  subject = "course the next number"
+}
+
+clause "DC-CHANNEL-ONCE" {
+  level   = "inferred"
+  says    = "nothing is started, completed, added or deleted twice in a row"
+  source  = "EventChannelDetails#processing-events"
+  subject = "course told once"
+}
+
+clause "DC-CHANNEL-ORDER" {
+  level   = "inferred"
+  says    = "an operation starts before it goes on, and completes last; a resource that was deleted has to be added again"
+  source  = "EventChannelDetails#processing-events"
+  subject = "course told in order"
+}
+
+clause "DC-CHANNEL-BODY" {
+  level   = "inferred"
+  says    = "what an event shows is what its link leads to"
+  source  = "EventChannelDetails#processing-events"
+  subject = "course the body of its link"
+}
+
+# Whom the invitation is for, and who accepted it
+
+clause "DC-INVITED-ADDRESS" {
+  level  = "must"
+  says   = "the property to of the invitation is the address that it is for"
+  source = "audioVideoInvitation, phoneAudioInvitation#properties"
+}
+
+clause "DC-INVITED-CONTACT" {
+  level  = "must"
+  says   = "the link to of the invitation leads to the contact that it was meant for"
+  source = "audioVideoInvitation, phoneAudioInvitation#links"
+}
+
+clause "DC-ACCEPTED-TYPE" {
+  level  = "sample"
+  says   = "who accepted the invitation is shown as a participant"
+  source = "audioVideoInvitation, phoneAudioInvitation#examples"
+}
+
+clause "DC-ACCEPTED-PLACE" {
+  level  = "inferred"
+  says   = "who accepted the invitation is a participant of the conversation that came of it"
+  source = "acceptedByParticipant#links"
 }
 
 # Independence
@@ -1916,6 +2028,12 @@ clause "DD-FORMAT-CHOICE" {
   recorded = "format accepted"
 }
 
+clause "DD-FORMAT-NAMES" {
+  level  = "must"
+  says   = "the short name and the vendor's name of a format are answered alike"
+  source = "PayloadFormat"
+}
+
 clause "DD-FORM-ANSWER" {
   level    = "sample"
   says     = "status and media type describe the answer"
@@ -1980,7 +2098,7 @@ clause "DD-FORM-XML" {
 }
 
 clause "DD-FORM-XML-DECLARATION" {
-  level   = "sample"
+  level   = "inferred"
   says    = "the XML declaration stands first"
   source  = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
   subject = "form an XML declaration"

@@ -46,6 +46,7 @@ type Case struct {
 	reader   *client.Session // whose channel that is
 	people   []string
 	lookedUp bool // people has been asked for
+	looked   bool // a Then has judged what was created and announced on the way
 	judged   *client.Exchange
 }
 

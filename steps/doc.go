@@ -30,6 +30,7 @@
 //	the caller retrieves PLACE twice as (JSON|XML)
 //	the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML
 //	the caller retrieves (its derived conversation|the derived modality) accepting "MEDIA TYPES"
+//	the caller retrieves (its derived conversation|the derived modality) accepting "MEDIA TYPES" and accepting "MEDIA TYPES"
 //	the caller retrieves its derived conversation requiring version "VERSION" as (JSON|XML)
 //	SOMEONE retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)
 //	the caller sends METHOD to (its derived conversation|the derived modality) as (JSON|XML)
@@ -52,6 +53,9 @@
 //	it has (a|no) "REL" link
 //	it leads to (a|no) derived (conversation|modality)
 //	it was accepted by the (answerer|callee)
+//	who accepted it is shown as a participant
+//	it is the (answerer|callee)
+//	it is for the (answerer|callee)
 //	(it|PLACE) has not changed                  (since before the last act)
 //	(it|PLACE) (still|no longer) holds the modality "MODALITY"
 //	its "PROPERTY" is "VALUE"
@@ -61,6 +65,7 @@
 //	a sign-in is asked for
 //	it is answered with STATUS and no body
 //	these events arrived:                       | sender | event | type | of | status | times |
+//	this held on the way:                       | course |
 //	the invitation it shows (carries the caller's operation|was forwarded by the callee)
 //
 // present is "always", "in the sample" (required where the target shows what the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/cucumber/godog"
@@ -16,6 +17,7 @@ import (
 // events registers the Thens about event channels.
 func events(v *vocabulary) {
 	v.Then(`^these events arrived:$`, eventsArrived)
+	v.Then(`^this held on the way:$`, heldOnTheWay)
 	v.Then(`^the invitation it shows (carries the caller's operation|was forwarded by the callee)$`, shows)
 }
 
@@ -71,26 +73,51 @@ func (c *Case) eventRows(ctx context.Context, table [][]string) ([]contract.Even
 	return rows, nil
 }
 
+// heldOnTheWay judges what was created and announced until now. Of the exchanges with
+// what did not hold, the last is the one that is judged.
+func heldOnTheWay(ctx context.Context, t *godog.Table) error {
+	names, err := contract.ParseCourse(cells(t))
+	if err != nil {
+		return err
+	}
+	c := caseFrom(ctx)
+	if c.channel == nil {
+		return errors.New("nothing went on that could be judged: this Then needs a When that reads an event channel")
+	}
+	c.looked = true
+	var all []contract.Judgement
+	for _, aside := range c.course() {
+		if slices.ContainsFunc(aside.Judgements, func(j contract.Judgement) bool { return !j.Held }) {
+			c.judged = aside.Exchange
+		}
+		all = append(all, aside.Judgements...)
+	}
+	return c.judge(contract.CourseOf(all, names))
+}
+
 func shows(ctx context.Context, what string) error {
 	c := caseFrom(ctx)
 	if c.channel == nil {
 		return errors.New("no event to judge: this Then needs a table of events before it")
 	}
-	if what == "was forwarded by the callee" {
-		incoming, err := c.shownOrRead(ctx)
-		if err != nil {
-			return err
-		}
-		return c.judge(contract.Forwarded(incoming, c.uri("callee")))
+	shown, err := c.shownOrRead(ctx)
+	if err != nil {
+		return err
 	}
-	return c.judge(contract.Operation(c.shownResource(), c.scene.Operation))
+	if what == "was forwarded by the callee" {
+		return c.judge(contract.Forwarded(shown, c.uri("callee")))
+	}
+	return c.judge(contract.Operation(shown, c.scene.Operation))
 }
 
 // shownOrRead is the resource that the last event of the table showed, or led
 // to: an event need not carry it (events). It is nil if nothing is there.
 func (c *Case) shownOrRead(ctx context.Context) (*document.Document, error) {
-	if c.shown == nil || c.shown.Embedded != nil {
-		return c.shownResource(), nil
+	if c.shown == nil {
+		return nil, nil
+	}
+	if c.shown.Embedded != nil {
+		return c.shown.Embedded, nil
 	}
 	x, err := c.reader.Get(ctx, c.shown.Link.Href, ucwa.FormatJSON)
 	if err != nil {
@@ -100,12 +127,4 @@ func (c *Case) shownOrRead(ctx context.Context) (*document.Document, error) {
 		return nil, nil
 	}
 	return x.Document()
-}
-
-// shownResource is the resource that the last event of the table showed.
-func (c *Case) shownResource() *document.Document {
-	if c.shown == nil {
-		return nil
-	}
-	return c.shown.Embedded
 }

@@ -25,6 +25,9 @@ func observations(v *vocabulary) {
 	v.Then(`^it has (a|no) "(\w+)" link$`, hasLink)
 	v.Then(`^it leads to (a|no) derived (conversation|modality)$`, leadsToDerived)
 	v.Then(`^it was accepted by the (answerer|callee)$`, acceptedBy)
+	v.Then(`^who accepted it is shown as a participant$`, shownAsParticipant)
+	v.Then(`^it is the (answerer|callee)$`, isSomebody)
+	v.Then(`^it is for the (answerer|callee)$`, isForSomebody)
 }
 
 func isReturned(ctx context.Context, rel, as string) error {
@@ -156,6 +159,21 @@ func acceptedBy(ctx context.Context, who string) error {
 	c := caseFrom(ctx)
 	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
 		return contract.Accepted(a, c.uri(who))
+	})
+}
+
+func shownAsParticipant(ctx context.Context) error {
+	return caseFrom(ctx).judgeResource(contract.AcceptedAs)
+}
+
+func isSomebody(ctx context.Context, who string) error { return addressed(ctx, "uri", who) }
+
+func isForSomebody(ctx context.Context, who string) error { return addressed(ctx, "to", who) }
+
+func addressed(ctx context.Context, property, who string) error {
+	c := caseFrom(ctx)
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		return contract.Addressed(a, property, c.uri(who))
 	})
 }
 

@@ -8,17 +8,36 @@ import (
 	"ucwatest/support/contract"
 )
 
-// An Aside is an error that the product answered without being asked for one,
-// and what is to be said of it.
+// An Aside is an answer of the product that no Then is about, and what is to be
+// said of it.
 type Aside struct {
 	Exchange   *client.Exchange
 	Judgements []contract.Judgement
 }
 
-// Asides are the errors among all that the case exchanged, while it was staged
-// too, but for the answers that its Thens are about. One without a body may be
-// anybody's, and is none.
+// Asides are what the product answered on the way, while the case was staged too:
+// errors that nobody asked for, and what is wrong with what it created and announced.
 func (c *Case) Asides() []Aside {
+	all := c.refusals()
+	if c.looked {
+		return all
+	}
+	for _, aside := range c.course() {
+		aside.Judgements = slices.DeleteFunc(aside.Judgements, func(j contract.Judgement) bool { return j.Held })
+		if len(aside.Judgements) > 0 {
+			all = append(all, aside)
+		}
+	}
+	return all
+}
+
+// refusals are the errors among all that the case exchanged, but for the answers that
+// its Thens are about. One without a body may be anybody's, and is none. A mock is
+// not asked: it is given causes.
+func (c *Case) refusals() []Aside {
+	if !c.Target.Uncontrolled {
+		return nil
+	}
 	var all []Aside
 	for _, x := range c.Log.Exchanges() {
 		asked := slices.ContainsFunc(c.answers, func(a *answer) bool { return a.exchange == x })
@@ -26,6 +45,30 @@ func (c *Case) Asides() []Aside {
 			continue
 		}
 		all = append(all, Aside{x, c.Schema.InPassing(read(x).Answer, x.RequestHeader.Get("Accept"))})
+	}
+	return all
+}
+
+// course judges what was created, and what the event channels told, for each user in
+// the order in which it was answered.
+func (c *Case) course() []Aside {
+	courses := map[string]*contract.Course{}
+	var all []Aside
+	for _, x := range c.Log.Exchanges() {
+		if x.Err != nil || x.Operation == "" && !x.Polls() || x.Status/100 != 2 || x.Culprit() != client.Product {
+			continue
+		}
+		course := courses[x.User]
+		if course == nil {
+			course = &contract.Course{}
+			courses[x.User] = course
+		}
+		if x.Operation != "" {
+			all = append(all, Aside{x, course.Created(read(x).Answer, x.Operation)})
+			continue
+		}
+		told, err := x.Package()
+		all = append(all, Aside{x, course.Told(x.URL, told, err)})
 	}
 	return all
 }

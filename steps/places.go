@@ -78,15 +78,17 @@ func (c *Case) place(ctx context.Context, name string) (contract.Place, error) {
 }
 
 var places = map[string]func(context.Context, *stage.Scene) (string, error){
-	itsDerived:                       func(_ context.Context, s *stage.Scene) (string, error) { return s.Derived, nil },
-	theOriginal:                      func(_ context.Context, s *stage.Scene) (string, error) { return s.Original, nil },
-	"the invitation":                 func(_ context.Context, s *stage.Scene) (string, error) { return s.Invitation, nil },
-	itsModality:                      func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
-	"the original modality":          func(ctx context.Context, s *stage.Scene) (string, error) { return s.OriginalModality(ctx) },
-	modalitySelf:                     func(ctx context.Context, s *stage.Scene) (string, error) { return s.ModalitySelf(ctx) },
-	"the other derived conversation": func(_ context.Context, s *stage.Scene) (string, error) { return s.Other, nil },
-	itsSelf:                          func(ctx context.Context, s *stage.Scene) (string, error) { return s.SelfLink(ctx) },
-	"its conversations":              func(ctx context.Context, s *stage.Scene) (string, error) { return s.Conversations() },
+	itsDerived:                               func(_ context.Context, s *stage.Scene) (string, error) { return s.Derived, nil },
+	theOriginal:                              func(_ context.Context, s *stage.Scene) (string, error) { return s.Original, nil },
+	"the invitation":                         func(_ context.Context, s *stage.Scene) (string, error) { return s.Invitation, nil },
+	itsModality:                              func(_ context.Context, s *stage.Scene) (string, error) { return s.DerivedBy, nil },
+	"the original modality":                  func(ctx context.Context, s *stage.Scene) (string, error) { return s.OriginalModality(ctx) },
+	modalitySelf:                             func(ctx context.Context, s *stage.Scene) (string, error) { return s.ModalitySelf(ctx) },
+	"the other derived conversation":         func(_ context.Context, s *stage.Scene) (string, error) { return s.Other, nil },
+	"the contact that the invitation is for": func(ctx context.Context, s *stage.Scene) (string, error) { return s.Invited(ctx) },
+	"the participant who accepted the invitation": func(ctx context.Context, s *stage.Scene) (string, error) { return s.Accepted(ctx) },
+	itsSelf:             func(ctx context.Context, s *stage.Scene) (string, error) { return s.SelfLink(ctx) },
+	"its conversations": func(ctx context.Context, s *stage.Scene) (string, error) { return s.Conversations() },
 	"the derived conversation below the invitation": func(_ context.Context, s *stage.Scene) (string, error) {
 		if s.Invitation == "" {
 			return "", nil

@@ -13,6 +13,7 @@ import (
 func requests(v *vocabulary) {
 	v.When(`^the caller retrieves (it|its derived conversation|the original conversation|the invitation|the derived modality|the original modality|`+
 		`its self link|the modality's self link|its conversations|the derived conversation below the invitation|`+
+		`the contact that the invitation is for|the participant who accepted the invitation|`+
 		`the derived (?:conversation|modality) of an unknown (?:invitation|application)) as (JSON|XML)$`, retrieves)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) and (the original conversation|`+
 		`its self link|the other derived conversation|the original modality|the modality's self link) as (JSON|XML)$`, retrievesTwo)
@@ -20,6 +21,7 @@ func requests(v *vocabulary) {
 	v.When(`^the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML$`, retrievesTwins)
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) accepting "([^"]+)"$`, retrievesAccepting)
 	v.When(`^the caller retrieves its derived conversation requiring version "([^"]+)" as (JSON|XML)$`, retrievesRequiring)
+	v.When(`^the caller retrieves (its derived conversation|the derived modality) accepting "([^"]+)" and accepting "([^"]+)"$`, retrievesByNames)
 	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)$`, someoneRetrieves)
 	v.When(`^the caller sends (?<method>\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
 	v.When(`^the caller deletes its derived conversation$`, deletes)
@@ -78,6 +80,14 @@ func retrievesAccepting(ctx context.Context, what, accept string) error {
 
 func retrievesRequiring(ctx context.Context, version, as string) error {
 	return caseFrom(ctx).ask(ctx, itsDerived, as, client.Request{Header: map[string][]string{ucwa.HeaderMinVersion: {version}}})
+}
+
+// retrievesByNames asks once by each of two names of a format.
+func retrievesByNames(ctx context.Context, what, one, other string) error {
+	if err := retrievesAccepting(ctx, what, one); err != nil {
+		return err
+	}
+	return retrievesAccepting(ctx, what, other)
 }
 
 func someoneRetrieves(ctx context.Context, someone, what, as string) error {

@@ -20,7 +20,7 @@ Feature: The events around a derived conversation
         | phone audio |
 
   @DC-EVENT-COMPLETED
-  Rule: The invitation completes once, with success, and shows itself
+  Rule: The invitation completes once, with success, under the operation the caller chose
 
     @dc-events-2 @stages
     Scenario Outline: The caller learns that its invitation was answered: <example>

@@ -18,6 +18,20 @@ Feature: The two representations of a derived conversation
         | vendor JSON name | application/vnd.microsoft.com.ucwa+json | JSON   |
         | vendor XML name  | application/vnd.microsoft.com.ucwa+xml  | XML    |
 
+  @DC-FORMAT-NAMES
+  Rule: The short name and the vendor's name of a format are answered alike
+
+    @dc-representations-9 @reads
+    Scenario Outline: Both names of <format>
+      Given a derived conversation
+      When the caller retrieves its derived conversation accepting "<short>" and accepting "<vendor>"
+      Then they are the same conversation
+
+      Examples:
+        | format | short            | vendor                                  |
+        | JSON   | application/json | application/vnd.microsoft.com.ucwa+json |
+        | XML    | application/xml  | application/vnd.microsoft.com.ucwa+xml  |
+
   @DC-FORMAT-DEFAULT
   Rule: The greater preference chooses the format, and without one it is JSON
 
@@ -50,9 +64,10 @@ Feature: The two representations of a derived conversation
       Given a derived conversation
       When the caller retrieves its derived conversation as <format>
       Then it has these forms:
-        | form                     |
-        | status 200               |
-        | the media type asked for |
+        | form                       |
+        | status 200                 |
+        | the media type asked for   |
+        | the version of the service |
 
       Examples:
         | format |

@@ -1,6 +1,6 @@
 Feature: Versions of the derived conversation
-  A caller may say which version of a resource it needs at least, and the service says
-  which version it speaks.
+  A caller may say which version of a resource it needs at least. Which version the service
+  speaks is a form of its answers, where it says so.
 
   @DC-VERSION-MET
   Rule: A version the service offers is served
@@ -28,22 +28,6 @@ Feature: Versions of the derived conversation
       When the caller retrieves its derived conversation requiring version "99" as <format>
       Then the request is refused as <format> with 404 "NotFound"
       And its subcode is "APIVersionNotSupported"
-
-      Examples:
-        | format |
-        | JSON   |
-        | XML    |
-
-  @DC-VERSION-NAMED
-  Rule: The service names the version it speaks
-
-    @dc-versioning-3 @reads
-    Scenario Outline: The version of the service on the <format> answer
-      Given a derived conversation
-      When the caller retrieves its derived conversation as <format>
-      Then it has these forms:
-        | form                       |
-        | the version of the service |
 
       Examples:
         | format |

@@ -20,6 +20,22 @@ Feature: The two representations of a derived modality
         | audio by its vendor JSON name       | audio       | application/vnd.microsoft.com.ucwa+json | an audioVideo | JSON   |
         | audio by its vendor XML name        | audio       | application/vnd.microsoft.com.ucwa+xml  | an audioVideo | XML    |
 
+  @DD-FORMAT-NAMES
+  Rule: The short name and the vendor's name of a format are answered alike
+
+    @dd-representations-9 @reads
+    Scenario Outline: Both names, <modality> as <format>
+      Given a derived conversation with <modality>
+      When the caller retrieves the derived modality accepting "<short>" and accepting "<vendor>"
+      Then they are the same modality
+
+      Examples:
+        | example          | modality    | format | short            | vendor                                  |
+        | messaging, JSON  | messaging   | JSON   | application/json | application/vnd.microsoft.com.ucwa+json |
+        | phone audio, XML | phone audio | XML    | application/xml  | application/vnd.microsoft.com.ucwa+xml  |
+        | audio, JSON      | audio       | JSON   | application/json | application/vnd.microsoft.com.ucwa+json |
+        | audio, XML       | audio       | XML    | application/xml  | application/vnd.microsoft.com.ucwa+xml  |
+
   @DD-FORM-ANSWER
   Rule: The answer describes its body truthfully
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
@@ -126,9 +127,11 @@ func mediaType(_ Schema, a Answer, asked ucwa.Format) finding {
 	return found(isUCWA && format == asked, strconv.Quote(a.MediaType))
 }
 
+// version judges the header where it is given: no capture has it (Versioning).
 func version(_ Schema, a Answer, _ ucwa.Format) finding {
-	got := a.Header.Get(ucwa.HeaderVersion)
-	return found(versionNumber.MatchString(got), fmt.Sprintf("%s: %q", ucwa.HeaderVersion, got))
+	given := a.Header.Values(ucwa.HeaderVersion)
+	got := strings.Join(given, ", ")
+	return finding{len(given) > 0, versionNumber.MatchString(got), fmt.Sprintf("%s: %q", ucwa.HeaderVersion, got)}
 }
 
 // inside is a form of the document, which an answer must have to have the form.

@@ -18,6 +18,13 @@ func formed(name string, asked ucwa.Format, got string) []Judgement {
 		summed("the forms of the "+asked.String()+" sample", "something else: see form "+name)}
 }
 
+func TestForms_takeNoVersionForNone(t *testing.T) {
+	t.Parallel()
+	if got := schema.Forms(Answer{}, []string{"the version of the service"}, ucwa.FormatJSON); len(got) > 0 {
+		t.Errorf("got %v, want the version judged where it is given", got)
+	}
+}
+
 func TestForms_ofTheEnvelope(t *testing.T) {
 	t.Parallel()
 	const status, media, version = "status 200", "the media type asked for", "the version of the service"
@@ -45,7 +52,8 @@ func TestForms_ofTheEnvelope(t *testing.T) {
 		"no type":                       {typed(""), media, ucwa.FormatJSON, `""`},
 		"a version":                     {speaks("1.7"), version, ucwa.FormatJSON, ""},
 		"a version without a fraction":  {speaks("2"), version, ucwa.FormatXML, ""},
-		"no version":                    {Answer{}, version, ucwa.FormatJSON, `X-MS-UcwaVersion: ""`},
+		"an empty version":              {speaks(""), version, ucwa.FormatJSON, `X-MS-UcwaVersion: ""`},
+		"two versions":                  {Answer{Header: http.Header{http.CanonicalHeaderKey(ucwa.HeaderVersion): {"1", "2"}}}, version, ucwa.FormatJSON, `X-MS-UcwaVersion: "1, 2"`},
 		"a version in words":            {speaks("two"), version, ucwa.FormatJSON, `X-MS-UcwaVersion: "two"`},
 		"a version that is no number":   {speaks("NaN"), version, ucwa.FormatJSON, `X-MS-UcwaVersion: "NaN"`},
 		"a version of three parts":      {speaks("1.7.1"), version, ucwa.FormatJSON, `X-MS-UcwaVersion: "1.7.1"`},

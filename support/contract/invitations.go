@@ -54,6 +54,28 @@ func Accepted(a Answer, uri string) []Judgement {
 	return []Judgement{judge("", got.Text == uri, want, fmt.Sprintf("uri %q", got.Text))}
 }
 
+// AcceptedAs judges whether who accepted an invitation is shown as a participant: the
+// relation has a name of its own, the type has not.
+func AcceptedAs(a Answer) []Judgement {
+	want := "a resource of rel participant for who accepted"
+	accepted := a.Document.Embed(ucwa.RelAcceptedByParticipant)
+	if len(accepted) == 0 {
+		return []Judgement{broken("", want, "nobody who accepted")}
+	}
+	return []Judgement{judge("", accepted[0].Rel == ucwa.RelParticipant, want, fmt.Sprintf("rel %q", accepted[0].Rel))}
+}
+
+// Addressed judges whether the property of an invitation, a contact or a participant
+// is the address uri.
+func Addressed(a Answer, property, uri string) []Judgement {
+	want := fmt.Sprintf("the property %s %q", property, uri)
+	got, there := a.Document.Property(property)
+	if !there {
+		return []Judgement{broken("", want, "no property "+property)}
+	}
+	return []Judgement{judge("", got.Text == uri, want, fmt.Sprintf("%q", got.Text))}
+}
+
 func inArray(d *document.Document) bool {
 	return slices.ContainsFunc(d.Embedded, func(e document.Embedded) bool {
 		return e.Rel == ucwa.RelAcceptedByParticipant && e.Many

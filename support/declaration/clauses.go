@@ -9,7 +9,7 @@ import (
 
 // subjectHeaders are the first headers of tables whose rows judge a clause of
 // their own: the one whose subject is header and first cell.
-var subjectHeaders = []string{"form", "link", "property", "twin"}
+var subjectHeaders = []string{"course", "form", "link", "property", "twin"}
 
 // subjects are the subjects that the rows of t name.
 func subjects(t [][]string) []string {

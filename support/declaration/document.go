@@ -206,6 +206,7 @@ var glossary = []reports.Term{
 	{Word: "case", Means: "one scenario, or one row of its examples: what is run, judged and counted"},
 	{Word: "clause", Means: "one statement of the reference that can be checked; its id never changes"},
 	{Word: "contradiction", Means: "a place where the reference says two things, with what was decided about it"},
+	{Word: "course", Means: "what was created and announced on the way, whatever a case is about"},
 	{Word: "culprit", Means: "who gave the answer that was judged: product, intermediary, auth, throttle, network or harness"},
 	{Word: "derived conversation", Means: "the conversation that is created when someone other than the callee answers an added modality"},
 	{Word: "dialect", Means: "the forms a mock answers in: doc as the reference prints them, real as servers were seen to"},

@@ -36,6 +36,20 @@ type Event struct {
 	// Embedded is the resource or operation itself, nil if it was not sent
 	// along: fetch it then.
 	Embedded *Document
+	// Strays are the relations, other than the link's, of what else it embeds.
+	Strays []string
+}
+
+// embed keeps what an event embeds; of two under its own relation the first counts.
+func (e *Event) embed(all []Embedded) {
+	for _, one := range all {
+		switch {
+		case one.Rel != e.Link.Rel:
+			e.Strays = append(e.Strays, one.Rel)
+		case e.Embedded == nil:
+			e.Embedded = one.Document
+		}
+	}
 }
 
 const wantPackage = "an answer of the event channel"

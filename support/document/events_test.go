@@ -27,7 +27,7 @@ const packageXML = `<?xml version="1.0" encoding="utf-8"?><events href="/e?ack=1
 	`<reason><code>RemoteFailure</code><subcode>Declined</subcode></reason></completed>` +
 	`<deleted rel="conversation" href="/k" /></sender>` +
 	`<sender rel="conversation" href="/k"><added rel="localParticipant" href="/p"><in rel="participants" href="/ps" />` +
-	`<resource rel="localParticipant"/><unknown /></added></sender><sender rel="communication" href="/c" /></events>`
+	`<resource rel="localParticipant"/><resource rel="other"/><unknown /></added></sender><sender rel="communication" href="/c" /></events>`
 
 func readPackage(t *testing.T, mediaType, body string) *document.Package {
 	t.Helper()
@@ -54,6 +54,7 @@ func TestReadPackage_readsBothFormatsAlike(t *testing.T) {
 			Type: "added", Link: document.Link{Rel: "localParticipant", Href: "/p", HasHref: true},
 			In:       &document.Link{Rel: "participants", Href: "/ps", HasHref: true},
 			Embedded: &document.Document{},
+			Strays:   []string{"other"},
 		}}},
 		{Rel: "communication", Href: "/c"},
 	}}
@@ -87,7 +88,8 @@ func TestReadPackage_saysWhereToGoOn(t *testing.T) {
 	}{
 		"resync":              {ucwa.JSON, `{"_links":{"resync":{"href":"/r"}}}`, document.Package{Resync: "/r"}},
 		"resume, no sender":   {ucwa.JSON, `{"_links":{"resume":{"href":"/r"}},"sender":null}`, document.Package{Resume: "/r"}},
-		"two of a kind":       {ucwa.JSON, `{"_links":{"next":[{"href":"/1"},{"href":"/2"}]},"sender":[]}`, document.Package{Next: "/1"}},
+		"two of a kind":       {ucwa.JSON, `{"_links":{"next":[{"href":"/1"},{"href":"/2"}]},"sender":[]}`, document.Package{Next: "/1", Senders: []document.Sender{}}},
+		"nowhere":             {ucwa.JSON, `{"sender":[]}`, document.Package{Senders: []document.Sender{}}},
 		"XML":                 {ucwa.XML, `<events><link rel="resync" href="/r"/><link rel="resume" href="/s"/></events>`, document.Package{Resync: "/r", Resume: "/s"}},
 		"self as an XML link": {ucwa.XML, `<events><link rel="self" href="/r"/></events>`, document.Package{Self: "/r"}},
 	} {

@@ -29,6 +29,9 @@ func (r *jsonReader) eventPackage(object gjson.Result) *Package {
 				pack.follow(link)
 			}
 		case "sender":
+			if value.IsArray() {
+				pack.Senders = []Sender{} // an empty list is an answer, too
+			}
 			r.objects("sender", value, func(one gjson.Result) { pack.Senders = append(pack.Senders, r.sender(one)) })
 		default:
 			r.check(value)
@@ -79,7 +82,7 @@ func (r *jsonReader) event(object gjson.Result) Event {
 			r.check(value)
 		}
 	})
-	event.Embedded = embeddedAs(embedded, event.Link.Rel)
+	event.embed(embedded)
 	return event
 }
 
@@ -102,13 +105,4 @@ func (r *jsonReader) objects(name string, list gjson.Result, each func(object gj
 			each(one)
 		}
 	})
-}
-
-func embeddedAs(embedded []Embedded, rel string) *Document {
-	for _, e := range embedded {
-		if e.Rel == rel {
-			return e.Document
-		}
-	}
-	return nil
 }

@@ -54,6 +54,6 @@ func eventOf(n *xmlquery.Node) Event {
 			embedded = append(embedded, Embedded{Rel: rel, Document: resourceOf(child)})
 		}
 	}
-	event.Embedded = embeddedAs(embedded, event.Link.Rel)
+	event.embed(embedded)
 	return event
 }

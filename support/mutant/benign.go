@@ -18,7 +18,7 @@ import (
 // Benign are variants that no clause forbids: a pool of dialect dialect may answer
 // so, and no check may object.
 func Benign(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
-	return slices.Concat(optional(d.Ledger, dialect), members(), written(), transported())
+	return slices.Concat(optional(d.Ledger, dialect), members(), written(), transported(), announced())
 }
 
 // BenignTogether are the same, but of those that change nearly every answer many at
@@ -39,7 +39,7 @@ const rounds = 3
 // round is every third of them, beginning with the one at first.
 func round(first int) []Mutant {
 	var some []Mutant
-	for _, kind := range [][]Mutant{members(), written(), transported()} {
+	for _, kind := range [][]Mutant{members(), written(), transported(), announced()} {
 		for i := first; i < len(kind); i += rounds {
 			some = append(some, kind[i])
 		}
@@ -50,10 +50,12 @@ func round(first int) []Mutant {
 // together is a variant that does what all of some do, one after the other.
 func together(some []Mutant) Mutant {
 	var ids []string
+	var rules mock.Lapse
 	for _, v := range some {
-		ids = append(ids, v.ID)
+		ids, rules = append(ids, v.ID), rules|v.Spoil.Lapse
 	}
 	return Mutant{ID: strings.Join(ids, ", "), Spoil: mock.Spoil{
+		Lapse: rules,
 		Answer: func(a *mock.Answer) {
 			for _, v := range some {
 				if v.Spoil.Answer != nil {
@@ -72,7 +74,7 @@ func together(some []Mutant) Mutant {
 		Event: func(e *mock.Event) []*mock.Event {
 			told := []*mock.Event{e}
 			for _, v := range some {
-				if v.Spoil.Event != nil {
+				if v.Spoil.Event != nil && len(told) > 0 {
 					told = slices.Concat(v.Spoil.Event(told[0]), told[1:])
 				}
 			}
@@ -171,6 +173,7 @@ func written() []Mutant {
 			}
 			return spaced.Bytes()
 		})},
+		{ID: "another XML declaration", Spoil: bodies(mock.XML, replace(`<?xml version="1.0" encoding="utf-8"?>`, `<?xml version='1.0' encoding='UTF-8' standalone='yes'?>`))},
 		{ID: "white space in XML", Spoil: bodies(mock.XML, replace("><", ">\n  <"))},
 		{ID: "slashes escaped in JSON", Spoil: bodies(mock.JSON, func(b []byte) []byte {
 			return []byte(strings.ReplaceAll(strings.ReplaceAll(string(b), `\/`, `/`), `/`, `\/`))
@@ -219,6 +222,7 @@ func transported() []Mutant {
 				a.MediaType = vendor[a.Format]
 			}
 		}}},
+		{ID: "version not named", Spoil: mock.Spoil{Answer: func(a *mock.Answer) { a.Header.Del("X-MS-UcwaVersion") }}},
 		{ID: "an extra header", Spoil: header("X-Powered-By", "ASP.NET")},
 		{ID: "a cookie", Spoil: header("Set-Cookie", "cwt_ucwa=one; path=/photos; secure; HttpOnly")},
 		{ID: "gzip", Spoil: mock.Spoil{

@@ -14,7 +14,7 @@ import (
 func Mutants(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
 	also := collateral(dialect)
 	var all []Mutant
-	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), access(), channel(), independence(), acts(), modalities()) {
+	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), named(), access(), channel(), operations(), invited(), independence(), acts(), modalities()) {
 		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: also[s.id], Spoil: s.spoil})
 	}
 	return all
@@ -113,14 +113,13 @@ func access() []spoiled {
 		{"receiving not enough", "DC-SCOPE-RECEIVE", lapse(mock.LapseReceive)},
 		{"offered version refused", "DC-VERSION-MET", answers(derived, func(a *mock.Answer) { refuse(a, 404, "NotFound") })},
 		{"any version accepted", "DC-VERSION-UNMET", lapse(mock.LapseVersion)},
-		{"version not named", "DC-VERSION-NAMED", answers(derived, header("X-MS-UcwaVersion"))},
+		{"version in words", "DC-VERSION-NAMED", answers(derived, func(a *mock.Answer) { a.Header.Set("X-MS-UcwaVersion", "seven") })},
 	}
 }
 
 // channel spoils events, and what the invitation says once it has completed.
 func channel() []spoiled {
-	const started, completed, added = "started", "completed", "added"
-	audio, phone := "audioVideoInvitation", "phoneAudioInvitation"
+	const added, audio, phone = "added", audioInvitation, "phoneAudioInvitation"
 	return []spoiled{
 		{"start not announced", "DC-EVENT-STARTED", events("caller", phone, started, dropped)},
 		{"start announced elsewhere", "DC-EVENT-STARTED", events("caller", audio, started, func(e *mock.Event) []*mock.Event {

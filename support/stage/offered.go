@@ -125,11 +125,16 @@ func Follow(ctx context.Context, user *client.Session, d *document.Document, rel
 // Post posts input to the address that d's link rel leads to. The error is that
 // of Refused too, with the answer beside it.
 func Post(ctx context.Context, user *client.Session, d *document.Document, rel string, input any) (*client.Exchange, error) {
+	return Start(ctx, user, d, rel, "", input)
+}
+
+// Start is Post where input starts an operation under that operationId.
+func Start(ctx context.Context, user *client.Session, d *document.Document, rel, operation string, input any) (*client.Exchange, error) {
 	href, err := Linked(d, rel)
 	if err != nil {
 		return nil, err
 	}
-	x, err := user.Post(ctx, href, input)
+	x, err := user.Start(ctx, href, operation, input)
 	if err != nil {
 		return nil, err
 	}

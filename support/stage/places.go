@@ -96,6 +96,26 @@ func (s *Scene) OriginalModality(ctx context.Context) (string, error) {
 	return Linked(original, s.Rel)
 }
 
+// Invited is where the invitation says that the contact is whom it is for.
+func (s *Scene) Invited(ctx context.Context) (string, error) {
+	invitation, err := Read(ctx, s.Caller, s.Invitation)
+	if err != nil {
+		return "", err
+	}
+	return Linked(invitation, "to")
+}
+
+// Accepted is where the participant is whom the invitation shows to have accepted it.
+func (s *Scene) Accepted(ctx context.Context) (string, error) {
+	invitation, err := Read(ctx, s.Caller, s.Invitation)
+	if err != nil {
+		return "", err
+	}
+	return itself(ctx, new(string), "the participant who accepted the invitation", func(context.Context) (*document.Document, error) {
+		return Embedded(invitation, ucwa.RelAcceptedByParticipant)
+	})
+}
+
 // Conversations is where the caller's conversations are listed.
 func (s *Scene) Conversations() (string, error) {
 	communication, err := Embedded(s.Caller.Application(), ucwa.RelCommunication)

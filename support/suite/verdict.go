@@ -120,19 +120,15 @@ func (r *running) culprit(err error) reports.Culprit {
 	return reports.Harness
 }
 
-// asides notes what the errors that a live target answered in passing say of
-// the clauses about errors. A mock is not asked: it would be given causes.
+// asides notes what the answers in passing say of the clauses about them.
 func (c *collector) asides(r *running) []reports.Violation {
-	if !c.Target.Uncontrolled {
-		return nil
-	}
 	var broken []reports.Violation
 	r.aside, r.odd = map[string]bool{}, map[*client.Exchange]bool{}
 	for _, aside := range r.state.Asides() {
 		for _, j := range aside.Judgements {
 			clause, known := c.Declaration.Ledger.BySubject(j.Subject, r.Clause)
 			if !known {
-				continue // a ledger of somebody's own need not have a clause about errors
+				continue // a ledger of somebody's own need not have a clause about it
 			}
 			held, before := r.aside[clause.ID]
 			r.aside[clause.ID] = j.Held && (held || !before)

@@ -34,8 +34,9 @@ func (p *play) grow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	input := map[string]any{"to": p.Callee.Account.SIP, "operationId": p.id("participant")}
-	if _, err := stage.Post(ctx, p.Caller, derived, "addParticipant", input); err != nil {
+	operation := p.id("participant")
+	input := map[string]any{"to": p.Callee.Account.SIP, "operationId": operation}
+	if _, err := stage.Start(ctx, p.Caller, derived, "addParticipant", operation, input); err != nil {
 		return err
 	}
 	if err := p.take(ctx, p.Callee, "participantInvitation", ucwa.RelAccept); err != nil {
@@ -112,7 +113,7 @@ func (p *play) accompany(ctx context.Context) error {
 	if !rows[m].ofConversation {
 		input["to"] = p.Answerer.Account.SIP
 	}
-	x, err := stage.Post(ctx, p.Caller, modality, rows[m].add, input)
+	x, err := stage.Start(ctx, p.Caller, modality, rows[m].add, p.id("company"), input)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func (p *play) begin(ctx context.Context, o offer, added bool) (*invitedConversa
 	if err != nil {
 		return nil, err
 	}
-	x, err := stage.Post(ctx, p.Caller, o.from, o.rel, o.input)
+	x, err := stage.Start(ctx, p.Caller, o.from, o.rel, operation, o.input)
 	var unoffered *stage.Unoffered
 	if errors.As(err, &unoffered) {
 		return nil, errors.Join(err, p.Undo.Unmade())
