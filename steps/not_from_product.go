@@ -27,6 +27,9 @@ func (c *Case) NotFromProduct() (why string, by client.Culprit) {
 	case by == client.Throttle:
 		return "the service was too busy to answer", by
 	case by == client.Auth && !c.aboutAccess():
+		if why := x.Unrenewed(); why != "" {
+			return "the token was refused: " + why + x.Diagnosis(), by
+		}
 		return "the token was refused, and no new one helped" + x.Diagnosis(), by
 	case x.Subcode() == "ApplicationNotFound" && c.within(x):
 		return "the caller's application is gone: it expired, or somebody else deleted it", client.Harness

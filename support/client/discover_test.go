@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ucwatest/support/client"
+	"ucwatest/support/ucwa"
 )
 
 // A domain is a world of hosts, each a handler; one that is nil refuses
@@ -127,6 +128,11 @@ func TestSignIn_takesATokenThatIsReady(t *testing.T) {
 	}
 	check(t, s.CreateApplication(t.Context(), "e"),
 		"application of caller: POST https://pool.contoso.com"+appsPath+": got status 401 in text/html, want status 201 or 200")
+	x, err := s.Get(t.Context(), appsPath, ucwa.FormatJSON)
+	const want = "the token was given to us, so it cannot be renewed"
+	if err != nil || x.Unrenewed() != want {
+		t.Errorf("got %v and %q, want %q", err, x.Unrenewed(), want)
+	}
 }
 
 func TestSignIn_takesAReadyTokenToOneServerOnly(t *testing.T) {

@@ -136,6 +136,9 @@ func TestDo_showsTheRefusalIfNoTokenIsToBeHad(t *testing.T) {
 	if got := x.Diagnosis(); !strings.HasPrefix(got, want) || len(got) > 400 {
 		t.Errorf("got %q, want it to begin with %q", got, want)
 	}
+	if got := x.Unrenewed(); !strings.Contains(got, "user name or password is wrong") {
+		t.Errorf("got %q, want why there is no other token", got)
+	}
 }
 
 func TestDo_followsRedirectsWithinThePoolOnly(t *testing.T) {

@@ -39,6 +39,7 @@ type Exchange struct {
 	polls          bool             // asked the event channel
 	foreign        bool             // a token was sent that is not the session's own
 	endUnannounced bool             // nothing but the end of the connection ended the body
+	unrenewed      error            // why no new token took the place of one that was refused
 	redactor       *redact.Redactor // nil: there is nothing to hide
 
 	redacted once[*Exchange]
@@ -188,6 +189,15 @@ func (x *Exchange) Diagnosis() string {
 		return ""
 	}
 	return " (X-Ms-Diagnostics: " + string(said[:min(len(said), longestDiagnosis)]) + ")"
+}
+
+// Unrenewed is why no new token took the place of the one that was refused; "" if
+// one did, or if none was refused.
+func (x *Exchange) Unrenewed() string {
+	if x.unrenewed == nil {
+		return ""
+	}
+	return x.Sentence(x.unrenewed.Error())
 }
 
 // Fault is Err without the method and the URL that it begins with, for whoever

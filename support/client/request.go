@@ -71,7 +71,8 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	}
 	fresh, err := s.credentials.renew(ctx, s.wire, token)
 	if err != nil {
-		return x, nil // the refusal is the answer; the log tells why there is no other
+		x.unrenewed = err
+		return x, nil // the refusal is the answer
 	}
 	return s.follow(ctx, r, to, fresh)
 }
