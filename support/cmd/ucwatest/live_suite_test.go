@@ -75,7 +75,7 @@ const liveTarget = `target "staging" {
   limits {
     requests_per_second = 10000
     requests            = 100000
-    quiet               = "1s"
+    quiet               = "300ms"
   }
 }
 `
