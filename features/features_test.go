@@ -114,6 +114,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") && len(run.Cases) < len(selected) {
 		folder = t.TempDir() // a part of a run is not what reports/out is for
 	}
+	run.Folder = "features"
 	files, err := reports.Save(folder, run)
 	if err != nil {
 		t.Fatal(err)

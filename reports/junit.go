@@ -17,7 +17,11 @@ const startedForm = "2006-01-02T15:04:05"
 // scope are skips, errors are errors, findings are failures only in a strict run. What fails the run as a whole stands
 // in a suite of its own, for this file must not be green where the run is not. It returns the error of w.
 func WriteJUnit(w io.Writer, r *Run) error {
-	return junitOf(r).write(w)
+	all := junitOf(r)
+	if r.StrictJUnit {
+		all.restrict()
+	}
+	return all.write(w)
 }
 
 // WriteJUnits writes runs as one JUnit file: a suite for each, which has the name of its target and all its cases. What
@@ -28,7 +32,7 @@ func WriteJUnits(w io.Writer, runs ...*Run) error {
 	for _, r := range runs {
 		s := newSuite(r, oneLine(r.Target))
 		for _, c := range inOrder(r.Cases) {
-			s.add(testOf(c, r.Strict))
+			s.add(testIn(r, c))
 		}
 		for _, t := range wholeRun(r).Cases {
 			s.add(t)
@@ -38,7 +42,22 @@ func WriteJUnits(w io.Writer, runs ...*Run) error {
 		all.add(s)
 	}
 	all.Time = seconds(total)
+	if runs[0].StrictJUnit {
+		all.restrict()
+	}
 	return all.write(w)
+}
+
+// restrict leaves out what the schemas junit-10 of Jenkins and surefire-test-report of Maven do not have.
+func (s junitSuites) restrict() {
+	for i := range s.Suites {
+		suite := &s.Suites[i]
+		suite.File, suite.Timestamp = "", ""
+		for j := range suite.Cases {
+			t := &suite.Cases[j]
+			t.File, t.Line, t.Properties = "", 0, nil
+		}
+	}
 }
 
 func (s junitSuites) write(w io.Writer) error {
@@ -65,11 +84,11 @@ func junitOf(r *Run) junitSuites {
 
 func suiteOf(r *Run, f feature) junitSuite {
 	s := newSuite(r, oneLine(f.URI))
-	s.File = oneLine(f.URI)
+	s.File = oneLine(r.file(f.URI))
 	var total float64
 	for _, c := range f.Cases {
 		total += c.Seconds
-		s.add(testOf(c, r.Strict))
+		s.add(testIn(r, c))
 	}
 	s.Time = seconds(total)
 	return s
@@ -120,12 +139,18 @@ func className(uri string) string {
 
 func seconds(s float64) string { return strconv.FormatFloat(s, 'f', 3, 64) }
 
+// testIn returns a case of r as a JUnit test case.
+func testIn(r *Run, c Case) junitTest {
+	t := testOf(c, r.Strict)
+	t.File = oneLine(r.file(c.URI))
+	return t
+}
+
 // testOf returns one case as a JUnit test case. A finding that does not count passes, with its text as output.
 func testOf(c Case, strict bool) junitTest {
 	t := junitTest{
 		ClassName:  className(c.URI),
 		Name:       oneLine(c.ID + " " + c.Name),
-		File:       oneLine(c.URI),
 		Line:       c.Line,
 		Time:       seconds(c.Seconds),
 		Properties: caseProperties(c),
@@ -192,7 +217,7 @@ type junitSuite struct {
 	Name string `xml:"name,attr"`
 	junitSums
 	Skipped    int              `xml:"skipped,attr"` // readers that hold to the schema refuse it in the sum of all
-	Timestamp  string           `xml:"timestamp,attr"`
+	Timestamp  string           `xml:"timestamp,attr,omitempty"`
 	File       string           `xml:"file,attr,omitempty"`
 	Properties *junitProperties `xml:"properties"`
 	Cases      []junitTest      `xml:"testcase"`

@@ -33,8 +33,22 @@ var commonJUnit = map[string]allowance{
 	"system-err": {"", "", ""},
 }
 
-// objections are what the schema has against a JUnit file.
-func objections(text string) []string {
+// strictJUnit is what junit-10 of Jenkins and surefire-test-report of Maven both have, read anew.
+var strictJUnit = map[string]allowance{
+	"testsuites": commonJUnit["testsuites"],
+	"testsuite":  {"name tests failures errors skipped time", "group", "properties testcase system-out system-err"},
+	"testcase":   {"name time", "classname group", "skipped error failure rerunFailure rerunError flakyFailure flakyError system-out system-err"},
+	"properties": commonJUnit["properties"],
+	"property":   commonJUnit["property"],
+	"failure":    commonJUnit["failure"],
+	"error":      commonJUnit["error"],
+	"skipped":    {"", "message", ""},
+	"system-out": commonJUnit["system-out"],
+	"system-err": commonJUnit["system-err"],
+}
+
+// objections are what a schema has against a JUnit file.
+func objections(schema map[string]allowance, text string) []string {
 	var found, open []string
 	d := xml.NewDecoder(strings.NewReader(text))
 	for {
@@ -51,7 +65,7 @@ func objections(text string) []string {
 			if len(open) > 0 {
 				parent = open[len(open)-1]
 			}
-			found = append(found, objectionsTo(e, parent)...)
+			found = append(found, objectionsTo(schema, e, parent)...)
 			open = append(open, e.Name.Local)
 		case xml.EndElement:
 			open = open[:len(open)-1]
@@ -59,11 +73,11 @@ func objections(text string) []string {
 	}
 }
 
-func objectionsTo(e xml.StartElement, parent string) []string {
+func objectionsTo(schema map[string]allowance, e xml.StartElement, parent string) []string {
 	var found []string
 	name := e.Name.Local
-	may, known := commonJUnit[name]
-	if !known || parent != "" && !slices.Contains(strings.Fields(commonJUnit[parent].children), name) {
+	may, known := schema[name]
+	if !known || parent != "" && !slices.Contains(strings.Fields(schema[parent].children), name) {
 		found = append(found, name+" stands in "+parent)
 	}
 	left := strings.Fields(may.required)
@@ -83,8 +97,12 @@ func objectionsTo(e xml.StartElement, parent string) []string {
 func TestWriteJUnit_fulfilsTheCommonSchema(t *testing.T) {
 	t.Parallel()
 	for name, r := range map[string]*Run{"mixed": mixed(), "hostile": hostile(), "empty": {}, "only cases": bare()} {
-		for _, o := range objections(string(junit(t, r))) {
+		for _, o := range objections(commonJUnit, string(junit(t, r))) {
 			t.Errorf("%s: %s", name, o)
+		}
+		r.StrictJUnit = true
+		for _, o := range objections(strictJUnit, string(junit(t, r))) {
+			t.Errorf("%s, strict: %s", name, o)
 		}
 	}
 	for text, want := range map[string]string{
@@ -93,7 +111,7 @@ func TestWriteJUnit_fulfilsTheCommonSchema(t *testing.T) {
 		`<testsuite name="a" failures="0" errors="0"/>`: "testsuite lacks tests",
 		`<testsuites><testsuite`:                        "XML syntax error on line 1: unexpected EOF",
 	} {
-		if got := objections(text); !slices.Equal(got, []string{want}) {
+		if got := objections(commonJUnit, text); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}

@@ -145,6 +145,16 @@ func TestWriteJUnit_survivesHostileText(t *testing.T) {
 	}
 }
 
+func TestWriteJUnit_namesFilesFromTheRepositorysRoot(t *testing.T) {
+	t.Parallel()
+	r := mixed()
+	r.Folder = "own"
+	suite := parsed(t, r).Suites[0]
+	if want := "own/" + linksFile; suite.File != want || suite.Cases[0].File != want || suite.Cases[0].Line == 0 || suite.Name != linksFile {
+		t.Errorf("got the suite %s in %s and the case in %s, want both in %s", suite.Name, suite.File, suite.Cases[0].File, want)
+	}
+}
+
 func TestClassName(t *testing.T) {
 	t.Parallel()
 	for uri, want := range map[string]string{

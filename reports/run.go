@@ -1,6 +1,9 @@
 package reports
 
-import "time"
+import (
+	"path"
+	"time"
+)
 
 // FormatVersion is the version of results.json. Members may be added under the same version, never renamed.
 const FormatVersion = 1
@@ -28,9 +31,19 @@ type Run struct {
 	Notes         []string    `json:"notes,omitempty"` // what changes no verdict and should be known, one sentence each
 	Sequences     []Sequence  `json:"sequences"`
 	Declared
+	Folder        string     `json:"folder,omitempty"`         // of the feature files, from the root of their repository; "" if nobody knows
+	StrictJUnit   bool       `json:"-"`                        // junit.xml has only what the schemas of Jenkins and Surefire have
 	Strict        bool       `json:"strict"`                   // findings fail the run
 	RawIdentities bool       `json:"raw_identities,omitempty"` // people are shown as they are
 	Earlier       []Standing `json:"earlier,omitempty"`        // what earlier runs say of what this one did not judge
+}
+
+// file returns the path of the feature file uri from the root of the repository, as far as that is known.
+func (r *Run) file(uri string) string {
+	if r.Folder == "" {
+		return uri
+	}
+	return path.Join(r.Folder, uri)
 }
 
 // Counts says how many cases ended with each verdict.

@@ -208,8 +208,10 @@ func failedBy(err error) int {
 // report writes the reports of a run. Its verdict stands, whether or not it
 // could be written down.
 func (a *applyCommand) report(e targetRun, result *reports.Run) {
+	result.Folder, result.StrictJUnit = inRepository(e.Features), e.StrictJUnit
 	files, err := reports.SaveAt(e.OutDir, e.Places, result)
 	e.view.Summary(result, files)
+	err = errors.Join(err, a.annotate(e.Apply, result))
 	if e.ran != nil {
 		e.ran(result)
 	}

@@ -34,6 +34,7 @@ func (m tidied) Run() int {
 	}
 	defer os.RemoveAll(folder)
 	os.Setenv(buildEnv, folder)
+	os.Unsetenv("GITHUB_ACTIONS")                               // failures that a test wants are nobody's
 	os.Setenv("UCWATEST_STATE", filepath.Join(folder, "state")) // nothing of a test's is left in a home
 	return m.M.Run()
 }

@@ -33,6 +33,7 @@ func (m *mergeCommand) Run(args []string) int {
 	if err = errors.Join(append(errs, err)...); err != nil {
 		return m.refuse(err)
 	}
+	merged.StrictJUnit = o.StrictJUnit
 	files, err := reports.SaveAt(o.OutDir, o.Places, merged)
 	if err := views.NewShow(m.Streams, false).Run(merged); err != nil {
 		return m.fail(exitFail, err)

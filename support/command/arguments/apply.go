@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ucwatest/reports"
@@ -19,7 +20,10 @@ type Apply struct {
 	Places        reports.Places
 	Keep, Strict  bool
 	RawIdentities bool
-	JSON          bool // events on stdout
+	JSON          bool   // events on stdout
+	Annotations   bool   // each failure as a workflow command of GitHub Actions
+	JobSummary    string // the file that GitHub Actions shows as the summary of the job, "" elsewhere
+	StrictJUnit   bool
 	FailFast      bool
 	Rerun         bool
 	SaveBaseline  Saving
@@ -52,6 +56,16 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	f.BoolVar(&a.Strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
 	f.BoolVar(&a.RawIdentities, "raw-identities", false, "show the people of a live target as they are: their names, numbers and addresses are hidden otherwise")
 	f.BoolVar(&a.JSON, "json", false, "write the run to stdout as a stream of JSON, one event a line")
+	a.Annotations = env.Getenv("GITHUB_ACTIONS") == "true"
+	if a.Annotations {
+		a.JobSummary = env.Getenv("GITHUB_STEP_SUMMARY")
+	}
+	f.BoolFunc("annotations", "print a workflow command of GitHub Actions for each failure, which shows it at its line of the feature;\n"+
+		"GitHub Actions gets them, and a summary of the job, without it", func(value string) (err error) {
+		a.Annotations, err = strconv.ParseBool(value)
+		return err
+	})
+	strictFlag(f, &a.StrictJUnit)
 	f.BoolVar(&a.FailFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.BoolVar(&a.Rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
 	f.Var(&a.SaveBaseline, "save-baseline", "keep what the target shows as its baseline in "+Baselines+", unless that is of more cases;\n"+
@@ -114,6 +128,11 @@ func placeFlags(f *flag.FlagSet) reports.Places {
 		})
 	}
 	return places
+}
+
+// strictFlag adds to f whether junit.xml keeps to the strictest schemas.
+func strictFlag(f *flag.FlagSet, strict *bool) {
+	f.BoolVar(strict, "junit-strict", false, "leave out of junit.xml what the schemas of Jenkins and Surefire do not have")
 }
 
 // Saving is what becomes of the baseline of a target.

@@ -55,6 +55,10 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 	aimed.Target = "env.hcl"
 	inPod := plain
 	inPod.Getenv = func(name string) string { return map[string]string{"JOB_COMPLETION_INDEX": "0"}[name] }
+	onGitHub := plain
+	onGitHub.Getenv = func(name string) string {
+		return map[string]string{"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "summary"}[name]
+	}
 	tests := map[string]struct {
 		env  Environment
 		want any
@@ -72,6 +76,12 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		"apply -shard 2/5 -timings t": {plain, &Apply{Choice: Choice{Input: true, Timings: "t", Selection: declaration.Selection{Shard: declaration.Shard{Index: 2, Of: 5}}},
 			OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Command: "ucwatest apply -shard 2/5 -timings t"}},
 		"plan -shard auto -shards 3": {inPod, &Plan{Choice: Choice{Input: true, Selection: declaration.Selection{Shard: declaration.Shard{Index: 1, Of: 3}}}}},
+		"apply -junit-strict -annotations": {plain, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4,
+			StrictJUnit: true, Annotations: true, Command: "ucwatest apply -junit-strict -annotations"}},
+		"apply -seed 1": {onGitHub, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Seed: 1,
+			Annotations: true, JobSummary: "summary", Command: "ucwatest apply -seed 1"}},
+		"apply -annotations=false": {onGitHub, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4,
+			JobSummary: "summary", Command: "ucwatest apply -annotations=false"}},
 		"apply -save-baseline=merge": {plain, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4,
 			SaveBaseline: MergeBaseline, Command: "ucwatest apply -save-baseline=merge"}},
 		"apply staging.plan": {plain, &Apply{Choice: Choice{Input: true}, Plan: "staging.plan", OutDir: Reports, Places: reports.Places{},

@@ -11,9 +11,10 @@ import (
 // Merge is what the arguments of merge say.
 type Merge struct {
 	Common
-	Dirs   []string // the folders of the shards' reports
-	OutDir string
-	Places reports.Places
+	Dirs        []string // the folders of the shards' reports
+	OutDir      string
+	Places      reports.Places
+	StrictJUnit bool
 }
 
 // ParseMerge reads the arguments of merge. The error is ErrHelp or a mistake in one
@@ -37,6 +38,7 @@ func (m *Merge) flags(Environment) *flag.FlagSet {
 	f := flags("merge", &m.Common)
 	f.StringVar(&m.OutDir, "out-dir", Reports, "write the reports into this `folder`")
 	m.Places = placeFlags(f)
+	strictFlag(f, &m.StrictJUnit)
 	return f
 }
 
