@@ -246,9 +246,14 @@ func (b *builder) links() {
 	}
 }
 
+// many tells whether d shows a list of links rel, which may be empty elsewhere.
+func many(d *document.Document, rel string) bool {
+	return slices.ContainsFunc(d.LinksOf(rel), func(l document.Link) bool { return l.Many })
+}
+
 func (b *builder) link(rel, level, section string, line int) {
 	c := ledger.Clause{ID: b.id("link", rel), Level: level, Says: "it links to " + rel, Subject: "link " + rel, Kind: ledger.Link, Waived: b.reason,
-		Facts: ledger.Facts{Rel: rel, Present: b.present(func(d *document.Document) bool { return slices.Contains(relations(d), rel) })}}
+		Facts: ledger.Facts{Rel: rel, Present: b.present(func(d *document.Document) bool { return slices.Contains(relations(d), rel) && !many(d, rel) })}}
 	if c.Unseen = b.unseen(); rel == ucwa.RelSelf {
 		c.Says, c.Present, c.Unseen = "it links to itself", ledger.Always, ""
 	}

@@ -1,6 +1,7 @@
 package reference_test
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -80,6 +81,30 @@ func TestScaffold_isValidForAllPublishedPages(t *testing.T) {
 	t.Parallel()
 	if _, d := scaffold(t, published(t)...); len(d.Cases) < 300 {
 		t.Errorf("got %d cases, want 300 or more", len(d.Cases))
+	}
+}
+
+// A list of links may be empty where a single link has to be.
+func TestScaffold_requiresNoListOfLinks(t *testing.T) {
+	t.Parallel()
+	sample := func(format, mediaType, body string) string {
+		return "\n\n#### " + format + " Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: " + mediaType + "\n\n" + body + "\n```\n"
+	}
+	json := sample("JSON", "application/json", `{ "rel" : "street", "_links" : `+
+		`{ "self" : { "href" : "/street" }, "town" : { "href" : "/town" }, "house" : [ { "href" : "/houses/1" } ] } }`)
+	xml := sample("XML", "application/xml", `<resource rel="street" href="/street" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">`+
+		`<link rel="town" href="/town" /><link rel="house" href="/houses/1" /></resource>`)
+	path := filepath.Join(t.TempDir(), "street_ref.md")
+	page := "# street\n\n### Links\n\n|Link|Description|\n|:---|:---|\n|self|It.|\n|town|The town.|\n|house|The houses.|\n\n### GET\n\n#### JSON Request\n\n" +
+		"```\nGET https://house.contoso.com/ucwa/v1/applications/1/street HTTP/1.1\n```" + json + xml
+	if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, d := scaffold(t, path)
+	for id, want := range map[string]string{"STREET-LINK-TOWN": ledger.InTheSample, "STREET-LINK-HOUSE": ledger.WhereGiven} {
+		if c, is := d.Ledger.Clause(id); !is || c.Present != want {
+			t.Errorf("%s: got %q, want %q", id, c.Present, want)
+		}
 	}
 }
 
