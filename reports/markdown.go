@@ -32,6 +32,15 @@ func WriteSummary(w io.Writer, r *Run) error {
 	if len(r.Problems) > 0 {
 		b.WriteString("\n")
 	}
+	for i, p := range r.Notes {
+		if i == 0 {
+			b.WriteString("### To be known\n\n")
+		}
+		b.WriteString("- " + markdown(p) + "\n")
+	}
+	if len(r.Notes) > 0 {
+		b.WriteString("\n")
+	}
 	ordered := *r
 	ordered.Cases = inOrder(r.Cases)
 	page := newBuilder([]*Run{&ordered})

@@ -28,6 +28,7 @@ type targetView struct {
 	Environment Environment
 	Raw         string // warns that people are shown as they are
 	Problems    []string
+	Notes    []string
 }
 
 // countView says how often one verdict occurred.
@@ -43,7 +44,7 @@ func (c columns) targets() []targetView {
 	for i, r := range c {
 		t := targetView{Run: i, Name: r.Target, Label: c.label(i), Ran: len(r.Cases) > 0, Dialect: r.Dialect,
 			Verdict: string(r.Verdict), mark: r.Verdict.mark(), Total: len(r.Cases), Seed: strconv.FormatInt(r.Seed, 10),
-			Environment: r.Environment, Problems: r.Problems}
+			Environment: r.Environment, Problems: r.Problems, Notes: r.Notes}
 		if !judges(r) {
 			t.Verdict, t.mark = notJudgedYet, unmarked
 		}

@@ -34,6 +34,7 @@ func TestTally(t *testing.T) {
 		"nothing ran":                              {want: Partial, exit: 5},
 		"everything out of scope":                  {verdicts: []Verdict{OutOfScope}, want: Partial, exit: 5},
 		"only findings":                            {verdicts: []Verdict{Finding}, want: Partial, exit: 5},
+		"only known findings":                      {verdicts: []Verdict{Finding}, known: true, want: Success, exit: 0},
 		"a case that nobody judged is an error":    {verdicts: []Verdict{Passed, NotJudged}, want: Error, exit: 4},
 		"a verdict that does not exist is no pass": {verdicts: []Verdict{Passed, "great"}, want: Error, exit: 4},
 	}

@@ -111,8 +111,8 @@ func (c *Case) harmless(strict bool) bool { return c.Verdict == Finding && (c.Kn
 // Tally works out Counts, Verdict and ExitClass from the cases, the problems and Strict.
 //
 // The worst thing decides: a case that failed or a problem of the run, then a case that errored, then a case that was
-// skipped, a clause that nothing was met of or that nothing passed at all. Out of scope never has a say. A shard may
-// have nothing that could pass.
+// skipped, a clause that nothing was met of or that nothing passed at all, nor broke only what is known. Out of scope
+// never has a say. A shard may have nothing that could pass.
 func (r *Run) Tally() {
 	r.Counts = count(r.Cases)
 	r.Verdict = r.outcome()
@@ -126,7 +126,7 @@ func (r *Run) outcome() Outcome {
 		return Failure
 	case c.Errored > 0:
 		return Error
-	case c.Skipped > 0, len(r.Unmet) > 0, c.Passed == 0 && (r.Shard == nil || len(r.NotRun) > 0):
+	case c.Skipped > 0, len(r.Unmet) > 0, c.Passed+c.Known == 0 && (r.Shard == nil || len(r.NotRun) > 0):
 		return Partial
 	default:
 		return Success

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"ucwatest/support/client"
 	"ucwatest/support/stage"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
@@ -62,13 +63,29 @@ func (c *Case) users(cast *target.Cast) stage.Users {
 		Run: c.Run, Journal: c.Journal, Lasting: c.Target.Lasting}
 }
 
-// Survey asks the target what it offers its users before any of them has acted.
-// What that makes is written into the case's journal and taken back.
+// Survey asks the target what it offers its users before any of them has acted. Who
+// cannot sign in is told of as any other lack. What that makes is written into the
+// case's journal and taken back.
 func (c *Case) Survey(ctx context.Context) (*derived.Survey, error) {
-	cast, err := c.Target.Cast(ctx, c.Log, c.agent())
-	if err != nil {
-		return nil, err
+	users, absent := c.users(&target.Cast{}), map[string]error{}
+	for _, seat := range []struct {
+		part    string
+		session **client.Session
+	}{{"caller", &users.Caller}, {"callee", &users.Callee}, {"answerer", &users.Answerer}} {
+		session, err := c.Target.SignIn(ctx, seat.part)
+		var blamed *client.Blamed
+		switch {
+		case err == nil:
+			*seat.session = session.Logged(c.Log, c.agent())
+		case errors.As(err, &blamed) && blamed.By == client.Auth:
+			absent[seat.part] = err
+		default:
+			return nil, err
+		}
 	}
-	survey, err := derived.Look(ctx, c.users(cast), c.Target.Staging)
-	return survey, errors.Join(err, cast.Dismiss(context.WithoutCancel(ctx)))
+	survey, err := derived.Look(ctx, users, c.Target.Staging, absent)
+	if err == nil {
+		survey.Clock(c.Log.Ahead())
+	}
+	return survey, err
 }

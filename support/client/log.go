@@ -1,8 +1,10 @@
 package client
 
 import (
+	"net/http"
 	"slices"
 	"sync"
+	"time"
 
 	"ucwatest/support/redact"
 )
@@ -56,6 +58,17 @@ func (l *Log) Redact(text string) string {
 		}
 	}
 	return text
+}
+
+// Ahead is how much the clock of the server is ahead of ours, by the last answer that
+// says what time it is; 0 if none does.
+func (l *Log) Ahead() time.Duration {
+	for _, x := range slices.Backward(l.Exchanges()) {
+		if at, err := http.ParseTime(x.Header.Get("Date")); err == nil {
+			return at.Sub(x.Started.Add(x.Took).Truncate(time.Second))
+		}
+	}
+	return 0
 }
 
 // last is the one that was started last of those that have ended, nil if there is none.

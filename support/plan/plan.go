@@ -33,8 +33,10 @@ type Plan struct {
 	Unanswered    int         `json:"unanswered,omitempty"` // invitations that ring on the target until they are given up
 	Cases         []Case      `json:"cases"`                // in the order of the features
 	Clauses       []Clause    `json:"clauses"`
-	Changes       []Change    `json:"changes"` // what the run would create and alter on the target
-	Sum           string      `json:"sum"`     // of all the rest, so that a plan that was altered is noticed
+	Changes       []Change    `json:"changes"`         // what the run would create and alter on the target
+	Lacks         []Lack      `json:"lacks,omitempty"` // what the users of the target need and do not have; read if Refreshed
+	Left          []string    `json:"left,omitempty"`  // what runs before have left on the target, as the journal tells
+	Sum           string      `json:"sum"`             // of all the rest, so that a plan that was altered is noticed
 }
 
 // Action is what a run would do with a case.

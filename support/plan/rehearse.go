@@ -37,6 +37,9 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 	}
 	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Lasting: aim.Lasting,
 		PerSecond: aim.PerSecond(), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.fromRequests()}
+	if offers != nil {
+		p.Lacks = preflight(c, aim, offers)
+	}
 	ended := map[string]reports.Case{}
 	for _, one := range append(lacking, run.Cases...) {
 		ended[one.ID] = one

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"ucwatest/reports"
 )
@@ -23,8 +21,10 @@ func Write(w io.Writer, p *Plan) error {
 		text.WriteString("What the target offers was not read; plan -refresh signs in and reads it.\n")
 	}
 	p.writeCases(&text)
+	p.writeLeftOut(&text)
 	p.writeRequests(&text)
 	p.writeClauses(&text)
+	p.writePreflight(&text)
 	p.writeChanges(&text)
 	text.WriteString(p.Summary() + "\n")
 	_, err := io.WriteString(w, text.String())
@@ -52,18 +52,47 @@ func (p *Plan) writeCases(text *strings.Builder) {
 	var uri, rule string
 	table := tabwriter.NewWriter(text, 0, 0, 2, ' ', 0)
 	for _, group := range p.rules() {
-		if group[0].URI != uri {
-			uri, rule = group[0].URI, ""
-			fmt.Fprintf(table, "\n%s\n", uri)
-		}
-		if group[0].Rule != rule {
-			rule = group[0].Rule
-			fmt.Fprintf(table, "  %s\n", rule)
-		}
 		for _, l := range lines(group) {
-			fmt.Fprintf(table, "    %s\n", l)
+			if l.action != Run {
+				continue
+			}
+			if group[0].URI != uri {
+				uri, rule = group[0].URI, ""
+				fmt.Fprintf(table, "\n%s\n", uri)
+			}
+			if group[0].Rule != rule {
+				rule = group[0].Rule
+				fmt.Fprintf(table, "  %s\n", rule)
+			}
+			fmt.Fprintf(table, "    run\t%s\t%s\n", reports.Amount(l.requests, "request"), l.id())
 		}
 		table.Flush()
+	}
+}
+
+// writeLeftOut writes what is not run below the reasons for it, as apply does.
+func (p *Plan) writeLeftOut(text *strings.Builder) {
+	type reason struct {
+		action Action
+		why    string
+	}
+	var order []reason
+	cases, ids := map[reason]int{}, map[reason][]string{}
+	for _, group := range p.rules() {
+		for _, l := range lines(group) {
+			if l.action == Run {
+				continue
+			}
+			r := reason{l.action, l.reason}
+			if ids[r] == nil {
+				order = append(order, r)
+			}
+			ids[r] = append(ids[r], l.id())
+			cases[r] += max(1, len(l.rows))
+		}
+	}
+	for _, r := range order {
+		fmt.Fprintf(text, "\n%s, %s: %s\n%s", words[r.action], reports.Amount(cases[r], "case"), reports.Visible(r.why), reports.Listed(ids[r], "    "))
 	}
 }
 
@@ -106,61 +135,18 @@ func lines(cases []Case) []line {
 	return all
 }
 
-// words stand before what is run, skipped and left out.
-var words = map[Action]string{Run: "run", Skip: "skip", OutOfScope: "out of scope"}
+// words stand before what is skipped and left out.
+var words = map[Action]string{Skip: "skip", OutOfScope: "out of scope"}
 
-// String is the line with its columns parted by tabs.
-func (l line) String() string {
-	id := l.scenario
+// id names the scenario of the line, and the rows if they are not all.
+func (l line) id() string {
 	switch {
 	case len(l.rows) > 0 && l.whole:
-		id += ", " + reports.Amount(len(l.rows), "row")
+		return l.scenario + " (" + reports.Amount(len(l.rows), "row") + ")"
 	case len(l.rows) > 0:
-		id += " " + strings.Join(l.rows, " ")
+		return l.scenario + " " + strings.Join(l.rows, " ")
 	}
-	if l.action == Run {
-		return fmt.Sprintf("%s\t%s\t%s", words[l.action], reports.Amount(l.requests, "request"), id)
-	}
-	return fmt.Sprintf("%s\t\t%s: %s", words[l.action], id, reports.Visible(l.reason))
-}
-
-// writeRequests writes how many requests each user sends, by method.
-func (p *Plan) writeRequests(text *strings.Builder) {
-	count := map[string]map[string]int{}
-	methods := map[string]bool{}
-	for _, c := range p.Cases {
-		for _, r := range c.Requests {
-			if count[r.User] == nil {
-				count[r.User] = map[string]int{}
-			}
-			count[r.User][r.Method]++
-			methods[r.Method] = true
-		}
-	}
-	columns := slices.Sorted(maps.Keys(methods))
-	table := tabwriter.NewWriter(text, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(table, "\nrequests\t%s\t\n", strings.Join(columns, "\t"))
-	for _, user := range slices.Sorted(maps.Keys(count)) {
-		fmt.Fprintf(table, "%s\t", user)
-		for _, method := range columns {
-			fmt.Fprintf(table, "%d\t", count[user][method])
-		}
-		fmt.Fprintln(table)
-	}
-	table.Flush()
-	fmt.Fprintf(text, "%s in all%s.\n", reports.Amount(p.Requests(), "request"), p.rateText())
-}
-
-func (p *Plan) rateText() string {
-	if p.PerSecond <= 0 {
-		return ""
-	}
-	said := fmt.Sprintf(", at most %g a second", p.PerSecond)
-	if p.Unanswered > 0 {
-		said += fmt.Sprintf(", and %s to ring for %s unanswered", reports.Amount(p.Unanswered, "invitation"), ring)
-	}
-	took := time.Duration(p.Seconds() * float64(time.Second)).Round(100 * time.Millisecond)
-	return fmt.Sprintf("%s: at least %s", said, took)
+	return l.scenario
 }
 
 // writeClauses writes how many clauses would be judged, and which would not by

@@ -203,9 +203,22 @@ func withQuery(href, name, value string) string {
 	return u.String()
 }
 
-// CanForward reads the call forwarding of user, who has an application. The error
-// is *Unoffered where there is none to set, as without enterprise voice.
-func CanForward(ctx context.Context, user *client.Session) error {
-	_, err := look(ctx, user)
+// Forwards tells why calls of user, who has an application, cannot go to a contact
+// instead, and why a contact cannot ring along; nil where they can. The error is
+// *Unoffered where there is no call forwarding to set, as without enterprise voice.
+func Forwards(ctx context.Context, user *client.Session) (instead, along, err error) {
+	d, err := look(ctx, user)
+	if err != nil {
+		return nil, nil, err
+	}
+	return d.toContact(immediate), d.toContact(ringing), nil
+}
+
+// toContact is why a setting cannot be aimed at a contact.
+func (d *callSettings) toContact(which int) error {
+	page, err := Embedded(d.page, settings[which].rel)
+	if err == nil {
+		_, err = Linked(page, settings[which].aim["Contact"])
+	}
 	return err
 }

@@ -28,7 +28,8 @@ import (
 type collector struct {
 	Config
 	Listener
-	failed  atomic.Bool // a case failed or errored
+	failed  atomic.Bool                  // a case failed or errored
+	spent   atomic.Pointer[client.Spent] // the limit of the target that was reached; nil: none was
 	mu      sync.Mutex
 	cases   []reports.Case
 	clauses map[string]*tally
@@ -76,7 +77,7 @@ type running struct {
 type runningKey struct{}
 
 func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
-	if ctx.Err() != nil || c.FailFast && c.failed.Load() {
+	if ctx.Err() != nil || c.FailFast && c.failed.Load() || c.spent.Load() != nil {
 		return ctx, godog.ErrSkip // the case does not run
 	}
 	this, known := c.Declaration.CaseAt(scenario.Uri, int(scenario.Location.Line))
@@ -189,6 +190,10 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	if ended.Verdict == reports.Errored && errors.Is(ctx.Err(), context.Canceled) {
 		ended.Reason, r.cause = "interrupted", nil
 	}
+	var spent *client.Spent
+	if errors.As(r.cause, &spent) {
+		c.spent.Store(spent)
+	}
 	r.unjudged = unjudged(ended)
 	c.amend(&ended, r, c.asides(r))
 	redactCase(&ended, r.state.Log)
@@ -273,7 +278,8 @@ func (c *collector) run(started time.Time) *reports.Run {
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Shard: c.shard(), Seed: c.Seed,
 		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
-		NotRun: c.unbegun(), Clauses: c.coverage(), Unmet: c.unmet(), Problems: c.problems(), Strict: c.Strict, RawIdentities: c.Target.RawIdentities,
+		NotRun: c.unbegun(), Clauses: c.coverage(), Unmet: c.unmet(), Problems: c.problems(), Notes: c.notes(), Strict: c.Strict,
+		RawIdentities: c.Target.RawIdentities,
 	}
 	run.Tally()
 	return run

@@ -29,8 +29,7 @@ func accepted(all []target.Known, now time.Time) map[string]string {
 func (c *collector) outlived() []string {
 	var all []string
 	for _, k := range c.Target.Known {
-		t := c.clauses[k.Clause]
-		if c.known[k.Clause] == "" || t == nil || t.broken || !c.allJudged(k.Clause) {
+		if !c.heldThoughKnown(k.Clause) || len(c.unjudgedOf(k.Clause)) > 0 {
 			continue
 		}
 		all = append(all, c.outlasted(k))
@@ -44,16 +43,59 @@ func (c Config) outlasted(k target.Known) string {
 		k.Clause, k.Reason, k.Clause, c.Target.Name)
 }
 
-// allJudged tells whether nothing in scope is left that might show clause id as broken.
-func (c *collector) allJudged(id string) bool {
+// heldThoughKnown tells whether a clause is put up with as broken, and held wherever it
+// was judged.
+func (c *collector) heldThoughKnown(clause string) bool {
+	t := c.clauses[clause]
+	return c.known[clause] != "" && t != nil && !t.broken
+}
+
+// notes are that the budget is spent, and the deviations that are put up with and did
+// not occur, where not all cases that may show them came to a judgement.
+func (c *collector) notes() []string {
+	var all []string
+	if spent := c.spent.Load(); spent != nil {
+		all = append(all, fmt.Sprintf("the budget of target %q is spent: %v; %d of %d selected cases were not begun; raise it in limits { ... }, or select fewer cases",
+			c.Target.Name, spent, len(c.unbegun()), len(c.Selected)))
+	}
+	for _, k := range c.Target.Known {
+		left := c.unjudgedOf(k.Clause)
+		if !c.heldThoughKnown(k.Clause) || len(left) == 0 || !c.Shard.Whole() {
+			continue
+		}
+		all = append(all, fmt.Sprintf("%s is known to be broken (%s), and held in %s; whether it still occurs shows with %s", k.Clause, k.Reason,
+			reports.Amount(len(c.clauses[k.Clause].cases), "case"), someOf(left)))
+	}
+	return all
+}
+
+// someOf names the first of ids, and says how many more there are.
+func someOf(ids []string) string {
+	const shown = 6
+	text := strings.Join(ids[:min(len(ids), shown)], ", ")
+	if more := len(ids) - shown; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text + ", not run or without a judgement"
+}
+
+// unjudgedOf are the cases in scope that might show clause id as broken, and came to no
+// judgement.
+func (c *collector) unjudgedOf(id string) []string {
 	ended := map[string]reports.Verdict{}
 	for _, one := range c.cases {
 		ended[one.ID] = one.Verdict
 	}
-	return !slices.ContainsFunc(c.judges(id), func(judge string) bool {
-		v := ended[judge]
-		return v != reports.Passed && v != reports.Failed && v != reports.Finding && v != reports.OutOfScope
-	})
+	var left []string
+	judges := c.judges(id)
+	for _, one := range c.Declaration.Cases {
+		v := ended[one.ID]
+		judged := v == reports.Passed || v == reports.Failed || v == reports.Finding || v == reports.OutOfScope
+		if slices.Contains(judges, one.ID) && !judged && Beyond(c.Declaration, one, c.Target) == "" {
+			left = append(left, one.ID)
+		}
+	}
+	return left
 }
 
 // judges are the ids of the cases that may judge clause id.
@@ -130,7 +172,7 @@ func (c Config) covers() bool {
 // no shard judged, only all of them together tell.
 func (c *collector) problems() []string {
 	problems := append(c.faults, c.outlived()...)
-	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) {
+	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) && c.spent.Load() == nil {
 		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
 	}
 	if !c.conclusive() {

@@ -197,6 +197,10 @@ func TestRun_doesNotDoubtWhatIsKnownAfterAFewCases(t *testing.T) {
 	if run.Verdict != reports.Success || len(run.Problems) > 0 {
 		t.Errorf("got %s and %q, want success without a problem", run.Verdict, run.Problems)
 	}
+	const want = "DC-PROPERTY-RECORDING is known to be broken (as XML only), and held in 1 case; whether it still occurs shows with dc-properties-1[XML], dc-properties-2[JSON], dc-properties-2[XML], not run or without a judgement"
+	if !slices.Equal(run.Notes, []string{want}) {
+		t.Errorf("got the notes %q, want %q", run.Notes, want)
+	}
 }
 
 func TestRun_refusesToKnowOfNoClause(t *testing.T) {

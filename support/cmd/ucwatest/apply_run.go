@@ -82,7 +82,11 @@ func (m meta) approve(ctx context.Context, by approval, c suite.Config) error {
 	case !term.IsTerminal(int(os.Stdin.Fd())):
 		return &notApproved{made.Summary() + " Without a terminal to ask on that takes " + by.by}
 	}
-	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' is accepted: ", made.Summary()))
+	var shown strings.Builder
+	if err := plan.WriteApproval(&shown, made); err != nil {
+		return err
+	}
+	screen := m.Ask(fmt.Sprintf("\n%s\nBegin the run? Only 'yes' is accepted: ", shown.String()))
 	line := answer(ctx, os.Stdin)
 	if ctx.Err() != nil {
 		return ctx.Err()

@@ -101,18 +101,6 @@ func (m meta) open(on ...string) ([]*target.Target, error) {
 	return aims, err
 }
 
-// aimAtOne opens the only target that is aimed at.
-func (m meta) aimAtOne(c arguments.Choice) (*target.Target, error) {
-	if len(c.On) > 0 {
-		return m.openOne(c.On[0])
-	}
-	all, err := m.aim(c)
-	if err != nil {
-		return nil, err
-	}
-	return all[0], nil
-}
-
 // openOne opens the one target that on names.
 func (m meta) openOne(on string) (*target.Target, error) {
 	one, err := target.Open(on, time.Now)

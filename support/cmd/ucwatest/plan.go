@@ -13,6 +13,7 @@ import (
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/command/views"
 	"ucwatest/support/declaration"
+	"ucwatest/support/journal"
 	"ucwatest/support/plan"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/suite"
@@ -22,7 +23,7 @@ import (
 // planCommand says what apply would ask of a target.
 type planCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb, for one target after the other.
 func (m *planCommand) Run(args []string) int {
 	w, err := arguments.ParsePlan(args, m.env)
 	if err != nil {
@@ -31,11 +32,35 @@ func (m *planCommand) Run(args []string) int {
 	if err := balance(&w.Choice); err != nil {
 		return m.fail(exitUsage, err)
 	}
-	view := views.NewPlan(m.Streams, w.JSON)
-	if w.RefreshOnly {
-		return m.drift(w, view)
+	aims, err := m.aim(w.Choice)
+	if err != nil {
+		return m.fail(exitUsage, err)
 	}
-	made, code := m.plan(w)
+	if w.Out != "" && len(aims) > 1 {
+		return m.fail(exitUsage, fmt.Errorf("-out: got %d targets, want one; name it as FILE#NAME", len(aims)))
+	}
+	view := views.NewPlan(m.Streams, w.JSON)
+	code := exitOK
+	for _, aim := range aims {
+		one := w.At(aim.On)
+		if w.RefreshOnly {
+			code = graver(code, m.drift(&one, aim, view))
+		} else {
+			code = graver(code, m.tell(&one, aim, view))
+		}
+		if err := aim.Close(); err != nil {
+			code = graver(code, m.fail(exitNone, err))
+		}
+		if code == exitInterrupted {
+			break
+		}
+	}
+	return code
+}
+
+// tell makes the plan for aim, prints it and, if that is wished, saves it.
+func (m *planCommand) tell(w *arguments.Plan, aim *target.Target, view views.Plan) int {
+	made, code := m.plan(w, aim)
 	if made == nil {
 		return code
 	}
@@ -57,7 +82,7 @@ func (m *planCommand) Run(args []string) int {
 }
 
 // plan rehearses; where that cannot be, it says why and the verb is to end with code.
-func (m *planCommand) plan(w *arguments.Plan) (made *plan.Plan, code int) {
+func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Plan, code int) {
 	declared, whole, err := cases(w.Choice)
 	if err != nil {
 		return nil, m.refuse(err)
@@ -73,25 +98,29 @@ func (m *planCommand) plan(w *arguments.Plan) (made *plan.Plan, code int) {
 			return nil, m.fail(exitUsage, err)
 		}
 	}
-	aim, err := m.aimAtOne(w.Choice)
+	place, err := placeOf(aim, w.Journals)
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
 	if err := suite.CheckShard(shard, aim); err != nil {
-		return nil, m.fail(exitUsage, errors.Join(err, aim.Close()))
+		return nil, m.fail(exitUsage, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	offers, err := offers(ctx, w, aim)
+	left, err := m.left(place, w, aim)
 	if err != nil {
-		return nil, m.unfinished(ctx, failedBy(err), errors.Join(err, aim.Close()))
+		return nil, m.fail(exitUsage, err)
+	}
+	offers, err := offers(ctx, w, aim, place)
+	if err != nil {
+		return nil, m.unfinished(ctx, failedBy(err), err)
 	}
 	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declared, Selected: selected, Now: time.Now,
 		Options: suite.Options{Parallel: suite.Parallelism()}})
-	if err = errors.Join(err, aim.Close()); err != nil {
+	if err != nil {
 		return nil, m.unfinished(ctx, exitNone, err)
 	}
-	made.Features, made.Fingerprint, made.Refreshed = w.Features, print, w.Refresh
+	made.Features, made.Fingerprint, made.Refreshed, made.Left = w.Features, print, w.Refresh, left
 	return made, exitOK
 }
 
@@ -103,18 +132,37 @@ func nothingIn(shard declaration.Shard, whole []declaration.Case) error {
 	return errors.New("the selection matches no case; nothing is planned")
 }
 
+// left is what runs before have left on aim, as the journal tells, and says so: apply
+// would refuse to begin.
+func (m *planCommand) left(place journal.Place, w *arguments.Plan, aim *target.Target) ([]string, error) {
+	if place.Path == "" {
+		return nil, nil
+	}
+	entries, err := place.Read()
+	if err != nil || len(entries) == 0 {
+		return nil, err
+	}
+	m.Left(aim.Name, place.Path, entries, w.Sweep(aim.On))
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.String())
+	}
+	return all, nil
+}
+
 // offers reads, if that is wished, what a pool offers its users. Where the
 // derived conversation is provided, to sign in is all there is to try.
-func offers(ctx context.Context, w *arguments.Plan, aim *target.Target) (*derived.Survey, error) {
+func offers(ctx context.Context, w *arguments.Plan, aim *target.Target, place journal.Place) (*derived.Survey, error) {
 	if !w.Refresh || !aim.Lasting {
 		return nil, nil
 	}
-	if err := aim.Reach(ctx); err != nil || aim.Given != nil || aim.Observe > 0 {
+	err := aim.Reach(ctx)
+	if aim.Given != nil || aim.Observe > 0 {
 		return nil, err
 	}
-	place, err := placeOf(aim, w.Journals)
-	if err != nil {
-		return nil, &suite.NotBegun{Err: err}
+	var blamed *client.Blamed
+	if refused := errors.As(err, &blamed) && blamed.By == client.Auth; err != nil && !refused { // that is for the survey to tell
+		return nil, err
 	}
 	j, err := place.Begin(w.Sweep(aim.On), time.Now)
 	if err != nil {
@@ -127,12 +175,7 @@ func offers(ctx context.Context, w *arguments.Plan, aim *target.Target) (*derive
 
 // drift reads what the target shows and tells how that differs from its
 // baseline. Nothing is judged.
-func (m *planCommand) drift(w *arguments.Plan, view views.Plan) int {
-	aim, err := m.aimAtOne(w.Choice)
-	if err != nil {
-		return m.fail(exitUsage, err)
-	}
-	defer aim.Close()
+func (m *planCommand) drift(w *arguments.Plan, aim *target.Target, view views.Plan) int {
 	was, err := baseline(w, aim.Name)
 	if err != nil {
 		return m.fail(exitUsage, err)

@@ -134,7 +134,7 @@ func TestApply_writesFilesOfEachTargetIntoItsFolder(t *testing.T) {
 	if code := run([]string{"apply", "-on", on, "-har", place}, &out, &err); code != exitUsage || !strings.Contains(err.String(), "-har: each of the 2 targets has a run.har of its own") {
 		t.Errorf("got exit code %d and %q, want that there is one archive of each", code, &err)
 	}
-	if code := run([]string{"plan", "-on", on, "-on", on}, &out, &err); code != exitUsage || !strings.Contains(err.String(), "want one target") {
+	if code := run([]string{"plan", "-on", on, "-out", place}, &out, &err); code != exitUsage || !strings.Contains(err.String(), "-out: got 2 targets, want one; name it as FILE#NAME") {
 		t.Errorf("plan: got exit code %d and %q, want that it takes one target", code, &err)
 	}
 }

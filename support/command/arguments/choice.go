@@ -38,7 +38,7 @@ func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 	if env.Target != "" {
 		c.On = []string{env.Target}
 	}
-	f.Func("on", "aim at the target in this `file`, FILE#NAME for one of several; apply takes it repeated, and a file for all its targets\n"+
+	f.Func("on", "aim at the target in this `file`, FILE#NAME for one of several, or FILE for all in it; may be repeated\n"+
 		"(default what UCWATEST_TARGET names, else the embedded mock)", c.aim)
 	journalFlag(f, &c.Journals)
 	f.BoolVar(&c.AutoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
@@ -61,7 +61,7 @@ func (c *Choice) aim(on string) error {
 // single is an error if there is more than one target.
 func (c *Choice) single() error {
 	if len(c.On) > 1 {
-		return fmt.Errorf("-on: got %q as well, want one target; only apply runs on several", c.On[1:])
+		return fmt.Errorf("-on: got %q as well, want one target", c.On[1:])
 	}
 	return nil
 }

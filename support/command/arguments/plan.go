@@ -24,10 +24,20 @@ func ParsePlan(args []string, env Environment) (*Plan, error) {
 	if p.RefreshOnly && (p.Refresh || p.Out != "") {
 		return nil, errors.New("-refresh-only: it plans nothing, and so goes with neither -refresh nor -out")
 	}
-	if err := p.single(); err != nil {
-		return nil, err
+	if p.Out != "" || p.dialect != "" {
+		if err := p.single(); err != nil {
+			return nil, err
+		}
 	}
 	return &p, p.settle()
+}
+
+// At is p for one of several targets; on is "" for the embedded mock.
+func (p Plan) At(on string) Plan {
+	if p.On = nil; on != "" {
+		p.On = []string{on}
+	}
+	return p
 }
 
 func (p *Plan) flags(env Environment) *flag.FlagSet {

@@ -31,7 +31,7 @@ func TestLook_tellsWhatAPoolLacks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f, users := openOffice(t, mock.Options{}, test.changes...)
-			survey, err := derived.Look(t.Context(), users, derived.Staging{Routes: test.routes})
+			survey, err := derived.Look(t.Context(), users, derived.Staging{Routes: test.routes}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
