@@ -227,6 +227,6 @@ func httpFaults() []fault {
 		{name: "event channel that a proxy answers for ever", set: answer(channels, page(502)),
 			verdict: reports.Errored, culprit: between, says: "event channel of", after: reports.Errored},
 		{name: "limit of requests that is reached", set: func(f *faulty) { f.limits = "requests = 30" },
-			verdict: reports.Errored, culprit: client.Harness, says: "no more than 30 requests", after: reports.Errored},
+			verdict: reports.Errored, culprit: client.Harness, says: "no more than 30 requests", after: notBegun},
 	}
 }

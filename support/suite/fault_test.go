@@ -37,6 +37,9 @@ func TestRun_tellsWhoIsToBlameOnALivePool(t *testing.T) {
 	}
 }
 
+// notBegun is what becomes of the case behind one at which the budget is spent.
+const notBegun reports.Verdict = "not begun"
+
 func (one fault) judge(t *testing.T) {
 	f := newFaulty(t)
 	one.set(f)
@@ -49,7 +52,11 @@ func (one fault) judge(t *testing.T) {
 	if text := reports.Text(got); !strings.Contains(text, one.says) {
 		t.Errorf("got %q, want %q in it", text, one.says)
 	}
-	if behind := caseOf(t, run, aside); behind.Verdict != cmp.Or(one.after, reports.Passed) {
+	if one.after == notBegun {
+		if len(run.NotRun) == 0 || len(run.Warnings) != 1 || !strings.Contains(run.Warnings[0], "the budget of target") {
+			t.Errorf("got %q not run and the warnings %q, want that the budget is spent", run.NotRun, run.Warnings)
+		}
+	} else if behind := caseOf(t, run, aside); behind.Verdict != cmp.Or(one.after, reports.Passed) {
 		t.Errorf("the case behind it: got verdict %s, want %s:\n%s", behind.Verdict, cmp.Or(one.after, reports.Passed), reports.Text(behind))
 	}
 	blamed := slices.ContainsFunc(run.Clauses, func(c reports.Clause) bool { return c.Verdict == reports.Failed })
