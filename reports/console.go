@@ -107,7 +107,7 @@ func outOfScope(cases []Case) string {
 	var text string
 	for _, reason := range reasons {
 		text += capitals(string(OutOfScope)) + "  " + Amount(len(ids[reason]), "case") + ": " + oneLine(reason) + "\n"
-		text += inLines(ids[reason], below)
+		text += Listed(ids[reason], below)
 	}
 	return text
 }
@@ -115,8 +115,8 @@ func outOfScope(cases []Case) string {
 // widest is about how many columns a list takes.
 const widest = 110
 
-// inLines returns words with commas between them, in lines that begin with indent.
-func inLines(words []string, indent string) string {
+// Listed returns words with commas between them, in lines that begin with indent.
+func Listed(words []string, indent string) string {
 	var text strings.Builder
 	line := indent
 	for i, word := range words {
