@@ -21,7 +21,7 @@ func (c *Console) Seen(clauses []Clause) {
 		words []string
 	}{{"seen, and how often", seen}, {"not seen, and so not judged", unseen}} {
 		if len(part.words) > 0 {
-			c.print("\n" + part.title + ":\n" + inLines(part.words, below))
+			c.print("\n" + part.title + ":\n" + Listed(part.words, below))
 		}
 	}
 }
