@@ -28,7 +28,7 @@ type targetView struct {
 	Environment Environment
 	Raw         string // warns that people are shown as they are
 	Problems    []string
-	Notes    []string
+	Notes       []string
 }
 
 // countView says how often one verdict occurred.
