@@ -53,8 +53,8 @@ func (one fault) judge(t *testing.T) {
 		t.Errorf("got %q, want %q in it", text, one.says)
 	}
 	if one.after == notBegun {
-		if len(run.NotRun) == 0 || len(run.Warnings) != 1 || !strings.Contains(run.Warnings[0], "the budget of target") {
-			t.Errorf("got %q not run and the warnings %q, want that the budget is spent", run.NotRun, run.Warnings)
+		if len(run.NotRun) == 0 || len(run.Notes) != 1 || !strings.Contains(run.Notes[0], "the budget of target") {
+			t.Errorf("got %q not run and the notes %q, want that the budget is spent", run.NotRun, run.Notes)
 		}
 	} else if behind := caseOf(t, run, aside); behind.Verdict != cmp.Or(one.after, reports.Passed) {
 		t.Errorf("the case behind it: got verdict %s, want %s:\n%s", behind.Verdict, cmp.Or(one.after, reports.Passed), reports.Text(behind))
