@@ -98,7 +98,8 @@ func (s *response) send(w http.ResponseWriter) {
 		return
 	}
 	s.finish()
-	body := s.packable(s.pool.options.Spoil.body(&s.answer, s.encode()))
+	s.sent = s.pool.options.Spoil.body(&s.answer, s.encode())
+	body := s.packable(s.sent)
 	if len(body) == 0 || s.http.Method == http.MethodHead {
 		s.measureNothing()
 		w.WriteHeader(s.answer.Status)
@@ -165,7 +166,7 @@ func (q *request) showCached(s *pageCache, draw func() *wire.Resource) *refusal 
 	if s[f] == nil || s[f].revision != q.group.revision {
 		s[f] = newPage(q.group.revision, q.pool.writer.Page(draw(), f))
 	}
-	q.page = s[f].asked(&q.response)
+	q.page, q.sent = s[f].asked(&q.response), s[f].body
 	return nil
 }
 

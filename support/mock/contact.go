@@ -84,9 +84,11 @@ func (u *user) face() face {
 	f := face{availability: "Offline", activity: u.activity(), modalities: []string{}, active: u.since}
 	for _, a := range u.applications {
 		if v := a.available; v != nil {
-			return face{v.presence, f.activity, v.note, v.location, v.modalities, a.liveness.acted}
+			f = face{v.presence, f.activity, v.note, v.location, v.modalities, a.liveness.acted}
+			break
 		}
 	}
+	f.availability, f.note = cmp.Or(u.presence, f.availability), cmp.Or(u.note, f.note)
 	return f
 }
 
@@ -179,14 +181,14 @@ func (u *user) show() {
 			continue
 		}
 		for a := range u.watchers {
-			a.tellPeople(wire.Event{Type: "updated", Link: wire.Link{Rel: p.rel, Href: a.contactPartURL(p, u.SIP)},
+			a.notifyPeople(wire.Event{Type: "updated", Link: wire.Link{Rel: p.rel, Href: a.contactPartURL(p, u.SIP)},
 				In: &wire.Link{Rel: "contact", Href: a.contactURL(u.SIP)}, Priority: wire.Medium})
 		}
 	}
 }
 
-// tellPeople tells a of what happened to people, who are the sender.
-func (a *application) tellPeople(e wire.Event) {
+// notifyPeople tells a of what happened to people, who are the sender.
+func (a *application) notifyPeople(e wire.Event) {
 	e.SenderRel, e.SenderHref = "people", a.url+"/people"
 	a.notify(e)
 }

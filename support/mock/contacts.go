@@ -199,20 +199,20 @@ func (a *application) hearOfList(lasts time.Duration) {
 		a.listed = c.After(lasts, func() { a.hearOfList(0) })
 	}
 	if (a.listed == nil) != (before == nil) {
-		a.tellPeople(wire.Event{Type: "updated", Priority: wire.Medium,
+		a.notifyPeople(wire.Event{Type: "updated", Priority: wire.Medium,
 			Link: wire.Link{Rel: "myContactsAndGroupsSubscription", Href: a.hubURL("myContactsAndGroupsSubscription")}})
 	}
 }
 
-// tellContact tells those who list u among their contacts that u has come.
-func (u *user) tellContact() {
+// notifyContact tells those who list u among their contacts that u has come.
+func (u *user) notifyContact() {
 	for _, other := range u.group.users {
 		if other == u || !slices.Contains(other.contacts(), u) {
 			continue
 		}
 		for _, a := range other.applications {
 			if a.listed != nil {
-				a.tellPeople(wire.Event{Type: "added", Link: wire.Link{Rel: "contact", Href: a.contactURL(u.SIP)},
+				a.notifyPeople(wire.Event{Type: "added", Link: wire.Link{Rel: "contact", Href: a.contactURL(u.SIP)},
 					In: &wire.Link{Rel: "myContacts", Href: a.hubURL("myContacts")}})
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"strconv"
 )
@@ -21,12 +20,21 @@ type order func(p *Pool, r *http.Request, ids parameters) (status int, answer an
 // or a code: what follows from a cause is the pool's to say.
 func controlRoutes() map[string]*route {
 	routes := faultRoutes()
-	maps.Copy(routes, map[string]*route{
-		controlPath + "/groups":          {name: "control", control: byMethod(map[string]order{http.MethodPost: makeGroup})},
-		controlPath + "/groups/{}":       {name: "control", control: byMethod(map[string]order{http.MethodPatch: changeGroup, http.MethodDelete: dropGroup})},
-		controlPath + "/users/{}":        {name: "control", control: byMethod(map[string]order{http.MethodGet: showUser, http.MethodPatch: changeUser})},
-		controlPath + "/users/{}/tokens": {name: "control", control: byMethod(map[string]order{http.MethodPost: grantToken})},
-	})
+	for path, orders := range map[string]map[string]order{
+		"/groups":          {http.MethodPost: makeGroup},
+		"/groups/{}":       {http.MethodPatch: changeGroup, http.MethodDelete: dropGroup},
+		"/users":           {http.MethodGet: listUsers, http.MethodPost: addUser},
+		"/users/{}":        {http.MethodGet: showUser, http.MethodPatch: changeUser},
+		"/users/{}/tokens": {http.MethodPost: grantToken},
+		"/applications":    {http.MethodGet: listApplications},
+		"/conversations":   {http.MethodGet: listConversations},
+		"/invitations":     {http.MethodGet: listInvitations},
+		"/invitations/{}":  {http.MethodPost: actOnInvitation},
+		"/requests":        {http.MethodGet: listRequests},
+		"/reset":           {http.MethodPost: resetPool},
+	} {
+		routes[controlPath+path] = &route{name: "control", control: byMethod(orders)}
+	}
 	return routes
 }
 

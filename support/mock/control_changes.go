@@ -2,6 +2,7 @@ package mock
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -16,7 +17,7 @@ func changeGroup(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 		Advance      *float64 `json:"advance"`
 		ExpireTokens bool     `json:"expireTokens"`
 	}
-	g := p.directory.group(ids[0])
+	g := p.group(ids[0])
 	if g == nil {
 		return http.StatusNotFound, nil, fmt.Errorf("group %q is not there", ids[0])
 	}
@@ -25,6 +26,9 @@ func changeGroup(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 	}
 	if body.Advance != nil && (*body.Advance < 0 || *body.Advance > maxAdvance.Seconds()) {
 		return http.StatusBadRequest, nil, fmt.Errorf("advance: got %v, want seconds from 0 to %.0f", *body.Advance, maxAdvance.Seconds())
+	}
+	if body.Advance != nil && !g.clock.Virtual() {
+		return http.StatusBadRequest, nil, errors.New("advance: the users of this group live by the clock on the wall")
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -42,6 +46,15 @@ func changeGroup(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 		g.expire()
 	}
 	return http.StatusNoContent, nil, nil
+}
+
+// group is the group id, that of the users of AddUser included; nil if there is
+// none.
+func (p *Pool) group(id string) *group {
+	if id == p.residents.id {
+		return p.residents
+	}
+	return p.directory.group(id)
 }
 
 // maxAdvance is how far a clock is moved on at once.
@@ -64,9 +77,14 @@ func (g *group) refuse(name string) error {
 // expire lets all tokens of g expire now.
 func (g *group) expire() {
 	for _, u := range g.users {
-		for _, t := range u.tokens {
-			t.expires = g.clock.Now()
-		}
+		u.expire()
+	}
+}
+
+// expire lets all tokens of u expire now.
+func (u *user) expire() {
+	for _, t := range u.tokens {
+		t.expires = u.group.clock.Now()
 	}
 }
 
@@ -77,6 +95,7 @@ func changeUser(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 		Answers    *bool           `json:"answers"`
 		Scopes     json.RawMessage `json:"scopes"`
 		MessagesTo *string         `json:"messagesTo"`
+		userChange
 	}
 	u := p.directory.user(strings.ToLower(ids[0]))
 	if u == nil {
@@ -98,6 +117,9 @@ func changeUser(p *Pool, r *http.Request, ids parameters) (int, any, error) {
 	g.revision++
 	if body.MessagesTo != nil && !u.divert(*body.MessagesTo) {
 		return http.StatusBadRequest, nil, fmt.Errorf("messagesTo: got %q, want the address of a user of the group, or none", *body.MessagesTo)
+	}
+	if err := body.userChange.apply(u); err != nil {
+		return http.StatusBadRequest, nil, err
 	}
 	if body.Scopes != nil {
 		u.Scopes = scopes

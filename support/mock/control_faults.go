@@ -38,7 +38,7 @@ func (p *Pool) faultGroup(ids parameters) (*group, error) {
 	if ids[0] == "" {
 		return nil, nil
 	}
-	if g := p.directory.group(ids[0]); g != nil {
+	if g := p.group(ids[0]); g != nil {
 		return g, nil
 	}
 	return nil, fmt.Errorf("group %q is not there", ids[0])

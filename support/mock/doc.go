@@ -39,7 +39,10 @@
 // group.go is users with a clock, user.go one of them, application.go what they
 // sign in with (token.go, registration.go). They are shown by me.go, people.go,
 // presence.go, availability.go and communication.go, and have forwarding.go and,
-// while they are not signed in, habits.go.
+// while they are not signed in, habits.go. What others see of a user is in contact.go, whom they know
+// in people.go and contacts.go, how they are found in search.go, and who hears of
+// what changes in subscription.go. What is linked to and not played is in
+// unsupported.go.
 //
 // An invitation (invite.go, invitation.go) is on its way as a call (call.go),
 // which is answered (invitation_answer.go, media_answer.go), goes elsewhere
@@ -56,5 +59,7 @@
 // it back (backlog.go) and ends what a client was silent about (liveness.go). What
 // happens later is a timer of package clock. faults.go stands between a request
 // and the faults of package fault, spoil.go between an answer and package mutant,
-// which is where to go on. control.go is the control interface.
+// which is where to go on. control.go is the control interface: who may use it is in
+// control_access.go, what there is in control_state.go and control_requests.go, what
+// can be done in the other files of that name; admin.go shows it on a page.
 package mock

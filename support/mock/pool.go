@@ -16,6 +16,7 @@ type Pool struct {
 	ids        ids
 	directory  *directory
 	residents  *group // the users of AddUser
+	lasting    []User // those that a reset leaves; guarded by the mutex of residents
 	modalities [modalityCount]*modalityRow
 	kinds      []*kind  // all types of invitation that it plays
 	idle       []string // the modalities it links to and does not play

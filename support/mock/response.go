@@ -23,6 +23,7 @@ type response struct {
 	suits  bool       // whether the client accepts that
 	page   *page      // the encoded answer, if it is known already
 	raw    []byte     // the same, of what is no resource
+	sent   []byte     // the body as it was sent, before it was packed
 }
 
 // weights are what Accept says of how much a media type is liked.

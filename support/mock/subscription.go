@@ -136,7 +136,7 @@ func (q *request) subscribe(uris []string, lasts time.Duration) *refusal {
 	s := &subscription{app: a, id: strconv.Itoa(a.subscribed)}
 	s.url = a.hubURL("presenceSubscriptions") + "/" + s.id
 	a.subscriptions = append(a.subscriptions, s)
-	s.tell("added")
+	s.notify("added")
 	s.add(uris)
 	s.last(lasts)
 	q.created(s.url)
@@ -154,7 +154,7 @@ func postMoreSubscription(q *request, s *subscription) *refusal {
 		return r
 	}
 	s.last(minutes(in))
-	s.tell("updated")
+	s.notify("updated")
 	q.created(s.url)
 	q.answer.Resource = q.pool.arrange(s.resource())
 	return nil
@@ -173,7 +173,7 @@ func postAddToSubscription(q *request, s *subscription) *refusal {
 		return errSubscriptions
 	}
 	s.add(in.List("contactUris"))
-	s.tell("updated")
+	s.notify("updated")
 	return q.found(s.memberships(wire.NewResource("presenceSubscriptionMemberships", s.url+"/memberships")))
 }
 
@@ -193,7 +193,7 @@ func (s *subscription) add(uris []string) {
 			u.watch(s.app)
 		}
 		if fresh {
-			s.app.tellFollowing("added", uri)
+			s.app.notifyFollowing("added", uri)
 		}
 	}
 }
@@ -222,7 +222,7 @@ func (s *subscription) last(longer time.Duration) {
 	}
 	c.Stop(s.timer)
 	s.timer = c.After(s.ends.Sub(now)-notice, func() {
-		s.tell("updated") // it is about to expire (presenceSubscription)
+		s.notify("updated") // it is about to expire (presenceSubscription)
 		s.timer = c.After(notice, s.end)
 	})
 }
@@ -235,12 +235,12 @@ func (s *subscription) end() {
 	for _, uri := range s.contacts {
 		a.unfollow(uri)
 	}
-	s.tell("deleted")
+	s.notify("deleted")
 }
 
-// tell tells that s came, changed or went.
-func (s *subscription) tell(eventType string) {
-	s.app.tellPeople(wire.Event{Type: eventType, Link: wire.Link{Rel: "presenceSubscription", Href: s.url}, Priority: wire.Medium})
+// notify tells that s came, changed or went.
+func (s *subscription) notify(eventType string) {
+	s.app.notifyPeople(wire.Event{Type: eventType, Link: wire.Link{Rel: "presenceSubscription", Href: s.url}, Priority: wire.Medium})
 }
 
 // follows tells whether a has a subscription to uri.
@@ -256,12 +256,12 @@ func (a *application) unfollow(uri string) {
 	if u := a.owner.group.user(uri); u != nil {
 		delete(u.watchers, a)
 	}
-	a.tellFollowing("deleted", uri)
+	a.notifyFollowing("deleted", uri)
 }
 
-// tellFollowing tells that uri came to subscribedContacts, or went.
-func (a *application) tellFollowing(eventType, uri string) {
-	a.tellPeople(wire.Event{Type: eventType, Link: wire.Link{Rel: "contact", Href: a.contactURL(uri)},
+// notifyFollowing tells that uri came to subscribedContacts, or went.
+func (a *application) notifyFollowing(eventType, uri string) {
+	a.notifyPeople(wire.Event{Type: eventType, Link: wire.Link{Rel: "contact", Href: a.contactURL(uri)},
 		In: &wire.Link{Rel: "subscribedContacts", Href: a.hubURL("subscribedContacts")}, Priority: wire.Medium})
 }
 

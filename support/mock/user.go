@@ -22,7 +22,9 @@ type user struct {
 	batched      int                   // requests of batches in progress
 	messagesTo   string                // the address of who gets the messaging invitations, "" for u
 	watchers     map[*application]bool // those that subscribed to u
-	seen         face                  // what they know of u
+	presence     string                // as others see it whatever a client says, "" for what it says
+	note         string
+	seen         face // what they know of u
 }
 
 // contactID is the last part of the contact URL of uri.
@@ -39,7 +41,10 @@ func (u *user) directoryKeys() []string {
 
 // AddUser lets u sign in. The SIP domain may be any. All users added so share one group, whose clock is
 // Options.Now. The error says what is wrong with u, or whose address it has.
-func (p *Pool) AddUser(u User) error {
+func (p *Pool) AddUser(u User) error { return p.addResident(u, false) }
+
+// addResident is AddUser; a passing user is gone after a reset.
+func (p *Pool) addResident(u User, passing bool) error {
 	if !isSIP(u.SIP) {
 		return fmt.Errorf("user %q: want an address like sip:name@%s", u.SIP, domain)
 	}
@@ -59,8 +64,17 @@ func (p *Pool) AddUser(u User) error {
 			return fmt.Errorf("user %s: emails: got %q, want an address like name@%s", u.SIP, mail, domain)
 		}
 	}
-	return p.add(p.residents, u, u.SIP)
+	if err := p.add(p.residents, u, u.SIP); err != nil || passing {
+		return err
+	}
+	p.residents.mu.Lock()
+	defer p.residents.mu.Unlock()
+	p.lasting = append(p.lasting, u)
+	return nil
 }
+
+// directoryKey is what the directory finds a user by who has a name or address.
+func directoryKey(name string) string { return strings.ToLower(name) }
 
 // add makes u a user of g, whom answers and events call label.
 func (p *Pool) add(g *group, u User, label string) error {

@@ -36,8 +36,11 @@ func (s *mockCommand) run(args []string, i interrupts) int {
 	if err != nil {
 		return s.fail(exitUsage, err)
 	}
-	c := standalone.Config{Listen: o.Listen, Public: o.Public, TLS: o.TLS, CAFile: o.CAFile, Users: o.Users, Pool: mock.Options{Dialect: o.Dialect,
+	c := standalone.Config{Listen: o.Listen, Admin: o.Admin, Public: o.Public, TLS: o.TLS, CAFile: o.CAFile, Users: o.Users, Pool: mock.Options{Dialect: o.Dialect,
 		Spoil: spoil, Now: time.Now, Rand: rand.Reader, Control: o.Control, ControlToken: o.ControlToken, Patience: o.Patience, Origins: o.Origins, Keep: -1}}
+	if o.Control || o.Admin != "" {
+		c.Pool.Keep = 0 // they show the last requests
+	}
 	if !o.Quiet {
 		c.Logs = log.New(s.Err, "", 0)
 	}

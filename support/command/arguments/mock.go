@@ -13,6 +13,7 @@ import (
 type Mock struct {
 	Common
 	Listen, CAFile, Users       string
+	Admin                       string // "" for none
 	Dialect                     mock.Dialect
 	Spoil                       string // the id of a mutant or ExampleSpoil; "" for none
 	TLS, Public, Control, Quiet bool
@@ -51,6 +52,7 @@ func (m *Mock) flags(env Environment) *flag.FlagSet {
 	f.StringVar(&m.dialect, "dialect", mock.Real.String(), "answer in these `forms`: "+dialects())
 	f.BoolVar(&m.Control, "control", false, "let runs with -on make users, routes and faults of their own; with -public for whoever has its token,\n"+
 		"which is UCWATEST_CONTROL_TOKEN in the environment, or else made and printed")
+	f.StringVar(&m.Admin, "admin", "", "serve a page of what there is, and the control interface, on this loopback `address`, as 127.0.0.1:8081")
 	f.StringVar(&m.Spoil, "spoil", "", "answer wrongly in one place, as the mutant with this `id` does; mutate -json lists them, and "+ExampleSpoil+" is what make demo shows")
 	f.DurationVar(&m.Patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
 		"a phone that is picked up by itself rings for a thirtieth of it")
@@ -88,6 +90,7 @@ const mockUsage = `Usage: ucwatest mock [flags]
   ucwatest mock
   ucwatest mock -tls -users office.hcl
   ucwatest mock -listen 127.0.0.1:8080 -control
+  ucwatest mock -admin 127.0.0.1:8081
   ucwatest mock -origin https://app.contoso.com -origin http://localhost:3000
   ucwatest mock -spoil "conversation: property recording dropped"
 

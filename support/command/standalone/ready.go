@@ -38,6 +38,9 @@ func (s *Server) Ready() string {
 		}
 		fmt.Fprintf(&text, "control interface on %s/~control, for %s\n", root, who)
 	}
+	if s.admin != nil {
+		fmt.Fprintf(&text, "what it has, and its last requests, on http://%s/\n", addressOf(s.admin))
+	}
 	if c.TLS {
 		fmt.Fprintf(&text, "CA certificate in %s, for this run only\n", c.CAFile)
 	}

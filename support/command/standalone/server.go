@@ -37,8 +37,7 @@ var ErrCutOff = errors.New("interrupted twice; requests on their way were cut of
 // serve serves until end is closed: then it ends requests for events at once,
 // others within the time of grace, and all when cut is closed.
 func (l limits) serve(listener net.Listener, pool *mock.Pool, logs *log.Logger, end, cut <-chan struct{}) error {
-	server := &http.Server{Handler: pool, ErrorLog: logs,
-		ReadHeaderTimeout: l.header, ReadTimeout: l.request, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
+	server := l.server(pool, logs)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -60,6 +59,12 @@ func (l limits) serve(listener net.Listener, pool *mock.Pool, logs *log.Logger, 
 		err = ErrCutOff
 	}
 	return errors.Join(err, server.Close())
+}
+
+// server answers with h within l.
+func (l limits) server(h http.Handler, logs *log.Logger) *http.Server {
+	return &http.Server{Handler: h, ErrorLog: logs,
+		ReadHeaderTimeout: l.header, ReadTimeout: l.request, IdleTimeout: l.idle, MaxHeaderBytes: l.headerBytes}
 }
 
 // bind bounds how many connections l has at once: who comes then is sent away.

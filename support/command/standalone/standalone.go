@@ -13,6 +13,7 @@ import (
 	"io"
 	"log"
 	"net"
+	"strings"
 
 	"ucwatest/support/mock"
 )
@@ -20,6 +21,7 @@ import (
 // A Config says what is served, and where.
 type Config struct {
 	Listen string       // the address; port 0 takes a free one
+	Admin  string       // a loopback address where the control interface and its page are served; "" serves neither
 	Public bool         // Listen may be an address that other machines reach
 	TLS    bool         // with a CA that is made for this run
 	CAFile string       // where its certificate goes; "" is a file in the folder for temporary ones
@@ -35,6 +37,7 @@ type Server struct {
 	users    []mock.User
 	address  *net.TCPAddr // where clients on this machine reach it
 	listener net.Listener // as it was bound
+	admin    net.Listener // nil without Admin
 	bounded  net.Listener // the same within limits, over TLS if there is to be
 	remove   func()       // removes the CA's certificate
 }
@@ -71,6 +74,11 @@ func Open(c Config) (*Server, error) {
 	if s.listener, err = c.bind(); err != nil {
 		return nil, err
 	}
+	if c.Admin != "" {
+		if s.admin, err = c.bindAdmin(); err != nil {
+			return nil, errors.Join(err, s.listener.Close())
+		}
+	}
 	s.address, s.bounded = addressOf(s.listener), usual.bind(s.listener)
 	if c.TLS {
 		if err := s.secure(); err != nil {
@@ -102,6 +110,20 @@ func (c Config) bind() (net.Listener, error) {
 	return nil, &InvalidConfig{errors.Join(fmt.Errorf("-listen %s: %w", c.Listen, errPublic), listener.Close())}
 }
 
+// bindAdmin begins to listen for the control interface: to this machine only,
+// whatever the mock itself listens to.
+func (c Config) bindAdmin() (net.Listener, error) {
+	listener, err := Config{Listen: c.Admin}.bind()
+	if err != nil {
+		text := strings.ReplaceAll(strings.ReplaceAll(err.Error(), "-listen ", "-admin "), ", or -public if that is meant", "")
+		if invalid := (*InvalidConfig)(nil); errors.As(err, &invalid) {
+			return nil, &InvalidConfig{errors.New(text)}
+		}
+		return nil, errors.New(text)
+	}
+	return listener, nil
+}
+
 // secure makes the CA and publishes its certificate.
 func (s *Server) secure() error {
 	issuer, err := newAuthority(s.config.Pool.Now(), s.config.Pool.Rand, namesOf(s.config.Listen, s.users))
@@ -120,5 +142,17 @@ func (s *Server) secure() error {
 // When cut is closed it waits for none of them, and returns ErrCutOff.
 func (s *Server) Serve(end, cut <-chan struct{}) error {
 	defer s.remove()
+	if s.admin != nil {
+		ended := make(chan struct{})
+		web := usual.server(s.pool.Admin(), s.config.Logs)
+		go func() {
+			defer close(ended)
+			_ = web.Serve(usual.bind(s.admin)) // ends with ErrServerClosed below
+		}()
+		defer func() {
+			_ = web.Close()
+			<-ended
+		}()
+	}
 	return usual.serve(s.bounded, s.pool, s.config.Logs, end, cut)
 }
