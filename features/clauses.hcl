@@ -35,6 +35,13 @@ clause "DC-RELATED" {
   recorded = "derived beside the original"
 }
 
+clause "DC-APPLIES" {
+  level  = "must"
+  says   = "it applies to Skype for Business 2015"
+  source = "derivedConversation"
+  waived = "no answer names the product that it comes from; the target is chosen by whoever runs the suite"
+}
+
 clause "DC-PARTICIPANT" {
   level  = "must"
   says   = "its participant is another than the original conversation's"
@@ -45,13 +52,25 @@ clause "DC-PARTICIPANT" {
 
 clause "DC-WEBLINK-REL" {
   level  = "must"
-  says   = "the rel names the resource that the link points to, and contains it in JSON"
+  says   = "the rel names the resource that the link points to"
+  source = "derivedConversation#web-link"
+}
+
+clause "DC-WEBLINK-CONTAINER" {
+  level  = "must"
+  says   = "in JSON the rel is the outer container of the link"
   source = "derivedConversation#web-link"
 }
 
 clause "DC-WEBLINK-HREF" {
   level  = "must"
-  says   = "the href is the location of the resource and the target of operations on it"
+  says   = "the href is the location of the resource"
+  source = "derivedConversation#web-link"
+}
+
+clause "DC-WEBLINK-TARGET" {
+  level  = "must"
+  says   = "the href is the target of each operation on it"
   source = "derivedConversation#web-link"
 }
 
@@ -419,6 +438,20 @@ clause "DC-ENUM-MEMBERS" {
 
 # Scopes
 
+clause "DC-SCOPE-ONLINE" {
+  level  = "must"
+  says   = "the scopes are those of online applications"
+  source = "derivedConversation#scopes"
+  waived = "all cases but those about scopes show it: the users of a pool on premises have tokens without scopes"
+}
+
+clause "DC-SCOPE-PERMISSION" {
+  level  = "must"
+  says   = "each scope has a permission and a description of what it lets an application do"
+  source = "derivedConversation#scopes"
+  waived = "Azure AD shows them to whoever consents; no answer of UCWA has them"
+}
+
 clause "DC-SCOPE-NEEDED" {
   level  = "must"
   says   = "without one of the two scopes the operation is not allowed"
@@ -557,6 +590,13 @@ clause "DC-ERROR-REDIRECT" {
   status  = 410
   code    = "Gone"
   subcode = "CannotRedirect"
+}
+
+clause "DC-ERROR-DESCRIPTION" {
+  level  = "must"
+  says   = "each error has a description"
+  source = "derivedConversation#errors"
+  waived = "it is for readers of the page: the message of an error is in the application's language, and may be missing"
 }
 
 clause "DC-ERROR-GENERIC" {
@@ -752,6 +792,20 @@ clause "DC-FORMAT-REFUSED" {
   kind   = "error"
   status = 406
   code   = "NotAcceptable"
+}
+
+clause "DC-SAMPLE-SYNTAX" {
+  level  = "must"
+  says   = "the samples illustrate syntax, and what they say need not be a valid scenario"
+  source = "derivedConversation#examples"
+  waived = "it limits what a sample proves: no value of one is asked for, as the contradictions that name it say"
+}
+
+clause "DC-SAMPLE-REQUEST" {
+  level  = "sample"
+  says   = "a token, a host and a media type to accept are all that a request needs"
+  source = "derivedConversation#examples"
+  waived = "no GET of the suite has more that counts: each that is answered shows it"
 }
 
 clause "DC-FORM-ANSWER" {
@@ -986,6 +1040,19 @@ clause "DC-ACCESS-TOKEN" {
   says     = "a request without a valid token is asked to sign in"
   source   = "AuthenticationInUCWA"
   recorded = "challenge"
+}
+
+clause "DC-FORM-INVITATION" {
+  level  = "sample"
+  says   = "the invitation is one resource element with links and properties in XML as well"
+  source = "phoneAudioInvitation#examples"
+}
+
+clause "DC-ACCESS-SERVICE" {
+  level   = "inferred"
+  says    = "tokens are granted by the pool that was asked, and over TLS if the pool was"
+  source  = "AuthenticationInUCWA"
+  subject = "token service"
 }
 
 clause "DC-ACCESS-EXPIRED" {
@@ -1258,6 +1325,34 @@ clause "DC-GET-SAFE" {
   source = "derivedConversation#get"
 }
 
+clause "DC-CONFERENCE" {
+  level   = "inferred"
+  says    = "with a participant more it is Conferenced, and those are in it who were and the new one"
+  source  = "addParticipant"
+  subject = "conference"
+}
+
+clause "DC-COUNT-PARTICIPANTS" {
+  level   = "inferred"
+  says    = "participantCount is the number of its participants"
+  source  = "conversation#properties"
+  subject = "participants counted"
+}
+
+clause "DC-LINKS-FOLLOWED" {
+  level   = "inferred"
+  says    = "a link that may be retrieved leads to a resource of its type"
+  source  = "WebLinks"
+  subject = "links followed"
+}
+
+clause "DC-LINKS-OWN" {
+  level   = "inferred"
+  says    = "what its links lead to belongs to the derived conversation"
+  source  = "derivedConversation#links"
+  subject = "links own"
+}
+
 clause "DC-ORIGINAL-GONE" {
   level  = "inferred"
   says   = "once deleted, the original conversation is 404 NotFound"
@@ -1304,26 +1399,32 @@ contradiction "DC-X-URL" {
 
 contradiction "DC-X-COUNT" {
   between   = ["participantCount in JSON: 90", "participantCount in XML: 2"]
-  decision  = "the values of the samples are made up: of one unchanged conversation both formats count the same"
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): of one unchanged conversation both formats count the same"
   judged_by = ["DC-TWIN-NUMBERS"]
 }
 
 contradiction "DC-X-CREATED" {
   between   = ["created in JSON", "created in XML, 4.7 ms later"]
-  decision  = "two clock readings of the generator: of one conversation both name the same instant, cut to milliseconds"
+  decision  = "two clock readings of the generator (DC-SAMPLE-SYNTAX): of one conversation both name the same instant, cut to milliseconds"
   judged_by = ["DC-TWIN-DATES"]
 }
 
 contradiction "DC-X-EXPIRY" {
   between   = ["expirationTime: 2012", "created: 2016"]
-  decision  = "the values of the samples are made up: the order of the two is not judged"
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): the order of the two is not judged"
   judged_by = ["DC-PROPERTY-EXPIRATIONTIME"]
 }
 
 contradiction "DC-X-STATE" {
   between   = ["state: Disconnected", "activeModalities: four of them, and every link offered"]
-  decision  = "the values of the samples are made up: no combination of state, modalities and links is judged"
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): no combination of state, modalities and links is judged"
   judged_by = ["DC-PROPERTY-STATE", "DC-PROPERTY-ACTIVEMODALITIES"]
+}
+
+contradiction "DC-X-PLACE" {
+  between   = ["phoneAudio, outside of the conversation, and localParticipant, below onlineMeeting", "all other links, below the conversation"]
+  decision  = "hrefs are followed as they stand and never put together (DC-SAMPLE-SYNTAX)"
+  judged_by = ["DC-LINK-PHONEAUDIO", "DC-LINK-LOCALPARTICIPANT", "DC-LINKS-FOLLOWED"]
 }
 
 contradiction "DC-X-METHOD" {
@@ -2266,13 +2367,13 @@ contradiction "DD-X-REL" {
 
 contradiction "DD-X-STATE" {
   between   = ["state in JSON: Connecting", "state in XML: Disconnected, Transferring for phone audio"]
-  decision  = "the values of the samples are made up: of one unchanged modality both formats name the same state"
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): of one unchanged modality both formats name the same state"
   judged_by = ["DD-TWIN-TEXTS"]
 }
 
 contradiction "DD-X-ALL" {
   between   = ["state: Connecting", "every link offered, to add as well as to stop"]
-  decision  = "the values of the samples are made up: no combination of state and links is judged"
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): no combination of state and links is judged"
   judged_by = ["DM-LINK-ADDMESSAGING", "DP-LINK-ADDPHONEAUDIO", "DA-LINK-ADDAUDIO"]
 }
 

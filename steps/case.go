@@ -10,6 +10,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
+	"ucwatest/support/document"
 	"ucwatest/support/stage"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
@@ -45,8 +46,8 @@ type Case struct {
 	channel  *client.Channel
 	reader   *client.Session // whose channel that is
 	people   []string
-	lookedUp bool // people has been asked for
-	looked   bool // a Then has judged what was created and announced on the way
+	lookedUp *document.Document // the conversation whose participants people are; nil: none
+	looked   bool               // a Then has judged what was created and announced on the way
 	judged   *client.Exchange
 }
 

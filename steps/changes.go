@@ -3,10 +3,14 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"github.com/cucumber/godog"
 
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
 	"ucwatest/support/document"
+	"ucwatest/support/target"
 	"ucwatest/support/ucwa"
 )
 
@@ -16,6 +20,8 @@ func changes(v *vocabulary) {
 	v.Then(`^(it|its derived conversation|the original conversation) has not changed$`, hasNotChanged)
 	v.Then(`^(it|its derived conversation|the original conversation) (still|no longer) holds the modality "(\w+)"$`, holdsModality)
 	v.Then(`^its "(\w+)" is "(\w+)"$`, saysOfItself)
+	v.Then(`^it is a conference of the caller, the answerer and the callee$`, isConference)
+	v.Then(`^its links lead to:$`, linksLeadTo)
 }
 
 func hasNotChanged(ctx context.Context, name string) error {
@@ -42,6 +48,55 @@ func saysOfItself(ctx context.Context, property, value string) error {
 	return caseFrom(ctx).judgeResource(func(a contract.Answer) []contract.Judgement {
 		return contract.Says(a, property, value)
 	})
+}
+
+func isConference(ctx context.Context) error {
+	c := caseFrom(ctx)
+	conversation, people, err := c.scene.Participants(ctx, c.scene.Derived)
+	if err != nil {
+		return skipUnoffered(err)
+	}
+	return c.judgeResource(func(a contract.Answer) []contract.Judgement {
+		wanted := []string{c.uri("caller"), c.uri("answerer"), c.uri("callee")}
+		return append(contract.Conference(a, people, wanted), contract.Counted(conversation, people)...)
+	})
+}
+
+// linksLeadTo follows the links that the table names and the resource has, in the
+// format that the When asked for. A target that may only be read is asked for none.
+func linksLeadTo(ctx context.Context, t *godog.Table) error {
+	rows, err := contract.ParseFollowed(cells(t))
+	if err != nil {
+		return err
+	}
+	c := caseFrom(ctx)
+	if !c.Target.Permits(target.MayStage) {
+		return nil
+	}
+	owner, err := c.place(ctx, itsDerived)
+	if err != nil {
+		return err
+	}
+	from, err := c.see(ctx, it)
+	if err != nil || from.Document == nil {
+		return err // what cannot be read has been judged as such
+	}
+	for _, row := range rows {
+		link, there := from.Document.Link(row.Relation)
+		if !there {
+			continue
+		}
+		led, err := c.exchange(ctx, c.caller(), client.Request{URL: link.Href, Accept: c.asked.MediaType()})
+		if err != nil {
+			return err
+		}
+		judgements := contract.Followed(led.Answer, row, owner)
+		c.Judgements = append(c.Judgements, judgements...)
+		if slices.ContainsFunc(judgements, func(j contract.Judgement) bool { return !j.Held }) {
+			c.judged = led.exchange
+		}
+	}
+	return nil
 }
 
 // judgeSeen lets check judge the resource that a feature calls name. One that

@@ -59,10 +59,13 @@
 //	(it|PLACE) has not changed                  (since before the last act)
 //	(it|PLACE) (still|no longer) holds the modality "MODALITY"
 //	its "PROPERTY" is "VALUE"
+//	it is a conference of the caller, the answerer and the callee
+//	its links lead to:                          | relation | leads to |
 //	the request is refused as (JSON|XML) with STATUS "CODE"
 //	both requests are refused as (JSON|XML) with STATUS "CODE"
 //	its subcode is "SUBCODE"                    (None: it names none)
 //	a sign-in is asked for
+//	the pool that was asked grants the tokens
 //	it is answered with STATUS and no body
 //	these events arrived:                       | sender | event | type | of | status | times |
 //	this held on the way:                       | course |

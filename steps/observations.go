@@ -100,10 +100,10 @@ func areTheSame(ctx context.Context, which string) error {
 
 func areExactly(ctx context.Context, other string) error {
 	c := caseFrom(ctx)
-	if !c.lookedUp {
+	if c.lookedUp == nil {
 		return errors.New("no participants to judge: this Then needs a When that looks them up")
 	}
-	return c.judge(contract.Members(c.people, []string{c.uri("caller"), c.uri(other)}))
+	return c.judge(append(contract.Members(c.people, []string{c.uri("caller"), c.uri(other)}), contract.Counted(c.lookedUp, c.people)...))
 }
 
 func linkLeads(ctx context.Context, rel, name string) error {

@@ -14,6 +14,7 @@ func refusals(v *vocabulary) {
 	v.Then(`^both requests are refused as (JSON|XML) with (?<status>\d+) "(?<code>\w+)"$`, areRefused)
 	v.Then(`^its subcode is "(?<subcode>\w+)"$`, itsSubcode)
 	v.Then(`^a sign-in is asked for$`, signInAskedFor)
+	v.Then(`^the pool that was asked grants the tokens$`, poolGrants)
 	v.Then(`^it is answered with (?<status>\d+) and no body$`, isBodiless)
 }
 
@@ -46,6 +47,17 @@ func signInAskedFor(ctx context.Context) error {
 	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
 		_, fault := client.ParseChallenge(a.Header)
 		return contract.Challenged(a, fault)
+	})
+}
+
+// poolGrants judges no challenge that cannot be read: there is another Then for that.
+func poolGrants(ctx context.Context) error {
+	return caseFrom(ctx).judgeAnswer(func(a contract.Answer) []contract.Judgement {
+		challenge, fault := client.ParseChallenge(a.Header)
+		if fault != nil {
+			return nil
+		}
+		return contract.Granted(a, challenge.TokenURL)
 	})
 }
 

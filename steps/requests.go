@@ -140,8 +140,7 @@ func looksUp(ctx context.Context, conversation string) error {
 	if err != nil {
 		return err
 	}
-	c.people, err = c.scene.Participants(ctx, href)
-	c.lookedUp = true
+	c.lookedUp, c.people, err = c.scene.Participants(ctx, href)
 	return skipUnoffered(err)
 }
 

@@ -10,6 +10,7 @@ Feature: Who may retrieve a derived conversation
       Given a derived conversation
       When <someone> retrieves the caller's derived conversation as <format>
       Then a sign-in is asked for
+      And the pool that was asked grants the tokens
 
       Examples:
         | example             | someone                        | format |

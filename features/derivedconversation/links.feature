@@ -29,6 +29,19 @@ Feature: The links of a derived conversation
         | participants             | in the sample |
         | phoneAudio               | in the sample |
         | userAcknowledged         | in the sample |
+      And its links lead to:
+        | relation           | leads to                      |
+        | applicationSharing | applicationSharing            |
+        | attendees          | attendees                     |
+        | audioVideo         | audioVideo                    |
+        | dataCollaboration  | dataCollaboration             |
+        | leaders            | leaders                       |
+        | lobby              | lobby                         |
+        | localParticipant   | localParticipant, participant |
+        | messaging          | messaging                     |
+        | onlineMeeting      | onlineMeeting                 |
+        | participants       | participants                  |
+        | phoneAudio         | phoneAudio                    |
 
       Examples:
         | format |
@@ -59,6 +72,20 @@ Feature: The links of a derived conversation
         | onlineMeeting            | where given |
         | participants             | where given |
         | phoneAudio               | where given |
+      And it is a conference of the caller, the answerer and the callee
+      And its links lead to:
+        | relation           | leads to                      |
+        | applicationSharing | applicationSharing            |
+        | attendees          | attendees                     |
+        | audioVideo         | audioVideo                    |
+        | dataCollaboration  | dataCollaboration             |
+        | leaders            | leaders                       |
+        | lobby              | lobby                         |
+        | localParticipant   | localParticipant, participant |
+        | messaging          | messaging                     |
+        | onlineMeeting      | onlineMeeting                 |
+        | participants       | participants                  |
+        | phoneAudio         | phoneAudio                    |
 
       Examples:
         | example              | conference                         | format |

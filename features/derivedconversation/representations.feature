@@ -96,6 +96,17 @@ Feature: The two representations of a derived conversation
         | a conference                       |
         | a conference with a muted audience |
 
+    @dc-representations-11 @reads
+    Scenario: The forms of JSON between two people
+      Given a derived conversation
+      When the caller retrieves its derived conversation as JSON
+      Then it has these forms:
+        | form                    |
+        | self among the links    |
+        | single links as objects |
+        | booleans as booleans    |
+        | lists as arrays         |
+
   @DC-FORM-XML
   Rule: As XML it is one resource element with links and properties
 
@@ -121,6 +132,38 @@ Feature: The two representations of a derived conversation
         | people                             |
         | a conference                       |
         | a conference with a muted audience |
+
+    @dc-representations-12 @reads
+    Scenario: The forms of XML between two people
+      Given a derived conversation
+      When the caller retrieves its derived conversation as XML
+      Then it has these forms:
+        | form                                      |
+        | an XML declaration                        |
+        | resource as the root element              |
+        | the UCWA namespace                        |
+        | rel as an attribute                       |
+        | href as an attribute                      |
+        | no link element for self                  |
+        | the same rel as attribute and as property |
+        | booleans as True or False                 |
+        | lists as propertyList                     |
+
+  @DC-FORM-INVITATION
+  Rule: The invitation has the forms of XML as well
+
+    @dc-representations-10 @reads
+    Scenario: The forms of the invitation as XML
+      Given a derived conversation
+      When the caller retrieves the invitation as XML
+      Then it has these forms:
+        | form                                      |
+        | resource as the root element              |
+        | the UCWA namespace                        |
+        | rel as an attribute                       |
+        | href as an attribute                      |
+        | no link element for self                  |
+        | the same rel as attribute and as property |
 
   @DC-TWINS
   Rule: JSON and XML say the same

@@ -58,6 +58,18 @@ Feature: Retrieving a derived conversation
         | JSON   |
         | XML    |
 
+  @DC-WEBLINK-CONTAINER
+  Rule: In JSON the rel is the outer container of the link
+
+    @dc-retrieval-10 @reads
+    Scenario: The links of the invitation as JSON
+      When the caller retrieves the invitation as JSON
+      Then its "derivedConversation" link leads to its derived conversation
+      And it has these forms:
+        | form                    |
+        | self among the links    |
+        | single links as objects |
+
   @DC-WEBLINK-HREF
   Rule: The href is where the resource is
 
@@ -70,6 +82,16 @@ Feature: Retrieving a derived conversation
         | format |
         | JSON   |
         | XML    |
+
+  @DC-WEBLINK-TARGET
+  Rule: Each operation on the href reaches the resource
+
+    @dc-retrieval-11 @reads
+    Scenario: A second operation on the href, for the other format
+      When the caller retrieves its derived conversation as JSON and as XML
+      Then both say the same of:
+        | twin | compared   |
+        | self | as written |
 
   @DC-SELF-SAME
   Rule: The relation and the link to itself show the same conversation

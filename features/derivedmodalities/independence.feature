@@ -78,11 +78,13 @@ Feature: A derived modality stands on its own
       Then both requests are refused as <format> with 404 "NotFound"
 
       Examples:
-        | example          | modality    | format |
-        | messaging, JSON  | messaging   | JSON   |
-        | messaging, XML   | messaging   | XML    |
-        | phone audio, XML | phone audio | XML    |
-        | audio, JSON      | audio       | JSON   |
+        | example           | modality    | format |
+        | messaging, JSON   | messaging   | JSON   |
+        | messaging, XML    | messaging   | XML    |
+        | phone audio, JSON | phone audio | JSON   |
+        | phone audio, XML  | phone audio | XML    |
+        | audio, JSON       | audio       | JSON   |
+        | audio, XML        | audio       | XML    |
 
   @DD-ORIGINAL-DELETED
   Rule: It does not go with the original conversation
@@ -100,6 +102,8 @@ Feature: A derived modality stands on its own
         | messaging, JSON   | messaging   | a messaging   | JSON   |
         | messaging, XML    | messaging   | a messaging   | XML    |
         | phone audio, JSON | phone audio | a phoneAudio  | JSON   |
+        | phone audio, XML  | phone audio | a phoneAudio  | XML    |
+        | audio, JSON       | audio       | an audioVideo | JSON   |
         | audio, XML        | audio       | an audioVideo | XML    |
 
   @DP-HELD

@@ -166,6 +166,13 @@ Feature: The links of the derived modalities
         | stopVideo                | where given |
         | videoFreeze              | where given |
         | videoLockedOnParticipant | where given |
+      And its links lead to:
+        | relation                 | leads to                              |
+        | audioVideoPolicies       | audioVideoPolicies                    |
+        | audioVideoSession        | audioVideoSession, session            |
+        | conversation             | conversation                          |
+        | videoFreeze              | videoFreeze                           |
+        | videoLockedOnParticipant | videoLockedOnParticipant, participant |
 
       Examples:
         | format |

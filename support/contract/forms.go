@@ -114,7 +114,7 @@ var forms = map[string]form{
 	"the same rel as attribute and as property": {onTop, inside(relAlike)},
 	"booleans as True or False":                 {inXML, every(spelled(xmlBoolean), typeBoolean)},
 	"dates as ISO 8601":                         {inXML, every(spelled(xmlDate), typeDate)},
-	"lists as propertyList":                     {inXML, every(ofKind(document.List), typeEnums, typeTexts)},
+	"lists as propertyList":                     {inXML, every(isPlainList, typeEnums, typeTexts)},
 }
 
 func statusOK(_ Schema, a Answer, _ ucwa.Format) finding {

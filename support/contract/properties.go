@@ -147,6 +147,9 @@ func wanted(row PropertyRow, f ucwa.Format) string {
 func got(d *document.Document, p document.Property) string {
 	switch p.Kind {
 	case document.List:
+		if len(p.Others) > 0 {
+			return fmt.Sprintf("a list with elements %q", p.Others)
+		}
 		return fmt.Sprintf("a list of %d items", len(p.Items))
 	case document.Object, document.Null:
 		return p.Kind.String()

@@ -2,6 +2,10 @@ package contract
 
 import (
 	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
 
 	"ucwatest/support/document"
 	"ucwatest/support/ucwa"
@@ -13,6 +17,9 @@ const (
 	refusalStatus  = "refusal status"
 	subcodeMembers = "subcode members"
 )
+
+// tokenService is the subject of the clause about where a challenge leads.
+const tokenService = "token service"
 
 // RefusalSubjects are the subjects of the clauses that every refusal is judged by,
 // beside that of the Rule.
@@ -52,10 +59,16 @@ func (s Schema) Known(r *document.Reason) []Judgement {
 
 func wellFormed(a Answer, f ucwa.Format) bool {
 	format, isUCWA := ucwa.FormatOf(a.MediaType)
-	if !isUCWA || format != f || a.Reason.Code == "" {
+	if !isUCWA || format != f || a.Reason.Code == "" || slices.ContainsFunc(a.Reason.Members, mistyped) {
 		return false
 	}
 	return f == ucwa.FormatJSON || a.Reason.Root == "reason" && a.Reason.Namespace == ucwa.Namespace
+}
+
+// mistyped tells whether a member of a reason that is a text is something else.
+// Captures have null for a message.
+func mistyped(m document.Property) bool {
+	return slices.Contains([]string{"code", "subcode", "message"}, m.Name) && m.Kind != document.Text && m.Kind != document.Null
 }
 
 // Subcode judges whether the refusal names the subcode; None means that it has
@@ -112,4 +125,22 @@ func Challenged(a Answer, fault error) []Judgement {
 		return []Judgement{broken("", want, "status 401: "+fault.Error())}
 	}
 	return []Judgement{held("")}
+}
+
+// Granted judges whether the token service at href, which a challenge names, is
+// one of the pool that was asked.
+func Granted(a Answer, href string) []Judgement {
+	return []Judgement{judge(tokenService, trusted(href, a.URL), "a token service of the pool, as safe to ask as the pool", strconv.Quote(href))}
+}
+
+// trusted tells whether a password that is known to the pool may be sent to the
+// token service at href: it is on the host that was asked, and not over plain
+// http unless the pool was.
+func trusted(href, asked string) bool {
+	service, err := url.Parse(href)
+	if err != nil {
+		return false
+	}
+	pool, err := url.Parse(asked)
+	return err == nil && strings.EqualFold(service.Hostname(), pool.Hostname()) && (service.Scheme == "https" || service.Scheme == pool.Scheme)
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"errors"
+	"strconv"
 	"testing"
 
 	"ucwatest/support/document"
@@ -35,7 +36,8 @@ func TestRefused(t *testing.T) {
 		"a code in lower case": {refusal(t, 404, ucwa.JSON, `{"code":"notfound"}`), ucwa.FormatJSON, []Judgement{
 			broken("", required, "status 404 notfound None in application/json"), held("refusal body")}},
 		"a number for the code": {refusal(t, 404, ucwa.JSON, `{"code":404}`), ucwa.FormatJSON, []Judgement{
-			broken("", required, "status 404 404 None in application/json"), held("refusal body")}},
+			broken("", required, "status 404 404 None in application/json"),
+			broken("refusal body", asked(ucwa.FormatJSON), "status 404 404 None in application/json")}},
 		"no code": {refusal(t, 404, ucwa.JSON, `{"subcode":"Ended"}`), ucwa.FormatJSON, []Judgement{
 			broken("", required, "status 404 without a code Ended in application/json"),
 			broken("refusal body", asked(ucwa.FormatJSON), "status 404 without a code Ended in application/json"), held("subcode members")}},
@@ -48,7 +50,8 @@ func TestRefused(t *testing.T) {
 		"a subcode that nobody lists": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":"PromptsStopped"}`), ucwa.FormatJSON, []Judgement{
 			held(""), held("refusal body"), held("refusal status"), broken("subcode members", listedSubcode, "PromptsStopped")}},
 		"a list for the subcode": {refusal(t, 404, ucwa.JSON, `{"code":"NotFound","subcode":["Ended"]}`), ucwa.FormatJSON, []Judgement{
-			held(""), held("refusal body"), held("refusal status"), broken("subcode members", listedSubcode, "a list of 1 items")}},
+			held(""), broken("refusal body", asked(ucwa.FormatJSON), "status 404 NotFound a list of 1 items in application/json"),
+			held("refusal status"), broken("subcode members", listedSubcode, "a list of 1 items")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -162,18 +165,49 @@ func TestChallenged(t *testing.T) {
 	for name, row := range map[string]struct {
 		answer Answer
 		fault  error
-		ok     bool
 		got    string
 	}{
-		"a challenge":               {Answer{Status: 401}, nil, true, ""},
-		"no challenge":              {Answer{Status: 401}, fault, false, "status 401: no header WWW-Authenticate"},
-		"forbidden":                 {refusal(t, 403, ucwa.XML, xmlReason(`<code>Forbidden</code>`)), nil, false, "status 403 Forbidden None in application/xml"},
-		"served":                    {asJSON(t, `{"rel":"conversation"}`), nil, false, `status 200 and the resource "conversation" in application/json`},
-		"served without challenges": {Answer{Status: 204}, fault, false, "status 204 without a body"},
+		"a challenge":               {Answer{Status: 401}, nil, ""},
+		"no challenge":              {Answer{Status: 401}, fault, "status 401: no header WWW-Authenticate"},
+		"forbidden":                 {refusal(t, 403, ucwa.XML, xmlReason(`<code>Forbidden</code>`)), nil, "status 403 Forbidden None in application/xml"},
+		"served":                    {asJSON(t, `{"rel":"conversation"}`), nil, `status 200 and the resource "conversation" in application/json`},
+		"served without challenges": {Answer{Status: 204}, fault, "status 204 without a body"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			check(t, Challenged(row.answer, row.fault), one(row.ok, want, row.got))
+			check(t, Challenged(row.answer, row.fault), one(row.got == "", want, row.got))
 		})
+	}
+}
+
+func TestGranted(t *testing.T) {
+	t.Parallel()
+	const want = "a token service of the pool, as safe to ask as the pool"
+	for granted, asked := range map[string]string{
+		"https://pool.contoso.com/WebTicket/oauthtoken":      pool,
+		"https://POOL.contoso.com:4443/WebTicket/oauthtoken": pool,
+		"http://pool.contoso.com/WebTicket/oauthtoken":       "http://pool.contoso.com/ucwa",
+		"https://pool.contoso.com/":                          "http://pool.contoso.com/ucwa",
+	} {
+		check(t, Granted(Answer{Status: 401, URL: asked}, granted), allHeld("token service"))
+	}
+	for _, granted := range []string{"http://pool.contoso.com/WebTicket/oauthtoken", "https://elsewhere.contoso.com/", "https://pool.contoso.com.elsewhere.contoso.com/"} {
+		check(t, Granted(Answer{Status: 401, URL: pool}, granted), []Judgement{broken("token service", want, strconv.Quote(granted))})
+	}
+}
+
+func TestRefused_wantsTexts(t *testing.T) {
+	t.Parallel()
+	for body, ok := range map[string]bool{
+		`{"code":"NotFound","message":"It is not there."}`:   true,
+		`{"code":"NotFound","message":null}`:                 true,
+		`{"code":"NotFound","message":7}`:                    false,
+		`{"code":"NotFound","message":["It is not there."]}`: false,
+		`{"code":"NotFound","subcode":404}`:                  false,
+	} {
+		got := schema.Refused(refusal(t, 404, ucwa.JSON, body), ucwa.FormatJSON, 404, "NotFound")
+		if got[1].Subject != refusalBody || got[1].Held != ok {
+			t.Errorf("%s: got %+v, want held %t", body, got[1], ok)
+		}
 	}
 }

@@ -23,6 +23,9 @@ func ofKind(want document.Kind) func(document.Property) bool {
 	return func(p document.Property) bool { return p.Kind == want }
 }
 
+// isPlainList tells whether p is a list with nothing in it but items.
+func isPlainList(p document.Property) bool { return p.Kind == document.List && len(p.Others) == 0 }
+
 func spelled(form *regexp.Regexp) func(document.Property) bool {
 	return func(p document.Property) bool { return p.Kind == document.Text && form.MatchString(p.Text) }
 }

@@ -110,7 +110,7 @@ func (d *Declaration) checkTables() Problems {
 			read := tables[firstHeader(step.Table)]
 			if read == nil {
 				problems = append(problems, Problem{c.URI, step.Line, fmt.Sprintf("the table of %q begins with the column %q", step.Text, firstHeader(step.Table)),
-					"begin it with link, property, form, twin, course or sender"})
+					"begin it with link, property, form, twin, course, sender or relation"})
 			} else if err := read(step.Table); err != nil {
 				problems = append(problems, Problem{c.URI, step.Line, fmt.Sprintf("the table of %q: %v", step.Text, err), "correct it"})
 			}
@@ -128,6 +128,7 @@ var tables = map[string]func([][]string) error{
 	"twin":     readable(contract.ParseTwins),
 	"course":   readable(contract.ParseCourse),
 	"sender":   readable(contract.ParseEvents),
+	"relation": readable(contract.ParseFollowed),
 }
 
 func readable[T any](parse func([][]string) (T, error)) func([][]string) error {

@@ -31,6 +31,8 @@ type Property struct {
 	// empty for a list.
 	Text  string
 	Items []Item // of a list
+	// Others are the names of the elements in a list in XML that are not items.
+	Others []string
 }
 
 // An Item is one value in a list; its Text is that of Property.

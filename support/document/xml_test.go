@@ -36,7 +36,7 @@ func TestRead_keepsXMLAsSent(t *testing.T) {
 				Element: document.Element{Name: "resource"},
 				Properties: []document.Property{
 					{Name: "p"}, {Name: "l", Kind: document.List},
-					{Name: "m", Kind: document.List, Items: []document.Item{{}, {Text: "a"}}},
+					{Name: "m", Kind: document.List, Items: []document.Item{{}, {Text: "a"}}, Others: []string{"x"}},
 				},
 			}},
 		"elements of somebody else": {`<resource` + xmlns + `><link xmlns="urn:a" rel="x"/><unknown/><x:property xmlns:x="urn:x" name="p"/></resource>`,

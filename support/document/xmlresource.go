@@ -67,6 +67,8 @@ func propertyOf(n *xmlquery.Node) Property {
 	for item := range children(n) {
 		if item.Data == "item" {
 			list.Items = append(list.Items, Item{Text: content(item)})
+		} else {
+			list.Others = append(list.Others, item.Data)
 		}
 	}
 	return list

@@ -1,6 +1,12 @@
 package mutant
 
-import "ucwatest/support/mock"
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"ucwatest/support/mock"
+)
 
 // acts spoils what an act leaves as it was, and what it has to change.
 func acts() []spoiled {
@@ -25,6 +31,55 @@ func acts() []spoiled {
 		{"stopped modality still active", "DD-STOPPED-KEPT", property("activeModalities", []string{"Messaging", "Audio"})},
 		{"phone audio disconnected on hold", "DP-HELD", lapse(mock.LapseHeld)},
 	}
+}
+
+// links spoils where links lead, and what stands beside that: who is in a
+// conference, how many they are, and who grants tokens.
+func links() []spoiled {
+	to := func(rel string, lead func(r *mock.Resource, l *mock.Link)) mock.Spoil {
+		return shown(func(r *mock.Resource) {
+			if l := r.Link(rel); l != nil {
+				lead(r, l)
+			}
+		})
+	}
+	return []spoiled{
+		{"a link leads nowhere", "DC-LINKS-FOLLOWED", to("localParticipant", func(_ *mock.Resource, l *mock.Link) { l.Href += "0" })},
+		{"a link leads to another modality", "DC-LINKS-FOLLOWED", to("messaging", func(r *mock.Resource, l *mock.Link) { l.Href = r.Link("dataCollaboration").Href })},
+		{"a link leads into the original", "DC-LINKS-OWN", intoOriginal()},
+		{"conference says Connected", "DC-CONFERENCE", shown(func(r *mock.Resource) {
+			if state := r.Property("state"); state.Value == "Conferenced" {
+				state.Value = "Connected"
+			}
+		})},
+		{"one participant more is counted", "DC-COUNT-PARTICIPANTS", mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Resource != nil && a.Resource.Rel == conversation {
+				change("participantCount", func(v any) any { return v.(int) + 1 })(a.Resource)
+			}
+		}}},
+		{"another host grants tokens", "DC-ACCESS-SERVICE", mock.Spoil{Answer: func(a *mock.Answer) {
+			if a.Status == http.StatusUnauthorized && a.Route == derived {
+				challenge := strings.Join(a.Header.Values("WWW-Authenticate"), ", ")
+				a.Header.Set("WWW-Authenticate", strings.Replace(challenge, a.Root, "https://elsewhere.contoso.com", 1))
+			}
+		}}},
+	}
+}
+
+// intoOriginal lets messaging of each later conversation of an application be
+// that of its first.
+func intoOriginal() mock.Spoil {
+	var first sync.Map // conversation by application
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Resource == nil || a.Resource.Rel != conversation {
+			return
+		}
+		application, _, _ := strings.Cut(a.Resource.Href, "/communication")
+		original, _ := first.LoadOrStore(application, a.Resource.Href)
+		if l := a.Resource.Link("messaging"); l != nil && original != a.Resource.Href {
+			l.Href = original.(string) + "/messaging"
+		}
+	}}
 }
 
 // alsoDeleted announces the deletion of one conversation more.

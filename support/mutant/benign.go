@@ -118,7 +118,7 @@ func optional(l *ledger.Ledger, d mock.Dialect) []Mutant {
 // needed are the links that the suite acts by, or that other clauses want to lead
 // somewhere: a case is skipped without the former, and red without the latter.
 var needed = []string{
-	"addParticipant", "audioVideo", "disableAudienceMessaging", "enableAudienceMuteLock", "holdPhoneAudio", "messaging", "phoneAudio",
+	"addParticipant", "audioVideo", "disableAudienceMessaging", "enableAudienceMuteLock", "holdPhoneAudio", "messaging", "phoneAudio", "resumePhoneAudio",
 	"stopAudioVideo", "stopMessaging", "stopPhoneAudio",
 }
 
@@ -154,7 +154,7 @@ func members() []Mutant {
 		{ID: "title on links", Spoil: first(func(l *mock.Link) { l.Title = "a title" })},
 		{ID: "revision on links", Spoil: first(func(l *mock.Link) { l.Revision = "2" })},
 		{ID: "another subject", Spoil: each(set("subject", "<&> \"quoted\" \u00fc"))},
-		{ID: "empty list of modalities", Spoil: each(set("activeModalities", []string{}))},
+		{ID: "empty list of message formats", Spoil: each(set("negotiatedMessageFormats", []string{}))},
 		{ID: "an error member more", Spoil: reasons(func(r *mock.Reason) { r.Parameters = append(r.Parameters, [2]string{"detail", "more"}) })},
 		{ID: "another error message", Spoil: reasons(func(r *mock.Reason) { r.Message = "Fehler & \"mehr\"" })},
 		{ID: "an event more", Spoil: mock.Spoil{Event: func(e *mock.Event) []*mock.Event {

@@ -14,7 +14,7 @@ import (
 func Mutants(d *declaration.Declaration, dialect mock.Dialect) []Mutant {
 	also := collateral(dialect)
 	var all []Mutant
-	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), named(), access(), channel(), operations(), invited(), independence(), acts(), modalities()) {
+	for _, s := range slices.Concat(assign(generate(d.Ledger, dialect)), creation(), refused(), formats(), twins(), named(), access(), channel(), operations(), invited(), independence(), acts(), links(), modalities()) {
 		all = append(all, Mutant{ID: s.id, Clause: s.clause, Also: also[s.id], Spoil: s.spoil})
 	}
 	return all
@@ -33,6 +33,7 @@ func creation() []spoiled {
 		{"callee in the derived conversation", "DC-PARTICIPANT", lapse(mock.LapseCalleeInDerived)},
 		{"derived link renamed", "DC-WEBLINK-REL", invitations(func(r *mock.Resource) { rename(r, derived, "derivedConversations") })},
 		{"relation leads elsewhere each time", "DC-WEBLINK-HREF", elsewhere()},
+		{"href good for one operation", "DC-WEBLINK-TARGET", once()},
 		{"nothing derived", "DC-CREATED-OTHER", lapse(mock.LapseNoDerive)},
 		{"invitation without its conversation", "DC-CREATED-OTHER", invitations(func(r *mock.Resource) { r.DropLink(conversation) })},
 		{"derived although the callee answered", "DC-CREATED-OTHER", lapse(mock.LapseDeriveForCallee)},
@@ -68,6 +69,22 @@ func elsewhere() mock.Spoil {
 			r.Href += "0"
 		}
 	})
+}
+
+// once finds a derived conversation on every first of two answers only.
+func once() mock.Spoil {
+	var mu sync.Mutex
+	answers := map[string]int{}
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Route != derived || a.Resource == nil {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if answers[a.Resource.Href]++; answers[a.Resource.Href]%2 == 0 {
+			refuse(a, http.StatusNotFound, "NotFound")
+		}
+	}}
 }
 
 func refuse(a *mock.Answer, status int, code string) {

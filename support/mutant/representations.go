@@ -1,6 +1,7 @@
 package mutant
 
 import (
+	"regexp"
 	"strings"
 
 	"ucwatest/support/mock"
@@ -28,7 +29,50 @@ func formats() []spoiled {
 		})},
 		{"XML with two rels", "DC-FORM-XML-RELTWICE", text(mock.XML, ` rel="conversation"`, ` rel="derivedConversation"`)},
 		{"XML forms broken", "DC-FORM-XML", inFormat(mock.XML, set("readLocally", "1"))},
+		{"JSON in an array", "DC-FORM-JSON", rewritten(derived, mock.JSON, func(b string) string { return "[" + b + "]" })},
+		{"JSON with text behind it", "DC-FORM-JSON", rewritten(derived, mock.JSON, func(b string) string { return b + "ok" })},
+		{"JSON with a member twice", "DC-FORM-JSON", rewritten(derived, mock.JSON, func(b string) string { return `{"subject":"twice",` + b[1:] })},
+		{"JSON without links", "DC-FORM-JSON-SELF", rewritten(derived, mock.JSON, replacing(`"_links":`, `"links":`))},
+		{"XML with text behind it", "DC-FORM-XML", rewritten(derived, mock.XML, func(b string) string { return b + "ok" })},
+		{"XML with lists of other elements", "DC-FORM-XML-LISTS", rewritten(derived, mock.XML, func(b string) string {
+			return replacing("</item>", "</value>")(replacing("<item>", "<value>")(b))
+		})},
+		{"invitation with links in arrays", "DC-WEBLINK-CONTAINER", invitationsIn(mock.JSON, arrays)},
+		{"invitation with two rels in XML", "DC-FORM-INVITATION", rewritten("invitation", mock.XML, func(b string) string { return string(firstRel([]byte(b))) })},
+		{"message as a number", "DC-ERROR-FORMAT", mock.Spoil{Body: func(a *mock.Answer, body []byte) []byte {
+			if a.Reason == nil || a.Format != mock.JSON {
+				return body
+			}
+			return messages.ReplaceAll(body, []byte(`"message":7`))
+		}}},
 	}
+}
+
+// messages finds the message of a reason in JSON.
+var messages = regexp.MustCompile(`"message":"[^"]*"`)
+
+// rewritten rewrites the bytes of the resources that a route answers with in one format.
+func rewritten(route string, f mock.Format, rewrite func(string) string) mock.Spoil {
+	return mock.Spoil{Body: func(a *mock.Answer, body []byte) []byte {
+		if a.Route != route || a.Format != f || a.Resource == nil {
+			return body
+		}
+		return []byte(rewrite(string(body)))
+	}}
+}
+
+// replacing replaces each old by new.
+func replacing(old, new string) func(string) string {
+	return func(b string) string { return strings.ReplaceAll(b, old, new) }
+}
+
+// invitationsIn spoils the caller's invitations in one format.
+func invitationsIn(f mock.Format, spoil func(*mock.Resource)) mock.Spoil {
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Resource != nil && invitation(a.Resource.Rel) && a.User == "caller" && a.Format == f {
+			spoil(a.Resource)
+		}
+	}}
 }
 
 // as gives an answer another media type.

@@ -172,28 +172,30 @@ func (s *Scene) Delete(ctx context.Context, href string) error {
 	return Refused(x, "DELETE")
 }
 
-// Participants are the URIs of those whom the caller's channel announced as
-// participants of the conversation at href.
-func (s *Scene) Participants(ctx context.Context, href string) ([]string, error) {
+// Participants are the conversation at href, and the URIs of those whom the
+// caller's channel announced as its participants, each once.
+func (s *Scene) Participants(ctx context.Context, href string) (*document.Document, []string, error) {
 	conversation, err := Read(ctx, s.Caller, href)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := s.Caller.Channel().Drain(ctx); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var uris []string
+	known := map[string]bool{}
 	for _, e := range s.Caller.Channel().Events() {
-		if e.Type != "added" || !participant(e.Link.Rel) || !s.Same(e.Sender.Href, conversation.Self) {
+		if known[e.Link.Href] || e.Type != "added" || !participant(e.Link.Rel) || !s.Same(e.Sender.Href, conversation.Self) {
 			continue
 		}
+		known[e.Link.Href] = true
 		who, err := Read(ctx, s.Caller, e.Link.Href)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		uris = append(uris, Text(who, "uri"))
 	}
-	return uris, nil
+	return conversation, uris, nil
 }
 
 func participant(rel string) bool { return rel == ucwa.RelParticipant || rel == "localParticipant" }

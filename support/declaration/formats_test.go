@@ -1,0 +1,100 @@
+package declaration_test
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ucwatest/support/declaration"
+	"ucwatest/support/golden"
+)
+
+// An excuse is why clauses with such ids are not judged in both formats.
+type excuse struct {
+	ids *regexp.Regexp
+	why string
+}
+
+// oneFormat says why some clauses are judged in one format only, or in none, at
+// least in some situation.
+var oneFormat = []excuse{
+	{regexp.MustCompile(`^D[CD]-FORM-JSON`), "it is a form of JSON"},
+	{regexp.MustCompile(`^D[CD]-FORM-XML|^DC-FORM-INVITATION$`), "it is a form of XML"},
+	{regexp.MustCompile(`^DC-WEBLINK-CONTAINER$`), "it is a form of JSON"},
+	{regexp.MustCompile(`^DC-EVENT-(STARTED|COMPLETED|FAILED|ADDED|MODALITY|CALLEE|FORWARDED|DELETED|ORIGINAL)$`), "the event channel is read as JSON"},
+	{regexp.MustCompile(`^DC-FORMAT-REFUSED$`), "what Accept names is neither format"},
+	{regexp.MustCompile(`^DC-DELETION-CONFIRMED$`), "the answer has no body"},
+	{regexp.MustCompile(`^DC-PARTICIPANT$`), "the event channel names the participants"},
+	{regexp.MustCompile(`^DD-ERROR-GENERIC$`), "its causes are spread over modalities and formats: DC-ERROR-GENERIC has each in both"},
+}
+
+// TestDeclaration_judgesInBothFormats compares which clause is judged in which
+// situation and format with a golden file, which -update writes, and wants both
+// formats for each situation unless oneFormat says why not. Clauses that are judged
+// along with others, as those about each refusal are, no case names.
+func TestDeclaration_judgesInBothFormats(t *testing.T) {
+	t.Parallel()
+	d := declared(t)
+	judged := map[string]map[string][]string{} // formats by clause and situation
+	for _, c := range d.Cases {
+		situation := situationOf(c)
+		for clause := range d.Judges(c) {
+			if judged[clause] == nil {
+				judged[clause] = map[string][]string{}
+			}
+			all := append(judged[clause][situation], formatsOf(c)...)
+			slices.Sort(all)
+			judged[clause][situation] = slices.Compact(all)
+		}
+	}
+	var matrix strings.Builder
+	for _, clause := range slices.Sorted(maps.Keys(judged)) {
+		reason := slices.IndexFunc(oneFormat, func(o excuse) bool { return o.ids.MatchString(clause) })
+		gaps := 0
+		for _, situation := range slices.Sorted(maps.Keys(judged[clause])) {
+			formats := strings.Join(judged[clause][situation], " ")
+			fmt.Fprintf(&matrix, "%s\t%s\t%s\n", clause, formats, situation)
+			if formats == "JSON XML" {
+				continue
+			}
+			if gaps++; reason < 0 {
+				t.Errorf("%s is judged as %s only in %q: add a case in the other format, or say why not in oneFormat", clause, formats, situation)
+			}
+		}
+		if gaps == 0 && reason >= 0 {
+			t.Errorf("%s is judged in both formats: take it out of oneFormat", clause)
+		}
+	}
+	golden.Equal(t, "testdata/judged.txt", matrix.String())
+}
+
+// formatNames finds the formats that a step names, as words or as media types.
+var formatNames = regexp.MustCompile(`\bas (JSON|XML)\b|application/(?:vnd\.microsoft\.com\.ucwa\+)?(json|xml)\b`)
+
+// formatsOf are the formats that c asks for, "none" if its steps name none.
+func formatsOf(c declaration.Case) []string {
+	named := map[string]bool{}
+	for _, step := range c.Steps {
+		for _, words := range formatNames.FindAllStringSubmatch(step.Text, -1) {
+			named[strings.ToUpper(words[1]+words[2])] = true
+		}
+	}
+	if len(named) == 0 {
+		return []string{"none"}
+	}
+	return slices.Sorted(maps.Keys(named))
+}
+
+// situationOf is what the Givens of c say.
+func situationOf(c declaration.Case) string {
+	var givens []string
+	for _, step := range c.Steps {
+		if step.Type == "Given" {
+			givens = append(givens, step.Text)
+		}
+	}
+	return strings.Join(givens, "; ")
+}
