@@ -113,10 +113,12 @@ func (x *Exchange) spokenByIssuer() bool {
 }
 
 // spokenByUCWA goes by the media type and the body. An answer without a body has
-// neither: then only a gateway's own statuses speak against the service.
+// neither: then only a gateway's own statuses speak against the service. Whoever
+// passes answers on names itself in those of the service too, so that the body decides;
+// Server says nothing, as a gateway under test has a name of its own.
 func (x *Exchange) spokenByUCWA() bool {
 	if _, ok := ucwa.FormatOf(baseType(x.writtenAs())); ok {
-		return true
+		return !x.passedOn() || len(x.Body) == 0 || x.legible()
 	}
 	gateway := x.Status == http.StatusBadGateway || x.Status == http.StatusGatewayTimeout
 	return len(x.Body) == 0 && x.MediaType() == "" && !gateway && !redirects(x.Status)
@@ -145,6 +147,16 @@ func (x *Exchange) writtenAs() string {
 // passedOn tells whether a header names somebody who stands in front of the service.
 func (x *Exchange) passedOn() bool {
 	return slices.ContainsFunc(byOthers, func(name string) bool { return len(x.Header.Values(name)) > 0 })
+}
+
+// legible tells whether the body can be read as one of the service's: an error as a
+// reason with a code, anything else as what its media type says.
+func (x *Exchange) legible() bool {
+	if x.Status >= http.StatusBadRequest {
+		return plain(x.writtenAs(), x.Status, x.Body)
+	}
+	_, err := document.Read(x.writtenAs(), x.Body)
+	return err == nil
 }
 
 // look is the media type that a body seems to have, "" if it seems to have neither.

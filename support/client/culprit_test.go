@@ -18,6 +18,9 @@ func TestCulprit(t *testing.T) {
 	typed := func(mediaType string) http.Header { return http.Header{"Content-Type": {mediaType}} }
 	html, body := typed("text/html"), []byte("x")
 	resource, reason := []byte(`{"rel":"conversation","_links":{"self":{"href":"/a"}}}`), []byte(`{"code":"Conflict"}`)
+	through := func(mediaType string) http.Header {
+		return http.Header{"Content-Type": {mediaType}, "Via": {"1.1 proxy.contoso.com"}}
+	}
 	asXML := []byte(`<?xml version="1.0"?><resource rel="conversation" href="/a" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"/>`)
 	for name, c := range map[string]struct {
 		x    *client.Exchange
@@ -47,6 +50,16 @@ func TestCulprit(t *testing.T) {
 		"a resource as a page":        {&client.Exchange{Status: 200, Header: html, Body: resource}, client.Intermediary},
 		"a resource through a proxy": {&client.Exchange{Status: 200, Header: http.Header{"Content-Type": {"text/plain"}, "Via": {"1.1 proxy.contoso.com"}},
 			Body: resource}, client.Intermediary},
+		"a resource that was passed on": {&client.Exchange{Status: 200, Header: through("application/json"), Body: resource}, client.Product},
+		"a resource in XML, passed on":  {&client.Exchange{Status: 200, Header: through("application/xml"), Body: asXML}, client.Product},
+		"events that were passed on":    {&client.Exchange{Status: 200, Header: through("application/json"), Body: []byte(`{"_links":{"next":{"href":"/e"}},"sender":[]}`)}, client.Product},
+		"a reason that was passed on":   {&client.Exchange{Status: 409, Header: through("application/json"), Body: reason}, client.Product},
+		"no body, passed on":            {&client.Exchange{Status: 404, Header: through("application/json")}, client.Product},
+		"a proxy's own error in JSON":   {&client.Exchange{Status: 403, Header: through("application/json"), Body: []byte(`{"error":"blocked by policy"}`)}, client.Intermediary},
+		"JSON that is cut, passed on":   {&client.Exchange{Status: 200, Header: through("application/json"), Body: resource[:20]}, client.Intermediary},
+		"JSON that is cut":              {&client.Exchange{Status: 200, Header: typed("application/json"), Body: resource[:20]}, client.Product},
+		"another server's error in JSON": {&client.Exchange{Status: 403, Header: http.Header{"Content-Type": {"application/json"}, "Server": {"nginx"}},
+			Body: []byte(`{"error":"blocked"}`)}, client.Product},
 		"an object as text":            {&client.Exchange{Status: 200, Header: typed("text/plain"), Body: []byte(`{"message":"hello"}`)}, client.Intermediary},
 		"a resource with an error":     {&client.Exchange{Status: 404, Header: typed("text/plain"), Body: resource}, client.Intermediary},
 		"an error without a code":      {&client.Exchange{Status: 404, Header: typed("text/plain"), Body: []byte(`{"subcode":"Ended"}`)}, client.Intermediary},
