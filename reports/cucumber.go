@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 )
@@ -15,7 +16,7 @@ func WriteCucumber(w io.Writer, r *Run) error {
 	for _, f := range byFeature(r.Cases) {
 		made := cucumberFeature{URI: oneLine(f.URI), ID: slug(f.URI), Keyword: "Feature", Name: oneLine(f.Cases[0].Feature), Line: 1}
 		if at := declared[f.Cases[0].ID]; at.feature != nil {
-			made.Description = paragraphs(at.feature.Description)
+			made.Keyword, made.Description = cmp.Or(oneLine(at.feature.Keyword), made.Keyword), paragraphs(at.feature.Description)
 		}
 		for _, c := range f.Cases {
 			made.Elements = append(made.Elements, elementOf(c, declared[c.ID], r.Strict))
@@ -28,6 +29,9 @@ func WriteCucumber(w io.Writer, r *Run) error {
 func elementOf(c Case, at written, strict bool) cucumberElement {
 	e := cucumberElement{ID: slug(c.URI) + ";" + slug(c.ID), Keyword: "Scenario", Type: "scenario", Name: oneLine(c.ID + " " + c.Name),
 		Line: c.Line, Tags: []cucumberTag{}, Steps: []cucumberStep{}}
+	if at.scenario != nil {
+		e.Keyword = cmp.Or(oneLine(at.scenario.Keyword), e.Keyword)
+	}
 	for _, tag := range c.Tags {
 		e.Tags = append(e.Tags, cucumberTag{oneLine(tag), c.Line})
 	}

@@ -29,6 +29,8 @@ func (c Coverage) Missing() int { return c.Statements - c.Declared }
 // Feature is one feature file.
 type Feature struct {
 	URI         string   `json:"uri"`
+	Language    string   `json:"language,omitempty"` // of Gherkin's, "" if nobody knows
+	Keyword     string   `json:"keyword,omitempty"`  // that the title is written with, as Language has it
 	Name        string   `json:"name"`
 	Description string   `json:"description"`
 	Tags        []string `json:"tags"`
@@ -49,6 +51,7 @@ type Rule struct {
 // of its examples is one.
 type Scenario struct {
 	ID          string         `json:"id"`
+	Keyword     string         `json:"keyword,omitempty"` // that the title is written with, as "Scenario Outline"
 	Name        string         `json:"name"`
 	Description string         `json:"description"`
 	Line        int            `json:"line"`

@@ -51,7 +51,7 @@ func hostileDeclaration() Declared {
 	return Declared{
 		About:   attack,
 		Sources: []Source{{URI: attack, Text: attack}, {URI: "b", Text: "Feature: " + oneLine(attack) + "\n  Scenario: " + strings.ReplaceAll(attack, "\r\n", " ") + "\n    Given " + csi + override + "\n"}},
-		Features: []Feature{{URI: attack, Name: attack, Description: attack, Tags: []string{attack},
+		Features: []Feature{{URI: attack, Language: attack, Keyword: attack, Name: attack, Description: attack, Tags: []string{attack},
 			Rules: []Rule{{Name: attack, Description: attack, Clause: attack, Tags: []string{attack}, Scenarios: []Scenario{scenario}}}}},
 		Contradictions: []Contradiction{{ID: attack, Between: []string{attack}, Decision: attack, JudgedBy: []string{attack}}},
 		Phrases:        []Phrase{{Keyword: attack, Text: attack, Example: attack, Scenarios: []string{attack}, DefinedAt: attack}},

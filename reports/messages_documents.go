@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"strings"
 
 	gherkin "github.com/cucumber/gherkin/go/v42"
@@ -57,17 +58,21 @@ func (m *messenger) document(d *messages.GherkinDocument, uri string) {
 
 // assumed returns the feature file that cases most likely stood in. What hangs on a step is left out.
 func (m *messenger) assumed(f feature, declared map[string]written) *messages.GherkinDocument {
-	made := &messages.Feature{Location: line(1), Tags: []*messages.Tag{}, Language: "en", Keyword: "Feature", Name: f.Cases[0].Feature,
+	language, keyword := languageOf(declared[f.Cases[0].ID].feature)
+	made := &messages.Feature{Location: line(1), Tags: []*messages.Tag{}, Language: language, Keyword: keyword, Name: f.Cases[0].Feature,
 		Children: []*messages.FeatureChild{}}
 	for _, c := range f.Cases {
 		s := &messages.Scenario{Location: line(c.Line), Tags: []*messages.Tag{}, Keyword: "Scenario", Name: c.Name,
 			Steps: []*messages.Step{}, Examples: []*messages.Examples{}, Id: m.NewId()}
+		if at := declared[c.ID].scenario; at != nil {
+			s.Keyword = cmp.Or(at.Keyword, s.Keyword)
+		}
 		for _, tag := range c.Tags {
 			s.Tags = append(s.Tags, &messages.Tag{Location: line(c.Line), Name: tag, Id: m.NewId()})
 		}
 		for _, step := range declared[c.ID].steps(c) {
 			keyword := strings.TrimSpace(step.Keyword)
-			s.Steps = append(s.Steps, &messages.Step{Location: line(step.Line), Keyword: keyword + " ", KeywordType: keywordType(keyword),
+			s.Steps = append(s.Steps, &messages.Step{Location: line(step.Line), Keyword: keyword + " ", KeywordType: keywordType(language, keyword),
 				Text: step.Text, Id: m.NewId()})
 		}
 		made.Children = append(made.Children, &messages.FeatureChild{Scenario: s})
@@ -75,19 +80,21 @@ func (m *messenger) assumed(f feature, declared map[string]written) *messages.Gh
 	return &messages.GherkinDocument{Feature: made, Comments: []*messages.Comment{}}
 }
 
-// keywordType returns what sort of step begins with keyword.
-func keywordType(keyword string) messages.StepKeywordType {
-	switch keyword {
-	case "Given":
-		return messages.StepKeywordType_CONTEXT
-	case "When":
-		return messages.StepKeywordType_ACTION
-	case "Then":
-		return messages.StepKeywordType_OUTCOME
-	case "And", "But":
-		return messages.StepKeywordType_CONJUNCTION
+// languageOf returns the language of a feature and the keyword of its title, those of English if nobody knows.
+func languageOf(f *Feature) (language, keyword string) {
+	if f == nil {
+		f = &Feature{}
 	}
-	return messages.StepKeywordType_UNKNOWN
+	return cmp.Or(f.Language, gherkin.DefaultDialect), cmp.Or(f.Keyword, "Feature")
+}
+
+// keywordType returns what sort of step begins with keyword in a language of Gherkin's. Some write no blank behind it.
+func keywordType(language, keyword string) messages.StepKeywordType {
+	d := gherkin.DialectsBuiltin().GetDialect(language)
+	if d == nil {
+		return messages.StepKeywordType_UNKNOWN
+	}
+	return cmp.Or(d.StepKeywordType(keyword+" "), d.StepKeywordType(keyword), messages.StepKeywordType_UNKNOWN)
 }
 
 // line returns a place in a file; lines count from one.

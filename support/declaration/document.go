@@ -71,7 +71,7 @@ func documentFacts(c ledger.Clause) []reports.Fact {
 
 // document lays out one feature file.
 func (s source) document() reports.Feature {
-	f := reports.Feature{URI: s.uri, Name: s.feature.Name, Description: prose(s.feature.Description), Tags: withTags(nil, s.feature.Tags)}
+	f := reports.Feature{URI: s.uri, Language: s.feature.Language, Keyword: s.feature.Keyword, Name: s.feature.Name, Description: prose(s.feature.Description), Tags: withTags(nil, s.feature.Tags)}
 	var rule *messages.Rule
 	for scenario := range s.scenarios() {
 		if len(f.Rules) == 0 || scenario.rule != rule {
@@ -95,7 +95,7 @@ func documentRule(rule *messages.Rule) reports.Rule {
 
 func (s scenario) document() reports.Scenario {
 	common := s.common()
-	written := reports.Scenario{ID: common.ID, Name: s.Name, Description: prose(s.Description), Line: int(s.Location.Line), Tags: common.Tags}
+	written := reports.Scenario{ID: common.ID, Keyword: s.Keyword, Name: s.Name, Description: prose(s.Description), Line: int(s.Location.Line), Tags: common.Tags}
 	for _, step := range resolved(slices.Concat(s.background, s.Steps)) {
 		line := reports.DeclaredStep{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Table: step.Table}
 		if step.DocString != nil {
