@@ -2341,7 +2341,7 @@ clause "DD-ORIGINAL-DELETED" {
 
 clause "DP-HELD" {
   level  = "inferred"
-  says   = "on hold it stays Connected, and can be resumed"
+  says   = "on hold it stays Connected"
   source = "holdPhoneAudio"
 }
 

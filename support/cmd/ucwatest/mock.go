@@ -86,5 +86,5 @@ func spoilOf(d mock.Dialect, id string) (*mock.Spoil, error) {
 	if near := declaration.Nearest(id, slices.Values(ids)); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return nil, fmt.Errorf("-spoil: %qmatches no mutant; %s", id, hint)
+	return nil, fmt.Errorf("-spoil: %q matches no mutant; %s", id, hint)
 }

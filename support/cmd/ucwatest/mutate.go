@@ -95,7 +95,7 @@ func pick(mutants, benign []mutant.Mutant, targets []string, d *declaration.Decl
 			if near := declaration.Nearest(target, slices.Values(ids)); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
-			return nil, nil, fmt.Errorf("-target: %qmatches no mutant, benign variant or clause; %s", target, hint)
+			return nil, nil, fmt.Errorf("-target: %q matches no mutant, benign variant or clause; %s", target, hint)
 		}
 	}
 	unnamed := func(v mutant.Mutant) bool {

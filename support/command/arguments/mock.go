@@ -24,7 +24,7 @@ type Mock struct {
 	dialect string // as it was given
 }
 
-// ExampleSpoilmatches no mutant, but of the faults that make demo shows.
+// ExampleSpoil matches no mutant, but of the faults that make demo shows.
 const ExampleSpoil = "example"
 
 // ParseMock reads the arguments of mock. The error is ErrHelp or a mistake in one
