@@ -71,7 +71,7 @@ func blocksOf(t *testing.T, path string) []block {
 
 // checked are the languages of the blocks that this test reads, or one beside
 // what it shows; a block without a language is a picture.
-var checked = map[string]bool{"": true, "text": true, "sh": true, "hcl": true, "gherkin": true, "bash": true, "go": true}
+var checked = map[string]bool{"": true, "text": true, "sh": true, "hcl": true, "gherkin": true, "bash": true, "go": true, "python": true, "html": true}
 
 func TestReadmes_doWhatTheySay(t *testing.T) {
 	t.Parallel()
