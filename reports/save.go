@@ -83,32 +83,6 @@ func SavePage(path string, runs ...*Run) error {
 	return nil
 }
 
-// Replace puts what write produces in the place of path, as a whole or not at all: into a new file of the same folder
-// first, since only there a rename is one step. What is no file, such as a pipe, a terminal or a link to one, is written
-// to and left in its place. The folder is created if there is none. It returns the error of write or of the folder.
-func Replace(path string, write func(io.Writer) error) error {
-	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
-		if err != nil {
-			return pathless(err)
-		}
-		return pathless(cmp.Or(write(w), w.Close()))
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return pathless(err)
-	}
-	defer func() { _ = os.Remove(temp.Name()) }() // finds nothing once the rename is done
-	written, closed := write(temp), errors.Join(temp.Chmod(0o644), temp.Close())
-	if err := cmp.Or(written, closed); err != nil {
-		return pathless(err)
-	}
-	return pathless(os.Rename(temp.Name(), path))
-}
-
 // pathless is what has happened, without the path: the caller names the file that was asked for, and no other
 // concerns who asked.
 func pathless(err error) error {

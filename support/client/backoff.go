@@ -11,8 +11,8 @@ import (
 // A Backoff says how a server that has too much to do is obeyed. Its zero value
 // repeats nothing: then a refusal is the answer.
 type Backoff struct {
-	Tries   int           // how often one request is sent again at most
-	Longest time.Duration // how long it may wait in all
+	Tries   int           `json:"tries"`   // how often one request is sent again at most
+	Longest time.Duration `json:"longest"` // how long it may wait in all
 }
 
 // firstBackoff is how long to wait where the server does not say; it doubles

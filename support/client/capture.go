@@ -23,7 +23,7 @@ func (w *wire) capture(x *Exchange, authorized bool) {
 // refuse captures a request that is not sent, for one since its URL cannot be
 // followed.
 func (w *wire) refuse(ctx context.Context, r Request, why error) *Exchange {
-	number := w.log.start()
+	number := w.log.start(r.polls)
 	x := w.begun(r)
 	x.URL, x.Err = r.URL, w.redactor.Err(why)
 	w.log.end(number, x)

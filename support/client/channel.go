@@ -63,7 +63,7 @@ func (c *Channel) Await(ctx context.Context, what string, match func(Event) bool
 		if silent, err := more(seen); err != nil {
 			return Event{}, fmt.Errorf("waiting for %s: %w", what, err)
 		} else if silent {
-			return Event{}, &Silence{User: c.session.Account.Name, What: what}
+			return Event{}, &Silence{User: c.session.Account.Name, What: what, Over: c.session.wire.options.Live.recorded()}
 		}
 	}
 }

@@ -91,6 +91,7 @@ const (
 type Account struct {
 	Name               string // the part the user plays: caller, callee or answerer
 	SIP                string // the user's address, with its scheme
+	Domain             string // of the address; "" for what stands behind its @
 	Username, Password string // for both grants; a name may be DOMAIN\name
 	Grant              string // Password or Windows; empty means Password
 	// Token is used as it is and never renewed, in place of any grant.

@@ -165,6 +165,9 @@ func (a Account) start() string {
 
 // domain is that of the user's address; empty if there is none that could be.
 func (a Account) domain() string {
+	if a.Domain != "" {
+		return a.Domain
+	}
 	_, domain, _ := strings.Cut(a.SIP, "@")
 	domain, _, _ = strings.Cut(strings.ToLower(domain), ";")
 	if strings.Trim(domain, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {

@@ -15,7 +15,10 @@ type Event struct {
 
 // Silence says that an awaited event did not come within a whole timeout of the
 // event channel.
-type Silence struct{ User, What string }
+type Silence struct {
+	User, What string
+	Over       bool // nothing will come later either: a recording ends here
+}
 
 // Error names who waited and for what.
 func (s *Silence) Error() string {

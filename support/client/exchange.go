@@ -17,6 +17,7 @@ import (
 // Redacted, or through Redact. Two goroutines may read it at once.
 type Exchange struct {
 	User          string // the part of whoever sent it
+	SIP           string // and their address
 	Method, URL   string // URL is absolute, unless it could not be asked for
 	RequestHeader http.Header
 	RequestBody   []byte
@@ -65,6 +66,12 @@ func (o *once[T]) read(from func() (T, error)) (T, error) {
 // the server's to decide (EventChannelDetails).
 func (x *Exchange) Polls() bool { return x.polls }
 
+// Foreign tells whether a token was sent that is not the session's own.
+func (x *Exchange) Foreign() bool { return x.foreign }
+
+// Unbounded tells whether nothing but the end of the connection ended the body.
+func (x *Exchange) Unbounded() bool { return x.endUnannounced }
+
 // MediaType is the media type of the answer in lower case, without parameters;
 // empty if it has none.
 func (x *Exchange) MediaType() string { return baseType(x.contentType()) }
@@ -93,7 +100,7 @@ func (x *Exchange) view() *Exchange {
 	if scheme := x.RequestHeader["Authorization"]; scheme != nil {
 		sent["Authorization"] = scheme // the token is not kept
 	}
-	return &Exchange{User: x.User, Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
+	return &Exchange{User: x.User, SIP: hide.Text(x.SIP), Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
 		RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
 		DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, endUnannounced: x.endUnannounced}
 }

@@ -3,6 +3,7 @@ package client
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http/httptrace"
 	"time"
 )
@@ -12,7 +13,14 @@ import (
 type Live struct {
 	Quiet    time.Duration // without an event, until nothing more is expected; 0 means 3 seconds
 	Patience time.Duration // until an awaited event is given up; 0 means a minute
+	// Recorded says that what answers is a recording of such a pool: then nothing is
+	// waited for, and a request that was held to the end fails with ErrHeld.
+	Recorded bool
 }
+
+// ErrHeld says that the server held a request on the event channel for as long as
+// anybody listened.
+var ErrHeld = errors.New("nothing more was recorded: the request was held")
 
 func (l *Live) quiet() time.Duration {
 	if l == nil {
@@ -28,12 +36,17 @@ func (l *Live) patience() time.Duration {
 	return cmp.Or(l.Patience, time.Minute)
 }
 
+func (l *Live) recorded() bool { return l != nil && l.Recorded }
+
 // source is where events come from: more returns when there are more than
 // seen, or tells that there will be none. With a listener that is after d, and not
 // before the channel is up: what is broken is not silent.
 func (c *Channel) source(ctx context.Context, d time.Duration) (more func(seen int) (silent bool, err error), stop func()) {
-	if c.session.wire.options.Live == nil {
+	switch live := c.session.wire.options.Live; {
+	case live == nil:
 		return func(int) (bool, error) { return c.read(ctx) }, func() {}
+	case live.Recorded:
+		return func(int) (bool, error) { return c.replay(ctx) }, func() {}
 	}
 	ctx, stop = context.WithCancel(ctx)
 	over := make(chan struct{})
@@ -44,6 +57,25 @@ func (c *Channel) source(ctx context.Context, d time.Duration) (more func(seen i
 	}()
 	c.listen(ctx)
 	return func(seen int) (bool, error) { return c.hear(ctx, seen, over) }, stop
+}
+
+// replay reads what a listener has read in its time: until there are events, or
+// nothing more came.
+func (c *Channel) replay(ctx context.Context) (silent bool, err error) {
+	for failed := 0; ; {
+		switch silent, err := c.read(ctx); {
+		case errors.Is(err, ErrHeld):
+			return true, nil
+		case err == nil && !silent:
+			return false, nil
+		case err == nil:
+			failed = 0
+		case failed == mishaps || !c.last.fleeting():
+			return false, err
+		default:
+			failed++
+		}
+	}
 }
 
 // hear waits until there are more events than seen, or over is closed while the
@@ -109,7 +141,7 @@ func (c *Channel) listen(ctx context.Context) {
 // Listen begins to ask for events all the time with Options.Live, so that none
 // has to wait until one is awaited; without it nothing happens.
 func (c *Channel) Listen(ctx context.Context) {
-	if c.session.wire.options.Live != nil {
+	if live := c.session.wire.options.Live; live != nil && !live.Recorded {
 		c.listen(ctx)
 	}
 }

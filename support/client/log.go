@@ -14,13 +14,41 @@ import (
 // document.MaxBytes, which is also as far as one is read.
 type Log struct {
 	mu      sync.Mutex
-	started uint64
+	started int
+	asked   int // the number of the last that was started and does not read the event channel
 	entries []entry
+	follow  func(Place, *Exchange)
 }
 
 type entry struct {
-	number   uint64 // counts starts
+	Place
 	exchange *Exchange
+}
+
+// A Place is where an exchange stands among those of a Log.
+type Place struct {
+	Order int // counts those that were started, from 1
+	// After is the Order of the last that had been started when this one ended, and
+	// does not read the event channel: what an answer of that may have been woken by.
+	After int
+}
+
+// Started is how many exchanges have been started.
+func (l *Log) Started() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.started
+}
+
+// Follow tells of those that have ended, in the order they were started, and from
+// then on of each as it ends. What is told must not ask l.
+func (l *Log) Follow(told func(Place, *Exchange)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, e := range l.entries {
+		told(e.Place, e.exchange)
+	}
+	l.follow = told
 }
 
 // Exchanges returns those that have ended, in the order they were started.
@@ -82,21 +110,28 @@ func (l *Log) last() *Exchange {
 }
 
 // start gives an exchange its place in the order.
-func (l *Log) start() uint64 {
+func (l *Log) start(polls bool) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.started++
+	if !polls {
+		l.asked = l.started
+	}
 	return l.started
 }
 
 // end puts an exchange in its place. Few overtake each other, so it is found
 // from behind.
-func (l *Log) end(number uint64, x *Exchange) {
+func (l *Log) end(number int, x *Exchange) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at := len(l.entries)
-	for at > 0 && l.entries[at-1].number > number {
+	for at > 0 && l.entries[at-1].Order > number {
 		at--
 	}
-	l.entries = slices.Insert(l.entries, at, entry{number, x})
+	ended := entry{Place{number, l.asked}, x}
+	l.entries = slices.Insert(l.entries, at, ended)
+	if l.follow != nil {
+		l.follow(ended.Place, x)
+	}
 }

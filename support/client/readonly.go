@@ -50,7 +50,7 @@ func (g *guard) RoundTrip(q *http.Request) (*http.Response, error) {
 	if q.Method == http.MethodGet || asksForToken(q) {
 		return g.over.RoundTrip(q)
 	}
-	user, _ := q.Context().Value(sender{}).(string)
+	user := SentBy(q.Context()).User
 	switch {
 	case g.homes == nil:
 	case q.Method == http.MethodPost && g.homes.open(user, q):
@@ -76,11 +76,20 @@ func asksForToken(q *http.Request) bool {
 	return q.Method == http.MethodPost && media == ucwa.WebForm && !strings.EqualFold(scheme, "Bearer")
 }
 
-// sender is the key to the part of whoever sends a request, in its context.
-type sender struct{}
+// A Sender is who sends a request, for a transport.
+type Sender struct {
+	User  string // the part that the user plays
+	Polls bool   // the request reads the event channel
+	// Foreign says that it brings a token along that is not the user's own.
+	Foreign bool
+}
 
-func sentBy(ctx context.Context, user string) context.Context {
-	return context.WithValue(ctx, sender{}, user)
+type senderKey struct{}
+
+// SentBy is who sends the request that ctx is of.
+func SentBy(ctx context.Context) Sender {
+	s, _ := ctx.Value(senderKey{}).(Sender)
+	return s
 }
 
 // homes are the applications that users have.

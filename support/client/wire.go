@@ -17,6 +17,7 @@ import (
 type wire struct {
 	options Options
 	user    string
+	sip     string
 	agent   []string
 	log     *Log
 	place   string // the user's pool in the PoolCache
@@ -27,7 +28,7 @@ type wire struct {
 }
 
 func newWire(o Options, a Account) *wire {
-	w := &wire{options: o, user: a.Name, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), trust: newTrust(o, a), jar: newJar(), redactor: o.Redactor}
+	w := &wire{options: o, user: a.Name, sip: a.SIP, agent: []string{o.UserAgent}, log: o.Log, place: a.place(), trust: newTrust(o, a), jar: newJar(), redactor: o.Redactor}
 	w.redactor.Secret(a.Password)
 	w.redactor.Secret(a.Token)
 	return w
@@ -78,7 +79,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 		x := w.refuse(ctx, r, err)
 		return x, "", x.Err
 	}
-	number := w.log.start()
+	number := w.log.start(r.polls)
 	x := w.begun(r)
 	q := &http.Request{Method: r.Method, URL: to, Host: to.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: maps.Clone(x.RequestHeader)} // the transport may still read it when we are done
@@ -107,7 +108,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 }
 
 func (w *wire) begun(r Request) *Exchange {
-	return &Exchange{User: w.user, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
+	return &Exchange{User: w.user, SIP: w.sip, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
 		Started: w.options.Now(), Operation: r.Operation, signsIn: r.signsIn, polls: r.polls, foreign: r.Token != "", redactor: w.redactor}
 }
 
@@ -129,7 +130,7 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 	if headers > 0 {
 		headers += r.patience
 	}
-	limited, stop := context.WithTimeoutCause(sentBy(ctx, w.user), whole, &late{"whole answer", whole})
+	limited, stop := context.WithTimeoutCause(context.WithValue(ctx, senderKey{}, Sender{w.user, r.polls, r.Token != ""}), whole, &late{"whole answer", whole})
 	defer stop()
 	answer, err := roundTrip(limited, r.over(&cookies{w.options.Transport, w}), q, headers)
 	if err == nil {

@@ -63,7 +63,8 @@ type running struct {
 	started  time.Time
 	cancel   context.CancelFunc
 	steps    []reports.Step
-	judged   int // judgements already looked at
+	asked    []int // how many exchanges had begun when each of them ended
+	judged   int   // judgements already looked at
 	broken   []reports.Violation
 	skip     error
 	cause    error                     // why there is no judgement, if that is why the case did not pass
@@ -117,6 +118,7 @@ func (c *collector) step(ctx context.Context, _ *godog.Step, status godog.StepRe
 		ended = reports.StepFailed
 	}
 	r.steps = append(r.steps, reports.Step{Keyword: step.Keyword, Text: step.Text, Line: step.Line, Status: ended})
+	r.asked = append(r.asked, r.state.Log.Started())
 	return ctx, nil
 }
 
@@ -216,11 +218,32 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	if err := r.state.Close(context.WithoutCancel(ctx), keep); err != nil {
 		c.uncleared(r.ID, err)
 	}
+	if c.Closed != nil {
+		c.Closed(Closed{Run: c.id, Case: ended, Log: r.state.Log, Step: r.step})
+	}
 	c.keep(r, ended)
 	if failed {
 		return ctx, errors.New(reports.Text(ended))
 	}
 	return ctx, nil
+}
+
+// A Closed is a case that has ended and cleaned up what is its own.
+type Closed struct {
+	Run  string // tells it from others
+	Case reports.Case
+	Log  *client.Log
+	Step func(order int) string // in which an exchange of Log began; "" behind the last
+}
+
+// step is the step in which the exchange of that order began.
+func (r *running) step(order int) string {
+	for i, until := range r.asked {
+		if order <= until {
+			return r.steps[i].Keyword + " " + r.steps[i].Text
+		}
+	}
+	return ""
 }
 
 // keep adds an ended case and what it says of the clauses.

@@ -59,7 +59,7 @@ func (c *collector) written() stage.Journal {
 // uncleared says what could not be cleaned up when it was time to. What stands
 // in a journal is tried once more, at the end.
 func (c *collector) uncleared(whose string, err error) {
-	if c.journal == nil {
+	if c.journal == nil && !c.Target.Replayed {
 		c.fault(fmt.Sprintf("%s: cleaning up: %v", whose, err))
 	}
 }

@@ -47,6 +47,8 @@ func (m *controlClient) reach(ctx context.Context, _ client.Options) error {
 // identities are none: users are made for a case.
 func (m *controlClient) identities() map[string]Identity { return nil }
 
+func (m *controlClient) entrances() map[string]Entrance { return nil }
+
 func (m *controlClient) users(ctx context.Context) (users, error) {
 	g, err := m.group(ctx)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 
 	"ucwatest/support/client"
@@ -40,6 +41,19 @@ func (p *pool) identities() map[string]Identity {
 	all := map[string]Identity{}
 	for part, a := range p.accounts {
 		all[part] = Identity{hostOf(cmp.Or(a.Discover, a.Applications)), a.SIP}
+	}
+	return all
+}
+
+func (p *pool) entrances() map[string]Entrance {
+	all := map[string]Entrance{}
+	for part, a := range p.accounts {
+		_, domain, _ := strings.Cut(a.SIP, "@")
+		e := Entrance{SIP: a.SIP, Domain: domain, Discover: a.Discover, Applications: a.Applications, Grant: a.Grant}
+		if a.Token != "" {
+			e.Grant = withToken
+		}
+		all[part] = e
 	}
 	return all
 }

@@ -23,6 +23,8 @@ type backend interface {
 	account(ctx context.Context, name string) (client.Account, error)
 	// identities are the addresses of those who stay, by their parts, and of what pool.
 	identities() map[string]Identity
+	// entrances are how they come in, by their parts.
+	entrances() map[string]Entrance
 	// rehearse makes e, a mock that stands in for t, be as limited as t is.
 	rehearse(ctx context.Context, t *Target, e embedded) error
 }

@@ -28,6 +28,9 @@ type Target struct {
 	Share   bool         // one scene serves all the cases that only read it
 	CAFile  string       // of the CA that has to have signed its certificate; "" for the system's own
 	Traits
+	// Replayed says that a recording answers: nothing that a case creates has to be
+	// cleared away.
+	Replayed bool
 
 	May      []string         // what it allows: MayRead, MayStage
 	Given    *derived.Given   // nil: no derived conversation is given
@@ -40,6 +43,7 @@ type Target struct {
 	RawIdentities bool
 	// Logger is told in detail what happens; nil: nobody is. It is set before the first Cast.
 	Logger *slog.Logger
+	Log    *client.Log // of what is asked outside of cases; nil: nobody keeps it
 
 	backend   backend
 	transport *http.Transport
@@ -54,15 +58,15 @@ type Target struct {
 type Traits struct {
 	// Lasting users outlive the run: what it makes is approved of, written down,
 	// and taken back one by one.
-	Lasting bool
+	Lasting bool `json:"lasting"`
 	// OneCast is the same users in all cases, who can play one scene at a time.
-	OneCast bool
+	OneCast bool `json:"one_cast"`
 	// Uncontrolled says that nobody gives it a cause to refuse, or moves its clock:
 	// that it does refuse is no answer to what was asked.
-	Uncontrolled bool
+	Uncontrolled bool `json:"uncontrolled"`
 	// Genuine says that it is a server of somebody's, and not our reading of the
 	// reference: where it breaks what is only inferred, that is a finding.
-	Genuine bool
+	Genuine bool `json:"genuine"`
 }
 
 // OfPool are the traits of a pool of somebody's.
@@ -80,9 +84,9 @@ func (t *Target) Permits(word string) bool { return slices.Contains(t.May, word)
 // A Known is an accepted deviation of a target: a clause it breaks, and why that
 // is accepted until a day.
 type Known struct {
-	Clause string
-	Reason string
-	Until  time.Time // from here on it counts again
+	Clause string    `json:"clause"`
+	Reason string    `json:"reason"`
+	Until  time.Time `json:"until"` // from here on it counts again
 }
 
 // Adjust changes what all sessions have in common, before the first Cast. It is
@@ -127,7 +131,7 @@ func (t *Target) Identities() map[string]Identity { return t.backend.identities(
 // sessions are the options of a session.
 func (t *Target) sessions() client.Options {
 	o := t.options
-	o.RawIdentities, o.Logger = t.RawIdentities, t.Logger
+	o.RawIdentities, o.Logger, o.Log = t.RawIdentities, t.Logger, t.Log
 	return o
 }
 

@@ -206,6 +206,9 @@ func (a *applyCommand) several(o arguments.Apply, aims []*target.Target, i inter
 				file.Flag, len(aims), file.Name))
 		}
 	}
+	if o.Record != "" {
+		return a.fail(exitUsage, fmt.Errorf("-record: got %d targets, want one: a recording is of one run", len(aims)))
+	}
 	var all []*reports.Run
 	var errands []targetRun
 	code := exitOK

@@ -168,10 +168,14 @@ func (a *applyCommand) run(e targetRun, i interrupts) int {
 	if o.SaveBaseline != arguments.NoBaseline { // it keeps all that was exchanged
 		listener.Watch = both(listener.Watch, observer.Watch)
 	}
+	record, err := newRecord(e, &listener)
+	if err != nil {
+		return a.nothing(o, exitUsage, err)
+	}
+	defer a.recorded(e, record)
 	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
 	var result *reports.Run
-	var err error
 	ended := i.wait(func() {
 		if err = c.Target.Reach(ctx); err != nil {
 			result = suite.Unreached(c, listener, err)

@@ -52,6 +52,6 @@ func (a *applyCommand) keepBaseline(e targetRun, b *plan.Baseline, run *reports.
 	if err := plan.SaveBaseline(path, b); err != nil {
 		return a.fail(exitFail, err)
 	}
-	e.view.Baseline(path)
+	e.view.Wrote(path)
 	return exitOK
 }

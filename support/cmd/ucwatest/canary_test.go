@@ -37,7 +37,7 @@ func artefacts(t *testing.T, n *indiscreet, more ...string) map[string]string {
 	say(slices.Concat([]string{"validate"}, cases[:2])...)
 	say(slices.Concat([]string{"plan", "-out", "staging.plan"}, cases)...)
 	say("show", "staging.plan")
-	say(slices.Concat([]string{"apply", "-auto-approve", "-save-baseline"}, more, cases)...)
+	say(slices.Concat([]string{"apply", "-auto-approve", "-save-baseline", "-record", "run.har"}, more, cases)...)
 	say(slices.Concat([]string{"apply", "-auto-approve", "-json", "-out-dir", "again"}, more, cases)...)
 	say("show")
 	say("show", "-json", "reports/out/results.json")
@@ -47,7 +47,7 @@ func artefacts(t *testing.T, n *indiscreet, more ...string) map[string]string {
 		n.mu.Lock()
 		*way = true
 		n.mu.Unlock()
-		say(slices.Concat([]string{"apply", "-auto-approve", "-out-dir", folder}, more, cases)...)
+		say(slices.Concat([]string{"apply", "-auto-approve", "-out-dir", folder, "-record", folder + "/each/"}, more, cases)...)
 		n.mu.Lock()
 		*way = false
 		n.mu.Unlock()

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"time"
 
 	"ucwatest/reports"
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/command/views"
 	"ucwatest/support/declaration"
+	"ucwatest/support/recording"
 	"ucwatest/support/recording/foreign"
 )
 
@@ -18,6 +20,23 @@ func (j *judgeCommand) Run(args []string) int {
 	a, err := arguments.ParseJudge(args, j.env)
 	if err != nil {
 		return j.refuseArguments(err)
+	}
+	j.Colour = j.Colour && !a.NoColor
+	from, err := recording.Open(a.Files...)
+	switch {
+	case errors.Is(err, recording.ErrForeign):
+		return j.foreign(a)
+	case err != nil:
+		return j.fail(exitUsage, err)
+	}
+	defer from.Close()
+	return j.again(a, from)
+}
+
+// foreign judges what other clients have recorded.
+func (j *judgeCommand) foreign(a *arguments.Judge) int {
+	if err := a.Foreign(); err != nil {
+		return j.fail(exitUsage, err)
 	}
 	declared, err := declare(a.Features)
 	if err != nil {
@@ -37,7 +56,7 @@ func (j *judgeCommand) Run(args []string) int {
 	return run.ExitClass
 }
 
-// judgeForeign judges what other clients have recorded.
+// judgeForeign judges captures.
 func judgeForeign(files []string, declared *declaration.Declaration, started time.Time) (*reports.Run, error) {
 	judge := foreign.New(declared.Ledger, declared.Schema())
 	var outcomes []*foreign.Outcome

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ucwatest/reports"
 )
 
@@ -92,7 +94,8 @@ func TestApply_onALivePoolInAnotherProcess(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, journals := t.TempDir(), t.TempDir()
-	args := []string{"apply", "-on", on, "-auto-approve", "-out-dir", out, "-journal-dir", journals}
+	recorded := filepath.Join(out, "all.har")
+	args := []string{"apply", "-on", on, "-auto-approve", "-out-dir", out, "-journal-dir", journals, "-record", recorded}
 	if testing.Short() {
 		args = append(args, "-tags", "@reads")
 	}
@@ -103,6 +106,13 @@ func TestApply_onALivePoolInAnotherProcess(t *testing.T) {
 	asOnTheMock(t, casesIn(t, out))
 	leftNothing(t, pool.logs.String(), journals)
 	nobodyIn(t, "console", []byte(stdout+stderr))
+	again := t.TempDir()
+	if code, stdout, stderr := command("judge", "-out-dir", again, recorded); code != exitOK {
+		t.Errorf("its recording: got exit %d, %q and %q, want success", code, stdout, stderr)
+	}
+	if diff := cmp.Diff(verdictsIn(t, out), verdictsIn(t, again)); diff != "" {
+		t.Errorf("verdicts (-run +recording):\n%s", diff)
+	}
 	files, err := os.ReadDir(out)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("got %v and %v, want reports", files, err)

@@ -27,6 +27,7 @@ type Apply struct {
 	FailFast      bool
 	Rerun         bool
 	SaveBaseline  Saving
+	Record        string // where every exchange is recorded, "" for nowhere
 	Parallelism   int
 	Seed          int64
 	Command       string // repeats the run
@@ -70,6 +71,7 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	f.BoolVar(&a.Rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
 	f.Var(&a.SaveBaseline, "save-baseline", "keep what the target shows as its baseline in "+Baselines+", unless that is of more cases;\n"+
 		"-save-baseline=merge adds it to what is there")
+	f.StringVar(&a.Record, "record", "", "record every exchange, also of cases that passed, as this `file`; as one file for each case if it ends in /")
 	parallelFlag(f, &a.Parallelism, env)
 	f.Int64Var(&a.Seed, "seed", 0, "run the cases of each feature in the order this `number` gives; 0 keeps theirs")
 	return f
@@ -210,6 +212,7 @@ const applyUsage = `Usage: ucwatest apply [flags] [PLAN]
   ucwatest apply -on staging.hcl -on remote.hcl
   ucwatest apply -json | jq -r 'select(.event == "case_ended") | .case.id'
   ucwatest apply staging.plan
+  ucwatest apply -on staging.hcl -record staging.har
   ucwatest apply -junit build/tests.xml -html build/index.html
 
 Exit codes: 0 success, 1 failure, or no baseline could be written, 3 nothing run

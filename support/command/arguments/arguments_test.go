@@ -84,6 +84,12 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 			JobSummary: "summary", Command: "ucwatest apply -annotations=false"}},
 		"apply -save-baseline=merge": {plain, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4,
 			SaveBaseline: MergeBaseline, Command: "ucwatest apply -save-baseline=merge"}},
+		"apply -record d/": {plain, &Apply{Choice: Choice{Input: true}, OutDir: Reports, Places: reports.Places{}, Parallelism: 4, Record: "d/",
+			Command: "ucwatest apply -record d/"}},
+		"judge -tags @a -target x -features f -out-dir o -junit j -strict -json -parallelism 1 a.har b.har": {plain,
+			&Judge{Files: []string{"a.har", "b.har"}, Features: "f", Selection: declaration.Selection{Tags: "@a", Targets: []string{"x"}}, OutDir: "o",
+				Places: reports.Places{"junit.xml": "j"}, Strict: true, JSON: true, Parallelism: 1,
+				Command: "ucwatest judge -tags @a -target x -features f -out-dir o -junit j -strict -json -parallelism 1 a.har b.har"}},
 		"apply staging.plan": {plain, &Apply{Choice: Choice{Input: true}, Plan: "staging.plan", OutDir: Reports, Places: reports.Places{},
 			Parallelism: 4, Command: "ucwatest apply staging.plan"}},
 		"plan": {aimed, &Plan{Choice: Choice{Input: true, On: []string{"env.hcl"}}}},
@@ -127,7 +133,7 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 			t.Errorf("%s: %v", line, err)
 			continue
 		}
-		exported := cmpopts.IgnoreUnexported(Apply{}, Choice{}, Plan{}, Mutate{}, Mock{})
+		exported := cmpopts.IgnoreUnexported(Apply{}, Judge{}, Choice{}, Plan{}, Mutate{}, Mock{})
 		if diff := cmp.Diff(test.want, got, exported, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s: got other arguments (-want +got):\n%s", line, diff)
 		}
@@ -255,7 +261,7 @@ func TestFollow_takesWhatThePlanSays(t *testing.T) {
 	want := *onMock
 	want.Features, want.On, want.Dialect, want.Selection = "own", nil, mock.Doc, chosen
 	err := onMock.Follow("own", "", mock.Doc.String(), chosen)
-	if diff := cmp.Diff(&want, onMock, cmpopts.IgnoreUnexported(Apply{}, Choice{})); err != nil || diff != "" {
+	if diff := cmp.Diff(&want, onMock, cmpopts.IgnoreUnexported(Apply{}, Judge{}, Choice{})); err != nil || diff != "" {
 		t.Errorf("got %v, want the embedded mock in the plan's dialect, whatever the environment says (-want +got):\n%s", err, diff)
 	}
 	onFile := parsed(plain, "-keep")

@@ -31,8 +31,7 @@ type Choice struct {
 // flags adds to f those that make the choice.
 func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 	c.env = env
-	f.StringVar(&c.Selection.Tags, "tags", "", "take only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
-	f.Var((*list)(&c.Selection.Targets), "target", "take only this `id`: of a case, a scenario or a clause; * stands for any characters; may be repeated")
+	selectionFlags(f, &c.Selection)
 	c.shardFlags(f)
 	featuresFlag(f, &c.Features)
 	if env.Target != "" {
@@ -44,6 +43,12 @@ func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 	f.BoolVar(&c.AutoApprove, "auto-approve", false, "do not ask before a run that changes a tenant")
 	f.BoolVar(&c.Input, "input", true, "ask before a run that changes a tenant; without it such a run takes -auto-approve or a saved plan")
 	f.StringVar(&c.dialect, "dialect", "", "the `forms` the embedded mock answers in: "+dialects()+" (default "+mock.Real.String()+")")
+}
+
+// selectionFlags adds to f what selects cases.
+func selectionFlags(f *flag.FlagSet, s *declaration.Selection) {
+	f.StringVar(&s.Tags, "tags", "", "take only cases whose tags fulfil the `expression`, e.g. \"@reads and not @wip\"")
+	f.Var((*list)(&s.Targets), "target", "take only this `id`: of a case, a scenario or a clause; * stands for any characters; may be repeated")
 }
 
 // aim takes what -on says, each time it does.

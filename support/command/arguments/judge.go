@@ -7,18 +7,23 @@ import (
 	"strings"
 
 	"ucwatest/reports"
+	"ucwatest/support/declaration"
 )
 
 // Judge is what the arguments of judge say.
 type Judge struct {
 	Common
-	Features string   // the folder that features and ledger are read from; "" for the embedded ones
-	Files    []string // at least one
-	OutDir   string
-	Places   reports.Places
-	Strict   bool
-	JSON     bool   // events on stdout
-	Command  string // repeats it
+	Features    string   // the folder that features and ledger are read from; "" for the embedded ones
+	Files       []string // at least one
+	Selection   declaration.Selection
+	OutDir      string
+	Places      reports.Places
+	Strict      bool
+	JSON        bool // events on stdout
+	Parallelism int
+	Command     string // repeats it
+
+	env Environment
 }
 
 // ParseJudge reads the arguments of judge. The error is ErrHelp or a mistake in one
@@ -49,30 +54,59 @@ func recordings(verb string, files []string) error {
 	return nil
 }
 
-func (j *Judge) flags(Environment) *flag.FlagSet {
+func (j *Judge) flags(env Environment) *flag.FlagSet {
+	j.env = env
 	f := flags("judge", &j.Common)
+	selectionFlags(f, &j.Selection)
 	featuresFlag(f, &j.Features)
 	f.StringVar(&j.OutDir, "out-dir", Judged, "write the reports into this `folder`")
 	j.Places = placeFlags(f)
 	f.BoolVar(&j.Strict, "strict", false, "fail on findings too: an answer broke a clause that is only inferred")
 	f.BoolVar(&j.JSON, "json", false, "write the verdicts to stdout as a stream of JSON, one event a line")
+	parallelFlag(f, &j.Parallelism, env)
 	return f
+}
+
+// Foreign is an error if j says what is for recordings of ucwatest only.
+func (j *Judge) Foreign() error {
+	if j.Selection.Tags != "" || len(j.Selection.Targets) > 0 {
+		return fmt.Errorf("judge: -tags and -target select cases of a run, and %s is no recording of apply -record: leave them out", j.Files[0])
+	}
+	return nil
+}
+
+// Alone is a line that judges the case called id alone.
+func (j *Judge) Alone(id string) string {
+	var args []string
+	if j.Features != "" {
+		args = []string{"-features", j.Features}
+	}
+	return j.env.Line("judge", append(append(args, "-target", id), j.Files...)...)
 }
 
 const judgeUsage = `Usage: ucwatest judge [flags] FILE...
 
-  Gives verdicts from recordings, without asking anybody. A FILE is an HTTP Archive
-  (.har) that a browser or a proxy has saved, or an archive of Fiddler (.saz), of any
-  client. Each answer of UCWA in it is judged, batches part by part and events with
+  Gives verdicts from recordings, without asking anybody. A FILE is one that apply
+  -record has written, or a capture of any client: an HTTP Archive (.har) that a
+  browser or a proxy has saved, or an archive of Fiddler (.saz).
+
+  What apply -record has written is judged case by case: the same cases run again,
+  and each request is answered as it was in the run, so that a changed feature,
+  ledger or check is tried on last night's run. What a case asks that was not asked
+  then ends it as errored. Several files are one run.
+
+  Of a capture each answer of UCWA is judged, batches part by part and events with
   what they embed, by the clauses that one answer can break; across a file it is
   judged what the order of the answers shows. There is a case for each clause that a
   file shows. Clauses that none shows are listed, and never passed.
 
-  ucwatest judge capture.har
+  ucwatest judge staging.har
+  ucwatest judge -target dc-links-1 -features features staging.har
   ucwatest judge -out-dir verdict -strict monday.har tuesday.saz
   ucwatest judge -json capture.har | jq -r 'select(.event == "case_ended") | .case.violations[].recorded.entry'
 
 Exit codes: 0 success, 1 failure, 3 a mistake in flags, features or ledger, or a
-file is no recording, 5 partial: some answers could not be judged, or no answer is
-one of UCWA's.
+file is no recording, 4 no verdict: that of the run was none, or a case asks for what
+is not recorded, 5 partial: some answers could not be judged, nothing is selected,
+or no answer is one of UCWA's, 130 interrupted.
 `

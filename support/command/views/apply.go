@@ -18,8 +18,8 @@ type Apply interface {
 	Summary(r *reports.Run, files []string)
 	// Together names the files that were written of all runs.
 	Together(files []string)
-	// Baseline names the file of the baseline that was written.
-	Baseline(path string)
+	// Wrote names what else was written: a baseline, or a recording.
+	Wrote(path string)
 }
 
 // NewApply returns an Apply for people or, asJSON, one that writes events.
@@ -51,19 +51,27 @@ func (a *applyConsole) Start(c suite.Config) suite.Listener {
 		a.console = reports.NewConsole(a.Out, false)
 		listener = suite.Listener{Ended: a.console.Case, Operator: callPrompt{a.Out}}
 	}
-	title := fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect)
-	if !c.Shard.Whole() {
-		title += ", shard " + c.Shard.String()
-	}
-	a.console.Start(title)
+	a.console.Start(title(c))
 	return listener
+}
+
+// title says what is run, and on what.
+func title(c suite.Config) string {
+	text := fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect)
+	if c.Target.Replayed {
+		text = fmt.Sprintf("ucwatest judge on a recording of %s, dialect %s", c.Target.Name, c.Target.Dialect)
+	}
+	if !c.Shard.Whole() {
+		text += ", shard " + c.Shard.String()
+	}
+	return text
 }
 
 func (a *applyConsole) Summary(r *reports.Run, files []string) { a.console.Summary(r, files) }
 
 func (a *applyConsole) Together(files []string) { a.Written(files...) }
 
-func (a *applyConsole) Baseline(path string) { a.Written(path) }
+func (a *applyConsole) Wrote(path string) { a.Written(path) }
 
 // applyEvents tell programs.
 type applyEvents struct {
@@ -83,7 +91,7 @@ func (a *applyEvents) Summary(r *reports.Run, files []string) { a.events.Summary
 // Together names nothing: the events of each run name its files.
 func (*applyEvents) Together([]string) {}
 
-func (a *applyEvents) Baseline(path string) { a.s.people(true).Written(path) }
+func (a *applyEvents) Wrote(path string) { a.s.people(true).Written(path) }
 
 // A callPrompt tells whoever reads the output to make the call that is observed
 // (derived.Operator).

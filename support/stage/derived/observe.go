@@ -57,7 +57,8 @@ func Observe(ctx context.Context, u stage.Users, s Situation, w Watch) (*stage.S
 	watching, stop := w.countdown(ctx)
 	defer stop()
 	err = p.observe(watching)
-	if err != nil && errors.Is(context.Cause(watching), errOver) {
+	var silence *client.Silence
+	if err != nil && (errors.Is(context.Cause(watching), errOver) || errors.As(err, &silence)) {
 		return p.Scene, &stage.Unoffered{What: "the observed derived conversation", Reason: fmt.Sprintf("%v: want one within %v", errOver, w.For), Ours: true}
 	}
 	return p.Scene, err
@@ -113,7 +114,7 @@ func (p *play) observe(ctx context.Context) error {
 			return e.Link.Rel == p.situation.Modality.Invitation() && e.Type == "completed"
 		})
 		var silence *client.Silence
-		if errors.As(err, &silence) {
+		if errors.As(err, &silence) && !silence.Over {
 			continue
 		}
 		if err != nil {

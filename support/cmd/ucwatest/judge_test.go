@@ -1,0 +1,207 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ucwatest/features"
+	"ucwatest/reports"
+	"ucwatest/support/mock"
+)
+
+// A judged is what is the same of a case in a run and in its recording.
+type judged struct {
+	Verdict    reports.Verdict
+	Culprit    reports.Culprit
+	Violations []string
+}
+
+// verdictsIn are those of the results in a folder, by the id of the case.
+func verdictsIn(t *testing.T, folder string) map[string]judged {
+	t.Helper()
+	all := map[string]judged{}
+	for id, c := range casesIn(t, folder) {
+		j := judged{Verdict: c.Verdict, Culprit: c.Culprit}
+		for _, v := range c.Violations {
+			j.Violations = append(j.Violations, v.Clause+": want "+v.Want+", got "+v.Got)
+		}
+		all[id] = j
+	}
+	return all
+}
+
+// sameAgain runs apply with args, judges its recording, and wants the same verdicts,
+// which it returns.
+func sameAgain(t *testing.T, args ...string) map[string]judged {
+	t.Helper()
+	dir := t.TempDir()
+	file, ran, again := filepath.Join(dir, "run.har"), filepath.Join(dir, "ran"), filepath.Join(dir, "again")
+	code, stdout, stderr := command(slices.Concat([]string{"apply", "-auto-approve", "-journal-dir", dir, "-out-dir", ran, "-record", file}, args)...)
+	if !strings.HasSuffix(stdout, "written: "+file+"\n") {
+		t.Fatalf("got exit %d, %q and %q, want a recording", code, stdout, stderr)
+	}
+	judgedCode, stdout, stderr := command("judge", "-out-dir", again, file)
+	if judgedCode != code || stderr != "" {
+		t.Errorf("got exit %d, %q and %q, want exit %d as of the run", judgedCode, stdout, stderr, code)
+	}
+	want := verdictsIn(t, ran)
+	if diff := cmp.Diff(want, verdictsIn(t, again)); diff != "" {
+		t.Errorf("verdicts (-run +recording):\n%s", diff)
+	}
+	return want
+}
+
+func TestJudge_givesTheVerdictsOfARunOverTLS(t *testing.T) {
+	t.Parallel()
+	var some []string
+	if testing.Short() {
+		some = []string{"-target", "dc-links-1", "-target", "dc-refusals-1", "-target", "dc-events-1"}
+	}
+	for _, d := range mock.Dialects() {
+		t.Run(d.String(), func(t *testing.T) {
+			t.Parallel()
+			s := stood(t, "-tls", "-control", "-quiet", "-dialect", d.String())
+			on := s.aim("  dialect = \"" + d.String() + "\"\n  tls {\n    ca_file = \"" + s.caFile() + "\"\n  }\n")
+			for id, j := range sameAgain(t, append(some, "-on", on)...) {
+				if j.Verdict != reports.Passed {
+					t.Errorf("%s: got %+v, want it passed", id, j)
+				}
+			}
+		})
+	}
+}
+
+func TestJudge_givesTheVerdictsOfARunThatFound(t *testing.T) {
+	t.Parallel()
+	s := stood(t, "-tls", "-control", "-quiet", "-spoil", "conversation: property recording dropped")
+	on := s.aim("  tls {\n    ca_file = \"" + s.caFile() + "\"\n  }\n")
+	got := sameAgain(t, "-on", on, "-target", "dc-properties-1", "-target", "dc-links-1")
+	if got["dc-properties-1[XML]"].Verdict != reports.Failed || len(got["dc-properties-1[XML]"].Violations) == 0 || got["dc-links-1[XML]"].Verdict != reports.Passed {
+		t.Errorf("got %+v, want a case that failed, and one that passed", got)
+	}
+}
+
+// faults are what comes between a mock and some cases, as they read the derived
+// conversation, and who is to blame.
+var faults = map[string]struct {
+	fault func(w http.ResponseWriter)
+	by    reports.Culprit
+}{
+	"dc-links-1[JSON]": {func(w http.ResponseWriter) { panic(http.ErrAbortHandler) }, reports.Culprit("network")},
+	"dc-links-1[XML]": {func(w http.ResponseWriter) {
+		w.Header().Set("Content-Type", "application/xml")
+		w.Header().Set("Content-Length", "500")
+		_, _ = io.WriteString(w, "<resource>")
+	}, reports.Culprit("network")},
+	"dc-properties-1[JSON]": {func(w http.ResponseWriter) {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(http.StatusBadGateway)
+		_, _ = io.WriteString(w, "<html>\xff\xfe\x00</html>")
+	}, reports.Culprit("intermediary")},
+	"dc-properties-1[XML]": {func(w http.ResponseWriter) { w.WriteHeader(http.StatusServiceUnavailable) }, reports.Culprit("throttle")},
+	"dc-retrieval-1[JSON]": {func(w http.ResponseWriter) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"rel":"note","_links":{"self":{"href":"http://elsewhere.contoso.com/"}}}`)
+	}, reports.Culprit("product")},
+	"dc-retrieval-1[XML]": {func(w http.ResponseWriter) {
+		w.Header().Set("Content-Type", "application/xml")
+		_, _ = w.Write(make([]byte, 9<<20))
+	}, reports.Culprit("product")},
+	"dc-versioning-1[2]": {func(w http.ResponseWriter) { w.WriteHeader(http.StatusTeapot) }, reports.Culprit("product")},
+}
+
+func TestJudge_givesTheVerdictsOfARunWithFaults(t *testing.T) {
+	t.Parallel()
+	s := stood(t, "-control", "-quiet")
+	at, err := url.Parse(s.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	through := httputil.NewSingleHostReverseProxy(at)
+	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for id, f := range faults {
+			if strings.HasSuffix(r.URL.Path, "/derivedConversation") && r.UserAgent() == "ucwatest ("+id+")" {
+				f.fault(w)
+				return
+			}
+		}
+		through.ServeHTTP(w, r)
+	}))
+	t.Cleanup(front.Close)
+	on := filepath.Join(t.TempDir(), "front.hcl")
+	if err := os.WriteFile(on, []byte("target \"front\" {\n  mock = \""+front.URL+"\"\n}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-on", on, "-target", "dc-access-1"}
+	for id := range faults {
+		args = append(args, "-target", id)
+	}
+	got := sameAgain(t, args...)
+	for id, f := range faults {
+		if c := got[id]; c.Verdict == reports.Passed || c.Culprit != f.by {
+			t.Errorf("%s: got %+v, want it broken by the %s", id, c, f.by)
+		}
+	}
+}
+
+// edited are the project's own features with texts of some files in the place of
+// others: file, what was, what is.
+func edited(t *testing.T, changes ...[3]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, features.FS); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range changes {
+		path := filepath.Join(dir, filepath.FromSlash(c[0]))
+		text, err := os.ReadFile(path)
+		if err != nil || !strings.Contains(string(text), c[1]) {
+			t.Fatalf("%s: got %v, want %q in it", c[0], err, c[1])
+		}
+		if err := os.WriteFile(path, []byte(strings.Replace(string(text), c[1], c[2], 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestJudge_triesChangedFeaturesOnARecording(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "run.har")
+	if code, stdout, stderr := command("apply", "-target", "dc-links-1", "-out-dir", dir, "-record", file); code != exitOK {
+		t.Fatalf("got exit %d, %q and %q, want success", code, stdout, stderr)
+	}
+	const links = "derivedconversation/links.feature"
+	strict := edited(t, [3]string{links, "| lobby                    | in the sample |", "| lobby                    | always        |"},
+		[3]string{"clauses.hcl", "rel     = \"lobby\"\n  present = \"in the sample\"", "rel     = \"lobby\"\n  present = \"always\""})
+	more := edited(t, [3]string{links, "When the caller retrieves its derived conversation as <format>", "When the caller retrieves its derived conversation twice as <format>"})
+	for name, row := range map[string]struct {
+		args []string
+		code int
+		want string
+	}{
+		"as it was":       {[]string{file}, exitOK, "SUCCESS  2 passed"},
+		"one case":        {[]string{"-target", "dc-links-1[XML]", file}, exitOK, "SUCCESS  1 passed"},
+		"a check more":    {[]string{"-features", strict, file}, exitFail, "FAILURE  2 failed"},
+		"a request more":  {[]string{"-features", more, file}, exitNone, "not sent: the recording has no GET http://"},
+		"another case":    {[]string{"-target", "dc-properties-1", file}, exitPartial, "none of the selected cases is in the recording"},
+		"an unknown case": {[]string{"-target", "dc-link-1", file}, exitUsage, "did you mean dc-links-1?"},
+		"no recording":    {[]string{filepath.Join(dir, "results.json")}, exitUsage, "results.json: not an HTTP Archive: it has no log.entries"},
+	} {
+		code, stdout, stderr := command(slices.Concat([]string{"judge", "-out-dir", t.TempDir()}, row.args)...)
+		if code != row.code || !strings.Contains(stdout+stderr, row.want) {
+			t.Errorf("%s: got exit %d, %q and %q, want exit %d and %q", name, code, stdout, stderr, row.code, row.want)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package recording
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+
+	"ucwatest/support/client"
+	"ucwatest/support/recording/har"
+)
+
+// RoundTrip answers as the same user was answered when the same was asked: the first
+// time as the first time. What was not asked then is a *client.Unsendable. Where the
+// event channel was listened to all the time, it says no more than it had said by
+// the time of what was asked last, and then fails with client.ErrHeld.
+func (r *Recording) RoundTrip(q *http.Request) (*http.Response, error) {
+	if q.Body != nil {
+		_ = q.Body.Close()
+	}
+	a, err := r.take(q)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.entry()
+	if err != nil {
+		return nil, &client.Unsendable{Why: fmt.Sprintf("the recording has changed since: %v", err)}
+	}
+	return a.response(q, e)
+}
+
+// take takes the next answer to what q asks.
+func (r *Recording) take(q *http.Request) (*answer, error) {
+	by := client.SentBy(q.Context())
+	asked := ask(by.User, q.Method, q.URL.String(), q.Header, by.Foreign)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, t := range r.tapesOf(q.UserAgent()) {
+		waiting := t.left[asked]
+		if len(waiting) == 0 {
+			continue
+		}
+		a := waiting[0]
+		if by.Polls && r.Live && a.heldAt(t.asked) {
+			return nil, client.ErrHeld
+		}
+		t.left[asked] = waiting[1:]
+		if !a.Polls {
+			t.asked = max(t.asked, a.Order)
+		}
+		return a, nil
+	}
+	if by.Polls && r.Live {
+		return nil, client.ErrHeld
+	}
+	return nil, &client.Unsendable{Why: fmt.Sprintf("the recording has no %s %s of the %s left, with %s", q.Method, q.URL, by.User, asked.header)}
+}
+
+// tapesOf are those on which an answer to what is sent as agent may be.
+func (r *Recording) tapesOf(agent string) []*tape {
+	mine := r.tapes[agent]
+	switch {
+	case !r.Shared && mine == nil:
+		return nil
+	case !r.Shared:
+		return []*tape{mine}
+	case mine == nil:
+		return r.order
+	}
+	return slices.Concat([]*tape{mine}, slices.DeleteFunc(slices.Clone(r.order), func(t *tape) bool { return t == mine }))
+}
+
+// heldAt tells whether the server held the request for longer than until the request
+// of that order.
+func (a *answer) heldAt(asked int) bool {
+	return a.WokenBy > asked || a.Failure != nil && a.Failure.Kind == kindCanceled
+}
+
+// response is a as net/http returns it.
+func (a *answer) response(q *http.Request, e *har.Entry) (*http.Response, error) {
+	if e.Response.Status == 0 {
+		if a.Failure == nil {
+			return nil, &client.Unsendable{Why: "the recording has neither an answer nor why there was none"}
+		}
+		return nil, a.Failure.again()
+	}
+	body, err := e.Response.Content.Body()
+	if err != nil {
+		return nil, &client.Unsendable{Why: fmt.Sprintf("the answer in the recording cannot be read: %v", err)}
+	}
+	answer := &http.Response{StatusCode: e.Response.Status, Status: fmt.Sprintf("%d %s", e.Response.Status, e.Response.Text), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: har.Header(e.Response.Headers), ContentLength: a.DeclaredLength, Close: a.Unbounded, Request: q, Body: io.NopCloser(bytes.NewReader(body))}
+	switch {
+	case a.Failure != nil:
+		answer.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), broken{a.Failure.again()}))
+		if a.DeclaredLength >= 0 {
+			answer.ContentLength = max(a.DeclaredLength, int64(len(body))+1)
+		}
+	case a.DeclaredLength >= 0 && q.Method != http.MethodHead:
+		answer.ContentLength = int64(len(body)) // something may be hidden in it
+	}
+	if a.DeclaredLength < 0 && !a.Unbounded {
+		answer.TransferEncoding = []string{"chunked"}
+	}
+	return answer, nil
+}
+
+// broken is the end of a body that was cut.
+type broken struct{ err error }
+
+func (b broken) Read([]byte) (int, error) { return 0, b.err }
