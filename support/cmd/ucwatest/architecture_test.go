@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"support/mock/fault":       {},
 	"support/mock/wire":        {},
 	"support/recording/har":    {},
+	"support/recording/replay": {"support/recording/har"},
 	"support/recording":        {"support/recording/har", "support/client", "reports"},
 	"support/ledger":           {},
 	"support/journal":          {},
@@ -54,7 +55,7 @@ var allowed = map[string][]string{
 	"support/command/arguments":  {"support/declaration", "support/mock", "reports"},
 	"support/command/views": {"support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep", "support/journal", "support/stage/derived",
 		"support/target", "reports"},
-	"support/cmd/ucwatest": {"support/recording", "support/recording/foreign", "support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
+	"support/cmd/ucwatest": {"support/recording", "support/recording/replay", "support/recording/foreign", "support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
 		"support/journal", "support/stage", "support/stage/derived", "support/target", "support/client", "support/reference", "support/ledger", "support/mock", "reports"},
 }
 

@@ -4,7 +4,9 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"log"
+	"net/http"
 	"slices"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"ucwatest/support/demo"
 	"ucwatest/support/mock"
 	"ucwatest/support/mutant"
+	"ucwatest/support/recording/replay"
 )
 
 // mockCommand runs the mock on its own, for authors of clients and for a look at kept scenes.
@@ -44,6 +47,11 @@ func (s *mockCommand) run(args []string, i interrupts) int {
 	if !o.Quiet {
 		c.Logs = log.New(s.Err, "", 0)
 	}
+	if o.Replay != "" {
+		if c.Front, err = s.replayed(o); err != nil {
+			return s.fail(exitUsage, fmt.Errorf("-replay: %w", err))
+		}
+	}
 	server, err := standalone.Open(c)
 	var invalid *standalone.InvalidConfig
 	switch {
@@ -61,6 +69,24 @@ func (s *mockCommand) run(args []string, i interrupts) int {
 		return s.fail(exitNone, err)
 	}
 	return exitOK
+}
+
+// replayed is what answers from a recording before the pool does.
+func (s *mockCommand) replayed(o *arguments.Mock) (func(http.Handler) standalone.Front, error) {
+	logs := log.New(io.Discard, "", 0)
+	if !o.Quiet {
+		logs = log.New(s.Err, "", 0)
+	}
+	from, err := replay.Open(o.Replay, replay.Options{Log: logs})
+	if err != nil {
+		return nil, err
+	}
+	return func(pool http.Handler) standalone.Front {
+		if o.ElseLive {
+			from.Else = pool
+		}
+		return from
+	}, nil
 }
 
 // spoilOf is how the mutant called id answers, nil if that is "".

@@ -113,6 +113,7 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 			&Mock{Listen: ":0", Public: true, TLS: true, CAFile: "c", Users: "u", Dialect: mock.Doc, Control: true, Spoil: "s", Patience: 2 * time.Second, Quiet: true, Origins: []string{"https://a", "null"}}},
 		"merge a b":                            {plain, &Merge{Dirs: []string{"a", "b"}, OutDir: Reports, Places: reports.Places{}}},
 		"merge -out-dir o -junit j a":          {plain, &Merge{Dirs: []string{"a"}, OutDir: "o", Places: reports.Places{"junit.xml": "j"}}},
+		"mock -replay a.har -else live":        {plain, &Mock{Listen: "127.0.0.1:8080", Patience: 30 * time.Second, Replay: "a.har", ElseLive: true}},
 		"sweep":                                {aimed, &Sweep{On: "env.hcl"}},
 		"sweep -on a.hcl -journal-dir j -json": {plain, &Sweep{On: "a.hcl", Journals: "j", JSON: true}},
 		"token -on a.hcl -user caller":         {plain, &Token{On: "a.hcl", User: "caller"}},
@@ -146,6 +147,8 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 	aimed.Target = "env.hcl"
 	for line, want := range map[string]string{
 		"plan -detailed-exticode":         `plan: flag provided but not defined: -detailed-exticode, did you mean -detailed-exitcode?; ucwatest plan -help lists the flags`,
+		"mock -else live":                 `-else: it is for what -replay does not have; want -replay FILE as well`,
+		"mock -replay a.har -else dead":   `-else: got "dead", want live`,
 		"steps own":                       `steps: unexpected argument "own"; ucwatest steps -help lists the flags`,
 		"show one -json":                  `show: unexpected argument "-json": flags come first; ucwatest show -help lists the flags`,
 		"mutate -parallelism many":        `mutate: invalid value "many" for flag -parallelism: want a whole number from 1; ucwatest mutate -help lists the flags`,

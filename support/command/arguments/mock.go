@@ -20,8 +20,10 @@ type Mock struct {
 	Patience                    time.Duration
 	Origins                     []string // nil for every origin
 	ControlToken                string   // "" for one that is made, with Public, or none
+	Replay                      string   // the recording that is answered from, "" for none
+	ElseLive                    bool     // the pool answers what is not in it
 
-	dialect string // as it was given
+	dialect, otherwise string // as they were given
 }
 
 // ExampleSpoil matches no mutant, but of the faults that make demo shows.
@@ -57,6 +59,8 @@ func (m *Mock) flags(env Environment) *flag.FlagSet {
 	f.DurationVar(&m.Patience, "patience", 30*time.Second, "give up an invitation that nobody answers, and a message that nobody fetches, after this `time`;\n"+
 		"a phone that is picked up by itself rings for a thirtieth of it")
 	f.Var((*list)(&m.Origins), "origin", "serve the pages of this `origin` only, as https://app.contoso.com; may be repeated (default every origin)")
+	f.StringVar(&m.Replay, "replay", "", "answer from the recording in this `file`, of ucwatest or of any client; what is not there gets 404")
+	f.StringVar(&m.otherwise, "else", "", "with -replay, `what` answers the rest: live, which is the pool itself")
 	f.BoolVar(&m.Quiet, "quiet", false, "log no requests")
 	return f
 }
@@ -65,6 +69,12 @@ func (m *Mock) flags(env Environment) *flag.FlagSet {
 func (m *Mock) settle() (err error) {
 	if m.CAFile != "" && !m.TLS {
 		return errors.New("-ca-file: there is a CA with -tls only")
+	}
+	switch m.ElseLive = m.otherwise == "live"; {
+	case m.otherwise != "" && !m.ElseLive:
+		return fmt.Errorf("-else: got %q, want live", m.otherwise)
+	case m.ElseLive && m.Replay == "":
+		return errors.New("-else: it is for what -replay does not have; want -replay FILE as well")
 	}
 	if m.Patience <= 0 {
 		return fmt.Errorf("-patience: got %v, want a time over 0s", m.Patience)
@@ -93,7 +103,8 @@ const mockUsage = `Usage: ucwatest mock [flags]
   ucwatest mock -admin 127.0.0.1:8081
   ucwatest mock -origin https://app.contoso.com -origin http://localhost:3000
   ucwatest mock -spoil "conversation: property recording dropped"
+  ucwatest mock -replay staging.har -else live
 
-Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags or the users file, 4 it
-could not serve, 130 ended by a second Ctrl-C.
+Exit codes: 0 ended by Ctrl-C, 3 a mistake in flags, the users file or the
+recording, 4 it could not serve, 130 ended by a second Ctrl-C.
 `

@@ -8,8 +8,6 @@ import (
 	"net/http"
 	"sync/atomic"
 	"time"
-
-	"ucwatest/support/mock"
 )
 
 // limits are what clients may take of the mock: half a request, or a connection
@@ -36,16 +34,16 @@ var ErrCutOff = errors.New("interrupted twice; requests on their way were cut of
 
 // serve serves until end is closed: then it ends requests for events at once,
 // others within the time of grace, and all when cut is closed.
-func (l limits) serve(listener net.Listener, pool *mock.Pool, logs *log.Logger, end, cut <-chan struct{}) error {
-	server := l.server(pool, logs)
+func (l limits) serve(listener net.Listener, front Front, logs *log.Logger, end, cut <-chan struct{}) error {
+	server := l.server(front, logs)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
 	case err := <-failed:
-		return errors.Join(err, pool.Close(), server.Close())
+		return errors.Join(err, front.Close(), server.Close())
 	case <-end:
 	}
-	err := pool.Close()
+	err := front.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), l.grace)
 	defer cancel()
 	ended := make(chan struct{})

@@ -13,6 +13,7 @@ import (
 	"io"
 	"log"
 	"net"
+	"net/http"
 	"strings"
 
 	"ucwatest/support/mock"
@@ -28,7 +29,24 @@ type Config struct {
 	Users  string       // the file of users; "" is the built-in ones
 	Pool   mock.Options // whose Origins are those of the flag; where Public has a control interface, Open gives it a token if it has none
 	Logs   *log.Logger  // is written a line for each request; nil logs nothing
+	// Front is what answers before the pool does, which may ask it; nil: the pool alone.
+	Front func(pool http.Handler) Front
 }
+
+// A Front answers requests until it is closed, which ends those that wait.
+type Front interface {
+	http.Handler
+	io.Closer
+}
+
+// fronted is a front and the pool behind it.
+type fronted struct {
+	Front
+	pool *mock.Pool
+}
+
+// Close closes the pool first: the front may wait for its answers.
+func (f fronted) Close() error { return errors.Join(f.pool.Close(), f.Front.Close()) }
 
 // A Server is a pool that listens and is yet to serve.
 type Server struct {
@@ -154,5 +172,9 @@ func (s *Server) Serve(end, cut <-chan struct{}) error {
 			<-ended
 		}()
 	}
-	return usual.serve(s.bounded, s.pool, s.config.Logs, end, cut)
+	front := Front(s.pool)
+	if s.config.Front != nil {
+		front = fronted{s.config.Front(s.pool), s.pool}
+	}
+	return usual.serve(s.bounded, front, s.config.Logs, end, cut)
 }
