@@ -168,13 +168,11 @@ func (r *Recorder) finish(a *archive) {
 // Close ends the recording, and returns where it is: a file, or the folder of all. The
 // error is the first there was; what could not be written as a whole is not there.
 func (r *Recorder) Close() (path string, err error) {
-	left := slices.Clone(r.open)
-	if r.all != nil {
-		left = append(left, r.all)
-	}
-	for _, a := range left {
+	for _, a := range r.unfinished() {
 		r.finish(a)
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.err != nil {
 		return "", r.err
 	}
@@ -182,6 +180,15 @@ func (r *Recorder) Close() (path string, err error) {
 		return "", errors.New("recording: no case has asked anything")
 	}
 	return r.path, nil
+}
+
+func (r *Recorder) unfinished() []*archive {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.all != nil {
+		return []*archive{r.all}
+	}
+	return slices.Clone(r.open)
 }
 
 // entryOf is x, an exchange of c, as an archive has it.

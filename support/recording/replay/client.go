@@ -81,8 +81,9 @@ func (s *Server) clientOf(r *http.Request) *client {
 	return nil
 }
 
-// take takes the next scene in which the same was asked. Where all are played a GET
-// is answered as the last time; what polls is not.
+// take takes the next scene in which the same was asked. Where all are played, what
+// may be asked again is answered as the last time: a GET, unless it polls, and the
+// creation of an application.
 func (c *client) take(r *http.Request, target string, sent ids) (found *scene, again bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -99,10 +100,10 @@ func (c *client) take(r *http.Request, target string, sent ids) (found *scene, a
 			return one, false
 		}
 	}
-	if last == nil || last.polls || r.Method != http.MethodGet {
-		return nil, false
+	if last != nil && !last.polls && (r.Method == http.MethodGet || strings.HasSuffix(target, "/applications")) {
+		return last, true
 	}
-	return last, true
+	return nil, false
 }
 
 // play notes that a scene is played, and tells who waits for it.
