@@ -219,7 +219,7 @@ func (a *applyCommand) report(e targetRun, result *reports.Run) {
 	result.Folder, result.StrictJUnit = inRepository(e.Features), e.StrictJUnit
 	files, err := reports.SaveAt(e.OutDir, e.Places, result)
 	e.view.Summary(result, files)
-	err = errors.Join(err, a.annotate(e.Apply, result))
+	err = errors.Join(err, a.annotate(e.Apply, result), a.remember(e.History, result))
 	if e.ran != nil {
 		e.ran(result)
 	}

@@ -67,7 +67,7 @@ var outside = map[string][]string{
 	"github.com/cucumber/godog":    {"steps", "support/suite"},
 	"github.com/cucumber/gherkin":  {"support/declaration", "support/format", "reports"},
 	"github.com/cucumber/messages": {"support/declaration", "support/format", "support/suite", "reports"},
-	"github.com/gofrs/flock":       {"support/journal"},
+	"github.com/gofrs/flock":       {"support/journal", "reports"},
 	"github.com/hashicorp/cli":     {"support/cmd/ucwatest"},
 	"github.com/posener/complete":  {"support/cmd/ucwatest"},
 	"github.com/yuin/goldmark":     {"support/reference"},

@@ -39,6 +39,7 @@ func (m *mergeCommand) Run(args []string) int {
 		return m.fail(exitFail, err)
 	}
 	m.Written(files...)
+	err = errors.Join(err, m.remember(o.History, merged))
 	if err != nil {
 		m.fail(exitNone, err) // the verdict stands, whether or not it could be written down
 	}

@@ -24,6 +24,7 @@ type Apply struct {
 	Annotations   bool   // each failure as a workflow command of GitHub Actions
 	JobSummary    string // the file that GitHub Actions shows as the summary of the job, "" elsewhere
 	StrictJUnit   bool
+	History       string // the file that a line is added to; "" for none
 	FailFast      bool
 	Rerun         bool
 	SaveBaseline  Saving
@@ -67,6 +68,7 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 		return err
 	})
 	strictFlag(f, &a.StrictJUnit)
+	historyFlag(f, &a.History)
 	f.BoolVar(&a.FailFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.BoolVar(&a.Rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
 	f.Var(&a.SaveBaseline, "save-baseline", "keep what the target shows as its baseline in "+Baselines+", unless that is of more cases;\n"+
@@ -87,7 +89,13 @@ func (a *Apply) settle() error {
 			return err
 		}
 	}
-	return a.Choice.settle()
+	if err := a.Choice.settle(); err != nil {
+		return err
+	}
+	if a.History != "" && !a.Selection.Shard.Whole() {
+		return errors.New("-history: a shard is a part of a run; use merge -history")
+	}
+	return nil
 }
 
 // Follow makes a carry out a saved plan, which says what is run and where: on is a
@@ -135,6 +143,11 @@ func placeFlags(f *flag.FlagSet) reports.Places {
 // strictFlag adds to f whether junit.xml keeps to the strictest schemas.
 func strictFlag(f *flag.FlagSet, strict *bool) {
 	f.BoolVar(strict, "junit-strict", false, "leave out of junit.xml what the schemas of Jenkins and Surefire do not have")
+}
+
+// historyFlag adds to f the file of what runs came to.
+func historyFlag(f *flag.FlagSet, file *string) {
+	f.StringVar(file, "history", "", "add a line with the verdicts and times of the run to this `file`")
 }
 
 // Saving is what becomes of the baseline of a target.

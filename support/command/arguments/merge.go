@@ -15,6 +15,7 @@ type Merge struct {
 	OutDir      string
 	Places      reports.Places
 	StrictJUnit bool
+	History     string // the file that a line is added to; "" for none
 }
 
 // ParseMerge reads the arguments of merge. The error is ErrHelp or a mistake in one
@@ -39,6 +40,7 @@ func (m *Merge) flags(Environment) *flag.FlagSet {
 	f.StringVar(&m.OutDir, "out-dir", Reports, "write the reports into this `folder`")
 	m.Places = placeFlags(f)
 	strictFlag(f, &m.StrictJUnit)
+	historyFlag(f, &m.History)
 	return f
 }
 

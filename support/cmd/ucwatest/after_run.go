@@ -38,6 +38,19 @@ func (a *applyCommand) annotate(o arguments.Apply, r *reports.Run) error {
 	return file.Close()
 }
 
+// remember adds r to the history at path, unless that is "", and tells which of its
+// lines are damaged.
+func (m meta) remember(path string, r *reports.Run) error {
+	if path == "" {
+		return nil
+	}
+	damaged, err := reports.AppendHistory(path, r)
+	if len(damaged) > 0 {
+		m.Fail(fmt.Errorf("history %s: damaged lines, which are skipped: %d", path, damaged))
+	}
+	return err
+}
+
 // inRepository is the folder of the features, "" for the embedded ones, as a path
 // from the root of the repository that it lies in. It is "" if it lies in none, as
 // the embedded ones do outside of this module's.

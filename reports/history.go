@@ -1,0 +1,124 @@
+package reports
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// HistoryVersion is the version of the lines of a history. Members may be added under the same version, never renamed.
+const HistoryVersion = 1
+
+// Past is one run in a history: one line of a file.
+type Past struct {
+	FormatVersion int                 `json:"format_version"`
+	Started       time.Time           `json:"started"`
+	Target        string              `json:"target"`
+	Dialect       string              `json:"dialect"`
+	Verdict       Outcome             `json:"verdict"`
+	Seconds       float64             `json:"seconds"`
+	Cases         map[string]PastCase `json:"cases"`   // by id
+	Clauses       map[string]Verdict  `json:"clauses"` // those that were judged, by id
+}
+
+// PastCase is what one case came to.
+type PastCase struct {
+	Verdict Verdict `json:"verdict"`
+	Seconds float64 `json:"seconds"`
+}
+
+// longestPast bounds in bytes what is read as one line of a history: some hundred times what a run of 1,000 cases writes.
+const longestPast = 16 << 20
+
+// AppendHistory adds r to the history at path, a file that it creates, and returns the numbers of the lines that are
+// damaged, which it leaves as they are. Processes that do so at the same time wait for each other. The error names the
+// file.
+func AppendHistory(path string, r *Run) (damaged []int, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("history %s: %w", path, err)
+	}
+	lock := flock.New(path + ".lock")
+	if err := lock.Lock(); err != nil {
+		return nil, fmt.Errorf("history %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("history %s: %w", path, pathless(err))
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	_, damaged, ended, err := readHistory(file)
+	if err != nil {
+		return nil, fmt.Errorf("history %s: %w", path, err)
+	}
+	var line bytes.Buffer
+	if !ended { // whoever wrote the last line was killed
+		line.WriteByte('\n')
+	}
+	if err := writeJSON(&line, "history", pastOf(r), func(enc *json.Encoder) { enc.SetEscapeHTML(false) }); err != nil {
+		return damaged, err
+	}
+	if _, err := file.Write(line.Bytes()); err != nil {
+		return damaged, fmt.Errorf("history %s: %w", path, pathless(err))
+	}
+	return damaged, nil
+}
+
+// ReadHistory reads the history at path, the oldest run first, and returns the numbers of the lines that it skips because
+// they are damaged, or of another version. The error names the file.
+func ReadHistory(path string) (all []Past, damaged []int, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("history %s: %w", path, pathless(err))
+	}
+	defer file.Close()
+	if all, damaged, _, err = readHistory(file); err != nil {
+		return nil, nil, fmt.Errorf("history %s: %w", path, err)
+	}
+	return all, damaged, nil
+}
+
+// readHistory also tells whether the last line has an end.
+func readHistory(r io.Reader) (all []Past, damaged []int, ended bool, err error) {
+	scanner := bufio.NewScanner(r)
+	scanner.Buffer(nil, longestPast)
+	ended = true
+	scanner.Split(func(data []byte, atEOF bool) (int, []byte, error) {
+		advance, token, err := bufio.ScanLines(data, atEOF)
+		if advance > 0 {
+			ended = data[advance-1] == '\n'
+		}
+		return advance, token, err
+	})
+	for number := 1; scanner.Scan(); number++ {
+		var past Past
+		if err := json.Unmarshal(scanner.Bytes(), &past); err != nil || past.FormatVersion != HistoryVersion {
+			damaged = append(damaged, number)
+			continue
+		}
+		all = append(all, past)
+	}
+	return all, damaged, ended, scanner.Err()
+}
+
+func pastOf(r *Run) Past {
+	past := Past{FormatVersion: HistoryVersion, Started: r.Started.UTC(), Target: r.Target, Dialect: r.Dialect, Verdict: r.Verdict,
+		Seconds: milliseconds(r.Seconds), Cases: map[string]PastCase{}, Clauses: map[string]Verdict{}}
+	for _, c := range r.Cases {
+		past.Cases[c.ID] = PastCase{c.Verdict, milliseconds(c.Seconds)}
+	}
+	for _, c := range r.Clauses {
+		if c.Verdict != NotJudged {
+			past.Clauses[c.ID] = c.Verdict
+		}
+	}
+	return past
+}
