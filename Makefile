@@ -1,5 +1,5 @@
 # One line a target; README.md says what each is for.
-.PHONY: apply test race vet mutate fuzz bench soak browser demo validate steps build
+.PHONY: image apply test race vet mutate fuzz bench soak browser demo validate steps build
 
 apply: ; go tool ucwatest apply
 test: ; go test ./...
@@ -15,3 +15,4 @@ demo: ; go tool ucwatest docs -demo reports/out/demo
 validate: ; go tool ucwatest validate
 steps: ; go tool ucwatest steps
 build: ; go build -trimpath -o .bin/ucwatest ./support/cmd/ucwatest
+image: ; buildah build -t ucwatest -f support/ci/Containerfile .
