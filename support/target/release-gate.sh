@@ -14,18 +14,21 @@ mkdir -p "$out" || exit 3
 
 "$ucwatest" validate -on "$on" || exit 3
 "$ucwatest" sweep -on "$on" || exit 4 # what a run that was killed has left
-"$ucwatest" plan -on "$on" -refresh -input=false -out "$out/gate.plan" "$@" >"$out/plan.txt" || exit $?
+"$ucwatest" plan -on "$on" -refresh -out "$out/gate.plan" "$@" >"$out/plan.txt" || exit $?
 cat "$out/plan.txt"
 
 # To carry out a plan that was saved is to approve of it.
 "$ucwatest" apply -out-dir "$out" "$out/gate.plan"
 code=$?
-if [ "$code" -eq 4 ]; then # the network, the sign-in or the budget: once more, what is left
+if [ "$code" -eq 4 ] && ! grep -q 'the budget of target' "$out/results.json"; then
+  # The network or the sign-in: what came to no verdict once more.
+  cp "$out/results.json" "$out/first.json"
   "$ucwatest" sweep -on "$on"
   "$ucwatest" apply -out-dir "$out" -rerun "$out/gate.plan"
   code=$?
 fi
 "$ucwatest" sweep -on "$on" || exit 4
-[ -f "$out/before.json" ] && [ -f "$out/results.json" ] &&
+if [ -f "$out/before.json" ] && [ -f "$out/results.json" ]; then
   "$ucwatest" diff -markdown "$out/before.json" "$out/results.json" >"$out/changes.md"
+fi
 exit "$code"
