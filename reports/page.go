@@ -59,6 +59,7 @@ type view struct {
 	Sections       []sectionView
 	Contradictions []contradictionView
 	Features       []featureView
+	Folders        []folderView // of the features
 	Sequences      []sequenceView
 	Phrases        []phraseView
 	Glossary       []Term
@@ -88,6 +89,7 @@ func viewOf(runs []*Run) (*view, error) {
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
 		Glossary: b.declared.Glossary, Pages: b.declared.Pages,
 	}
+	v.Folders = folders(v.Features)
 	v.Heading, v.Title = b.titles()
 	v.Tags, v.Verdicts, v.LevelNames = sortedKeys(b.seenTags), b.runs.verdicts(), levelNames(b.clauses)
 	return v, nil

@@ -131,8 +131,9 @@ func (b *builder) reportAnchor(run int, id string) string {
 // there, and how many reports already stand open.
 type evidence struct{ judged, led, opened int }
 
-// pageRoom keeps the page of a run in which all failed small enough to open.
-var pageRoom = evidence{judged: 3 << 20, led: 2 << 20}
+// pageRoom keeps the page of a run in which all failed small enough to open, and lets what led to a failure, which
+// results.json and run.har have too, take the least of it.
+var pageRoom = evidence{judged: 3 << 20, led: 192 << 10}
 
 // opens tells whether a report stands open: the first of those that someone has to look at do.
 func (e *evidence) opens(v Verdict) bool {
@@ -179,30 +180,28 @@ func (e *evidence) exchanges(all []Exchange, things []missingPart, anchor func(m
 // shownEvents shows an exchange that a report is about: open, and at least as one line.
 func (e *evidence) shownEvents(x Exchange, role string) exchangeView {
 	v, ok := exchange(x, &e.judged)
-	switch {
-	case !ok:
+	if !ok {
 		v = exchangeView{Summary: x.Summary, User: x.User, Error: x.Error, Note: noRoom}
-	case x.Judged && x.Curl != "" && x.Before == "":
-		v.Note = goneUnlessKept
 	}
 	v.Open, v.Role = true, role
 	return v
 }
 
-// goneUnlessKept is said where a curl line stands for what is gone.
-const goneUnlessKept = "What it asks for is gone, unless the case was run with -keep: then the command that gets the token, ucwatest token, stands above it."
-
 // noRoom is said where an exchange is left out.
 const noRoom = "The page has no room for more: results.json and run.har have this exchange in full."
 
-// exchange shows x in full if there is room for it, and takes that room.
+// exchange shows x in full if there is room for it, and takes that room. It can be asked for again only where what the
+// case created was kept.
 func exchange(x Exchange, room *int) (exchangeView, bool) {
 	if size(x) > *room {
 		*room = 0 // a smaller one later on would look as if nothing was left out
 		return exchangeView{}, false
 	}
-	v := exchangeView{Summary: briefly(x), User: x.User, Before: x.Before, Curl: x.Curl, Error: x.Error, Full: true,
+	v := exchangeView{Summary: briefly(x), User: x.User, Error: x.Error, Full: true,
 		Request: requestText(x), Response: responseText(x, nil, nil)}
+	if x.Before != "" {
+		v.Before, v.Curl = x.Before, x.Curl
+	}
 	if !x.Started.IsZero() {
 		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
 	}
@@ -233,7 +232,7 @@ const exchangeMarkup = 800
 
 // size returns at least how many bytes x takes in the page.
 func size(x Exchange) int {
-	total := len(x.Curl) + exchangeMarkup
+	total := exchangeMarkup
 	for _, m := range []*Message{x.Request, x.Response} {
 		if m != nil {
 			total += len(m.Body)

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 )
@@ -11,6 +12,7 @@ type featureView struct {
 	Anchor, Name, URI, Description string
 	Runs                           []runCounts
 	Rules                          []ruleView
+	Cases                          int
 }
 
 // runCounts is how often each verdict occurred in a feature in one run.
@@ -18,6 +20,7 @@ type runCounts struct {
 	Run    int
 	Label  string // of the run, where there are several
 	Counts []countView
+	failed int
 }
 
 type ruleView struct {
@@ -60,11 +63,43 @@ func (b *builder) features() []featureView {
 			v.Rules = append(v.Rules, b.rule(f, r, seen))
 		}
 		for i := range b.runs {
-			v.Runs = append(v.Runs, runCounts{i, b.runs.head(i, ""), seen[i].counts()})
+			v.Runs = append(v.Runs, runCounts{i, b.runs.head(i, ""), seen[i].counts(), seen[i][markFailed]})
+		}
+		for _, n := range seen[0] {
+			v.Cases += n
 		}
 		all = append(all, v)
 	}
 	return all
+}
+
+// folderView is a folder of feature files.
+type folderView struct {
+	Name          string
+	Features      []featureView
+	Cases, Failed int // that failed in any run
+}
+
+// folders returns the features by the folder that they are in, in their order.
+func folders(all []featureView) []folderView {
+	var folders []folderView
+	for _, f := range all {
+		name := path.Dir(f.URI)
+		if name == "." {
+			name = "features"
+		}
+		i := slices.IndexFunc(folders, func(known folderView) bool { return known.Name == name })
+		if i < 0 {
+			i = len(folders)
+			folders = append(folders, folderView{Name: name})
+		}
+		folders[i].Features = append(folders[i].Features, f)
+		folders[i].Cases += f.Cases
+		for _, r := range f.Runs {
+			folders[i].Failed += r.failed
+		}
+	}
+	return folders
 }
 
 // Failed returns the count of what failed, none if nothing did.

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -140,4 +141,36 @@ func TestCleaned_saysHowMuchOfABodyIsShown(t *testing.T) {
 func laid(body string) string {
 	text, _ := pretty(body)
 	return text
+}
+
+func TestFolders_countTheirFeaturesAndCases(t *testing.T) {
+	t.Parallel()
+	feature := func(uri string, cases, failed int) featureView {
+		return featureView{URI: uri, Cases: cases, Runs: []runCounts{{failed: failed}, {}}}
+	}
+	got := folders([]featureView{feature("one/a.feature", 2, 0), feature("two/b.feature", 3, 1), feature("one/c.feature", 4, 0), feature("d.feature", 1, 0)})
+	want := []string{"one 2 6 0", "two 1 3 1", "features 1 1 0"}
+	for i, f := range got {
+		if is := fmt.Sprint(f.Name, " ", len(f.Features), " ", f.Cases, " ", f.Failed); i >= len(want) || is != want[i] {
+			t.Errorf("got %s, want %q", is, want)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("got %d folders, want %d", len(got), len(want))
+	}
+}
+
+func TestWritePage_asksAgainOnlyForWhatIsKept(t *testing.T) {
+	t.Parallel()
+	for before, want := range map[string]bool{"": false, "export UCWATEST_TOKEN=$(x)": true} {
+		r := mixed()
+		for i := range r.Cases {
+			for j := range r.Cases[i].Exchanges {
+				r.Cases[i].Exchanges[j].Before = before
+			}
+		}
+		if text := page(t, r); strings.Contains(text, "Ask it again") != want || strings.Contains(text, "curl -sS") != want {
+			t.Errorf("%q: want a curl line %t", before, want)
+		}
+	}
 }

@@ -149,8 +149,9 @@ func TestPage_copiesTheCurlLine(t *testing.T) {
 		navigator.clipboard.writeText = async (text) => { window.copied = text; };`))
 	b.do(chromedp.Click(chromedp.CSS("#case-dc-links-1-xml .exchange .copy")))
 	b.holds(`document.querySelector("#case-dc-links-1-xml .exchange .copy").textContent === "Copied"`)
-	if got := value[string](b, "window.copied"); !strings.HasPrefix(got, `curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http`) {
-		t.Errorf("copied %q, want the curl line", got)
+	if got := value[string](b, "window.copied"); !strings.HasPrefix(got, "export UCWATEST_TOKEN=$(") ||
+		!strings.Contains(got, "\n"+`curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http`) {
+		t.Errorf("copied %q, want how to get the token, and the curl line", got)
 	}
 }
 

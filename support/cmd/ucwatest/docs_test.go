@@ -43,6 +43,9 @@ func TestDocs_asAnExample(t *testing.T) {
 		t.Fatalf("got exit %d, %q and %q, want exit 0 and the page", code, stdout, stderr)
 	}
 	text := page(t, filepath.Join(folder, "index.html"))
+	if got, most := len(text), 1_500_000; got > most {
+		t.Errorf("got a page of %d bytes, want at most %d", got, most)
+	}
 	for _, want := range []string{"Failure</span> staging", "Success</span> embedded mock", "answered by: intermediary", "not seen in the run of", "go tool ucwatest docs -demo"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page has no %q", want)
