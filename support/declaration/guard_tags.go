@@ -80,7 +80,7 @@ func (g *guard) tags(holder string, tags []*messages.Tag, allowed ...tagKind) ma
 func (g *guard) unknown(tag *messages.Tag) tagKind {
 	meant := Nearest(tag.Name, maps.Keys(wordTags))
 	if meant == "" && endsInNumber.MatchString(tag.Name) {
-		g.report(tag.Location, "write it in small letters with a number at the end, as @dc-links-1", "tag %sis not an id", tag.Name)
+		g.report(tag.Location, "write it in small letters with a number at the end, as @dc-links-1", "tag %s is not an id", tag.Name)
 		return idTag
 	}
 	id := strings.ToUpper(strings.TrimPrefix(tag.Name, "@"))

@@ -46,7 +46,7 @@ var broken = map[string]struct {
 	"two ids": {"@dc-read-1 @reads", "@dc-read-1 @dc-read-9 @reads", []string{
 		`a.feature:7: scenario "S" has 2 ids; give it exactly one, as @dc-links-1`}},
 	"an id in capitals": {"@dc-read-1 @reads", "@DC-Read-1 @reads", []string{
-		`a.feature:6: tag @DC-Read-1is not an id; write it in small letters with a number at the end, as @dc-links-1`}},
+		`a.feature:6: tag @DC-Read-1 is not an id; write it in small letters with a number at the end, as @dc-links-1`}},
 	"a doubled id": {"@dc-read-2", "@dc-read-1", []string{
 		`a.feature:14: id @dc-read-1 is also at a.feature:6; give this scenario a new one`}},
 	"no reach": {"@dc-read-1 @reads", "@dc-read-1", []string{

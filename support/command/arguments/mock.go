@@ -26,7 +26,7 @@ type Mock struct {
 	dialect, otherwise string // as they were given
 }
 
-// ExampleSpoil matches no mutant, but of the faults that make demo shows.
+// ExampleSpoil is not the id of a mutant, but of the faults that make demo shows.
 const ExampleSpoil = "example"
 
 // ParseMock reads the arguments of mock. The error is ErrHelp or a mistake in one
