@@ -32,7 +32,7 @@ func (r *route) inBatch() *route {
 	switch {
 	case r.control != nil:
 		return &route{name: "unknown"}
-	case r.name != "batch" && r.name != "events" && r.name != "photo":
+	case !r.alone:
 		return r
 	}
 	closed := *r

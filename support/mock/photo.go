@@ -34,7 +34,7 @@ func (q *request) openPhotos() {
 
 // photographed tells whether somebody without a token may see a photo.
 func (q *request) photographed() bool {
-	if q.app == nil || q.route.name != "photo" {
+	if q.app == nil || !q.route.byCookie {
 		return false
 	}
 	c, err := q.http.Cookie(photoCookie)

@@ -98,7 +98,7 @@ func (q *request) handle() *refusal {
 	if r := q.version(); r != nil {
 		return r
 	}
-	if !q.suits && !q.route.plain() {
+	if !q.suits && !q.route.plain {
 		return errAcceptable
 	}
 	if r := q.intact(); r != nil {
@@ -119,7 +119,7 @@ func (q *request) public() *refusal {
 	if r != nil {
 		return r
 	}
-	if !q.suits && !q.route.plain() {
+	if !q.suits && !q.route.plain {
 		return errAcceptable
 	}
 	q.read()

@@ -108,5 +108,5 @@ func (b *body) readable(r *route) bool {
 	}
 	kind := b.contentType()
 	_, ok := wire.MediaOf(kind)
-	return ok || kind != "" && slices.Contains(strings.Fields(r.raw), kind) || r.name == "batch" // which says itself what it reads
+	return ok || kind != "" && slices.Contains(strings.Fields(r.raw), kind) || r.anyBody
 }

@@ -25,11 +25,25 @@ type route struct {
 	derived  bool   // whether it is one of the links to what was derived
 	// control answers in place of UCWA.
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
+	manner
 }
 
-// plain tells whether r answers in a form of its own, whatever Accept says.
-func (r *route) plain() bool {
-	return r.name == "token" || r.name == "photo" || r.name == "xframe" || r.name == "batch"
+// A manner is how a route differs from one that shows a resource; its zero value in
+// nothing.
+type manner struct {
+	plain    bool // answers in a form of its own, whatever Accept says
+	anyBody  bool // says itself which bodies it reads
+	alone    bool // may not be a part of a batch (BatchingRequests)
+	byCookie bool // takes the cookie for photos in place of a token
+}
+
+// manners are those of the routes that have one, by name.
+var manners = map[string]manner{
+	"batch":  {plain: true, anyBody: true, alone: true},
+	"events": {alone: true},
+	"photo":  {plain: true, alone: true, byCookie: true},
+	"token":  {plain: true},
+	"xframe": {plain: true},
 }
 
 // access is what a route asks of who comes.
@@ -103,6 +117,7 @@ func (n *node) find(path string, ids *parameters) *route {
 // add enters r under pattern, in which {} is a variable part.
 func (n *node) add(pattern string, r *route) {
 	r.allow = strings.Join(slices.Sorted(maps.Keys(r.methods)), ", ")
+	r.manner = manners[r.name]
 	n.node(pattern).route = r
 }
 
