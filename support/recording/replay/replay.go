@@ -186,6 +186,7 @@ func (s *Server) play(w http.ResponseWriter, r *http.Request, c *client, found *
 	_, _ = io.Copy(w, bytes.NewReader([]byte(words.Replace(string(body))))) // who does not read it has gone
 	if wrong != nil || cut(e) {
 		s.Log.Printf("log.entries[%d] is cut short, as it came", found.index)
+		_ = http.NewResponseController(w).Flush() // what came then comes now
 		panic(http.ErrAbortHandler)
 	}
 }
