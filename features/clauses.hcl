@@ -441,14 +441,14 @@ clause "DC-ENUM-MEMBERS" {
 clause "DC-SCOPE-ONLINE" {
   level  = "must"
   says   = "the scopes are those of online applications"
-  source = "derivedConversation#scopes"
+  source = "derivedConversation"
   waived = "all cases but those about scopes show it: the users of a pool on premises have tokens without scopes"
 }
 
 clause "DC-SCOPE-PERMISSION" {
   level  = "must"
   says   = "each scope has a permission and a description of what it lets an application do"
-  source = "derivedConversation#scopes"
+  source = "derivedConversation"
   waived = "Azure AD shows them to whoever consents; no answer of UCWA has them"
 }
 
@@ -595,7 +595,7 @@ clause "DC-ERROR-REDIRECT" {
 clause "DC-ERROR-DESCRIPTION" {
   level  = "must"
   says   = "each error has a description"
-  source = "derivedConversation#errors"
+  source = "derivedConversation"
   waived = "it is for readers of the page: the message of an error is in the application's language, and may be missing"
 }
 
