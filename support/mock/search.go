@@ -47,11 +47,11 @@ func (u *user) hasMail(mail string) bool {
 }
 
 // A book finds the users of a group by a part of what is known of them. Where
-// they are many it knows which of them have three letters in a row, so that a
-// search looks at few of them.
+// they are many it knows which of them have one, two or three letters in a row, so
+// that a search looks at few of them.
 type book struct {
-	entries  []bookEntry
-	trigrams map[[3]byte][]int32 // indexes of entries, in order; nil while they are few
+	entries []bookEntry
+	grams   map[[3]byte][]int32 // indexes of entries, in order; nil while they are few
 }
 
 type bookEntry struct {
@@ -67,24 +67,32 @@ func (b *book) add(u *user) {
 	words := append([]string{u.Name, contactID(u.SIP), strings.TrimPrefix(u.Phone, "tel:")}, u.Emails...)
 	b.entries = append(b.entries, bookEntry{strings.ToLower(strings.Join(words, "\n")), u})
 	switch {
-	case b.trigrams != nil:
+	case b.grams != nil:
 		b.index(len(b.entries) - 1)
 	case len(b.entries) > few:
-		b.trigrams = map[[3]byte][]int32{}
+		b.grams = map[[3]byte][]int32{}
 		for i := range b.entries {
 			b.index(i)
 		}
 	}
 }
 
-// index enters the three letters in a row that entry i has.
+// gram is up to three letters of text from at on.
+func gram(text string, at, letters int) (key [3]byte) {
+	copy(key[:], text[at:at+letters])
+	return key
+}
+
+// index enters the letters in a row that entry i has.
 func (b *book) index(i int) {
 	text := b.entries[i].text
-	for at := range len(text) - 2 {
-		key := [3]byte([]byte(text[at : at+3]))
-		list := b.trigrams[key]
-		if len(list) == 0 || list[len(list)-1] != int32(i) {
-			b.trigrams[key] = append(list, int32(i))
+	for letters := 1; letters <= 3; letters++ {
+		for at := range max(0, len(text)-letters+1) {
+			key := gram(text, at, letters)
+			list := b.grams[key]
+			if len(list) == 0 || list[len(list)-1] != int32(i) {
+				b.grams[key] = append(list, int32(i))
+			}
 		}
 	}
 }
@@ -99,7 +107,7 @@ func (b *book) find(text string, most int, match func(*user) bool) []*user {
 		}
 		return len(found) < most
 	}
-	if b.trigrams == nil || len(text) < 3 {
+	if b.grams == nil || text == "" {
 		for _, e := range b.entries {
 			if !look(e) {
 				break
@@ -115,12 +123,13 @@ func (b *book) find(text string, most int, match func(*user) bool) []*user {
 	return found
 }
 
-// rarest are the entries that have those three letters of text that the fewest
+// rarest are the entries that have those letters in a row of text that the fewest
 // have.
 func (b *book) rarest(text string) []int32 {
 	var rarest []int32
-	for at := range len(text) - 2 {
-		list := b.trigrams[[3]byte([]byte(text[at:at+3]))]
+	letters := min(3, len(text))
+	for at := range len(text) - letters + 1 {
+		list := b.grams[gram(text, at, letters)]
 		if at == 0 || len(list) < len(rarest) {
 			rarest = list
 		}
