@@ -95,16 +95,15 @@ func suiteOf(r *Run, f feature) junitSuite {
 }
 
 func newSuite(r *Run, name string) junitSuite {
+	facts := []string{"target", r.Target, "dialect", r.Dialect, "seed", strconv.FormatInt(r.Seed, 10), "raw_identities", yes(r.RawIdentities)}
+	for _, note := range r.Notes {
+		facts = append(facts, "note", note)
+	}
 	return junitSuite{
-		Name:      name,
-		junitSums: junitSums{Time: seconds(0)},
-		Timestamp: r.Started.UTC().Format(startedForm),
-		Properties: properties(
-			"target", r.Target,
-			"dialect", r.Dialect,
-			"seed", strconv.FormatInt(r.Seed, 10),
-			"raw_identities", yes(r.RawIdentities),
-		),
+		Name:       name,
+		junitSums:  junitSums{Time: seconds(0)},
+		Timestamp:  r.Started.UTC().Format(startedForm),
+		Properties: properties(facts...),
 	}
 }
 

@@ -28,11 +28,12 @@ func Merge(parts []Part) (*Run, error) {
 	merged := *parts[0].Run
 	merged.Shard, merged.Environment.Command = nil, ""
 	merged.Previous, merged.Earlier = time.Time{}, nil // the history is that of the folder it is saved in
-	merged.Cases, merged.NotRun, merged.Unmet, merged.Problems = nil, nil, nil, nil
+	merged.Cases, merged.NotRun, merged.Notes, merged.Unmet, merged.Problems = nil, nil, nil, nil, nil
 	ended := merged.Started
 	for _, p := range parts {
 		merged.Cases = append(merged.Cases, p.Cases...)
 		merged.NotRun = append(merged.NotRun, p.NotRun...)
+		merged.Notes = append(merged.Notes, p.Notes...)
 		merged.Environment.Server = cmp.Or(merged.Environment.Server, p.Environment.Server)
 		if p.Started.Before(merged.Started) {
 			merged.Started = p.Started

@@ -34,6 +34,7 @@ type collector struct {
 	cases   []reports.Case
 	clauses map[string]*tally
 	faults  []string          // what is wrong with the suite itself
+	retried []string          // why cases were run again
 	known   map[string]string // clause: why it may be broken
 	scenes  steps.Scenes
 	journal *journal.Journal // nil: nothing is written down

@@ -23,6 +23,7 @@ type trial struct {
 	share   bool     // cases that only read share a scene
 	answers []string // whose phones pick up by themselves
 	strict  bool
+	retries int
 	today   time.Time
 	ids     []string // what is selected; none is all
 }
@@ -63,7 +64,7 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 		now = func() time.Time { return r.today }
 	}
 	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: now,
-		Options: suite.Options{Parallel: 2, Strict: r.strict}}, suite.Listener{})
+		Options: suite.Options{Parallel: 2, Strict: r.strict, Retries: r.retries}}, suite.Listener{})
 }
 
 var mayStage = []string{target.MayRead, target.MayStage}

@@ -42,6 +42,7 @@ type Options struct {
 	Strict   bool  // findings fail the run
 	FailFast bool  // begins no case after one that failed or errored
 	Keep     bool  // leaves what non-passed cases created
+	Retries  int   // how often what errored on a live target is run again
 	Brief    bool  // keeps no exchanges: nobody reads more than the verdicts
 	Own      bool  // the features are the project's own: every phrase has to be used
 }
@@ -98,7 +99,9 @@ func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
 		return nil, err
 	}
 	collector.leave(out)
-	if code := collector.inTurn(ctx, batches); code > 1 {
+	code := collector.inTurn(ctx, batches)
+	again, err := collector.retry(ctx, within)
+	if code = max(code, again); code > 1 {
 		err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 	}
 	collector.close(ctx)

@@ -27,6 +27,7 @@ type Apply struct {
 	History       string // the file that a line is added to; "" for none
 	FailFast      bool
 	Rerun         bool
+	Retries       int // how often what errored on a live target is run again
 	SaveBaseline  Saving
 	Record        string // where every exchange is recorded, "" for nowhere
 	Parallelism   int
@@ -70,6 +71,7 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	strictFlag(f, &a.StrictJUnit)
 	historyFlag(f, &a.History)
 	f.BoolVar(&a.FailFast, "fail-fast", false, "begin no case after one that failed or errored")
+	f.IntVar(&a.Retries, "retries", 0, "run again, up to this `many` times, what errored on a live target; what failed is not run again")
 	f.BoolVar(&a.Rerun, "rerun", false, "run only what did not pass last time, by the results in -out-dir, or at -results")
 	f.Var(&a.SaveBaseline, "save-baseline", "keep what the target shows as its baseline in "+Baselines+", unless that is of more cases;\n"+
 		"-save-baseline=merge adds it to what is there")
@@ -88,6 +90,9 @@ func (a *Apply) settle() error {
 		if err := a.single(); err != nil {
 			return err
 		}
+	}
+	if a.Retries < 0 || a.Retries > 0 && len(a.On) == 0 {
+		return errors.New("-retries: want a number from 0, and a live target with -on: the embedded mock answers the same again")
 	}
 	if err := a.Choice.settle(); err != nil {
 		return err

@@ -167,6 +167,8 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"apply -shard auto":               `-shard: neither JOB_COMPLETION_INDEX of a Kubernetes Indexed Job is set nor CI_NODE_INDEX and CI_NODE_TOTAL of GitLab: give I/N`,
 		"apply -shard 1/5 -shards 5":      `-shards: it goes with -shard auto`,
 		"apply -shard 1/5 -history h":     `-history: a shard is a part of a run; use merge -history`,
+		"apply -retries 2":                `-retries: want a number from 0, and a live target with -on: the embedded mock answers the same again`,
+		"apply -retries -1 -on a.hcl":     `-retries: want a number from 0, and a live target with -on: the embedded mock answers the same again`,
 		"apply -shards 5":                 `-shards: it goes with -shard auto`,
 		"plan -timings t":                 `-timings: it goes with -shard`,
 		"apply -shard 1/2 p.plan":         `plan p.plan: it says what is run and where, and so must not -shard; plan again with them`,
