@@ -74,7 +74,7 @@ func TestPlan_namesWhatTheUsersLack(t *testing.T) {
 		"forwarding to a contact":    {spoil: dropped("immediateForwardToContact"), want: []string{"  callee, call forwarding to a contact: ", "AllowCallForwarding"}},
 		"ringing along":              {spoil: dropped("simultaneousRingToContact"), want: []string{"  callee, simultaneous ring of a contact: ", "AllowSimulRing"}},
 		"the caller's phone audio":   {users: []func(*mock.User){noVoice}, want: []string{"  caller, link startPhoneAudio: ", "EnableOutsideVoice"}},
-		"the start of messaging":     {spoil: dropped("startMessaging"), want: []string{"  caller, link startMessaging: ", "2 to skip", "cannot be shown: DC-"}},
+		"the start of messaging":     {spoil: dropped("startMessaging"), want: []string{"  caller, link startMessaging: ", "3 to skip", "cannot be shown: DC-"}},
 		"messaging, by a policy":     {spoil: disabledMessaging, want: []string{"  caller, messaging: ", "  answerer, messaging: ", "a client policy that allows messages"}},
 		"the scope of a token":       {users: []func(*mock.User){func(u *mock.User) { u.Scopes = []string{"Contacts.ReadWrite"} }}, want: []string{"  caller, scope for conversations: ", "Conversations.Initiate"}},
 		"the time":                   {ahead: 10 * time.Minute, want: []string{"  pool, clock: the clock of the pool: it is 10m0s ahead of that of this machine", "the same time server"}},
