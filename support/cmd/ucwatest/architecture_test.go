@@ -46,6 +46,7 @@ var allowed = map[string][]string{
 	"support/plan":               {"support/suite", "support/declaration", "steps", "support/stage", "support/stage/derived", "support/target", "support/client", "support/document", "reports"},
 	"support/demo":               {"support/suite", "support/declaration", "support/target", "support/mock", "reports"},
 	"support/recording/capture":  {"support/recording/har", "support/client", "support/document"},
+	"support/recording/edit":     {"support/recording/capture", "support/recording/har", "support/client", "support/document", "support/redact"},
 	"support/recording/foreign":  {"support/recording/capture", "support/ledger", "support/contract", "support/client", "support/document", "support/ucwa", "reports"},
 	"support/mutant":             {"support/suite", "support/declaration", "support/target", "support/ledger", "support/mock", "reports"},
 	"support/format":             {},
@@ -55,7 +56,7 @@ var allowed = map[string][]string{
 	"support/command/arguments":  {"support/declaration", "support/mock", "reports"},
 	"support/command/views": {"support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep", "support/journal", "support/stage/derived",
 		"support/target", "reports"},
-	"support/cmd/ucwatest": {"support/recording", "support/recording/replay", "support/recording/foreign", "support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
+	"support/cmd/ucwatest": {"support/recording/edit", "support/recording", "support/recording/replay", "support/recording/foreign", "support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
 		"support/journal", "support/stage", "support/stage/derived", "support/target", "support/client", "support/reference", "support/ledger", "support/mock", "reports"},
 }
 

@@ -163,6 +163,7 @@ func verbs(m meta) map[string]cli.CommandFactory {
 		"fmt":        (&fmtCommand{m, os.Stdin}).Run,
 		"import":     (&importCommand{m}).Run,
 		"judge":      (&judgeCommand{m}).Run,
+		"recording":  (&recordingCommand{m}).Run,
 		"show":       (&showCommand{m}).Run,
 		"diff":       (&diffCommand{m}).Run,
 		"merge":      (&mergeCommand{m}).Run,

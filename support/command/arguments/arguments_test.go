@@ -23,7 +23,7 @@ var plain = Environment{Program: "ucwatest", Parallelism: 4, Getenv: func(string
 var parsers = map[string]func([]string, Environment) (any, error){
 	"apply": as(ParseApply), "plan": as(ParsePlan), "validate": as(ParseValidate), "steps": as(ParseSteps),
 	"show": as(ParseShow), "docs": as(ParseDocs), "mutate": as(ParseMutate), "mock": as(ParseMock),
-	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "judge": as(ParseJudge), "completion": as(ParseCompletion), "fmt": as(ParseFmt), "diff": as(ParseDiff),
+	"sweep": as(ParseSweep), "token": as(ParseToken), "version": as(ParseVersion), "import": as(ParseImport), "judge": as(ParseJudge), "recording": as(ParseRecording), "completion": as(ParseCompletion), "fmt": as(ParseFmt), "diff": as(ParseDiff),
 	"merge": as(ParseMerge),
 }
 

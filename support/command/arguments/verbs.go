@@ -25,6 +25,7 @@ func Verbs() []Verb {
 		{"plan", "Say what apply would ask of a target, and why it would leave something out", planUsage, flagsOf[Plan]},
 		{"apply", "Run the cases against a target and judge the answers", applyUsage, flagsOf[Apply]},
 		{"judge", "Give verdicts from recordings, of apply or of any client", judgeUsage, flagsOf[Judge]},
+		{"recording", "Show, hide or cut what a recording holds", recordingUsage, flagsOf[Recording]},
 		{"show", "Print a saved plan, a run or a baseline", showUsage, flagsOf[Show]},
 		{"merge", "Make one set of reports of the shards of a run", mergeUsage, flagsOf[Merge]},
 		{"diff", "Tell what has changed from one run to another", diffUsage, flagsOf[Diff]},

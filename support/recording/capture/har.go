@@ -50,6 +50,9 @@ func fromHAR(e *har.Entry) Entry {
 	entry := Entry{Name: name(e.Index), Exchange: x}
 	var unsent error
 	x.RequestBody, unsent = e.Request.Post.Body()
+	if post := e.Request.Post; post != nil && post.MediaType != "" && x.RequestHeader.Get("Content-Type") == "" {
+		x.RequestHeader.Set("Content-Type", post.MediaType)
+	}
 	x.Body, entry.Missing = e.Response.Content.Body()
 	entry.Missing = cmp.Or(entry.Missing, unsent)
 	if x.Status == 0 {

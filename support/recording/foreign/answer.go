@@ -49,7 +49,7 @@ func (r *reading) returned(a answered) {
 		if accepted {
 			r.judged(a.source(), k.families, ledger.RecordedChoice, at, judgements)
 		}
-		if a.place.derived && !a.place.gone.IsZero() && a.Started.After(a.place.gone) {
+		if r.gone(a) {
 			r.judged(a.source(), k.families, ledger.RecordedGone, at, r.schema.Refused(a.Answer, f, http.StatusNotFound, notFound)[:1])
 		}
 	}
@@ -159,6 +159,19 @@ func (r *reading) deletion(a answered) {
 func (r *reading) challenge(a answered) {
 	_, fault := client.ParseChallenge(a.Entry.Header)
 	r.judged(a.source(), r.familiesAt(a.place), ledger.RecordedChallenge, site{}, contract.Challenged(a.Answer, fault))
+}
+
+// gone tells whether a is the answer to a request for a derived conversation or
+// modality that was sent when its end was known.
+func (r *reading) gone(a answered) bool {
+	if a.place == nil || !a.place.derived {
+		return false
+	}
+	at := a.place.gone
+	if p := r.places.at(a.place.self); at.IsZero() && p != nil {
+		at = p.gone
+	}
+	return !at.IsZero() && a.Started.After(at)
 }
 
 // familiesAt are those that state something of what is at a place; of one that

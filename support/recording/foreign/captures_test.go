@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -87,19 +88,25 @@ func invented(t testing.TB) []*client.Exchange {
 	return all
 }
 
-// atContoso is an exchange as if the pool had a name.
+// ids are those of applications in paths.
+var ids = regexp.MustCompile(`(applications\\?/)(\d+)`)
+
+// atContoso is an exchange as if the pool had a name, and other ids.
 func atContoso(x *client.Exchange) *client.Exchange {
 	at, _ := url.Parse(x.URL)
-	named := strings.NewReplacer(at.Scheme+"://"+at.Host, "https://pool.contoso.com", at.Host, "pool.contoso.com")
+	root := at.Scheme + "://" + at.Host
+	names := strings.NewReplacer(root, "https://pool.contoso.com", strings.ReplaceAll(root, "/", `\/`), `https:\/\/pool.contoso.com`, at.Host, "pool.contoso.com")
+	named := func(text string) string { return ids.ReplaceAllString(names.Replace(text), "${1}c${2}d") }
 	header := func(h http.Header) http.Header {
 		all := http.Header{}
 		for name, values := range h {
 			for _, value := range values {
-				all.Add(name, named.Replace(value))
+				all.Add(name, named(value))
 			}
 		}
+		all.Del("Content-Length") // it is another now
 		return all
 	}
-	return &client.Exchange{User: x.User, Method: x.Method, URL: named.Replace(x.URL), RequestHeader: header(x.RequestHeader), RequestBody: []byte(named.Replace(string(x.RequestBody))),
-		Status: x.Status, Header: header(x.Header), Body: []byte(named.Replace(string(x.Body))), Started: x.Started.UTC(), Took: x.Took}
+	return &client.Exchange{User: x.User, Method: x.Method, URL: named(x.URL), RequestHeader: header(x.RequestHeader), RequestBody: []byte(named(string(x.RequestBody))),
+		Status: x.Status, Header: header(x.Header), Body: []byte(named(string(x.Body))), Started: x.Started.UTC(), Took: x.Took}
 }

@@ -51,7 +51,7 @@ func exchanged(t testing.TB, dialect mock.Dialect, spoil *mock.Spoil, cases []de
 	}
 	var mu sync.Mutex
 	var begun []*steps.Case
-	_, err = suite.Run(t.Context(), suite.Config{Declaration: declared(t), Selected: cases, Target: aim, Now: time.Now, Options: suite.Options{Parallel: 2}},
+	_, err = suite.Run(t.Context(), suite.Config{Declaration: declared(t), Selected: cases, Target: aim, Now: time.Now, Options: suite.Options{Parallel: 1}},
 		suite.Listener{Watch: func(c *steps.Case) {
 			mu.Lock()
 			defer mu.Unlock()

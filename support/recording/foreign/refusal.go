@@ -32,7 +32,7 @@ func (r *reading) refusal(a answered) {
 	at := site{format: f, reason: true}
 	judgements := r.schema.Refused(a.Answer, f, status, code)
 	r.rows(a.source(), families, "", at, judgements[1:])
-	if a.place != nil && a.place.derived && !a.place.gone.IsZero() && a.Method == http.MethodGet && a.Started.After(a.place.gone) {
+	if a.Method == http.MethodGet && r.gone(a) {
 		r.judged(a.source(), families, ledger.RecordedGone, at, r.schema.Refused(a.Answer, f, http.StatusNotFound, notFound)[:1])
 	}
 	if stated == nil {
