@@ -78,17 +78,17 @@ func applyAll(t *testing.T, aims []*target.Target, folder string) {
 	}
 }
 
-// place is where what is created on aim is written down: nowhere on a mock.
-func place(t *testing.T, aim *target.Target) journal.Place {
+// places are where what is created on aim is written down: nowhere on a mock.
+func places(t *testing.T, aim *target.Target) []journal.Place {
 	t.Helper()
 	if !aim.Lasting {
-		return journal.Place{}
+		return nil
 	}
 	state, err := journal.StateFolder(runtime.GOOS, os.Getenv)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return suite.PlaceOf(aim, state, "")
+	return suite.PlacesOf(aim, state, "")
 }
 
 // apply runs every case against aim and writes the reports into folder.
@@ -101,7 +101,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	}
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleaned up
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now, Place: place(t, aim),
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now, Places: places(t, aim),
 		Options: suite.Options{Parallel: suite.Parallelism(), Own: true},
 		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
 			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On)}}, suite.Listener{T: t})

@@ -29,6 +29,7 @@ import (
 type Entry struct {
 	ID     int
 	User   string            // who creates it: caller, callee or answerer
+	Team   string            // of the user; "" where there are no teams
 	Kind   string            // application, conversation or forwarding
 	Detail map[string]string // what it takes to find it, or to put it back
 	URL    string            // where it is; "" as long as nothing was answered
@@ -41,7 +42,11 @@ func (e Entry) String() string {
 	if where == "" {
 		where = "whose request was not answered, so that it may exist or not"
 	}
-	return e.Kind + " of " + e.User + ", " + where
+	who := e.User
+	if e.Team != "" {
+		who += " of team " + e.Team
+	}
+	return e.Kind + " of " + who + ", " + where
 }
 
 // A Journal is open for one run, which is the only one that has it open. It is
@@ -235,8 +240,8 @@ func begin(path string, text []byte, f file, now func() time.Time) (*Journal, er
 func (j *Journal) Intend(user, kind string, detail map[string]string) (int, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	e := Entry{ID: j.next, User: user, Kind: kind, Detail: maps.Clone(detail), At: j.now()}
-	if err := j.write(line{Did: intended, ID: e.ID, User: user, Kind: kind, Detail: detail}); err != nil {
+	e := Entry{ID: j.next, User: user, Team: j.place.Team, Kind: kind, Detail: maps.Clone(detail), At: j.now()}
+	if err := j.write(line{Did: intended, ID: e.ID, User: user, Team: e.Team, Kind: kind, Detail: detail}); err != nil {
 		return 0, err
 	}
 	j.next++
@@ -253,7 +258,7 @@ func (j *Journal) Made(id int, url string) error {
 	if !known {
 		return j.unknown(id)
 	}
-	if err := j.write(line{Did: made, ID: id, User: e.User, Kind: e.Kind, Detail: e.Detail, URL: url}); err != nil {
+	if err := j.write(line{Did: made, ID: id, User: e.User, Team: e.Team, Kind: e.Kind, Detail: e.Detail, URL: url}); err != nil {
 		return err
 	}
 	e.URL = url

@@ -19,6 +19,7 @@ type line struct {
 	Process       int               `json:"process,omitempty"`
 	ID            int               `json:"id,omitempty"`
 	User          string            `json:"user,omitempty"`
+	Team          string            `json:"team,omitempty"`
 	Kind          string            `json:"kind,omitempty"`
 	Detail        map[string]string `json:"detail,omitempty"`
 	URL           string            `json:"url,omitempty"`
@@ -150,5 +151,5 @@ func (r *reading) note(l line) (wrong string) {
 
 // entry is what the line says of what it is about.
 func (l line) entry() Entry {
-	return Entry{ID: l.ID, User: l.User, Kind: l.Kind, Detail: l.Detail, URL: l.URL, At: l.At}
+	return Entry{ID: l.ID, User: l.User, Team: l.Team, Kind: l.Kind, Detail: l.Detail, URL: l.URL, At: l.At}
 }

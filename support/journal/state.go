@@ -23,6 +23,7 @@ import (
 type Place struct {
 	Path  string            // of the journal; "" where nothing is written down
 	State string            // the folder that all runs of this machine have in common; "" for none
+	Team  string            // of those users; "" where there are no teams
 	Users map[string]string // by their parts: the Key of each user
 }
 
@@ -186,6 +187,7 @@ func (p Place) savedStates() ([]Entry, error) {
 				errs = append(errs, err)
 				continue
 			}
+			e.Team = p.Team
 			all = append(all, e)
 		}
 	}

@@ -33,6 +33,7 @@ type Plan struct {
 	Unanswered    int         `json:"unanswered,omitempty"` // invitations that ring on the target until they are given up
 	Cases         []Case      `json:"cases"`                // in the order of the features
 	Clauses       []Clause    `json:"clauses"`
+	Teams         []Team      `json:"teams,omitempty"` // that play scenes at once; none where there is one set of users
 	Changes       []Change    `json:"changes"`         // what the run would create and alter on the target
 	Lacks         []Lack      `json:"lacks,omitempty"` // what the users of the target need and do not have; read if Refreshed
 	Left          []string    `json:"left,omitempty"`  // what runs before have left on the target, as the journal tells
@@ -67,6 +68,12 @@ type Clause struct {
 	Says   string `json:"says"`
 	Judged bool   `json:"judged"`
 	Why    string `json:"why,omitempty"` // it would not be judged
+}
+
+// A Team is users of a pool who play scenes while other teams play others.
+type Team struct {
+	Name  string   `json:"name"`
+	Users []string `json:"users"` // as token -user takes them: TEAM/caller and so on
 }
 
 // A Sign says what happens to something, as Terraform's plans do.
@@ -111,12 +118,18 @@ func (p *Plan) Requests() int {
 const ring = 30 * time.Second
 
 // Seconds is how long the run takes at least: its requests at the rate the target
-// allows, and what rings unanswered. It is 0 if the target names no rate.
+// allows, and what rings unanswered; several teams send requests while one of them
+// lets it ring. It is 0 if the target names no rate.
 func (p *Plan) Seconds() float64 {
 	if p.PerSecond <= 0 {
 		return 0
 	}
-	return float64(p.Requests())/p.PerSecond + float64(p.Unanswered)*ring.Seconds()
+	asking, teams := float64(p.Requests())/p.PerSecond, max(len(p.Teams), 1)
+	ringing := float64((p.Unanswered+teams-1)/teams) * ring.Seconds()
+	if teams > 1 {
+		return max(asking, ringing)
+	}
+	return asking + ringing
 }
 
 // Changing tells whether the run would create or alter anything on a pool whose

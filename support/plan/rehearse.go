@@ -36,7 +36,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 		}
 	}
 	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Lasting: aim.Lasting,
-		PerSecond: aim.PerSecond(), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.fromRequests()}
+		PerSecond: aim.PerSecond(), Teams: teams(aim), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.fromRequests()}
 	if offers != nil {
 		p.Lacks = preflight(c, aim, offers)
 	}
@@ -90,10 +90,10 @@ func scenes(c suite.Config, aim *target.Target, cases []Case, some func(derived.
 }
 
 // atOnce is how many cases the rehearsal for aim runs at once: with users and
-// scenes of its own none has a say in what another asks for.
+// scenes of its own none has a say in what another asks for. Of each team it runs one.
 func atOnce(aim *target.Target, c suite.Config) int {
 	if aim.OneCast || aim.Share {
-		return 1
+		return len(aim.Teams())
 	}
 	return c.Parallel
 }
@@ -113,6 +113,17 @@ func lacks(c suite.Config, aim *target.Target, offers *derived.Survey) (rest []d
 		rest = append(rest, one)
 	}
 	return rest, lacking
+}
+
+// teams are those of aim, none if it has one set of users.
+func teams(aim *target.Target) []Team {
+	var all []Team
+	for _, one := range aim.Teams() {
+		if one.Team != "" {
+			all = append(all, Team{one.Team, one.Users()})
+		}
+	}
+	return all
 }
 
 // clauses are those of the run, each judged or with the reason why it is not.

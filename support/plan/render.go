@@ -229,5 +229,17 @@ func (p *Plan) Summary() string {
 	if !cleared {
 		end = "not all of it cleared"
 	}
-	return said + fmt.Sprintf(" On %s: %s, %s.", p.Target, strings.Join(changes, ", "), end)
+	return said + fmt.Sprintf(" On %s: %s, %s%s.", p.Target, strings.Join(changes, ", "), end, p.byTeams())
+}
+
+// byTeams names the teams and their users, "" where there are none.
+func (p *Plan) byTeams() string {
+	var all []string
+	for _, t := range p.Teams {
+		all = append(all, fmt.Sprintf("team %s (%s)", t.Name, strings.Join(t.Users, ", ")))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "; by " + strings.Join(all, " and ")
 }

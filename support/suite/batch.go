@@ -28,19 +28,16 @@ type batch struct {
 // the more came before it.
 const size = 100
 
-// batches are cases in the order in which they run. The users of a live target
-// are the same people in all cases, so those that read one scene run together,
-// and those that each have one of their own run one after the other.
-func (c Config) batches(cases []declaration.Case) ([]batch, error) {
-	parallel := max(c.Parallel, 1)
-	if c.Target.Parallel > 0 {
-		parallel = min(parallel, c.Target.Parallel)
-	}
+// batches are cases in the order in which they run, those together that one team has
+// to run. The users of a live target are the same people in all cases of a team, so
+// those that read one scene run together, and those that each have one of their own
+// run one after the other.
+func (c Config) batches(cases []declaration.Case) ([][]batch, error) {
 	if !c.Target.OneCast {
-		return chunks(cases, parallel), nil
+		return [][]batch{chunks(cases, c.parallel())}, nil
 	}
 	if c.Keep && len(cases) > 1 {
-		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases with -keep, want one, as all have the same users: select it with -target ID",
+		return nil, &NotBegun{fmt.Errorf("target %q: got %d cases with -keep, want one, as the next would have the same users: select it with -target ID",
 			c.Target.Name, len(cases))}
 	}
 	var order []derived.Situation
@@ -57,11 +54,43 @@ func (c Config) batches(cases []declaration.Case) ([]batch, error) {
 		}
 		readers[situation] = append(readers[situation], one)
 	}
-	var all []batch
+	atOnce := c.scenesAtOnce()
+	var all [][]batch
 	for _, situation := range order {
-		all = append(all, chunks(readers[situation], parallel)...)
+		all = append(all, chunks(readers[situation], c.parallel()/atOnce))
 	}
-	return append(all, chunks(others, 1)...), nil
+	if atOnce == 1 {
+		return [][]batch{slices.Concat(append(all, chunks(others, 1))...)}, nil
+	}
+	for _, one := range others {
+		all = append(all, chunks([]declaration.Case{one}, 1))
+	}
+	return c.longestFirst(all), nil
+}
+
+// parallel is how many cases may run at once.
+func (c Config) parallel() int {
+	parallel := max(c.Parallel, 1)
+	if c.Target.Parallel > 0 {
+		parallel = min(parallel, c.Target.Parallel)
+	}
+	return parallel
+}
+
+// scenesAtOnce is how many teams play at once: each plays one scene.
+func (c Config) scenesAtOnce() int { return min(len(c.Target.Teams()), c.parallel()) }
+
+// longestFirst moves what waits for an invitation to ring out before all else, so
+// that no team does so when the others have nothing left to do.
+func (c Config) longestFirst(all [][]batch) [][]batch {
+	rings := func(one []batch) int {
+		if c.Declaration.Needs(one[0].cases[0]).Situation.Fate == derived.Unanswered {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b []batch) int { return rings(a) - rings(b) })
+	return all
 }
 
 func chunks(cases []declaration.Case, parallel int) []batch {
@@ -77,10 +106,33 @@ func Shares(c declaration.Case, t *target.Target) bool {
 	return t.Share && c.Reach == declaration.Reads
 }
 
-// inTurn runs one batch after the other and returns the greatest of godog's exit
+// atOnce lets each team run the next batches that nobody has begun, and returns the
+// greatest of godog's exit codes. The first batches go to the teams in their order.
+func (c *collector) atOnce(ctx context.Context, batches [][]batch) int {
+	teams := c.teams[:min(c.scenesAtOnce(), len(batches))]
+	rest := make(chan []batch, len(batches))
+	for _, next := range batches[len(teams):] {
+		rest <- next
+	}
+	close(rest)
+	codes := make([]int, len(teams))
+	var all sync.WaitGroup
+	for i, t := range teams {
+		all.Go(func() {
+			codes[i] = c.inTurn(ctx, batches[i], t)
+			for next := range rest {
+				codes[i] = max(codes[i], c.inTurn(ctx, next, t))
+			}
+		})
+	}
+	all.Wait()
+	return slices.Max(append(codes, 0))
+}
+
+// inTurn has a team run one batch after the other and returns the greatest of godog's exit
 // codes. While a batch runs godog reads the next; what it sets in the environment,
 // only formatters of its own look at.
-func (c *collector) inTurn(ctx context.Context, batches []batch) int {
+func (c *collector) inTurn(ctx context.Context, batches []batch, t *team) int {
 	var all sync.WaitGroup
 	var turn sync.Mutex // the batch that runs holds it
 	greatest := 0
@@ -88,7 +140,7 @@ func (c *collector) inTurn(ctx context.Context, batches []batch) int {
 		begun := make(chan struct{})
 		begin := sync.OnceFunc(func() { turn.Lock(); close(begun) })
 		all.Go(func() {
-			code := c.godog(ctx, b, begin)
+			code := c.godog(ctx, b, t, begin)
 			begin() // if godog did not get as far
 			greatest = max(greatest, code)
 			turn.Unlock()
@@ -99,9 +151,9 @@ func (c *collector) inTurn(ctx context.Context, batches []batch) int {
 	return greatest
 }
 
-// godog reads some of the selected cases, runs them once begin returns, and
+// godog reads some of the selected cases, has a team run them once begin returns, and
 // returns godog's exit code.
-func (c *collector) godog(ctx context.Context, b batch, begin func()) int {
+func (c *collector) godog(ctx context.Context, b batch, t *team, begin func()) int {
 	var features []godog.Feature
 	for _, file := range c.Declaration.Contents(b.cases) {
 		features = append(features, godog.Feature(file))
@@ -112,7 +164,7 @@ func (c *collector) godog(ctx context.Context, b batch, begin func()) int {
 			suite.BeforeSuite(begin)
 			scenario := suite.ScenarioContext()
 			steps.Register(scenario)
-			scenario.Before(c.begin)
+			scenario.Before(func(ctx context.Context, s *godog.Scenario) (context.Context, error) { return c.begin(ctx, s, t) })
 			scenario.StepContext().After(c.step)
 			scenario.After(c.end)
 		},

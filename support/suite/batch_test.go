@@ -72,7 +72,7 @@ func TestRun_keepsOneCaseOfALiveTargetOnly(t *testing.T) {
 	aim.Name, aim.Traits, aim.May = "staging", target.OfPool(), mayStage
 	_, err = suite.Run(t.Context(), suite.Config{Declaration: d, Selected: d.Cases[:2], Target: aim, Now: time.Now,
 		Options: suite.Options{Keep: true}}, suite.Listener{})
-	const want = `target "staging": got 2 cases with -keep, want one, as all have the same users: select it with -target ID`
+	const want = `target "staging": got 2 cases with -keep, want one, as the next would have the same users: select it with -target ID`
 	var notBegun *suite.NotBegun
 	if !errors.As(err, &notBegun) || err.Error() != want {
 		t.Errorf("got %T %v, want that the run is not begun: %s", err, err, want)

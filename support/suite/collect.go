@@ -20,7 +20,6 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/contract"
 	"ucwatest/support/declaration"
-	"ucwatest/support/journal"
 )
 
 // A collector is told by godog's hooks what happens, and keeps it. Everything
@@ -36,12 +35,11 @@ type collector struct {
 	faults  []string          // what is wrong with the suite itself
 	retried []string          // why cases were run again
 	known   map[string]string // clause: why it may be broken
-	scenes  steps.Scenes
-	journal *journal.Journal // nil: nothing is written down
-	id      string           // of the run: two at one time have two
-	staging string           // the feature file whose first staged case is drawn
-	drawn   *drawn           // nil until it passed
-	server  string           // what an answer said of the server's version
+	teams   []*team
+	id      string // of the run: two at one time have two
+	staging string // the feature file whose first staged case is drawn
+	drawn   *drawn // nil until it passed
+	server  string // what an answer said of the server's version
 }
 
 // A tally is what the cases so far said of one clause.
@@ -54,7 +52,7 @@ type tally struct {
 func newCollector(c Config, l Listener) *collector {
 	now := c.Now()
 	return &collector{Config: c, Listener: l, clauses: map[string]*tally{}, staging: staging(c.whole()),
-		known: accepted(c.Target.Known, now), scenes: steps.Scenes{One: c.Target.OneCast}, id: strconv.FormatInt(now.UnixMilli(), 36)}
+		known: accepted(c.Target.Known, now), teams: teamsOf(c.Target), id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 
 // A running is one case while it runs.
@@ -78,7 +76,7 @@ type running struct {
 
 type runningKey struct{}
 
-func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
+func (c *collector) begin(ctx context.Context, scenario *godog.Scenario, t *team) (context.Context, error) {
 	if ctx.Err() != nil || c.FailFast && c.failed.Load() || c.spent.Load() != nil {
 		return ctx, godog.ErrSkip // the case does not run
 	}
@@ -87,12 +85,12 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario) (contex
 		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)
 	}
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{}, summed: map[string]bool{},
-		state: &steps.Case{ID: this.ID, Target: c.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
+		state: &steps.Case{ID: this.ID, Target: t.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
 	if c.Target.Lasting {
-		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(), c.Operator
+		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(t), c.Operator
 	}
 	if c.Target.OneCast || !r.state.Own {
-		r.state.Scenes = &c.scenes
+		r.state.Scenes = &t.scenes
 	}
 	c.Target.Note("case begins", this.ID, this.Name)
 	if c.Watch != nil {

@@ -25,7 +25,7 @@ func (c *collector) retry(ctx context.Context, within []declaration.Case) (great
 		if err != nil {
 			return greatest, err
 		}
-		greatest = max(greatest, c.inTurn(ctx, batches))
+		greatest = max(greatest, c.atOnce(ctx, batches))
 	}
 	return greatest, nil
 }

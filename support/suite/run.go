@@ -30,7 +30,7 @@ type Config struct {
 	Whole       []declaration.Case // the cases of all shards, if there are several
 	Target      *target.Target
 	Now         func() time.Time
-	Place       journal.Place // of the journal of what is made; its zero value keeps none
+	Places      []journal.Place // of the journals of what is made, one of each team; none keeps none
 	Options
 	Commands
 }
@@ -99,7 +99,7 @@ func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
 		return nil, err
 	}
 	collector.leave(out)
-	code := collector.inTurn(ctx, batches)
+	code := collector.atOnce(ctx, batches)
 	again, err := collector.retry(ctx, within)
 	if code = max(code, again); code > 1 {
 		err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)

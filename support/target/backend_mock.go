@@ -44,7 +44,10 @@ func (m *controlClient) reach(ctx context.Context, _ client.Options) error {
 	return response.Body.Close()
 }
 
-// identities are none: users are made for a case.
+// names are none: users are made for a case.
+func (m *controlClient) names() []string { return nil }
+
+// identities are none as well.
 func (m *controlClient) identities() map[string]Identity { return nil }
 
 func (m *controlClient) entrances() map[string]Entrance { return nil }

@@ -18,14 +18,15 @@ import (
 // A pool is the backend that is somebody's: it has one user for each part.
 type pool struct {
 	name     string
+	team     string                     // whose users they are; "" where there are no teams
 	accounts map[string]client.Account  // by their parts
 	answers  []string                   // the parts whose phones pick up by themselves
 	turn     chan struct{}              // held by whoever has the users
 	sessions map[string]*client.Session // of those who have signed in; belongs to whoever has the turn
 }
 
-func newPool(name string, accounts map[string]client.Account, answers []string) *pool {
-	return &pool{name: name, accounts: accounts, answers: answers, turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
+func newPool(name, team string, accounts map[string]client.Account, answers []string) *pool {
+	return &pool{name: name, team: team, accounts: accounts, answers: answers, turn: make(chan struct{}, 1), sessions: map[string]*client.Session{}}
 }
 
 func (p *pool) users(ctx context.Context) (users, error) {
@@ -86,13 +87,34 @@ func (p *pool) account(_ context.Context, part string) (client.Account, error) {
 	if found {
 		return a, nil
 	}
-	unknown := &Unknown{User: part, Target: p.name}
+	return a, &Unknown{User: part, Target: p.name, Known: p.names()}
+}
+
+// names are what Target.SignIn calls the users of the whole pool.
+func (p *pool) names() []string {
+	var all []string
 	for _, part := range parts {
 		if _, found := p.accounts[part]; found {
-			unknown.Known = append(unknown.Known, part)
+			all = append(all, p.username(part))
 		}
 	}
-	return a, unknown
+	return all
+}
+
+// username is the part or, of a team, TEAM/PART.
+func (p *pool) username(part string) string {
+	if p.team == "" {
+		return part
+	}
+	return p.team + "/" + part
+}
+
+// ofTeam is err with the team whose user met it.
+func (p *pool) ofTeam(err error) error {
+	if p.team == "" {
+		return err
+	}
+	return fmt.Errorf("team %q: %w", p.team, err)
 }
 
 // poolUsers are the users of a pool while a case has them.
@@ -115,14 +137,14 @@ func (u *poolUsers) enter(ctx context.Context, part string, o client.Options) (*
 			return nil, err
 		}
 		if s, err = client.SignIn(ctx, o, account); err != nil {
-			return nil, err
+			return nil, u.pool.ofTeam(err)
 		}
 		u.pool.sessions[part] = s
 	}
 	return s.Logged(o.Log, o.UserAgent), nil
 }
 
-func (u *poolUsers) username(part string) string { return part }
+func (u *poolUsers) username(part string) string { return u.pool.username(part) }
 
 func (u *poolUsers) dismiss(context.Context) error {
 	u.back.Do(func() { <-u.pool.turn })

@@ -21,6 +21,8 @@ type backend interface {
 	users(ctx context.Context) (users, error)
 	// account is how somebody signs in who need not be in a case.
 	account(ctx context.Context, name string) (client.Account, error)
+	// names are what Target.SignIn calls those who stay.
+	names() []string
 	// identities are the addresses of those who stay, by their parts, and of what pool.
 	identities() map[string]Identity
 	// entrances are how they come in, by their parts.

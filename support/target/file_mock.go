@@ -19,6 +19,9 @@ func (c *checker) isMock(e entry, b block) bool {
 	for _, u := range b.Users {
 		c.complain(u.At, "user %q: a mock makes its own users; want mock, or the keys of a pool", u.Part)
 	}
+	for _, one := range b.Teams {
+		c.complain(one.At, "team %q: a mock makes its own users; want mock, or the keys of a pool", one.Name)
+	}
 	for what, there := range map[string]bool{"given": b.Given != nil, "observe": b.Observe != nil, "stage": b.Stage != nil} {
 		if there {
 			c.complain(e.At, "target %q: a mock has no block %s, only a pool; want mock, or the keys of a pool", e.Name, what)

@@ -15,7 +15,7 @@ var words = []string{MayRead, MayStage}
 func (c *checker) pool(e entry, b block, t *Target) {
 	t.Traits, t.Share, t.Redactor = OfPool(), b.Share == nil || *b.Share, new(redact.Redactor)
 	t.options = client.Options{Transport: t.transport, Now: t.now, PoolCache: new(client.PoolCache), Redactor: t.Redactor}
-	if len(b.Users) == 0 && b.Discover+b.Applications == "" && !c.problems.HasErrors() {
+	if len(b.Users)+len(b.Teams) == 0 && b.Discover+b.Applications == "" && !c.problems.HasErrors() {
 		c.complain(e.At, `target %q: want mock = "https://..." for a mock, or the users of a pool, of whom user "caller" is needed`, e.Name)
 		return
 	}
@@ -32,8 +32,12 @@ func (c *checker) pool(e entry, b block, t *Target) {
 	if b.Observe != nil {
 		t.Observe = c.duration(b.Observe.Body, "wait", b.Observe.Wait)
 	}
-	t.backend = newPool(e.Name, c.places(b, t, c.accounts(b, t.Redactor)), t.Staging.Answers)
-	c.everybody(e, b, t)
+	if place := c.place(b, t); len(b.Teams) > 0 {
+		t.backend = c.teams(e, b, t, place)
+	} else {
+		t.backend = newPool(e.Name, "", t.present(c.accounts(b.Users, t.Redactor), place), t.Staging.Answers)
+		c.everybody(e, b, t)
+	}
 	c.limits(b.Limits, t, defaults)
 	t.options.Backoff, t.options.Live = patience, c.listening(b.Limits)
 	if !t.Permits(MayStage) {
@@ -45,8 +49,8 @@ func (c *checker) pool(e entry, b block, t *Target) {
 // only what listens there.
 var hostPattern = regexp.MustCompile(`^(\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:([0-9]+))?$`)
 
-// places tells those of accounts where the pool is found who have something to do.
-func (c *checker) places(b block, t *Target, accounts map[string]client.Account) map[string]client.Account {
+// place is an account of nobody's that says where the pool is found.
+func (c *checker) place(b block, t *Target) client.Account {
 	t.options.Hosts = b.Hosts
 	for _, host := range b.Hosts {
 		found := hostPattern.FindStringSubmatch(host)
@@ -66,9 +70,14 @@ func (c *checker) places(b block, t *Target, accounts map[string]client.Account)
 	if t.Given != nil && b.Discover == "" && applications == "" {
 		applications = above(t.Given.Application)
 	}
+	return client.Account{Discover: b.Discover, Applications: strings.TrimSuffix(applications, "/")}
+}
+
+// present are those of accounts who have something to do, at the place of the pool.
+func (t *Target) present(accounts map[string]client.Account, place client.Account) map[string]client.Account {
 	there := map[string]client.Account{}
 	for part, a := range accounts {
-		a.Discover, a.Applications = b.Discover, strings.TrimSuffix(applications, "/")
+		a.Discover, a.Applications = place.Discover, place.Applications
 		if t.acts() || part == parts[0] {
 			there[part] = a
 		}

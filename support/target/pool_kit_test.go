@@ -66,7 +66,7 @@ func newHost(t *testing.T) *pool {
 // play lets the users of a pool sign in.
 func (p *pool) play(t *testing.T, o mock.Options) {
 	t.Helper()
-	p.played = mocktest.New(t, o, mocktest.Users(secret, "ann.lee", "ben.ray", "cyd.fox")...)
+	p.played = mocktest.New(t, o, mocktest.Users(secret, "ann.lee", "ben.ray", "cyd.fox", "dee.low", "eve.may", "fay.kim")...)
 }
 
 // requests are those that the pool has seen so far.
@@ -77,9 +77,12 @@ func (p *pool) requests() []string {
 }
 
 // users are the blocks of the pool's users, as a target file has them.
-func users(kind string) string {
+func users(kind string) string { return usersCalled(kind, "ann.lee", "ben.ray", "cyd.fox") }
+
+// usersCalled are the blocks of three users by their names.
+func usersCalled(kind string, names ...string) string {
 	var b strings.Builder
-	for i, name := range []string{"ann.lee", "ben.ray", "cyd.fox"} {
+	for i, name := range names {
 		fmt.Fprintf(&b, "  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth %q {\n      username = \"%s@contoso.com\"\n"+
 			"      password = env(\"UCWATEST_TEST_SECRET\")\n    }\n  }\n", [...]string{"caller", "callee", "answerer"}[i], name, kind, name)
 	}

@@ -125,7 +125,7 @@ func Recorded(f Facts, from Recording, now func() time.Time) (*Target, error) {
 		for part, e := range f.Users {
 			accounts[part] = e.account(part)
 		}
-		t.backend = newPool(f.Name, accounts, f.Answers)
+		t.backend = newPool(f.Name, "", accounts, f.Answers)
 	}
 	return t, errors.Join(problems[:]...)
 }
@@ -157,6 +157,8 @@ func (m *recordedMock) users(context.Context) (users, error) {
 func (m *recordedMock) account(_ context.Context, name string) (client.Account, error) {
 	return client.Account{}, fmt.Errorf("user %s: a recording lets nobody sign in", name)
 }
+
+func (m *recordedMock) names() []string { return nil }
 
 func (m *recordedMock) identities() map[string]Identity { return nil }
 

@@ -29,17 +29,43 @@ func (t *Target) Rehearsal(ctx context.Context) (*Target, error) {
 func (m *controlClient) rehearse(context.Context, *Target, embedded) error { return nil }
 
 // rehearse makes e look like the pool of t to whoever runs cases on it.
-func (p *pool) rehearse(ctx context.Context, t *Target, e embedded) error {
-	e.Traits, e.May, e.Staging, e.Parallel, e.Known = t.Traits, t.May, t.Staging, t.Parallel, t.Known
-	if !t.Permits(MayStage) {
-		e.options.Transport = client.ReadOnly(e.transport, t.acts())
-	}
+func (p *pool) rehearse(ctx context.Context, t *Target, e embedded) (err error) {
+	e.resemble(t)
 	if !t.acts() {
 		return e.give(ctx) // what an operator does is not ours to rehearse
 	}
+	e.backend, err = p.standIn(ctx, e)
+	return err
+}
+
+// rehearse has a stand-in of each team.
+func (all teams) rehearse(ctx context.Context, t *Target, e embedded) error {
+	e.resemble(t)
+	each := make(teams, len(all))
+	for i, one := range all {
+		p, err := one.standIn(ctx, e)
+		if err != nil {
+			return err
+		}
+		each[i] = team{p, one.phoneNumber}
+	}
+	e.backend = each
+	return nil
+}
+
+// resemble makes e allow what t does.
+func (e embedded) resemble(t *Target) {
+	e.Traits, e.Team, e.May, e.Staging, e.Parallel, e.Known = t.Traits, t.Team, t.May, t.Staging, t.Parallel, t.Known
+	if !t.Permits(MayStage) {
+		e.options.Transport = client.ReadOnly(e.transport, t.acts())
+	}
+}
+
+// standIn has users of the mock e in the place of those of p.
+func (p *pool) standIn(ctx context.Context, e embedded) (*pool, error) {
 	g, err := e.control.group(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	accounts := map[string]client.Account{}
 	for part := range p.accounts {
@@ -47,11 +73,10 @@ func (p *pool) rehearse(ctx context.Context, t *Target, e embedded) error {
 	}
 	for _, part := range p.answers {
 		if err := g.PickUp(ctx, part); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	e.backend = newPool(t.Name, accounts, p.answers)
-	return nil
+	return newPool(p.name, p.team, accounts, p.answers), nil
 }
 
 // give brings a derived conversation about for e to give.
@@ -65,6 +90,6 @@ func (e embedded) give(ctx context.Context) error {
 		DerivedModality: root + d.DerivedAudioVideo, Invitation: root + d.Invitation, Original: root + d.Original}
 	caller := client.Account{Name: parts[0], SIP: d.Caller.SIP, Username: d.Caller.Username,
 		Password: d.Caller.Password, Applications: above(e.Given.Application)}
-	e.backend = newPool(e.Name, map[string]client.Account{parts[0]: caller}, nil)
+	e.backend = newPool(e.Name, "", map[string]client.Account{parts[0]: caller}, nil)
 	return nil
 }

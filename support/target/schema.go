@@ -28,6 +28,7 @@ type block struct {
 
 	TLS     *trust        `hcl:"tls,block"`
 	Users   []userBlock   `hcl:"user,block"`
+	Teams   []teamBlock   `hcl:"team,block"`
 	Given   *givenBlock   `hcl:"given,block"`
 	Observe *observeBlock `hcl:"observe,block"`
 	Stage   *stageBlock   `hcl:"stage,block"`
@@ -45,6 +46,14 @@ type userBlock struct {
 	Auth    *authBlock `hcl:"auth,block"`
 	At      hcl.Range  `hcl:",def_range"`
 	Body    hcl.Body   `hcl:",body"`
+}
+
+type teamBlock struct {
+	Name        string      `hcl:"name,label"`
+	PhoneNumber string      `hcl:"phone_number,optional"`
+	Users       []userBlock `hcl:"user,block"`
+	At          hcl.Range   `hcl:",def_range"`
+	Body        hcl.Body    `hcl:",body"`
 }
 
 type authBlock struct {

@@ -8,6 +8,8 @@ import (
 	"ucwatest/support/stage/derived"
 )
 
+const wantNumber = `phone_number: got %q, want a number with the country's code, as "tel:+14255550100"`
+
 var telPattern = regexp.MustCompile(`^tel:\+[0-9]{7,15}(;.*)?$`)
 
 // staging is how situations are created on a pool: by all routes, unless the
@@ -29,7 +31,7 @@ func (c *checker) staging(b *stageBlock) derived.Staging {
 		}
 	}
 	if !telPattern.MatchString(b.PhoneNumber) {
-		c.refuse(b.Body, "phone_number", `phone_number: got %q, want a number with the country's code, as "tel:+14255550100"`, b.PhoneNumber)
+		c.refuse(b.Body, "phone_number", wantNumber, b.PhoneNumber)
 	}
 	return s
 }

@@ -32,6 +32,7 @@ type Target struct {
 	// cleared away.
 	Replayed bool
 
+	Team     string           // whose users it has; "" for those of all teams, and where there are none
 	May      []string         // what it allows: MayRead, MayStage
 	Given    *derived.Given   // nil: no derived conversation is given
 	Observe  time.Duration    // how long an operator has to make the call; 0: none will
@@ -59,7 +60,8 @@ type Traits struct {
 	// Lasting users outlive the run: what it makes is approved of, written down,
 	// and taken back one by one.
 	Lasting bool `json:"lasting"`
-	// OneCast is the same users in all cases, who can play one scene at a time.
+	// OneCast is the same users in all cases, who can play one scene at a time; where
+	// there are Teams, the users of each.
 	OneCast bool `json:"one_cast"`
 	// Uncontrolled says that nobody gives it a cause to refuse, or moves its clock:
 	// that it does refuse is no answer to what was asked.
@@ -106,7 +108,8 @@ func (t *Target) Reach(ctx context.Context) error {
 }
 
 // SignIn signs a user in once more, in a session of its own. On a mock name is
-// what the user signs in as, on a pool the user's part.
+// what the user signs in as, on a pool the user's part or, where there are teams,
+// TEAM/PART; on one of Teams it is the part.
 func (t *Target) SignIn(ctx context.Context, name string) (*client.Session, error) {
 	account, err := t.backend.account(ctx, name)
 	if err != nil {
@@ -124,6 +127,10 @@ func (t *Target) Token(ctx context.Context, name string) (string, error) {
 	}
 	return session.Token(), nil
 }
+
+// Users are the names by which SignIn knows those who outlive a run: none on a mock.
+// One of Teams names them as the target with all teams does.
+func (t *Target) Users() []string { return t.backend.names() }
 
 // Identities are the users who outlive a run, by their parts: none on a mock.
 func (t *Target) Identities() map[string]Identity { return t.backend.identities() }

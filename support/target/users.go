@@ -18,11 +18,11 @@ var (
 	numberPattern = regexp.MustCompile(`^(tel:)?\+?[0-9 ().\-/]{7,}(;.*)?$`)
 )
 
-// accounts are the users of b, and adds whom they can be recognised by to
-// redactor. Whom the staging needs is missed here.
-func (c *checker) accounts(b block, redactor *redact.Redactor) map[string]client.Account {
+// accounts are those of users by their parts; what users can be recognised by is
+// added to redactor.
+func (c *checker) accounts(users []userBlock, redactor *redact.Redactor) map[string]client.Account {
 	all := map[string]client.Account{}
-	for _, u := range b.Users {
+	for _, u := range users {
 		switch _, twice := all[u.Part]; {
 		case !slices.Contains(parts, u.Part):
 			c.complain(u.At, "user %q: want one of %q", u.Part, parts)

@@ -111,12 +111,12 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 	if len(whole) == 0 {
 		return e, a.nothing(o, exitPartial, errors.New("the selection matches no case; nothing was run"))
 	}
-	place, err := placeOf(aim, o.Journals)
+	places, err := placesOf(aim, o.Journals)
 	if err != nil {
 		return e, a.fail(exitUsage, err)
 	}
 	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Shard: shard, Whole: whole,
-		Target: aim, Now: time.Now, Place: place,
+		Target: aim, Now: time.Now, Places: places,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries,
 			Own: o.Features == ""},
 		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On)}}}, exitOK

@@ -121,38 +121,35 @@ func answer(ctx context.Context, r io.Reader) string {
 	}
 }
 
-// placeOf is where what is created on aim is written down: in folder or, if that is
-// "", in the state folder of the user, and nowhere on a mock.
-func placeOf(aim *target.Target, folder string) (journal.Place, error) {
+// placesOf are where what is created on aim is written down, one for each team: in
+// folder or, if that is "", in the state folder of the user, and nowhere on a mock.
+func placesOf(aim *target.Target, folder string) ([]journal.Place, error) {
 	if !aim.Lasting {
-		return journal.Place{}, nil
+		return nil, nil
 	}
 	state, err := journal.StateFolder(runtime.GOOS, os.Getenv)
 	if err != nil {
-		return journal.Place{}, err
+		return nil, err
 	}
-	return suite.PlaceOf(aim, state, folder), nil
+	return suite.PlacesOf(aim, state, folder), nil
 }
 
 // swept is an error where a run before has left something on a target, or one is on
 // its way there: that is said before anybody is asked to approve of another one.
 func swept(c suite.Config) error {
-	if c.Place.Path == "" {
-		return nil
+	var errs []error
+	for _, place := range c.Places {
+		left, err := place.Read()
+		var damaged *journal.Damaged
+		if (err == nil || errors.As(err, &damaged)) && (err != nil || len(left) > 0) {
+			var j *journal.Journal
+			if j, err = place.Begin(c.Sweep, time.Now); err == nil { // whoever left it has just cleaned it up
+				err = j.Close()
+			}
+		}
+		errs = append(errs, err)
 	}
-	left, err := c.Place.Read()
-	if err == nil && len(left) == 0 {
-		return nil
-	}
-	var damaged *journal.Damaged
-	if err != nil && !errors.As(err, &damaged) {
-		return err
-	}
-	j, err := c.Place.Begin(c.Sweep, time.Now)
-	if err == nil { // whoever left it has just cleaned it up
-		err = j.Close()
-	}
-	return err
+	return errors.Join(errs...)
 }
 
 // run runs the cases until it is interrupted, and reports on what ran.
@@ -267,19 +264,19 @@ func (a *applyCommand) abandon(o arguments.Apply, c suite.Config) int {
 	return exitInterrupted
 }
 
-// remains lists what the journal says is left on the target and how to clear it
+// remains lists what the journals say is left on the target and how to clear it
 // away, and tells whether anything is.
 func (a *applyCommand) remains(o arguments.Apply, c suite.Config) bool {
-	if c.Place.Path == "" {
-		return false
+	any := false
+	for _, place := range c.Places {
+		left, err := place.Read()
+		if err != nil {
+			a.fail(exitNone, err)
+		}
+		if len(left) > 0 {
+			a.Left(c.Target.Name, place.Path, left, o.Sweep(c.Target.On))
+			any = true
+		}
 	}
-	left, err := c.Place.Read()
-	if err != nil {
-		a.fail(exitNone, err)
-	}
-	if len(left) == 0 {
-		return false
-	}
-	a.Left(c.Target.Name, c.Place.Path, left, o.Sweep(c.Target.On))
-	return true
+	return any
 }

@@ -98,7 +98,7 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 			return nil, m.fail(exitUsage, err)
 		}
 	}
-	place, err := placeOf(aim, w.Journals)
+	places, err := placesOf(aim, w.Journals)
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
@@ -107,11 +107,11 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	left, err := m.left(place, w, aim)
+	left, err := m.left(places, w, aim)
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
-	offers, err := offers(ctx, w, aim, place)
+	offers, err := offers(ctx, w, aim, places)
 	if err != nil {
 		return nil, m.unfinished(ctx, failedBy(err), err)
 	}
@@ -134,25 +134,26 @@ func nothingIn(shard declaration.Shard, whole []declaration.Case) error {
 
 // left is what runs before have left on aim, as the journal tells, and says so: apply
 // would refuse to begin.
-func (m *planCommand) left(place journal.Place, w *arguments.Plan, aim *target.Target) ([]string, error) {
-	if place.Path == "" {
-		return nil, nil
-	}
-	entries, err := place.Read()
-	if err != nil || len(entries) == 0 {
-		return nil, err
-	}
-	m.Left(aim.Name, place.Path, entries, w.Sweep(aim.On))
+func (m *planCommand) left(places []journal.Place, w *arguments.Plan, aim *target.Target) ([]string, error) {
 	var all []string
-	for _, e := range entries {
-		all = append(all, e.String())
+	for _, place := range places {
+		entries, err := place.Read()
+		if err != nil {
+			return nil, err
+		}
+		if len(entries) > 0 {
+			m.Left(aim.Name, place.Path, entries, w.Sweep(aim.On))
+		}
+		for _, e := range entries {
+			all = append(all, e.String())
+		}
 	}
 	return all, nil
 }
 
-// offers reads, if that is wished, what a pool offers its users. Where the
-// derived conversation is provided, to sign in is all there is to try.
-func offers(ctx context.Context, w *arguments.Plan, aim *target.Target, place journal.Place) (*derived.Survey, error) {
+// offers reads, if that is wished, what a pool offers its users, those of each team.
+// Where the derived conversation is provided, to sign in is all there is to try.
+func offers(ctx context.Context, w *arguments.Plan, aim *target.Target, places []journal.Place) (*derived.Survey, error) {
 	if !w.Refresh || !aim.Lasting {
 		return nil, nil
 	}
@@ -164,13 +165,20 @@ func offers(ctx context.Context, w *arguments.Plan, aim *target.Target, place jo
 	if refused := errors.As(err, &blamed) && blamed.By == client.Auth; err != nil && !refused { // that is for the survey to tell
 		return nil, err
 	}
-	j, err := place.Begin(w.Sweep(aim.On), time.Now)
-	if err != nil {
-		return nil, err
+	all := new(derived.Survey)
+	for i, team := range aim.Teams() {
+		j, err := places[i].Begin(w.Sweep(aim.On), time.Now)
+		if err != nil {
+			return nil, err
+		}
+		asked := steps.Case{ID: "plan-refresh", Target: team, Log: &client.Log{}, Journal: j}
+		survey, err := asked.Survey(ctx)
+		if err = errors.Join(err, j.Close()); err != nil {
+			return nil, err
+		}
+		all.Join(survey, team.Team)
 	}
-	asked := steps.Case{ID: "plan-refresh", Target: aim, Log: &client.Log{}, Journal: j}
-	survey, err := asked.Survey(ctx)
-	return survey, errors.Join(err, j.Close())
+	return all, nil
 }
 
 // drift reads what the target shows and tells how that differs from its
@@ -188,11 +196,11 @@ func (m *planCommand) drift(w *arguments.Plan, aim *target.Target, view views.Pl
 	selected := w.Selection.Shard.Cut(whole)
 	ctx, stop := interruptible()
 	defer stop()
-	place, err := placeOf(aim, w.Journals)
+	places, err := placesOf(aim, w.Journals)
 	if err != nil {
 		return m.fail(exitUsage, err)
 	}
-	c := suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Place: place,
+	c := suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: time.Now, Places: places,
 		Options: suite.Options{Parallel: 1}, Commands: suite.Commands{Sweep: w.Sweep(aim.On)}}
 	if err := m.approve(ctx, approval{w.AutoApprove, w.Input, "-auto-approve"}, c); err != nil {
 		return m.unfinished(ctx, exitUsage, err)

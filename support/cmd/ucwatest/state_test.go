@@ -23,7 +23,7 @@ func (n *tenant) stateJournal() journal.Place {
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	return suite.PlaceOf(aim, os.Getenv("UCWATEST_STATE"), "")
+	return suite.PlacesOf(aim, os.Getenv("UCWATEST_STATE"), "")[0]
 }
 
 // A run from another folder, with another list, neither runs beside one that is on

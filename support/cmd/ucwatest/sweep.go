@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime"
+	"slices"
 	"time"
 
 	"ucwatest/support/command/arguments"
@@ -34,11 +34,13 @@ func (s *sweepCommand) Run(args []string) int {
 	defer stop()
 	code, view := exitOK, views.NewSweep(s.Streams, w.JSON)
 	for _, on := range aims {
-		places, err := placesOf(on, w.Journals)
-		if err != nil {
-			return s.fail(exitUsage, err)
+		for _, team := range on.Teams() {
+			places, err := everyPlace(team, w.Journals)
+			if err != nil {
+				return s.fail(exitUsage, err)
+			}
+			code = max(code, s.team(ctx, team, places, view))
 		}
-		code = max(code, s.target(ctx, on, places, view))
 		if err := on.Close(); err != nil {
 			s.fail(exitNone, err)
 		}
@@ -51,19 +53,15 @@ func (s *sweepCommand) Run(args []string) int {
 	return code
 }
 
-// placesOf are those where something may be written down of what is left on a target:
-// where it is now, where it is unless -journal-dir says otherwise, and where it was
-// once. There are none on a mock.
-func placesOf(on *target.Target, folder string) ([]journal.Place, error) {
-	if !on.Lasting {
-		return nil, nil
-	}
-	state, err := journal.StateFolder(runtime.GOOS, os.Getenv)
-	if err != nil {
+// everyPlace are the places where something may be written down of what is left by a
+// team: where it is now, where it is unless -journal-dir says otherwise, and where it
+// was once. There are none on a mock.
+func everyPlace(on *target.Target, folder string) ([]journal.Place, error) {
+	all, err := placesOf(on, folder)
+	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	all := []journal.Place{suite.PlaceOf(on, state, folder)}
-	for _, other := range []journal.Place{suite.PlaceOf(on, state, ""), suite.PlaceOf(on, state, arguments.OldJournals)} {
+	for _, other := range slices.Concat(suite.PlacesOf(on, all[0].State, ""), suite.PlacesOf(on, all[0].State, arguments.OldJournals)) {
 		if other.Path != all[0].Path {
 			all = append(all, other)
 		}
@@ -71,14 +69,14 @@ func placesOf(on *target.Target, folder string) ([]journal.Place, error) {
 	return all, nil
 }
 
-// target cleans up what is written down of a target at all its places.
-func (s *sweepCommand) target(ctx context.Context, on *target.Target, places []journal.Place, view views.Sweep) int {
+// team cleans up what is written down of a team at all its places.
+func (s *sweepCommand) team(ctx context.Context, on *target.Target, places []journal.Place, view views.Sweep) int {
 	if len(places) == 0 {
-		view.Target(on.Name, "")
+		view.Team(on.Name, on.Team, "")
 		view.Nothing()
 		return exitOK
 	}
-	view.Target(on.Name, places[0].Path)
+	view.Team(on.Name, on.Team, places[0].Path)
 	code, found := exitOK, false
 	for _, place := range places {
 		_, missing := os.Stat(place.Path)

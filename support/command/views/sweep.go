@@ -10,8 +10,9 @@ import (
 
 // Sweep tells what becomes of what is left on targets, one after the other.
 type Sweep interface {
-	// Target begins with a target and its journal, "" on a mock.
-	Target(name, journal string)
+	// Team begins with the users of a target, or those of one of its teams, and their
+	// journal, "" on a mock.
+	Team(target, team, journal string)
 	// Nothing tells that there is no journal.
 	Nothing()
 	// Outcome tells what became of one thing.
@@ -39,7 +40,11 @@ type sweepText struct {
 	all, cleared    int
 }
 
-func (s *sweepText) Target(name, journal string) { s.target, s.journal = name, journal }
+func (s *sweepText) Team(target, team, journal string) {
+	if s.target, s.journal = target, journal; team != "" {
+		s.target += ", team " + team
+	}
+}
 
 func (s *sweepText) Nothing() {
 	why := "there is no " + s.journal
@@ -79,6 +84,7 @@ type SweptTargets struct {
 // A SweptTarget is what became of what was left on one target.
 type SweptTarget struct {
 	Target   string       `json:"target"`
+	Team     string       `json:"team,omitempty"` // whose users left it; each team has its own
 	Journal  string       `json:"journal"`
 	Outcomes []SweptEntry `json:"outcomes"` // in the order they were done; none if nothing was left
 	Left     int          `json:"left"`
@@ -104,8 +110,8 @@ type sweepJSON struct {
 	all SweptTargets
 }
 
-func (s *sweepJSON) Target(name, journal string) {
-	s.all.Targets = append(s.all.Targets, &SweptTarget{Target: name, Journal: journal, Outcomes: []SweptEntry{}})
+func (s *sweepJSON) Team(target, team, journal string) {
+	s.all.Targets = append(s.all.Targets, &SweptTarget{Target: target, Team: team, Journal: journal, Outcomes: []SweptEntry{}})
 }
 
 // last is the target that was begun last.

@@ -44,6 +44,18 @@ func (v *Survey) Lacks(s Situation) *stage.Unoffered {
 	return nil
 }
 
+// Join adds what the users of a team lack by another survey, each named TEAM/PART, or
+// as they are where team is "".
+func (v *Survey) Join(other *Survey, team string) {
+	v.routes = other.routes
+	for _, l := range other.Lacking {
+		if team != "" {
+			l.User = team + "/" + l.User
+		}
+		v.Lacking = append(v.Lacking, l)
+	}
+}
+
 // Look lets everybody who is signed in have an application, reads what that offers,
 // and takes the applications back. Nobody else is reached. Who is not signed in is nil
 // in u, for the reason that absent gives. The error is that of reading or of taking
