@@ -110,7 +110,7 @@ func productFaults() []fault {
 		row("failure of the service", reports.Failed, product, "ServiceFailure", answer(derived, reason(500, "ServiceFailure", ""))),
 		row("service that timed out", reports.Failed, product, "Timeout", answer(derived, reason(504, "Timeout", ""))),
 		row("not found by the service", reports.Failed, product, "NotFound", answer(derived, reason(404, "NotFound", ""))),
-		row("pool that fails over", reports.Skipped, product, "no other to pass its users on to", answer(derived, reason(410, "Gone", "CannotRedirect"))),
+		row("pool that fails over", reports.Skipped, product, "the pool names no other pool for its users", answer(derived, reason(410, "Gone", "CannotRedirect"))),
 		row("application that has expired", reports.Errored, harness, "application is gone: it expired, or somebody else deleted it", answer(derived, reason(404, "NotFound", "ApplicationNotFound"))),
 		row("application that expired while users were staged", reports.Errored, harness, "application is gone: it expired, or somebody else deleted it", answer(adding, reason(404, "NotFound", "ApplicationNotFound"))),
 		row("application that is gone from the channel", reports.Errored, harness, "application is gone", answer(channelsOfHit, reason(404, "NotFound", "ApplicationNotFound"))),
