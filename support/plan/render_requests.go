@@ -42,7 +42,7 @@ func (p *Plan) writeRequests(text *strings.Builder) {
 	fmt.Fprintf(text, "%s in all%s.\n", reports.Amount(p.Requests(), "request"), p.rateText())
 	if !p.Lasting {
 		text.WriteString("On a pool they are others: a mock is asked for three new users in each case, while those of a pool sign in\n" +
-			"once, share what is only read, and take back one by one what they create.\n")
+			"once, share what is only read, and undo one by one what they create.\n")
 	}
 }
 

@@ -32,11 +32,12 @@ type Recording struct {
 	// one case made others have read. Both are set before anything is asked.
 	Live, Shared bool
 
-	files []*os.File
-	ran   map[string]bool
-	mu    sync.Mutex
-	tapes map[string]*tape // by the User-Agent
-	order []*tape
+	files   []*os.File
+	ran     map[string]bool
+	mu      sync.Mutex
+	tapes   map[string]*tape // by the User-Agent
+	order   []*tape
+	renamed []string // operationIds: each that was recorded, and what it is called now
 }
 
 // A tape is what was sent with one User-Agent: that of a case.
@@ -138,7 +139,10 @@ func (r *Recording) read(file *os.File) error {
 	ours := -1
 	for e, err := range archive.Entries() {
 		var unreadable *har.Unreadable
+		var failed *os.PathError
 		switch {
+		case errors.As(err, &failed): // to read the file, as where it is a folder
+			return err
 		case errors.As(err, &unreadable):
 			r.Unreadable = append(r.Unreadable, fmt.Errorf("%s: %w", file.Name(), err))
 		case err != nil && ours < 0:

@@ -2,10 +2,12 @@ package recording
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 
 	"ucwatest/support/client"
 	"ucwatest/support/recording/har"
@@ -16,8 +18,9 @@ import (
 // event channel was listened to all the time, it says no more than it had said by
 // the time of what was asked last, and then fails with client.ErrHeld.
 func (r *Recording) RoundTrip(q *http.Request) (*http.Response, error) {
-	if q.Body != nil {
-		_ = q.Body.Close()
+	sent, err := read(q)
+	if err != nil {
+		return nil, err
 	}
 	a, err := r.take(q)
 	if err != nil {
@@ -27,7 +30,42 @@ func (r *Recording) RoundTrip(q *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, &client.Unsendable{Why: fmt.Sprintf("the recording has changed since: %v", err)}
 	}
-	return a.response(q, e)
+	return a.response(q, e, r.renames(sent, e.Request.Post))
+}
+
+// read is the body of q, which it closes.
+func read(q *http.Request) ([]byte, error) {
+	if q.Body == nil {
+		return nil, nil
+	}
+	defer q.Body.Close()
+	return io.ReadAll(q.Body)
+}
+
+// renames are the operationIds of the recording, each followed by what the client has
+// called it: another case of those that share a scene may be the one that makes it. A
+// request that was answered with that of was adds to them.
+func (r *Recording) renames(sent []byte, was *har.Post) *strings.Replacer {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if was != nil {
+		then, err := was.Body()
+		if now := operationID(sent); err == nil && now != "" && operationID(then) != now {
+			r.renamed = append(r.renamed, operationID(then), now)
+		}
+	}
+	return strings.NewReplacer(r.renamed...)
+}
+
+// operationID is the member of that name of a body in JSON; "" if there is none.
+func operationID(body []byte) string {
+	var input struct {
+		OperationID string `json:"operationId"`
+	}
+	if json.Unmarshal(body, &input) != nil {
+		return ""
+	}
+	return input.OperationID
 }
 
 // take takes the next answer to what q asks.
@@ -77,8 +115,8 @@ func (a *answer) heldAt(asked int) bool {
 	return a.WokenBy > asked || a.Failure != nil && a.Failure.Kind == kindCanceled
 }
 
-// response is a as net/http returns it.
-func (a *answer) response(q *http.Request, e *har.Entry) (*http.Response, error) {
+// response is a as net/http returns it, its operations renamed.
+func (a *answer) response(q *http.Request, e *har.Entry, renames *strings.Replacer) (*http.Response, error) {
 	if e.Response.Status == 0 {
 		if a.Failure == nil {
 			return nil, &client.Unsendable{Why: "the recording has neither an answer nor why there was none"}
@@ -89,6 +127,7 @@ func (a *answer) response(q *http.Request, e *har.Entry) (*http.Response, error)
 	if err != nil {
 		return nil, &client.Unsendable{Why: fmt.Sprintf("the answer in the recording cannot be read: %v", err)}
 	}
+	body = []byte(renames.Replace(string(body)))
 	answer := &http.Response{StatusCode: e.Response.Status, Status: fmt.Sprintf("%d %s", e.Response.Status, e.Response.Text), Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: har.Header(e.Response.Headers), ContentLength: a.DeclaredLength, Close: a.Unbounded, Request: q, Body: io.NopCloser(bytes.NewReader(body))}
 	switch {

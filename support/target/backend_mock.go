@@ -161,7 +161,11 @@ func (g *group) patch(ctx context.Context, change map[string]any) error {
 }
 
 func (g *group) patchUser(ctx context.Context, name string, change map[string]any) error {
-	return g.mock.ask(ctx, http.MethodPatch, "/users/"+url.PathEscape(g.user(name).SIP), change, nil)
+	user := g.user(name)
+	if user.SIP == "" {
+		return fmt.Errorf("the mock has made no user %q", name)
+	}
+	return g.mock.ask(ctx, http.MethodPatch, "/users/"+url.PathEscape(user.SIP), change, nil)
 }
 
 // PickUp lets the phone of the user called name answer by itself from now on.

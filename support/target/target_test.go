@@ -86,7 +86,7 @@ func TestCast_divertsMessages(t *testing.T) {
 	if err := cast.Divert(t.Context(), "callee", "answerer"); err != nil {
 		t.Errorf("got %v, want the callee's messages diverted", err)
 	}
-	if err := cast.Divert(t.Context(), "nobody", "answerer"); err == nil || !strings.Contains(err.Error(), "status 404") {
+	if err := cast.Divert(t.Context(), "nobody", "answerer"); err == nil || !strings.Contains(err.Error(), `no user "nobody"`) {
 		t.Errorf("got %v, want an error about a user who is not there", err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // helpForm is that of every help text: the usage, what the verb does, examples, exit
 // codes, flags.
-var helpForm = regexp.MustCompile(`^Usage: ucwatest (\w+) \[flags\].*\n\n(?:  \S.*\n)+\n(  .*ucwatest .*\n)+\nExit codes: 0 (?s:.*)\.\n\nFlags:\n  -`)
+var helpForm = regexp.MustCompile(`^Usage: ucwatest (\w+)(?: [a-z|]+)? \[flags\].*\n\n(?:(?:  \S.*\n)+\n)+?(  .*ucwatest .*\n)+\nExit codes: 0 (?s:.*)\.\n\nFlags:\n  -`)
 
 func TestHelp_hasOneForm(t *testing.T) {
 	t.Parallel()

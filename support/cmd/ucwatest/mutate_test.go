@@ -104,7 +104,7 @@ func TestMutate_saysWhatCannotBeTried(t *testing.T) {
 		"notised":        {3, `did you mean "noticed"?`},
 		"DC-LINK-SLEF":   {3, `did you mean "DC-LINK-SELF"?`},
 		"quite another":  {3, `"quite another" matches no mutant, benign variant or clause; a mutant's id is what mutate -json calls it`},
-		"DC-GET-CONTENT": {5, "no mutant is to turn one of them red; nothing was tried"},
+		"DC-GET-CONTENT": {5, "the selection matches no mutant; nothing was tried"},
 	} {
 		if code, _, stderr := spoiled("-target", target); code != row.code || !strings.Contains(stderr, row.stderr) {
 			t.Errorf("%s: got exit %d and %q, want exit %d and %q in it", target, code, stderr, row.code, row.stderr)

@@ -92,7 +92,7 @@ func TestSweep_keepsWhatItCannotClear(t *testing.T) {
 	})
 	code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder)
 	path := journal.Path(folder, "staging")
-	want := "ucwatest: " + path + ": not all that it names is cleaned up, 1 left; sweep again, or clean it up by hand and remove the file\n"
+	want := "ucwatest: " + path + ": 1 of the things it lists could not be cleaned up; sweep again, or clean them up by hand and remove the file\n"
 	if code != exitFail || stderr != want || strings.Count(stdout, "NOT CLEARED: application of callee: DELETE") != 1 || strings.Count(stdout, ": gone\n") != 2 {
 		t.Errorf("got exit %d, %q and %q, want exit 1, that callee's is not cleared, and %q", code, stdout, stderr, want)
 	}

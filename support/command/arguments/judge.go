@@ -86,9 +86,9 @@ func (j *Judge) Alone(id string) string {
 
 const judgeUsage = `Usage: ucwatest judge [flags] FILE...
 
-  Gives verdicts from recordings, without asking anybody. A FILE is one that apply
-  -record has written, or a capture of any client: an HTTP Archive (.har) that a
-  browser or a proxy has saved, or an archive of Fiddler (.saz).
+  Gives verdicts from recordings, without asking anybody. A FILE is one that
+  apply -record has written, or a capture of any client: an HTTP Archive (.har)
+  that a browser or a proxy has saved, or an archive of Fiddler (.saz).
 
   What apply -record has written is judged case by case: the same cases run again,
   and each request is answered as it was in the run, so that a changed feature,
@@ -103,7 +103,7 @@ const judgeUsage = `Usage: ucwatest judge [flags] FILE...
   ucwatest judge staging.har
   ucwatest judge -target dc-links-1 -features features staging.har
   ucwatest judge -out-dir verdict -strict monday.har tuesday.saz
-  ucwatest judge -json capture.har | jq -r 'select(.event == "case_ended") | .case.violations[].recorded.entry'
+  ucwatest judge -json capture.har | jq -r 'select(.event == "case_ended") | .case.id'
 
 Exit codes: 0 success, 1 failure, 3 a mistake in flags, features or ledger, or a
 file is no recording, 4 no verdict: that of the run was none, or a case asks for what
