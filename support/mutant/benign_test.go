@@ -18,7 +18,7 @@ func sample(f mock.Format) (*mock.Answer, []byte) {
 	a := &mock.Answer{Route: derived, Format: f, MediaType: "application/xml", Root: "http://contoso.com", Header: http.Header{"X-Ms-Ucwaversion": {"1"}},
 		Reason: &mock.Reason{Message: "m"}, Package: &mock.Package{},
 		Resource: &mock.Resource{Rel: "conversation", Href: "/1", Properties: []mock.Property{{Name: "subject", Value: "s"},
-			{Name: "activeModalities", Value: []string{"Messaging"}}, {Name: "created", Value: time.UnixMicro(1_700_000_000_123_456).UTC()}},
+			{Name: "negotiatedMessageFormats", Value: []string{"Plain"}}, {Name: "created", Value: time.UnixMicro(1_700_000_000_123_456).UTC()}},
 			Links: []mock.Link{{Rel: "messaging", Href: "/2", Title: "t"}, {Rel: "phoneAudio", Href: "/3", Title: "t"}}}}
 	return a, map[mock.Format][]byte{mock.JSON: []byte(`{"a":"\/x/"}`), mock.XML: []byte(`<?xml version="1.0" encoding="utf-8"?><a><b>False</b></a>`)}[f]
 }
