@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -70,7 +71,7 @@ func harEntryOf(id string, x Exchange) har.Entry {
 }
 
 func harRequestOf(m Message) har.Request {
-	return har.Request{Method: m.Method, URL: m.URL, HTTP: "HTTP/1.1", Headers: harHeaders(m.Header), Query: har.Query(m.URL),
+	return har.Request{Method: m.Method, URL: validURL(m.URL), HTTP: "HTTP/1.1", Headers: harHeaders(m.Header), Query: har.Query(m.URL),
 		Post: har.NewPost(mediaType(m), []byte(m.Body)), HeadersSize: -1, BodySize: har.Size(m.Size)}
 }
 
@@ -84,6 +85,15 @@ func harResponseOf(m *Message) har.Response {
 	return har.Response{Status: m.Status, Text: http.StatusText(m.Status), HTTP: "HTTP/1.1",
 		Headers: harHeaders(m.Header), Content: content,
 		Redirect: m.field("Location"), HeadersSize: -1, BodySize: har.Size(m.Size)}
+}
+
+// validURL is at, or a URL that holds it where it is none: tools refuse the whole
+// archive for one that is not valid.
+func validURL(at string) string {
+	if u, err := url.Parse(at); err == nil && u.IsAbs() {
+		return at
+	}
+	return "about:invalid#" + url.PathEscape(at)
 }
 
 func harHeaders(fields []Field) []har.Pair {
