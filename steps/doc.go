@@ -30,8 +30,8 @@
 //	the caller retrieves PLACE twice as (JSON|XML)
 //	the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML
 //	the caller retrieves (its derived conversation|the derived modality) accepting "MEDIA TYPES"
-//	the caller retrieves (its derived conversation|the derived modality) accepting "MEDIA TYPES" and accepting "MEDIA TYPES"
 //	the caller retrieves its derived conversation requiring version "VERSION" as (JSON|XML)
+//	the caller retrieves (its derived conversation|the derived modality) accepting "MEDIA TYPES" and accepting "MEDIA TYPES"
 //	SOMEONE retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)
 //	the caller sends METHOD to (its derived conversation|the derived modality) as (JSON|XML)
 //	the caller deletes its derived conversation
