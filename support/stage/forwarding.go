@@ -181,7 +181,7 @@ func (f forwarding) String() string {
 	words := []string{fmt.Sprintf("activeSetting %q, activePeriod %q, unansweredCallHandling %q", f.Active, f.Period, f.Unanswered)}
 	for i, one := range f.Settings {
 		word := fmt.Sprintf("%s to %q", settings[i].rel, one.Target)
-		if one.Delay != "" {
+		if one.Delay != "" && one.Delay != "0" {
 			word += " after " + one.Delay + " s"
 		}
 		words = append(words, word)
