@@ -155,6 +155,7 @@ make() { command make -n -C "$root" "$@" >/dev/null; }
 stop() { [ -z "$server" ] || { kill -INT -- "-$server"; wait "$server"; }; server=; } 2>/dev/null
 serve() { # FILE: what it says is served until the next one is
   stop
+  : >served.txt # before the server starts: what the last one said must not count
   eval "$(cat "$1")" >served.txt 2>&1 &
   server=$!
   until grep -qs 'UCWA mock on' served.txt; do kill -0 "$server" || exit 1; sleep 0.1; done
