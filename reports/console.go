@@ -68,6 +68,9 @@ func (c *Console) print(text string) {
 	_, _ = io.WriteString(c.w, text)
 }
 
+// Warning says at once what should be known before the run ends.
+func (c *Console) Warning(text string) { c.print("\nwarning: " + oneLine(text) + "\n") }
+
 // Summary tells how the run ended: what was out of scope, a line for each feature file, the coverage of the clauses, the
 // problems, the verdict and where the reports are. Call [Run.Tally] before; files are the paths that [Save] returned.
 func (c *Console) Summary(r *Run, files []string) {

@@ -60,7 +60,7 @@ func Provided(t *target.Target) (derived.Modality, bool) {
 // users are the cast, who act in the name of the case.
 func (c *Case) users(cast *target.Cast) stage.Users {
 	return stage.Users{Caller: cast.Caller, Callee: cast.Callee, Answerer: cast.Answerer, Offstage: cast, Tag: tag(c.ID),
-		Run: c.Run, Journal: c.Journal, Lasting: c.Target.Lasting}
+		Run: c.Run, Journal: c.Journal, Notice: c.Notice, Lasting: c.Target.Lasting}
 }
 
 // Survey asks the target what it offers its users before any of them has acted. Who

@@ -25,10 +25,11 @@ type Case struct {
 	Log        *client.Log
 	Run        string // tells the applications of a run from those of others; letters and digits, may be empty
 	Journal    stage.Journal
-	Scenes     *Scenes          // those of the run; nil for a case that has a scene of its own
-	Operator   derived.Operator // makes the call on a target that is observed; nil: there is nobody
-	Own        bool             // the case has a scene of its own although there are others
-	Schema     contract.Schema  // what the reference lists, for the checks
+	Notice     func(text string) // is told what whoever runs the case should know; may be nil
+	Scenes     *Scenes           // those of the run; nil for a case that has a scene of its own
+	Operator   derived.Operator  // makes the call on a target that is observed; nil: there is nobody
+	Own        bool              // the case has a scene of its own although there are others
+	Schema     contract.Schema   // what the reference lists, for the checks
 	Judgements []contract.Judgement
 
 	needs Needs // what its Givens named

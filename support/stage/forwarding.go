@@ -203,15 +203,33 @@ func withQuery(href, name, value string) string {
 	return u.String()
 }
 
-// Forwards tells why calls of user, who has an application, cannot go to a contact
-// instead, and why a contact cannot ring along; nil where they can. The error is
-// *Unoffered where there is no call forwarding to set, as without enterprise voice.
-func Forwards(ctx context.Context, user *client.Session) (instead, along, err error) {
+// Calls is what a user may set about calls, and where they go now.
+type Calls struct {
+	Instead, Along error // why calls cannot go to a contact instead, and why one cannot ring along; nil where they can
+	now            forwarding
+}
+
+// Forwards reads it of user, who has an application. The error is *Unoffered where
+// there is no call forwarding to set, as without enterprise voice.
+func Forwards(ctx context.Context, user *client.Session) (*Calls, error) {
 	d, err := look(ctx, user)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return d.toContact(immediate), d.toContact(ringing), nil
+	return &Calls{d.toContact(immediate), d.toContact(ringing), d.forwarding}, nil
+}
+
+// Reach is the activeSetting by which calls reach the contact with an address; "" if
+// none does.
+func (c *Calls) Reach(address string) string { return c.now.reach(address) }
+
+func (f forwarding) reach(address string) string {
+	for _, which := range []int{immediate, ringing} {
+		if f.Active == settings[which].active && strings.EqualFold(f.Settings[which].Contact, address) {
+			return f.Active
+		}
+	}
+	return ""
 }
 
 // toContact is why a setting cannot be aimed at a contact.

@@ -75,6 +75,10 @@ func (s *Scene) save(ctx context.Context) (*callSettings, error) {
 	if err != nil {
 		return nil, err
 	}
+	if active := before.reach(s.Answerer.Account.SIP); active != "" && s.Lasting {
+		s.notice(fmt.Sprintf("before this run, calls to the callee already went to the answerer (activeSetting %q), as a run on another machine that did not end leaves them; "+
+			"the run restores just that: sweep on that machine, or have the callee turn call forwarding off", active))
+	}
 	entry, err := s.Undo.Intend(name, KindForwarding, detail, func(ctx context.Context) error {
 		if err := s.restore(ctx, before); err != nil {
 			return err

@@ -19,9 +19,10 @@ import (
 type Users struct {
 	Caller, Callee, Answerer *client.Session
 	Offstage                 Offstage
-	Tag                      string  // makes this scene's ids its own; letters, digits and dashes
-	Run                      string  // makes this run's applications its own, of the same signs; may be empty
-	Journal                  Journal // nil: nobody writes down what is made
+	Tag                      string            // makes this scene's ids its own; letters, digits and dashes
+	Run                      string            // makes this run's applications its own, of the same signs; may be empty
+	Journal                  Journal           // nil: nobody writes down what is made
+	Notice                   func(text string) // is told what whoever runs this should know; may be nil
 	// Lasting users outlive the scene: what it made is taken back one by one and
 	// proven to be gone. All others are forgotten with whatever they have.
 	Lasting bool
@@ -53,6 +54,12 @@ type Scene struct {
 // Open is the scene of u before anything has happened.
 func Open(u Users) *Scene {
 	return &Scene{Users: u, Undo: Undo{Journal: u.Journal, OneByOne: u.Lasting}}
+}
+
+func (u Users) notice(text string) {
+	if u.Notice != nil {
+		u.Notice(text)
+	}
 }
 
 // Noted is err with the refusals that were got around and may have led to it.

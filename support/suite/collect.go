@@ -34,6 +34,7 @@ type collector struct {
 	clauses map[string]*tally
 	faults  []string          // what is wrong with the suite itself
 	retried []string          // why cases were run again
+	noticed []string          // what was found on the target and should be known, once each
 	known   map[string]string // clause: why it may be broken
 	teams   []*team
 	id      string // of the run: two at one time have two
@@ -87,7 +88,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario, t *team
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{}, summed: map[string]bool{},
 		state: &steps.Case{ID: this.ID, Target: t.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
 	if c.Target.Lasting {
-		r.state.Run, r.state.Journal, r.state.Operator = c.id, c.written(t), c.Operator
+		r.state.Run, r.state.Journal, r.state.Operator, r.state.Notice = c.id, c.written(t), c.Operator, c.notice(t.Team)
 	}
 	if c.Target.OneCast || !r.state.Own {
 		r.state.Scenes = &t.scenes
@@ -162,6 +163,24 @@ func (c *collector) summed(rule string, all []contract.Judgement) []contract.Jud
 		}
 	}
 	return all
+}
+
+// notice is told, once a run, what users of a team were found to have.
+func (c *collector) notice(team string) func(text string) {
+	return func(text string) {
+		if team != "" {
+			text = "team " + team + ": " + text
+		}
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if slices.Contains(c.noticed, text) {
+			return
+		}
+		c.noticed = append(c.noticed, text)
+		if c.Noticed != nil {
+			c.Noticed(text)
+		}
+	}
 }
 
 func (c *collector) fault(what string) {

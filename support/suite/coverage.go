@@ -50,10 +50,10 @@ func (c *collector) heldThoughKnown(clause string) bool {
 	return c.known[clause] != "" && t != nil && !t.broken
 }
 
-// notes are which cases were run again, that the budget is spent, and the deviations that are put up with and did
+// notes are what was found on the target, which cases were run again, that the budget is spent, and the deviations that are put up with and did
 // not occur, where not all cases that may show them came to a judgement.
 func (c *collector) notes() []string {
-	all := slices.Clone(c.retried)
+	all := slices.Concat(c.noticed, c.retried)
 	if spent := c.spent.Load(); spent != nil {
 		all = append(all, fmt.Sprintf("the budget of target %q is spent: %v; %d of %d selected cases were not begun; raise it in limits { ... }, or select fewer cases",
 			c.Target.Name, spent, len(c.unbegun()), len(c.Selected)))

@@ -59,6 +59,7 @@ type Commands struct {
 type Listener struct {
 	Watch    func(*steps.Case)  // is shown each case as it begins, by several at once
 	Ended    func(reports.Case) // is told of each case as it ends
+	Noticed  func(text string)  // is told at once what is a note of the run: something found on the target
 	Closed   func(Closed)       // is told of each case when it has cleaned up
 	Journal  stage.Journal      // is told what is made on a live target, in place of a file
 	Operator derived.Operator   // makes the call on a target that is observed

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"ucwatest/reports"
 	"ucwatest/support/journal"
 )
 
@@ -26,6 +28,38 @@ func TestApply_leavesNothingOnALiveTarget(t *testing.T) {
 		t.Errorf("got exit %d, %q and %q, want exit 0", code, stdout, stderr)
 	}
 	n.clean(folder, before)
+}
+
+// TestApply_warnsOfForwardingThatNoRunHereHasSet has the callee's calls go where only a
+// run of ours sends them, as one on another machine that was killed leaves it.
+func TestApply_warnsOfForwardingThatNoRunHereHasSet(t *testing.T) {
+	t.Parallel()
+	for by, active := range map[string]string{"immediateForward": "ImmediateForward", "simultaneousRing": "SimultaneousRing"} {
+		t.Run(by, func(t *testing.T) {
+			t.Parallel()
+			n, folder, out := newTenant(t, "staging"), t.TempDir(), t.TempDir()
+			n.calls(by, "answerer")
+			before := n.forwarding()
+			code, stdout, stderr := command("plan", "-refresh", "-on", n.aim, "-target", "dc-links-1", "-journal-dir", folder)
+			if want := fmt.Sprintf("  callee, call forwarding of its own: call forwarding that no run here has set: activeSetting is %q, and calls go to the answerer", active); code != exitOK || !strings.Contains(stdout, want) {
+				t.Errorf("plan: got exit %d, %s and %q, want %q in it", code, stdout, stderr, want)
+			}
+			want := fmt.Sprintf("before this run, calls to the callee already went to the answerer (activeSetting %q)", active)
+			code, stdout, stderr = n.onTenant(folder, "-target", "dc-creation-2[audio, JSON]", "-out-dir", out)
+			if code != exitOK || strings.Count(stdout, "\nwarning: "+want) != 1 || strings.Count(stdout, "\nnote: "+want) != 1 {
+				t.Errorf("got exit %d, %s and %q, want exit 0, and %q once as a warning and as a note", code, stdout, stderr, want)
+			}
+			run, err := reports.Load(filepath.Join(out, "results.json"))
+			if err != nil || len(run.Notes) != 1 || !strings.HasPrefix(run.Notes[0], want) {
+				t.Errorf("got the notes %q and %v, want one that begins with %q", run.Notes, err, want)
+			}
+			n.clean(folder, before)
+			code, stdout, stderr = n.onTenant(folder, "-json")
+			if code != exitOK || strings.Contains(stdout, "warning: ") || !strings.Contains(stderr, "\nwarning: "+want) {
+				t.Errorf("with -json: got exit %d, %s and %q, want exit 0 and the warning beside the events", code, stdout, stderr)
+			}
+		})
+	}
 }
 
 func TestApply_asksForASweepFirst(t *testing.T) {

@@ -184,11 +184,18 @@ func (n *tenant) clean(folder, forwarding string) {
 // ringAlong lets the callee have something set, which no run may lose.
 func (n *tenant) ringAlong() {
 	n.t.Helper()
+	n.calls("simultaneousRing", "caller")
+}
+
+// calls has the callee's calls go to another user, by simultaneousRing or immediateForward.
+func (n *tenant) calls(by, to string) {
+	n.t.Helper()
 	n.atDesk(func(ctx context.Context, s *client.Session, settings *document.Document) {
-		link, _ := settings.Embed("simultaneousRingSettings")[0].Link("simultaneousRingToContact")
-		x, err := s.Post(ctx, link.Href+"?target=sip:caller@contoso.com", map[string]string{"target": "sip:caller@contoso.com"})
+		link, _ := settings.Embed(by + "Settings")[0].Link(by + "ToContact")
+		address := "sip:" + to + "@contoso.com"
+		x, err := s.Post(ctx, link.Href+"?target="+address, map[string]string{"target": address})
 		if err != nil || x.Status/100 != 2 {
-			n.t.Fatalf("got %v, %v, want the callee's calls to ring at the caller's too", x, err)
+			n.t.Fatalf("got %v, %v, want the callee's calls to go to the %s by %s", x, err, to, by)
 		}
 	})
 }

@@ -51,6 +51,7 @@ func (a *applyConsole) Start(c suite.Config) suite.Listener {
 		a.console = reports.NewConsole(a.Out, false)
 		listener = suite.Listener{Ended: a.console.Case, Operator: callPrompt{a.Out}}
 	}
+	listener.Noticed = a.console.Warning
 	a.console.Start(title(c))
 	return listener
 }
@@ -83,7 +84,8 @@ func (a *applyEvents) Start(c suite.Config) suite.Listener {
 	a.events = reports.NewEvents(a.s.Out, c.Now)
 	a.events.Start(reports.Beginning{Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
 		Cases: len(c.Selected), Command: c.Command})
-	return suite.Listener{Watch: func(begun *steps.Case) { a.events.Begin(begun.ID) }, Ended: a.events.Case, Operator: callPrompt{a.s.Err}}
+	return suite.Listener{Watch: func(begun *steps.Case) { a.events.Begin(begun.ID) }, Ended: a.events.Case, Operator: callPrompt{a.s.Err},
+		Noticed: reports.NewConsole(a.s.Err, false).Warning}
 }
 
 func (a *applyEvents) Summary(r *reports.Run, files []string) { a.events.Summary(r, files) }

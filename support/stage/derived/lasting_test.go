@@ -113,6 +113,44 @@ func TestClear_restoresWhatTheCalleeHadSet(t *testing.T) {
 	}
 }
 
+// Who else has calls go to the answerer is a run on another machine; all other
+// settings are the callee's own.
+func TestBring_tellsOfCallsThatGoToTheAnswererBefore(t *testing.T) {
+	t.Parallel()
+	const forward, ring = "/immediateForwardSettings/immediateForwardToContact?target=", "/simultaneousRingSettings/simultaneousRingToContact?target="
+	const said = `before this run, calls to the callee already went to the answerer (activeSetting "`
+	for name, row := range map[string]struct {
+		set  []string
+		want string
+	}{
+		"nothing":                         {nil, ""},
+		"a forward to another":            {[]string{forward + "sip:boss@contoso.com"}, ""},
+		"a forward that is not in effect": {[]string{forward + "sip:answerer@contoso.com", ring + "sip:boss@contoso.com"}, ""},
+		"a forward":                       {[]string{forward + "sip:Answerer@contoso.com"}, said + `ImmediateForward")`},
+		"a ring":                          {[]string{ring + "sip:answerer@contoso.com"}, said + `SimultaneousRing")`},
+	} {
+		for _, fate := range []derived.Fate{derived.AnsweredByOther, derived.AnsweredByCallee} {
+			f, users := openOffice(t, mock.Options{})
+			f.settings(func(ctx context.Context, s *client.Session, href string) {
+				for _, path := range row.set {
+					if x, err := s.Post(ctx, href+path, nil); err != nil || x.Status != http.StatusNoContent {
+						t.Fatalf("%s: %s: got status %d, %v", name, path, x.Status, err)
+					}
+				}
+			})
+			var told []string
+			users.Notice = func(text string) { told = append(told, text) }
+			scene, err := derived.Bring(t.Context(), users, derived.Staging{}, derived.Situation{Fate: fate})
+			if err := errors.Join(err, scene.Clear(t.Context())); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			if (len(told) > 0) != (row.want != "") || len(told) > 1 || !strings.HasPrefix(strings.Join(told, ""), row.want) {
+				t.Errorf("%s, fate %v: got %q told, want %q", name, fate, told, row.want)
+			}
+		}
+	}
+}
+
 func TestBring_keepsTheCalleesOwnForwardingOut(t *testing.T) {
 	t.Parallel()
 	for _, s := range []derived.Situation{{Fate: derived.AnsweredByCallee}, {Fate: derived.AnsweredByCallee, Modality: derived.Messaging}, {Fate: derived.AnsweredByOther, Route: derived.Direct}} {

@@ -15,8 +15,9 @@ import (
 
 // A Survey is what a pool offers its users before any of them has acted.
 type Survey struct {
-	Lacking []Lack
-	routes  []Route // to try where a situation leaves it open
+	Lacking  []Lack
+	routes   []Route // to try where a situation leaves it open
+	answerer string  // the address; "" for one who is not signed in
 }
 
 // A Lack is something that a user needs and does not have.
@@ -64,6 +65,9 @@ func Look(ctx context.Context, u stage.Users, staging Staging, absent map[string
 	scene := stage.Open(u)
 	defer func() { err = errors.Join(err, scene.Clear(context.WithoutCancel(ctx))) }()
 	v := &Survey{routes: staging.Routes}
+	if u.Answerer != nil {
+		v.answerer = u.Answerer.Account.SIP
+	}
 	for i, part := range []string{"caller", "callee", "answerer"} {
 		user := u.Everybody()[i]
 		if user == nil {
@@ -85,16 +89,17 @@ func Look(ctx context.Context, u stage.Users, staging Staging, absent map[string
 
 // What an administrator changes, in the words of the server's management shell.
 const (
-	changeSignIn     = "enable the user on this pool, and see that the variables which the target file names hold the name and the password"
-	changeMobility   = "let the user use UCWA: Grant-CsMobilityPolicy with EnableMobility"
-	changeScope      = "let the token grant Conversations.Initiate or Conversations.Receive"
-	changeMessaging  = "grant the user a client policy that allows messages"
-	changeAudio      = "Grant-CsMobilityPolicy with EnableIPAudioVideo"
-	changePhone      = "Set-CsUser -EnterpriseVoiceEnabled $true, and Grant-CsMobilityPolicy with EnableOutsideVoice"
-	changeVoice      = "Set-CsUser -EnterpriseVoiceEnabled $true"
-	changeForwarding = "Grant-CsVoicePolicy with AllowCallForwarding"
-	changeRinging    = "Grant-CsVoicePolicy with AllowSimulRing"
-	changeClock      = "set the clocks of the pool and of this machine by the same time server"
+	changeSignIn        = "enable the user on this pool, and see that the variables which the target file names hold the name and the password"
+	changeMobility      = "let the user use UCWA: Grant-CsMobilityPolicy with EnableMobility"
+	changeScope         = "let the token grant Conversations.Initiate or Conversations.Receive"
+	changeMessaging     = "grant the user a client policy that allows messages"
+	changeAudio         = "Grant-CsMobilityPolicy with EnableIPAudioVideo"
+	changePhone         = "Set-CsUser -EnterpriseVoiceEnabled $true, and Grant-CsMobilityPolicy with EnableOutsideVoice"
+	changeVoice         = "Set-CsUser -EnterpriseVoiceEnabled $true"
+	changeForwarding    = "Grant-CsVoicePolicy with AllowCallForwarding"
+	changeRinging       = "Grant-CsVoicePolicy with AllowSimulRing"
+	changeOwnForwarding = "sweep on the machine of that run, or have the callee turn call forwarding off"
+	changeClock         = "set the clocks of the pool and of this machine by the same time server"
 )
 
 // starts say what lets a caller start each modality.
@@ -172,27 +177,32 @@ func (v *Survey) start(_ context.Context, part string, _ *client.Session, commun
 	return nil
 }
 
-// forwarding wants the callee to be able to forward calls and to let others ring along.
+// forwarding wants the callee to be able to forward calls and to let others ring along,
+// and calls not to go to the answerer before anybody has set that.
 func (v *Survey) forwarding(ctx context.Context, part string, user *client.Session, _ *document.Document) error {
 	if part != "callee" {
 		return nil
 	}
-	instead, along, err := stage.Forwards(ctx, user)
+	calls, err := stage.Forwards(ctx, user)
 	if err != nil {
 		return v.missed(part, "call forwarding", changeVoice, err, v.needs(Forwarding, Ringing))
 	}
 	var lost []Route
-	if instead != nil {
+	if calls.Instead != nil {
 		lost = append(lost, Forwarding)
 	}
-	if along != nil {
+	if calls.Along != nil {
 		lost = append(lost, Ringing)
 	}
-	if instead != nil {
-		v.miss(part, "call forwarding to a contact", changeForwarding, instead, v.needs(lost...))
+	if calls.Instead != nil {
+		v.miss(part, "call forwarding to a contact", changeForwarding, calls.Instead, v.needs(lost...))
 	}
-	if along != nil {
-		v.miss(part, "simultaneous ring of a contact", changeRinging, along, v.needs(lost...))
+	if calls.Along != nil {
+		v.miss(part, "simultaneous ring of a contact", changeRinging, calls.Along, v.needs(lost...))
+	}
+	if active := calls.Reach(v.answerer); active != "" {
+		v.miss(part, "call forwarding of its own", changeOwnForwarding, &stage.Unoffered{What: "call forwarding that no run here has set",
+			Reason: fmt.Sprintf("activeSetting is %q, and calls go to the answerer, as a run on another machine that did not end leaves them", active)})
 	}
 	return nil
 }
