@@ -48,8 +48,9 @@ func putWhere(r *wire.Resource, always bool, name, value string) {
 }
 
 // contactAddress is the address that the last part of a contact's URL stands
-// for, "" for none.
+// for, "" for none. Clients that make URLs up leave the scheme in.
 func contactAddress(id string) string {
+	id = contactID(spelled(id))
 	switch {
 	case isPhone(id):
 		return id

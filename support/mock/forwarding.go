@@ -262,5 +262,5 @@ func (q *request) target() (string, *refusal) {
 	if r != nil {
 		return "", r
 	}
-	return in.Text("target"), check(in, wire.Required("target"), wire.UpTo("target", 80), address("target"))
+	return spelled(in.Text("target")), check(in, wire.Required("target"), wire.UpTo("target", 80), address("target"))
 }

@@ -195,7 +195,7 @@ func (q *request) readInvitation(k *kind, rules ...wire.Rule) (invitationInput, 
 		return invitationInput{}, r
 	}
 	t := invitationInput{
-		kind: k, to: in.Text("to"), operation: in.Text("operationId"), session: in.Text("sessionContext"),
+		kind: k, to: spelled(in.Text("to")), operation: in.Text("operationId"), session: in.Text("sessionContext"),
 		threadID: in.Text("threadId"), subject: in.Text("subject"), importance: in.TextOr("importance", "Normal"),
 		muted: in.Flag("joinAudioMuted"), dark: in.Flag("joinVideoMuted"),
 		tracks: k.tracks, message: in.Content("message"), offer: in.Content("mediaOffer"), custom: in.Content("customContent"),
@@ -223,5 +223,5 @@ var invitationRules = []wire.Rule{
 
 // address wants the address of a contact or the number of a phone, if anything.
 func address(name string) wire.Rule {
-	return wire.Suits(name, func(uri string) bool { return isSIP(uri) || isPhone(uri) })
+	return wire.Suits(name, func(uri string) bool { return isSIP(spelled(uri)) || isPhone(uri) })
 }

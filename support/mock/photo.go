@@ -48,7 +48,7 @@ func (q *request) photographed() bool {
 
 // getPhoto shows the photo of somebody whom the user knows.
 func getPhoto(q *request) *refusal {
-	u := q.group.user("sip:" + q.ids[1])
+	u := q.group.user(contactAddress(q.ids[1]))
 	if u == nil {
 		return errNotFound
 	}

@@ -85,7 +85,7 @@ func durationRules() []wire.Rule {
 
 // addressesRules want addresses of people, up to as many as one subscription has.
 func addressesRules(name string) []wire.Rule {
-	return []wire.Rule{wire.Required(name), wire.Each(name, isSIP)}
+	return []wire.Rule{wire.Required(name), wire.Each(name, func(uri string) bool { return isSIP(spelled(uri)) })}
 }
 
 func minutes(in wire.Input) time.Duration {
@@ -180,6 +180,7 @@ func postAddToSubscription(q *request, s *subscription) *refusal {
 // add adds the people whom s does not have yet.
 func (s *subscription) add(uris []string) {
 	for _, uri := range uris {
+		uri = spelled(uri)
 		u := s.app.owner.group.user(uri)
 		if u != nil {
 			uri = u.SIP

@@ -15,7 +15,8 @@ import (
 
 // form reads the form that the token endpoint is sent, as clients of all kinds
 // write it: with any charset, since a form is ASCII, or as multipart/form-data,
-// which libraries make of a list of fields. The error tells that it is none.
+// which libraries make of a list of fields. What a text writer puts around it, a
+// byte order mark or an end of line, is none of it. The error tells that it is none.
 func (b *body) form() (url.Values, error) {
 	text := b.from.Header.Get("Content-Type")
 	kind, parameters, err := mime.ParseMediaType(text)
@@ -25,7 +26,7 @@ func (b *body) form() (url.Values, error) {
 	}
 	switch kind {
 	case "application/x-www-form-urlencoded":
-		return wire.ParseQuery(string(b.bytes))
+		return wire.ParseQuery(strings.TrimRight(strings.TrimPrefix(string(b.bytes), wire.ByteOrderMark), "\r\n"))
 	case "multipart/form-data":
 		return readFields(b.bytes, parameters["boundary"])
 	}

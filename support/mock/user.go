@@ -102,6 +102,16 @@ func isSIP(uri string) bool {
 	return ok && name != "" && host != "" && strings.HasPrefix(uri, "sip:") && !strings.ContainsAny(uri, " /?#\"<>\\")
 }
 
+// spelled is uri with the scheme sip as answers spell it: clients write it in
+// capitals too, as directories do, and URIs tell schemes apart by nothing but name
+// (RFC 3986).
+func spelled(uri string) string {
+	if len(uri) >= len("sip:") && strings.EqualFold(uri[:len("sip:")], "sip:") {
+		return "sip:" + uri[len("sip:"):]
+	}
+	return uri
+}
+
 // isPhone tells whether uri is the number of a phone in the form tel:+1425...
 func isPhone(uri string) bool {
 	number, ok := strings.CutPrefix(uri, "tel:")

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ type Content struct {
 // parseDataURI reads a data URI. The reference prints base64 and captures show
 // URL encoding with + for a space: both are read (PayloadFormat).
 func parseDataURI(uri string) (Content, error) {
-	rest, ok := strings.CutPrefix(uri, "data:")
+	rest, ok := cutPrefixFold(uri, "data:")
 	head, data, comma := strings.Cut(rest, ",")
 	if !ok || !comma {
 		return Content{}, fmt.Errorf("got %.20q, want data:TYPE,TEXT", uri)
@@ -27,11 +28,29 @@ func parseDataURI(uri string) (Content, error) {
 		return Content{}, fmt.Errorf("media type %q: %w", head, err)
 	}
 	if base {
-		text, err := base64.StdEncoding.DecodeString(data)
-		return Content{kind, string(text)}, err
+		text, err := readBase64(data)
+		return Content{kind, text}, err
 	}
 	text, err := unescapeData(data)
 	return Content{kind, text}, err
+}
+
+// readBase64 reads data that may lack its padding and may be URL-encoded, in
+// which a plus is one: clients do either.
+func readBase64(data string) (string, error) {
+	data, err := url.PathUnescape(data)
+	if err != nil {
+		return "", err
+	}
+	text, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(data, "="))
+	return string(text), err
+}
+
+func cutPrefixFold(s, prefix string) (string, bool) {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):], true
+	}
+	return s, false
 }
 
 func cutSuffixFold(s, suffix string) (string, bool) {

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"errors"
 	"fmt"
 	"mime"
 	"net/url"
@@ -59,10 +60,18 @@ func ParseQuery(text string) (url.Values, error) {
 
 // MediaType is the media type that text names, without parameters. All that the
 // pool reads is UTF-8, which many write utf8, or ASCII, which is a part of it.
-// Some clients write single quotes around it, which are no quotes of HTTP.
+// Some clients write single quotes around it, which are no quotes of HTTP, or a
+// parameter that is none; a header that a page sets twice a browser joins.
 func MediaType(text string) (string, error) {
+	if first, second, twice := strings.Cut(text, ","); twice {
+		kind, err := MediaType(first)
+		if again, _ := MediaType(second); err == nil && again != kind {
+			return "", fmt.Errorf("two media types: %q", text)
+		}
+		return kind, err
+	}
 	kind, parameters, err := mime.ParseMediaType(text)
-	if err != nil {
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
 		return "", err
 	}
 	switch charset := strings.Trim(strings.ToLower(parameters["charset"]), "'"); charset {

@@ -50,7 +50,8 @@ func MediaOf(name string) (Media, bool) {
 }
 
 // Negotiate chooses what the header Accept likes best; of equals, what it names
-// first. It is JSON without that header, and false if nothing suits.
+// first. It is JSON without that header, as with one that names nothing, and false if
+// nothing suits.
 func Negotiate(h http.Header) (Media, bool) {
 	lines := h["Accept"]
 	if len(lines) == 0 {
@@ -61,8 +62,11 @@ func Negotiate(h http.Header) (Media, bool) {
 			return m, true
 		}
 	}
-	best, quality, place := MediaJSON, 0.0, math.MaxInt
 	ranges := ParseAccept(lines)
+	if len(ranges) == 0 {
+		return MediaJSON, true
+	}
+	best, quality, place := MediaJSON, 0.0, math.MaxInt
 	for m := range medias {
 		q, at := ranges.Quality(medias[m])
 		if q > quality || q == quality && q > 0 && at < place {
@@ -82,12 +86,15 @@ type acceptRange struct {
 }
 
 // ParseAccept reads the lines of a header Accept; a part that names nothing is
-// left out.
+// left out. Old clients write a star alone for anything.
 func ParseAccept(lines []string) Accept {
 	var ranges Accept
 	for part := range strings.SplitSeq(strings.Join(lines, ","), ",") {
 		pattern, parameters, _ := strings.Cut(part, ";")
-		if pattern = strings.ToLower(strings.TrimSpace(pattern)); pattern != "" {
+		if pattern = strings.ToLower(strings.TrimSpace(pattern)); pattern == "*" {
+			pattern = "*/*"
+		}
+		if pattern != "" {
 			ranges = append(ranges, acceptRange{pattern, qualityOf(parameters)})
 		}
 	}
