@@ -102,7 +102,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleaned up
 	defer stop()
 	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now, Places: places(t, aim),
-		Options: suite.Options{Parallel: suite.Parallelism(), Own: true},
+		Options: suite.Options{Parallel: suite.Parallelism(), Repeat: repeat(t), Own: true},
 		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
 			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On)}}, suite.Listener{T: t})
 	if err != nil {
@@ -139,6 +139,20 @@ func shard(t *testing.T) declaration.Shard {
 		t.Fatalf("UCWATEST_SHARD: %v", err)
 	}
 	return s
+}
+
+// repeat is how often each case runs, which UCWATEST_REPEAT says, as -repeat of apply does.
+func repeat(t *testing.T) int {
+	t.Helper()
+	value := os.Getenv("UCWATEST_REPEAT")
+	if value == "" {
+		return 1
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 {
+		t.Fatalf("UCWATEST_REPEAT: got %q, want a number from 1", value)
+	}
+	return n
 }
 
 // again is a line for a POSIX shell that runs the test called name once more

@@ -21,6 +21,7 @@ const (
 // colours gives what became of something its colour.
 var colours = map[mark]string{
 	markFailed:  red,
+	markFlaky:   red,
 	markErrored: red,
 	markFinding: yellow,
 	markSkipped: yellow,
@@ -32,6 +33,7 @@ type Console struct {
 	mu     sync.Mutex
 	w      io.Writer
 	colour bool
+	told   map[Standing]bool // what runs of cases that run several times came to
 }
 
 // NewConsole returns a Console that writes to w. With colour it marks verdicts by ANSI sequences; whether w is a
@@ -45,13 +47,32 @@ func (c *Console) Start(title string) {
 	c.print(oneLine(title) + "\n")
 }
 
-// Case tells how one case ended, with everything that is needed to understand it. About one that passed there is nothing
-// to say, and those out of scope are listed by [Console.Summary].
+// Case tells how one case ended, with everything that is needed to understand it: of several runs that came to the same,
+// at the first. About one that passed there is nothing to say, and those out of scope are listed by [Console.Summary].
 func (c *Console) Case(done Case) {
 	if done.Verdict == Passed || done.Verdict == OutOfScope {
 		return
 	}
-	c.print("\n" + headingOf(c.word(string(verdictOf(done)), verdictOf(done)), done) + "\n" + detailOf(done, below))
+	text := "\n" + headingOf(c.word(string(verdictOf(done)), verdictOf(done)), done) + "\n"
+	if !c.knows(done) {
+		text += detailOf(done, below)
+	}
+	c.print(text)
+}
+
+// knows tells whether a run of the case before came to the same verdict.
+func (c *Console) knows(done Case) bool {
+	if done.Run == 0 {
+		return false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.told == nil {
+		c.told = map[Standing]bool{}
+	}
+	as := Standing{ID: done.ID, Verdict: done.Verdict}
+	defer func() { c.told[as] = true }()
+	return c.told[as]
 }
 
 // word returns a verdict in capitals and, if wanted, in the colour of its mark.
@@ -83,7 +104,7 @@ func (c *Console) Summary(r *Run, files []string) {
 	}
 	clauses := coverageOf(r.Clauses).lines() + labelled("note", r.Notes) + labelled("problem", r.Problems)
 	var text string
-	for _, paragraph := range []string{outOfScope(r.Cases), featureTable(r.Cases), clauses, verdict} {
+	for _, paragraph := range []string{outOfScope(r.Cases), flaky(r.Cases), featureTable(r.Cases), clauses, verdict} {
 		if paragraph != "" {
 			text += "\n" + paragraph
 		}
@@ -111,6 +132,17 @@ func outOfScope(cases []Case) string {
 	for _, reason := range reasons {
 		text += capitals(string(OutOfScope)) + "  " + Amount(len(ids[reason]), "case") + ": " + oneLine(reason) + "\n"
 		text += Listed(ids[reason], below)
+	}
+	return text
+}
+
+// flaky lists the flaky cases, each with how many of its runs failed.
+func flaky(cases []Case) string {
+	var text string
+	for _, c := range inOrder(cases) {
+		if c.Verdict == Flaky {
+			text += headingOf(capitals(string(Flaky)), c) + ": " + oneLine(c.Reason) + "\n"
+		}
 	}
 	return text
 }

@@ -118,7 +118,11 @@ func (d *detail) write(indent, line string) {
 
 // headingOf returns the line above the details of a case; verdict is its verdict as the place shows it.
 func headingOf(verdict string, c Case) string {
-	return verdict + "  " + oneLine(c.ID) + "  " + oneLine(c.Name)
+	heading := verdict + "  " + oneLine(c.ID) + "  " + oneLine(c.Name)
+	if c.Run > 0 {
+		heading += " (run " + strconv.Itoa(c.Run) + ")"
+	}
+	return heading
 }
 
 // verdictOf returns the verdict of a case, which errored if nobody gave it one.

@@ -143,5 +143,5 @@ func (d *Diff) cases(before, after []Case) {
 
 // judged tells whether c came to a judgement.
 func (c *Case) judged() bool {
-	return c.Verdict == Passed || c.Verdict == Failed || c.Verdict == Finding
+	return c.Verdict == Passed || c.Verdict == Failed || c.Verdict == Flaky || c.Verdict == Finding
 }

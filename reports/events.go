@@ -35,7 +35,8 @@ type Beginning struct {
 	Target  string `json:"target"`
 	Dialect string `json:"dialect"`
 	Seed    int64  `json:"seed"`
-	Cases   int    `json:"cases"` // how many were selected, and so how many will have ended
+	Cases   int    `json:"cases"`            // how many were selected, and so how many will have ended
+	Repeat  int    `json:"repeat,omitempty"` // how often each that is in scope will have ended; 0: once
 	Command string `json:"command"`
 }
 

@@ -16,10 +16,10 @@ var (
 // mixed is a run with every verdict, its cases in the order in which they happened to end.
 func mixed() *Run {
 	r := &Run{
-		Target: "mock", Dialect: "doc", Seed: 7, Seconds: 2.1449,
+		Target: "mock", Dialect: "doc", Seed: 7, Repeat: 3, Seconds: 2.1449,
 		Started: begun, Previous: time.Date(2026, 3, 3, 4, 6, 7, 0, time.UTC),
 		Cases: []Case{
-			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(), knownCase(),
+			skippedCase(), failedCase(), passedCase(), erroredCase(), findingCase(), outOfScopeCase(), knownCase(), flakyCase(),
 		},
 		Clauses: []Clause{
 			{ID: "DC-LINK-SELF", Level: "must", Section: "links", Source: "derivedConversation#links", Subject: "link self",
@@ -102,4 +102,17 @@ func knownCase() Case {
 func outOfScopeCase() Case {
 	return Case{ID: "dc-refusals-3", Name: "The server is busy", URI: refusalsFile, Line: 33, Verdict: OutOfScope,
 		Reason: "the target does not refuse on demand"}
+}
+
+func flakyCase() Case {
+	run := func(n int, v Verdict) Case {
+		c := Case{ID: "dc-links-4", Name: "A link is there each time", URI: linksFile, Line: 70, Run: n, Verdict: v, Seconds: 0.1}
+		if v == Failed {
+			c.Culprit, c.Violations = "product", []Violation{{Clause: "DC-LINK-SELF", Says: "the conversation links to itself", Level: "must",
+				Want: "a link self", Got: "no link of that relation", Step: "Then it links to itself", Line: 73}}
+			c.Steps = []Step{{Keyword: "Then", Text: "it links to itself", Line: 73, Status: StepFailed}}
+		}
+		return c
+	}
+	return Repeated([]Case{run(1, Passed), run(2, Failed), run(3, Passed)})
 }

@@ -31,8 +31,9 @@ type Past struct {
 
 // PastCase is what one case came to.
 type PastCase struct {
-	Verdict Verdict `json:"verdict"`
-	Seconds float64 `json:"seconds"`
+	Verdict Verdict   `json:"verdict"`
+	Seconds float64   `json:"seconds"`
+	Runs    []Verdict `json:"runs,omitempty"` // of a case that ran several times, what each run came to
 }
 
 // longestPast bounds in bytes what is read as one line of a history: some hundred times what a run of 1,000 cases writes.
@@ -113,7 +114,7 @@ func pastOf(r *Run) Past {
 	past := Past{FormatVersion: HistoryVersion, Started: r.Started.UTC(), Target: r.Target, Dialect: r.Dialect, Verdict: r.Verdict,
 		Seconds: milliseconds(r.Seconds), Cases: map[string]PastCase{}, Clauses: map[string]Verdict{}}
 	for _, c := range r.Cases {
-		past.Cases[c.ID] = PastCase{c.Verdict, milliseconds(c.Seconds)}
+		past.Cases[c.ID] = PastCase{c.Verdict, milliseconds(c.Seconds), c.Runs}
 	}
 	for _, c := range r.Clauses {
 		if c.Verdict != NotJudged {

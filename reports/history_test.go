@@ -26,8 +26,8 @@ func TestHistory_keepsEachRun(t *testing.T) {
 	if diff := cmp.Diff([]Past{pastOf(first), pastOf(second)}, got); diff != "" || len(damaged) > 0 || err != nil {
 		t.Errorf("got the damaged lines %d, %v and other runs (-want +got):\n%s", damaged, err, diff)
 	}
-	want := PastCase{Passed, 0.013}
-	if got[0].Cases["dc-links-2"] != want || got[0].Clauses["DC-LINK-MESSAGING"] != Failed || got[0].Clauses["DC-SYNC"] != NotJudged {
+	want := PastCase{Verdict: Passed, Seconds: 0.013}
+	if !cmp.Equal(got[0].Cases["dc-links-2"], want) || got[0].Clauses["DC-LINK-MESSAGING"] != Failed || got[0].Clauses["DC-SYNC"] != NotJudged {
 		t.Errorf("got %+v, want the verdicts of cases and of the clauses that were judged", got[0])
 	}
 }

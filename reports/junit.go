@@ -158,7 +158,7 @@ func testOf(c Case, strict bool) junitTest {
 	case c.Verdict == Passed:
 	case c.harmless(strict):
 		t.Output = &junitOutput{Body: bodyOf(c)}
-	case c.Verdict == Failed, c.Verdict == Finding:
+	case c.Verdict == Failed, c.Verdict == Flaky, c.Verdict == Finding:
 		t.Failure = &junitResult{Message: headline(c), Type: string(c.Verdict), Body: bodyOf(c)}
 	case c.Verdict == Skipped:
 		t.Skipped = &junitResult{Message: oneLine(c.Reason)}
@@ -183,6 +183,9 @@ func headline(c Case) string {
 	text := fmt.Sprintf("%s: want %s, got %s", oneLine(v.Clause), oneLine(v.Want), oneLine(v.Got))
 	if more := len(own) - 1; more > 0 {
 		text += fmt.Sprintf(" (and %s)", Amount(more, "more violation"))
+	}
+	if c.Verdict == Flaky {
+		text = oneLine(c.Reason) + ": " + text
 	}
 	return text
 }

@@ -39,8 +39,8 @@ func TestWriteJUnit_sums(t *testing.T) {
 		}
 	}
 	want := map[string]junitSums{
-		"all":        {Tests: 8, Failures: 2, Errors: 1, Time: "2.145"},
-		linksFile:    {Tests: 3, Failures: 1, Time: "0.263"},
+		"all":        {Tests: 9, Failures: 3, Errors: 1, Time: "2.145"},
+		linksFile:    {Tests: 4, Failures: 2, Time: "0.363"},
 		refusalsFile: {Tests: 4, Errors: 1, Time: "1.000"},
 		"run":        {Tests: 1, Failures: 1, Time: "0.000"},
 	}

@@ -8,6 +8,7 @@ const (
 	unmarked mark = iota // nothing came to a judgement
 	markPassed
 	markFailed
+	markFlaky
 	markFinding
 	markSkipped
 	markErrored
@@ -20,6 +21,7 @@ var marks = [...]struct{ sign, class string }{
 	unmarked:       {"–", "none"},
 	markPassed:     {"✓", "passed"},
 	markFailed:     {"✗", "failed"},
+	markFlaky:      {"±", "flaky"},
 	markFinding:    {"!", "finding"},
 	markSkipped:    {"↷", "skipped"},
 	markErrored:    {"⚡", "errored"},
@@ -38,6 +40,7 @@ var verdictMarks = map[Verdict]mark{
 	NotJudged:  unmarked,
 	Passed:     markPassed,
 	Failed:     markFailed,
+	Flaky:      markFlaky,
 	Finding:    markFinding,
 	Skipped:    markSkipped,
 	Errored:    markErrored,

@@ -111,6 +111,8 @@ func (p Part) differs(other Part) string {
 		return "other -timings"
 	case p.Target != other.Target || p.Dialect != other.Dialect:
 		return fmt.Sprintf("another target (%q, dialect %s, not %q, dialect %s)", p.Target, p.Dialect, other.Target, other.Dialect)
+	case p.Repeat != other.Repeat:
+		return "another -repeat"
 	case p.Seed != other.Seed || p.Strict != other.Strict || p.RawIdentities != other.RawIdentities:
 		return "another -seed, -strict or -raw-identities"
 	}

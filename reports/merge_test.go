@@ -74,8 +74,9 @@ func TestMerge_refuses(t *testing.T) {
 		"other timings":   {func(p []Part) []Part { p[1].Shard.Times = "x"; return p }, []string{"has other -timings than part1", "missing"}},
 		"another number":  {func(p []Part) []Part { p[1].Shard.Of = 4; return p }, []string{"has another number of shards (4, not 3) than part1", "missing"}},
 		"another target":  {func(p []Part) []Part { p[1].Target = "x"; return p }, []string{`has another target ("x", dialect doc, not "mock", dialect doc) than part1`, "missing"}},
+		"another repeat":  {func(p []Part) []Part { p[1].Repeat++; return p }, []string{"has another -repeat than part1", "missing"}},
 		"another seed":    {func(p []Part) []Part { p[1].Seed++; return p }, []string{"has another -seed, -strict or -raw-identities than part1", "missing"}},
-		"a rerun":         {func(p []Part) []Part { p[1].Cases = p[1].Cases[1:]; return p }, []string{"part2 has 1 of the 2 cases of shard 2 of 3: run the shard without -rerun"}},
+		"a rerun":         {func(p []Part) []Part { p[1].Cases = p[1].Cases[1:]; return p }, []string{"part2 has 2 of the 3 cases of shard 2 of 3: run the shard without -rerun"}},
 		"no such shard":   {func(p []Part) []Part { p[1].Shard.Index = 4; return p }, []string{"part2 is of shard 4 of 3, which cannot be", "missing"}},
 		"a billion of it": {func(p []Part) []Part { p[0].Shard.Of = 1e9; return p[:1] }, []string{"part1 is of shard 1 of 1000000000, which cannot be"}},
 	} {

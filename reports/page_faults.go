@@ -29,6 +29,7 @@ type faultView struct {
 func (b *builder) faults() []faultsView {
 	all := []faultsView{
 		{mark: markFailed, Title: "Broken", Means: "the reference states or shows it, and it is not so"},
+		{mark: markFlaky, Title: "Flaky", Means: "some runs of a case held it, and some broke it"},
 		{mark: markErrored, Title: "Errored", Means: "nothing can be said of the target: somebody else answered, or nobody did"},
 		{mark: markFinding, Title: "Findings", Means: "it is only inferred from the reference, or known, and not so"},
 	}
@@ -67,9 +68,12 @@ func (b *builder) faultsOf(run int, c *Case) []faultView {
 		}
 		f := whole
 		f.Clause, f.Says, f.Want, f.Got = b.reference(v.Clause), oneLine(v.Says), oneLine(v.Want), oneLine(v.Got)
+		if c.Verdict == Flaky {
+			f.Says += " (" + whole.Says + ")"
+		}
 		if clause := b.byClause[run][v.Clause]; clause != nil {
 			f.Known = clause.Known
-			if s := b.clauseState(run, clause); s.mark == markFailed || s.mark == markFinding {
+			if s := b.clauseState(run, clause); whole.State.mark != markFlaky && (s.mark == markFailed || s.mark == markFinding) {
 				f.State = s
 			}
 		}

@@ -102,9 +102,9 @@ func folders(all []featureView) []folderView {
 	return folders
 }
 
-// Failed returns the count of what failed, none if nothing did.
+// Failed returns the counts of what failed or is flaky, none if nothing did.
 func (r runCounts) Failed() []countView {
-	return slices.DeleteFunc(slices.Clone(r.Counts), func(c countView) bool { return c.mark != markFailed })
+	return slices.DeleteFunc(slices.Clone(r.Counts), func(c countView) bool { return c.mark != markFailed && c.mark != markFlaky })
 }
 
 // seenMarks is how many states had each mark.

@@ -234,7 +234,7 @@ func TestWritePage_countsAddUp(t *testing.T) {
 	t.Parallel()
 	text := said(byID(t, elements(t, page(t, mixed())), "summary"))
 	for _, want := range []string{
-		"derivedConversation on mock Failure mock 7 cases 1 passed 1 out of scope 1 skipped 2 findings 1 errored 1 failed",
+		"derivedConversation on mock Failure mock 8 cases 1 passed 1 out of scope 1 skipped 2 findings 1 errored 1 flaky 1 failed",
 		"8 clauses: 1 judged and held, 1 broken, 2 with a finding, 1 not judged, 1 shown on the mock only, 1 out of scope, 1 waived",
 		"Level Clauses judged and held broken with a finding not judged shown on the mock only out of scope waived",
 		"must stated by a table or a sentence 7 1 1 1 1 1 1 1", "inferred deduced, or seen in captures only 1 0 0 1 0 0 0 0", "all 8 1 1 2 1 1 1 1",
@@ -315,7 +315,7 @@ func TestWritePage_givesEachRunAColumn(t *testing.T) {
 		"row-dc-links-1-xml":  "XML ✗ failed – not judged",
 		"scenario-dc-links-2": "links to itself ✓ passed on mock ✓ passed on staging",
 		"levels":              "How firmly",
-		"feature-features-derivedconversation-links-feature": "mock 1 passed 1 finding 1 failed 1 not judged staging 1 passed 3 not judged",
+		"feature-features-derivedconversation-links-feature": "mock 1 passed 1 finding 1 flaky 1 failed 1 not judged staging 1 passed 4 not judged",
 	} {
 		if text := said(byID(t, all, id)); !strings.Contains(text, want) {
 			t.Errorf("%s: got %q, want %q in it", id, text, want)

@@ -18,6 +18,7 @@ type Run struct {
 	Verdict       Outcome     `json:"verdict"`
 	ExitClass     int         `json:"exit_class"`
 	Seed          int64       `json:"seed"`
+	Repeat        int         `json:"repeat,omitempty"` // how often each case was to run; 0: once
 	Started       time.Time   `json:"started"`
 	Seconds       float64     `json:"seconds"`
 	Previous      time.Time   `json:"previous,omitzero"` // when the run began whose history this one goes on with
@@ -53,6 +54,7 @@ type Counts struct {
 	OutOfScope int `json:"out_of_scope"`
 	Finding    int `json:"finding"`
 	Failed     int `json:"failed"`
+	Flaky      int `json:"flaky"` // of several runs some passed and some failed
 	Errored    int `json:"errored"`
 	Known      int `json:"known"` // of the findings, those that are accepted
 }
@@ -71,7 +73,9 @@ type Case struct {
 	Known      bool        `json:"known,omitempty"` // everything it broke is accepted
 	Culprit    Culprit     `json:"culprit"`         // who answered: the product, or something in front of it; "" if nobody was asked
 	Since      time.Time   `json:"since,omitzero"`  // when the first run began of those in a row that gave this verdict
-	Seconds    float64     `json:"seconds"`
+	Run        int         `json:"run,omitempty"`   // of a case that runs several times, which of its runs this is; 0 is all of them
+	Runs       []Verdict   `json:"runs,omitempty"`  // of a case that ran several times, what each run came to, in order
+	Seconds    float64     `json:"seconds"`         // of several runs on average
 	Violations []Violation `json:"violations"`
 	Steps      []Step      `json:"steps,omitempty"`     // of cases that did not pass
 	Command    string      `json:"command,omitempty"`   // runs the case alone, "" if it passed or nobody knows

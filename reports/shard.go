@@ -28,7 +28,7 @@ func (a Accepted) outlived(clause Clause, verdicts map[string]Verdict) bool {
 	}
 	for _, id := range a.Judges {
 		switch verdicts[id] {
-		case Passed, Failed, Finding, OutOfScope:
+		case Passed, Failed, Flaky, Finding, OutOfScope:
 		default:
 			return false
 		}

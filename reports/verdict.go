@@ -8,6 +8,7 @@ const (
 	NotJudged  Verdict = ""             // nothing came to a judgement
 	Passed     Verdict = "passed"       // every judgement held
 	Failed     Verdict = "failed"       // the target broke a clause that binds it
+	Flaky      Verdict = "flaky"        // of several runs of a case some passed and some failed
 	Finding    Verdict = "finding"      // the target broke a clause that is only inferred
 	Skipped    Verdict = "skipped"      // in scope, but the server did not offer it
 	Errored    Verdict = "errored"      // something between us and the product broke
@@ -20,7 +21,7 @@ func (v Verdict) accuses() bool {
 }
 
 // worstFirst lists what a case can come to, in the order in which a line tells it.
-var worstFirst = []Verdict{Failed, Errored, Finding, Skipped, OutOfScope, Passed}
+var worstFirst = []Verdict{Failed, Flaky, Errored, Finding, Skipped, OutOfScope, Passed}
 
 // spelled lists the verdicts whose name in a file is not the name people read.
 var spelled = map[Verdict]string{
@@ -110,7 +111,7 @@ func (c *Case) harmless(strict bool) bool { return c.Verdict == Finding && (c.Kn
 
 // Tally works out Counts, Verdict and ExitClass from the cases, the problems and Strict.
 //
-// The worst thing decides: a case that failed or a problem of the run, then a case that errored, then a case that was
+// The worst thing decides: a case that failed or is flaky or a problem of the run, then a case that errored, then a case that was
 // skipped, a clause that nothing was met of or that nothing passed at all, nor broke only what is known. Out of scope
 // never has a say. A shard may have nothing that could pass.
 func (r *Run) Tally() {
@@ -122,7 +123,7 @@ func (r *Run) Tally() {
 func (r *Run) outcome() Outcome {
 	c := r.Counts
 	switch {
-	case c.Failed > 0, len(r.Problems) > 0, r.Strict && c.Finding > c.Known:
+	case c.Failed > 0, c.Flaky > 0, len(r.Problems) > 0, r.Strict && c.Finding > c.Known:
 		return Failure
 	case c.Errored > 0:
 		return Error
@@ -157,6 +158,8 @@ func (c *Counts) at(v Verdict) *int {
 		return &c.Passed
 	case Failed:
 		return &c.Failed
+	case Flaky:
+		return &c.Flaky
 	case Finding:
 		return &c.Finding
 	case Skipped:

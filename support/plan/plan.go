@@ -30,6 +30,7 @@ type Plan struct {
 	Refreshed     bool        `json:"refreshed"` // what the target offers was read
 	Fingerprint   Fingerprint `json:"fingerprint"`
 	PerSecond     float64     `json:"requests_per_second"`  // that the target allows; 0: no limit
+	Repeat        int         `json:"repeat,omitempty"`     // how often each case runs, each time with its requests; 0: once
 	Unanswered    int         `json:"unanswered,omitempty"` // invitations that ring on the target until they are given up
 	Cases         []Case      `json:"cases"`                // in the order of the features
 	Clauses       []Clause    `json:"clauses"`
@@ -111,8 +112,11 @@ func (p *Plan) Requests() int {
 	for _, c := range p.Cases {
 		n += len(c.Requests)
 	}
-	return n
+	return n * p.times()
 }
+
+// times is how often each case runs.
+func (p *Plan) times() int { return max(p.Repeat, 1) }
 
 // ring is how long an invitation rings that nobody answers (messagingInvitation).
 const ring = 30 * time.Second

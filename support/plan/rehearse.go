@@ -37,6 +37,7 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 	}
 	p := &Plan{FormatVersion: FormatVersion, Target: aim.Name, On: aim.On, Dialect: aim.Dialect.String(), Lasting: aim.Lasting,
 		PerSecond: aim.PerSecond(), Teams: teams(aim), Made: c.Now().UTC().Truncate(time.Second), Clauses: clauses(run), Changes: changed.fromRequests()}
+	p.Repeat = c.Repeated()
 	if offers != nil {
 		p.Lacks = preflight(c, aim, offers)
 	}
@@ -52,10 +53,14 @@ func Rehearse(ctx context.Context, aim *target.Target, offers *derived.Survey, c
 		p.Cases = append(p.Cases, planned)
 	}
 	if aim.Uncontrolled { // the clock of a mock jumps
-		p.Unanswered = scenes(c, aim, p.Cases, func(s derived.Situation) bool { return s.Fate == derived.Unanswered })
+		p.Unanswered = scenes(c, aim, p.Cases, func(s derived.Situation) bool { return s.Fate == derived.Unanswered }) * p.times()
 	}
 	if aim.Observe > 0 {
 		p.Changes = append(p.Changes, observed(c, aim, p.Cases)...)
+	}
+	for i := range p.Changes {
+		p.Changes[i].Count *= p.times()
+		p.Changes[i].Cleared *= p.times()
 	}
 	return p, nil
 }

@@ -20,6 +20,7 @@ func Write(w io.Writer, p *Plan) error {
 	if p.Lasting && !p.Refreshed {
 		text.WriteString("What the target offers was not read; plan -refresh signs in and reads it.\n")
 	}
+	text.WriteString(p.repeated())
 	p.writeCases(&text)
 	p.writeLeftOut(&text)
 	p.writeRequests(&text)
@@ -29,6 +30,14 @@ func Write(w io.Writer, p *Plan) error {
 	text.WriteString(p.Summary() + "\n")
 	_, err := io.WriteString(w, text.String())
 	return err
+}
+
+// repeated says how often each case runs, "" if once.
+func (p *Plan) repeated() string {
+	if p.Repeat == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Each case runs %d times (-repeat); requests and changes are those of all its runs.\n", p.Repeat)
 }
 
 func (p *Plan) where() string {
@@ -64,7 +73,7 @@ func (p *Plan) writeCases(text *strings.Builder) {
 				rule = group[0].Rule
 				fmt.Fprintf(table, "  %s\n", rule)
 			}
-			fmt.Fprintf(table, "    run\t%s\t%s\n", reports.Amount(l.requests, "request"), l.id())
+			fmt.Fprintf(table, "    run\t%s\t%s\n", reports.Amount(l.requests*p.times(), "request"), l.id())
 		}
 		table.Flush()
 	}
@@ -208,7 +217,11 @@ func ofAll(c Change) string {
 
 // Summary is the plan in one line, as Terraform has it.
 func (p *Plan) Summary() string {
-	said := fmt.Sprintf("Plan: %d to run, %d to skip, %d out of scope.", p.count(Run), p.count(Skip), p.count(OutOfScope))
+	run := fmt.Sprintf("%d to run", p.count(Run))
+	if p.Repeat > 0 {
+		run += fmt.Sprintf(" %d times", p.Repeat)
+	}
+	said := fmt.Sprintf("Plan: %s, %d to skip, %d out of scope.", run, p.count(Skip), p.count(OutOfScope))
 	if !p.Lasting {
 		return said + " Nothing outlives the run on a mock."
 	}

@@ -24,7 +24,7 @@ func (p *Plan) writeRequests(text *strings.Builder) {
 			if count[r.User] == nil {
 				count[r.User] = map[string]int{}
 			}
-			count[r.User][r.Method]++
+			count[r.User][r.Method] += p.times()
 			methods[r.Method] = true
 		}
 	}
@@ -51,7 +51,7 @@ func (p *Plan) writeURLs(text *strings.Builder) {
 	asked := map[[2]string]int{}
 	for _, c := range p.Cases {
 		for _, r := range c.Requests {
-			asked[[2]string{r.Method, r.URL}]++
+			asked[[2]string{r.Method, r.URL}] += p.times()
 		}
 	}
 	urls := slices.SortedFunc(maps.Keys(asked), func(a, b [2]string) int {
@@ -71,6 +71,7 @@ func (p *Plan) writeURLs(text *strings.Builder) {
 func WriteApproval(w io.Writer, p *Plan) error {
 	var text strings.Builder
 	fmt.Fprintf(&text, "Plan for %s, rehearsed on the embedded mock.\n", p.where())
+	text.WriteString(p.repeated())
 	p.writeRequests(&text)
 	p.writeURLs(&text)
 	p.writeChanges(&text)

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 
@@ -15,6 +16,30 @@ func TestWrite_tellsWhatIsRunAskedJudgedAndChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden.Equal(t, "testdata/plan.txt", text.String())
+}
+
+func TestWrite_countsTheRequestsOfAllRuns(t *testing.T) {
+	t.Parallel()
+	repeated := fixture()
+	repeated.Repeat, repeated.PerSecond, repeated.Unanswered = 3, 5, 0
+	for name, write := range map[string]func(io.Writer, *Plan) error{"plan": Write, "approval": WriteApproval} {
+		var text bytes.Buffer
+		if err := write(&text, repeated); err != nil {
+			t.Fatal(err)
+		}
+		wants := []string{"Each case runs 3 times (-repeat); requests and changes are those of all its runs.\n", "caller       0  123     9\n",
+			"138 requests in all, at most 5 a second: at least 27.6s.\n", "Plan: 3 to run 3 times, 1 to skip"}
+		if name == "plan" {
+			wants = append(wants, "run  135 requests  dc-links-1 (2 rows)\n")
+		} else {
+			wants = append(wants, "GET     /ucwa/oauth/v1/applications/{id}  123 times\n")
+		}
+		for _, want := range wants {
+			if !strings.Contains(text.String(), want) {
+				t.Errorf("%s: got\n%s\nwant %q in it", name, text.String(), want)
+			}
+		}
+	}
 }
 
 func TestSummary_namesTheChanges(t *testing.T) {

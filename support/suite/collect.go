@@ -35,6 +35,7 @@ type collector struct {
 	faults  []string          // what is wrong with the suite itself
 	retried []string          // why cases were run again
 	noticed []string          // what was found on the target and should be known, once each
+	round   int               // which run of each case goes on, from 1
 	known   map[string]string // clause: why it may be broken
 	teams   []*team
 	id      string // of the run: two at one time have two
@@ -78,7 +79,7 @@ type running struct {
 type runningKey struct{}
 
 func (c *collector) begin(ctx context.Context, scenario *godog.Scenario, t *team) (context.Context, error) {
-	if ctx.Err() != nil || c.FailFast && c.failed.Load() || c.spent.Load() != nil {
+	if c.ending(ctx) {
 		return ctx, godog.ErrSkip // the case does not run
 	}
 	this, known := c.Declaration.CaseAt(scenario.Uri, int(scenario.Location.Line))
@@ -207,6 +208,7 @@ func (c *collector) end(ctx context.Context, _ *godog.Scenario, err error) (_ co
 	}
 	defer r.cancel()
 	ended := c.verdict(r, err)
+	ended.Run = c.repetition()
 	if ended.Verdict == reports.Errored && errors.Is(ctx.Err(), context.Canceled) {
 		ended.Reason, r.cause = "interrupted", nil
 	}
@@ -318,7 +320,7 @@ func (c *collector) run(started time.Time) *reports.Run {
 	run := &reports.Run{
 		Environment: c.environment(), Declared: c.Declaration.Document(), Sequences: sequences,
 		FormatVersion: reports.FormatVersion, Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Shard: c.shard(), Seed: c.Seed,
-		Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
+		Repeat: c.Repeated(), Started: started, Seconds: c.Now().Sub(started).Seconds(), Cases: c.cases,
 		NotRun: c.unbegun(), Clauses: c.coverage(), Unmet: c.unmet(), Problems: c.problems(), Notes: c.notes(), Strict: c.Strict,
 		RawIdentities: c.Target.RawIdentities,
 	}

@@ -58,6 +58,9 @@ func (c *collector) notes() []string {
 		all = append(all, fmt.Sprintf("the budget of target %q is spent: %v; %d of %d selected cases were not begun; raise it in limits { ... }, or select fewer cases",
 			c.Target.Name, spent, len(c.unbegun()), len(c.Selected)))
 	}
+	if short := c.cutShort(); short != "" && c.endsEarly() {
+		all = append(all, short)
+	}
 	for _, k := range c.Target.Known {
 		left := c.unjudgedOf(k.Clause)
 		if !c.heldThoughKnown(k.Clause) || len(left) == 0 || !c.Shard.Whole() {
@@ -90,7 +93,7 @@ func (c *collector) unjudgedOf(id string) []string {
 	judges := c.judges(id)
 	for _, one := range c.Declaration.Cases {
 		v := ended[one.ID]
-		judged := v == reports.Passed || v == reports.Failed || v == reports.Finding || v == reports.OutOfScope
+		judged := v == reports.Passed || v == reports.Failed || v == reports.Flaky || v == reports.Finding || v == reports.OutOfScope
 		if slices.Contains(judges, one.ID) && !judged && Beyond(c.Declaration, one, c.Target) == "" {
 			left = append(left, one.ID)
 		}
@@ -126,7 +129,8 @@ func (c *collector) coverage() []reports.Clause {
 			if t.broken {
 				entry.Verdict, entry.Sum = c.level(clause.ID, clause.Level), !t.own
 			}
-			entry.Cases = t.cases
+			slices.Sort(t.cases) // one that ran several times is there as often
+			entry.Cases = slices.Compact(t.cases)
 		} else {
 			entry.OutOfScope = scopes[clause.ID].beyond
 		}
@@ -172,8 +176,11 @@ func (c Config) covers() bool {
 // no shard judged, only all of them together tell.
 func (c *collector) problems() []string {
 	problems := append(c.faults, c.outlived()...)
-	if left := len(c.unbegun()); left > 0 && !(c.FailFast && c.failed.Load()) && c.spent.Load() == nil {
+	if left := len(c.unbegun()); left > 0 && !c.endsEarly() {
 		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
+	}
+	if short := c.cutShort(); short != "" && !c.endsEarly() {
+		problems = append(problems, short)
 	}
 	if !c.conclusive() {
 		return problems

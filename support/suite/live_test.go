@@ -17,15 +17,17 @@ import (
 
 // A trial is a run on a mock that is taken for a live pool.
 type trial struct {
-	spoil   *mock.Spoil
-	known   []target.Known
-	mock    bool     // it is taken for what it is
-	share   bool     // cases that only read share a scene
-	answers []string // whose phones pick up by themselves
-	strict  bool
-	retries int
-	today   time.Time
-	ids     []string // what is selected; none is all
+	spoil    *mock.Spoil
+	known    []target.Known
+	mock     bool     // it is taken for what it is
+	share    bool     // cases that only read share a scene
+	answers  []string // whose phones pick up by themselves
+	strict   bool
+	retries  int
+	repeat   int
+	failFast bool
+	today    time.Time
+	ids      []string // what is selected; none is all
 }
 
 func (r trial) run(t *testing.T) *reports.Run {
@@ -64,7 +66,7 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 		now = func() time.Time { return r.today }
 	}
 	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: now,
-		Options: suite.Options{Parallel: 2, Strict: r.strict, Retries: r.retries}}, suite.Listener{})
+		Options: suite.Options{Parallel: 2, Strict: r.strict, Retries: r.retries, Repeat: r.repeat, FailFast: r.failFast}}, suite.Listener{})
 }
 
 var mayStage = []string{target.MayRead, target.MayStage}

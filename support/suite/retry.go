@@ -38,7 +38,9 @@ func (c *collector) takeErrored(within []declaration.Case) []declaration.Case {
 	}
 	var again []declaration.Case
 	for _, one := range within {
-		at := slices.IndexFunc(c.cases, func(ended reports.Case) bool { return ended.ID == one.ID && ended.Verdict == reports.Errored })
+		at := slices.IndexFunc(c.cases, func(ended reports.Case) bool {
+			return ended.ID == one.ID && ended.Run == c.repetition() && ended.Verdict == reports.Errored
+		})
 		if at < 0 {
 			continue
 		}

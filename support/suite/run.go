@@ -43,6 +43,7 @@ type Options struct {
 	FailFast bool  // begins no case after one that failed or errored
 	Keep     bool  // leaves what non-passed cases created
 	Retries  int   // how often what errored on a live target is run again
+	Repeat   int   // how often each case runs; 0: once
 	Brief    bool  // keeps no exchanges: nobody reads more than the verdicts
 	Own      bool  // the features are the project's own: every phrase has to be used
 }
@@ -85,7 +86,7 @@ func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
 	if problems := CheckTarget(c.Declaration, c.Target); len(problems) > 0 {
 		return nil, problems
 	}
-	if err := CheckShard(c.Shard, c.Target); err != nil {
+	if err := errors.Join(CheckShard(c.Shard, c.Target), CheckRepeat(c.Repeat, c.Target)); err != nil {
 		return nil, err
 	}
 	registerFormatter()
@@ -100,9 +101,8 @@ func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
 		return nil, err
 	}
 	collector.leave(out)
-	code := collector.atOnce(ctx, batches)
-	again, err := collector.retry(ctx, within)
-	if code = max(code, again); code > 1 {
+	code, err := collector.rounds(ctx, batches, within)
+	if code > 1 {
 		err = fmt.Errorf("godog ended with %d: it could not read what was read before", code)
 	}
 	collector.close(ctx)

@@ -108,7 +108,7 @@ func (c *collector) sequences() []reports.Sequence {
 		return nil
 	}
 	for i := range c.cases {
-		if c.cases[i].ID == c.drawn.running.ID {
+		if c.cases[i].ID == c.drawn.running.ID && c.cases[i].Verdict == reports.Passed { // in all of its runs
 			c.cases[i].Exchanges = c.evidence(c.drawn.running)
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -89,7 +90,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 		return e, a.refuse(err)
 	}
 	shard := o.Selection.Shard
-	if err := suite.CheckShard(shard, aim); err != nil {
+	if err := errors.Join(suite.CheckShard(shard, aim), suite.CheckRepeat(o.Repeat, aim)); err != nil {
 		return e, a.fail(exitUsage, err)
 	}
 	selected := shard.Cut(whole)
@@ -117,7 +118,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 	}
 	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Shard: shard, Whole: whole,
 		Target: aim, Now: time.Now, Places: places,
-		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries,
+		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries, Repeat: o.Repeat,
 			Own: o.Features == ""},
 		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On)}}}, exitOK
 }
@@ -129,6 +130,7 @@ func follow(a *arguments.Apply) error {
 	if err != nil {
 		return meant(a.Plan, err)
 	}
+	a.Repeat = cmp.Or(made.Repeat, 1)
 	if err := a.Follow(made.Features, made.On, made.Dialect, made.Fingerprint.Selection); err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
-	if err := suite.CheckShard(shard, aim); err != nil {
+	if err := errors.Join(suite.CheckShard(shard, aim), suite.CheckRepeat(w.Repeat, aim)); err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
 	ctx, stop := interruptible()
@@ -116,7 +116,7 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 		return nil, m.unfinished(ctx, failedBy(err), err)
 	}
 	made, err = plan.Rehearse(ctx, aim, offers, suite.Config{Declaration: declared, Selected: selected, Now: time.Now,
-		Options: suite.Options{Parallel: suite.Parallelism()}})
+		Options: suite.Options{Parallel: suite.Parallelism(), Repeat: w.Repeat}})
 	if err != nil {
 		return nil, m.unfinished(ctx, exitNone, err)
 	}

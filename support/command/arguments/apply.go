@@ -86,6 +86,9 @@ func (a *Apply) settle() error {
 	if a.Keep && len(a.On) == 0 {
 		return errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on")
 	}
+	if a.Repeat > 1 && (a.Keep || a.Record != "") {
+		return errors.New("-repeat: what one run of a case has kept or recorded is not that of its next; leave out -keep and -record, or -repeat")
+	}
 	if a.dialect != "" {
 		if err := a.single(); err != nil {
 			return err
@@ -117,7 +120,7 @@ func (a *Apply) Follow(features, on, dialect string, s declaration.Selection) er
 func besidePlan(path string, f *flag.FlagSet) error {
 	var against []string
 	f.Visit(func(given *flag.Flag) {
-		if slices.Contains([]string{"tags", "target", "shard", "shards", "timings", "features", "on", "dialect"}, given.Name) {
+		if slices.Contains([]string{"tags", "target", "repeat", "shard", "shards", "timings", "features", "on", "dialect"}, given.Name) {
 			against = append(against, "-"+given.Name)
 		}
 	})

@@ -20,6 +20,7 @@ type Choice struct {
 	AutoApprove bool
 	Input       bool // somebody may be asked
 	Selection   declaration.Selection
+	Repeat      int    // how often each case runs
 	Timings     string // the results by whose times the shard is cut; "" for by ids
 
 	env     Environment
@@ -33,6 +34,7 @@ func (c *Choice) flags(f *flag.FlagSet, env Environment) {
 	c.env = env
 	selectionFlags(f, &c.Selection)
 	c.shardFlags(f)
+	f.IntVar(&c.Repeat, "repeat", 1, "run each case this `many` times; one that passes and fails is flaky")
 	featuresFlag(f, &c.Features)
 	if env.Target != "" {
 		c.On = []string{env.Target}
@@ -75,6 +77,9 @@ func (c *Choice) single() error {
 func (c *Choice) settle() (err error) {
 	if len(c.On) > 0 && c.dialect != "" {
 		return errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
+	}
+	if c.Repeat < 1 {
+		return fmt.Errorf("-repeat: got %d, want a number from 1", c.Repeat)
 	}
 	if err := c.settleShard(); err != nil {
 		return err

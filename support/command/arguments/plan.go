@@ -21,8 +21,8 @@ func ParsePlan(args []string, env Environment) (*Plan, error) {
 	if err := parse(p.flags(env), args, 0); err != nil {
 		return nil, err
 	}
-	if p.RefreshOnly && (p.Refresh || p.Out != "") {
-		return nil, errors.New("-refresh-only: it plans nothing, and so goes with neither -refresh nor -out")
+	if p.RefreshOnly && (p.Refresh || p.Out != "" || p.Repeat > 1) {
+		return nil, errors.New("-refresh-only: it plans nothing, and so goes with none of -refresh, -out and -repeat")
 	}
 	if p.Out != "" || p.dialect != "" {
 		if err := p.single(); err != nil {

@@ -41,7 +41,7 @@ type applyConsole struct {
 func (a *applyConsole) Start(c suite.Config) suite.Listener {
 	var listener suite.Listener
 	if width, is := columns(a.Out); is && !a.Narrated {
-		s := newStatus(a.Out, width, len(c.Selected))
+		s := newStatus(a.Out, width, c.Total())
 		a.console = reports.NewConsole(s, a.Colour)
 		listener = suite.Listener{Operator: s, Watch: s.begin, Ended: func(ended reports.Case) {
 			s.end(ended)
@@ -61,6 +61,9 @@ func title(c suite.Config) string {
 	text := fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect)
 	if c.Target.Replayed {
 		text = fmt.Sprintf("ucwatest judge on a recording of %s, dialect %s", c.Target.Name, c.Target.Dialect)
+	}
+	if c.Repeat > 1 {
+		text += fmt.Sprintf(", each case %d times", c.Repeat)
 	}
 	if !c.Shard.Whole() {
 		text += ", shard " + c.Shard.String()
@@ -83,7 +86,7 @@ type applyEvents struct {
 func (a *applyEvents) Start(c suite.Config) suite.Listener {
 	a.events = reports.NewEvents(a.s.Out, c.Now)
 	a.events.Start(reports.Beginning{Target: c.Target.Name, Dialect: c.Target.Dialect.String(), Seed: c.Seed,
-		Cases: len(c.Selected), Command: c.Command})
+		Cases: len(c.Selected), Repeat: c.Repeated(), Command: c.Command})
 	return suite.Listener{Watch: func(begun *steps.Case) { a.events.Begin(begun.ID) }, Ended: a.events.Case, Operator: callPrompt{a.s.Err},
 		Noticed: reports.NewConsole(a.s.Err, false).Warning}
 }
