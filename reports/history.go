@@ -39,38 +39,38 @@ type PastCase struct {
 // longestPast bounds in bytes what is read as one line of a history: some hundred times what a run of 1,000 cases writes.
 const longestPast = 16 << 20
 
-// AppendHistory adds r to the history at path, a file that it creates, and returns the numbers of the lines that are
-// damaged, which it leaves as they are. Processes that do so at the same time wait for each other. The error names the
-// file.
-func AppendHistory(path string, r *Run) (damaged []int, err error) {
+// AppendHistory adds r to the history at path, a file that it creates. It returns the runs that were there, the oldest
+// first, and the numbers of the lines that are damaged, which it leaves as they are. Processes that do so at the same time
+// wait for each other. The error names the file.
+func AppendHistory(path string, r *Run) (before []Past, damaged []int, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, fmt.Errorf("history %s: %w", path, err)
+		return nil, nil, fmt.Errorf("history %s: %w", path, err)
 	}
 	lock := flock.New(path + ".lock")
 	if err := lock.Lock(); err != nil {
-		return nil, fmt.Errorf("history %s: %w", path, err)
+		return nil, nil, fmt.Errorf("history %s: %w", path, err)
 	}
 	defer func() { err = errors.Join(err, lock.Unlock()) }()
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
 	if err != nil {
-		return nil, fmt.Errorf("history %s: %w", path, pathless(err))
+		return nil, nil, fmt.Errorf("history %s: %w", path, pathless(err))
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	_, damaged, ended, err := readHistory(file)
+	before, damaged, ended, err := readHistory(file)
 	if err != nil {
-		return nil, fmt.Errorf("history %s: %w", path, err)
+		return nil, nil, fmt.Errorf("history %s: %w", path, err)
 	}
 	var line bytes.Buffer
 	if !ended { // whoever wrote the last line was killed
 		line.WriteByte('\n')
 	}
 	if err := writeJSON(&line, "history", pastOf(r), func(enc *json.Encoder) { enc.SetEscapeHTML(false) }); err != nil {
-		return damaged, err
+		return before, damaged, err
 	}
 	if _, err := file.Write(line.Bytes()); err != nil {
-		return damaged, fmt.Errorf("history %s: %w", path, pathless(err))
+		return before, damaged, fmt.Errorf("history %s: %w", path, pathless(err))
 	}
-	return damaged, nil
+	return before, damaged, nil
 }
 
 // ReadHistory reads the history at path, the oldest run first, and returns the numbers of the lines that it skips because

@@ -17,9 +17,9 @@ func TestHistory_keepsEachRun(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "history.ndjson")
 	first, second := mixed(), mixed()
 	second.Started = first.Started.Add(time.Hour)
-	for _, r := range []*Run{first, second} {
-		if damaged, err := AppendHistory(path, r); err != nil || len(damaged) > 0 {
-			t.Fatalf("got the damaged lines %d and %v", damaged, err)
+	for i, r := range []*Run{first, second} {
+		if before, damaged, err := AppendHistory(path, r); err != nil || len(damaged) > 0 || len(before) != i {
+			t.Fatalf("run %d: got %d runs before it, the damaged lines %d and %v", i, len(before), damaged, err)
 		}
 	}
 	got, damaged, err := ReadHistory(path)
@@ -40,7 +40,7 @@ func TestHistory_skipsWhatIsDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		if damaged, err := AppendHistory(path, mixed()); err != nil || !slices.Equal(damaged, []int{1, 2, 3, 5}) {
+		if _, damaged, err := AppendHistory(path, mixed()); err != nil || !slices.Equal(damaged, []int{1, 2, 3, 5}) {
 			t.Errorf("got the damaged lines %d and %v, want 1, 2, 3 and 5", damaged, err)
 		}
 	}
@@ -59,7 +59,7 @@ func TestHistory_takesOneRunAfterTheOther(t *testing.T) {
 	var writers sync.WaitGroup
 	for range 8 {
 		writers.Go(func() {
-			if damaged, err := AppendHistory(path, mixed()); err != nil || len(damaged) > 0 {
+			if _, damaged, err := AppendHistory(path, mixed()); err != nil || len(damaged) > 0 {
 				t.Errorf("got the damaged lines %d and %v", damaged, err)
 			}
 		})
@@ -73,7 +73,7 @@ func TestHistory_takesOneRunAfterTheOther(t *testing.T) {
 func TestHistory_saysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	if _, err := AppendHistory(folder, mixed()); err == nil || !strings.HasPrefix(err.Error(), "history "+folder+": ") {
+	if _, _, err := AppendHistory(folder, mixed()); err == nil || !strings.HasPrefix(err.Error(), "history "+folder+": ") {
 		t.Errorf("a folder: got %v, want an error that names it", err)
 	}
 	if _, _, err := ReadHistory(filepath.Join(folder, "none")); err == nil || !strings.Contains(err.Error(), "none: no such file") {

@@ -91,6 +91,7 @@ type state struct {
 	Label string // the name of the run, where nothing around says it
 	Word  string
 	Since string // since when it is so, where somebody has to look at it
+	Bars  *barsView
 }
 
 // caseState is the state of c in a run; c is nil where the run does not know it.

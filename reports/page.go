@@ -64,6 +64,10 @@ type view struct {
 	Phrases        []phraseView
 	Glossary       []Term
 	Pages          []Coverage
+	Slowest        []slowestView
+	Shown          int       // how many runs the longest row of bars is of, 0 without a history
+	Legend         []keyView // what the bars mean
+	Drawings       []drawing // the bars
 
 	Tags, LevelNames []string // to filter by
 	Verdicts         []Verdict
@@ -85,9 +89,14 @@ func viewOf(runs []*Run) (*view, error) {
 	b := newBuilder(each(runs, func(r *Run) *Run { return cleanedRun(r) }))
 	v := &view{
 		Style: template.CSS(style), Script: template.JS(script), Policy: policy(style, script),
-		About: b.declared.About, Targets: b.runs.targets(), Kinds: b.runs.kinds(), Levels: b.runs.levels(levelNames(b.clauses)), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),
+		About: b.declared.About, Targets: b.targets(), Kinds: b.runs.kinds(), Levels: b.runs.levels(levelNames(b.clauses)), Faults: b.faults(), Unjudged: b.unjudged(), Sections: b.sections(),
 		Contradictions: b.contradictions(), Features: b.features(), Sequences: b.sequences(), Phrases: b.phrases(),
-		Glossary: b.declared.Glossary, Pages: b.declared.Pages,
+		Glossary: b.declared.Glossary, Pages: b.declared.Pages, Slowest: b.slowest(),
+	}
+	v.Legend = b.drawings.legend()
+	v.Drawings = b.drawings.all
+	for _, r := range b.runs {
+		v.Shown = max(v.Shown, len(r.History))
 	}
 	v.Folders = folders(v.Features)
 	v.Heading, v.Title = b.titles()
@@ -176,6 +185,7 @@ type builder struct {
 	judging    map[string][]string // case id: the ids of the clauses it judged in any run
 	anchors    *anchors
 	evidence   evidence
+	drawings   drawings
 	seenTags   map[string]bool
 	declares   map[string]bool   // the scenarios that the page has, by id
 	declaredBy map[string]string // case id: the id of its scenario
@@ -231,7 +241,7 @@ func (b *builder) clauseAnchor(id string) string {
 // caseState is the state of c in a run, with since when it is so.
 func (b *builder) caseState(run int, c *Case) state {
 	s := caseState(run, c)
-	s.Since = b.runs[run].sinceWhen(c.Verdict, c.Since)
+	s.Since, s.Bars = b.runs[run].sinceWhen(c.Verdict, c.Since), b.caseBars(run, c.ID)
 	return s
 }
 
@@ -239,7 +249,7 @@ func (b *builder) caseState(run int, c *Case) state {
 func (b *builder) clauseState(run int, c *Clause) state {
 	s := clauseState(run, c)
 	if c != nil {
-		s.Since = b.runs[run].sinceWhen(c.Verdict, c.Since)
+		s.Since, s.Bars = b.runs[run].sinceWhen(c.Verdict, c.Since), b.clauseBars(run, c.ID)
 	}
 	return s
 }

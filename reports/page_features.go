@@ -188,6 +188,7 @@ func (b *builder) caseStates(id string) ([]state, []string) {
 	var tokens []string
 	for i := range b.runs {
 		s := caseState(i, b.byCase[i][id])
+		s.Bars = b.caseBars(i, id)
 		states = append(states, s)
 		tokens = append(tokens, b.runs.tokens(i, s.mark)...)
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,7 @@ import (
 // address but places of its own, and no character that is not seen.
 func TestWritePage_survivesHostileText(t *testing.T) {
 	t.Parallel()
-	text := page(t, hostile(), hostile())
+	text := page(t, hostile(), attackedBefore())
 	if r, found := harmful(strings.ReplaceAll(text, "\t", "")); found {
 		t.Errorf("got %q in the page", r)
 	}
@@ -35,8 +36,21 @@ func TestWritePage_survivesHostileText(t *testing.T) {
 // What is hostile in the tests is really there to be shown.
 func TestWritePage_showsHostileText(t *testing.T) {
 	t.Parallel()
-	text := said(elements(t, page(t, hostile()))[0])
+	all := elements(t, page(t, attackedBefore()))
+	text := said(all[0])
 	if want := `</script><b>]]>&"'\x1b[2J`; !strings.Contains(text, want) {
 		t.Errorf("the page does not show %q", want)
 	}
+	if got := told(all[0]); !slices.Contains(got, "2 × errored") {
+		t.Errorf("got bars that say %q, want those of the hostile case", got)
+	}
+}
+
+// attackedBefore is hostile with a history, every text of which wants to do harm.
+func attackedBefore() *Run {
+	r := hostile()
+	r.Started = begun
+	return remembered(r, 1, func(_ int, p *Past) {
+		p.Verdict, p.Cases, p.Clauses = attack, map[string]PastCase{attack: {attack, 1, []Verdict{attack}}}, map[string]Verdict{attack: attack}
+	})
 }

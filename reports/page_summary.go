@@ -29,6 +29,7 @@ type targetView struct {
 	Raw         string // warns that people are shown as they are
 	Problems    []string
 	Notes       []string
+	History     *historyView // nil where there is none
 }
 
 // countView says how often one verdict occurred.
@@ -37,6 +38,15 @@ type countView struct {
 	Text string
 	Link string // to where these cases alone are shown
 	X, W string // its part of a bar 100 wide
+}
+
+// targets tells of each run as a whole.
+func (b *builder) targets() []targetView {
+	all := b.runs.targets()
+	for i := range all {
+		all[i].History = b.history(i)
+	}
+	return all
 }
 
 func (c columns) targets() []targetView {

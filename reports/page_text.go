@@ -22,10 +22,11 @@ func cleaned[T any](v T) T {
 	return out
 }
 
-// cleanedRun returns r settled and cleaned, but for the feature files: nothing shows them as they are.
+// cleanedRun returns r settled and cleaned, with the part of its history that the page shows, and without the feature
+// files: nothing shows them as they are.
 func cleanedRun(r *Run) *Run {
 	s := settled(r)
-	s.Sources = nil
+	s.Sources, s.History = nil, r.timeline()
 	return cleaned(s)
 }
 
@@ -45,6 +46,14 @@ func clean(to, from reflect.Value) {
 		to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Len()))
 		for i := range from.Len() {
 			clean(to.Index(i), from.Index(i))
+		}
+	case reflect.Map:
+		to.Set(reflect.MakeMap(from.Type()))
+		for entries := from.MapRange(); entries.Next(); {
+			key, value := reflect.New(from.Type().Key()).Elem(), reflect.New(from.Type().Elem()).Elem()
+			clean(key, entries.Key())
+			clean(value, entries.Value())
+			to.SetMapIndex(key, value)
 		}
 	case reflect.Struct:
 		cleanStruct(to, from)

@@ -37,6 +37,7 @@ type Run struct {
 	Strict        bool       `json:"strict"`                   // findings fail the run
 	RawIdentities bool       `json:"raw_identities,omitempty"` // people are shown as they are
 	Earlier       []Standing `json:"earlier,omitempty"`        // what earlier runs say of what this one did not judge
+	History       []Past     `json:"-"`                        // the runs of a history, for the page; those of other targets may be among them
 }
 
 // file returns the path of the feature file uri from the root of the repository, as far as that is known.

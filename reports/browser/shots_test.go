@@ -26,7 +26,7 @@ func TestPage_pictures(t *testing.T) {
 	b := show(t, path, "#"+anchor)
 	for _, scheme := range []string{"light", "dark"} {
 		b.scheme(scheme)
-		for _, width := range []int64{390, 1280, 2200} {
+		for _, width := range []int64{390, 1440, 2200} {
 			b.do(chromedp.EmulateViewport(width, 1600))
 			picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 			if err != nil || len(picture) == 0 {

@@ -1,7 +1,8 @@
 // Package demo makes an example of a report from real runs: of a pool that
 // breaks promises, refuses some calls and has a proxy before it that fails, and
 // of an honest one beside it. It must not make up what it shows: whatever
-// stands in the report was asked and answered over HTTP.
+// stands in the report was asked and answered over HTTP. Only the days before,
+// of which the page shows no more than small bars, are invented.
 //
 // Go on with reports, which writes the page.
 package demo
@@ -38,14 +39,19 @@ const day = 24 * time.Hour
 func Write(ctx context.Context, c Config) (string, error) {
 	before := c
 	before.Now = func() time.Time { return c.Now().Add(-day) }
-	if _, err := before.save(ctx, c.Folder, pool{"staging", true, yesterday()}); err != nil {
-		return "", err
-	}
-	staging, err := c.save(ctx, c.Folder, pool{"staging", true, Spoil()})
+	old, err := before.save(ctx, c.Folder, pool{"staging", true, yesterday()}, "")
 	if err != nil {
 		return "", err
 	}
-	honest, err := c.save(ctx, filepath.Join(c.Folder, "mock"), pool{"embedded mock", false, nil})
+	history, err := invent(c.Folder, old)
+	if err != nil {
+		return "", err
+	}
+	staging, err := c.save(ctx, c.Folder, pool{"staging", true, Spoil()}, history)
+	if err != nil {
+		return "", err
+	}
+	honest, err := c.save(ctx, filepath.Join(c.Folder, "mock"), pool{"embedded mock", false, nil}, "")
 	if err != nil {
 		return "", err
 	}
@@ -60,11 +66,17 @@ type pool struct {
 	spoil *mock.Spoil // nil: it keeps its promises
 }
 
-// save runs all cases against p and writes the reports into folder.
-func (c Config) save(ctx context.Context, folder string, p pool) (*reports.Run, error) {
+// save runs all cases against p, adds the run to the history there is, and writes
+// the reports into folder.
+func (c Config) save(ctx context.Context, folder string, p pool, history string) (*reports.Run, error) {
 	run, err := c.run(ctx, p, suite.Parallelism())
 	if err != nil {
 		return nil, fmt.Errorf("example run of %s: %w", p.name, err)
+	}
+	if history != "" {
+		if run.History, _, err = reports.AppendHistory(history, run); err != nil {
+			return nil, err
+		}
 	}
 	_, err = reports.Save(folder, run)
 	return run, err

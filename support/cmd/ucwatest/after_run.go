@@ -38,17 +38,23 @@ func (a *applyCommand) annotate(o arguments.Apply, r *reports.Run) error {
 	return file.Close()
 }
 
-// remember adds r to the history at path, unless that is "", and tells which of its
-// lines are damaged.
+// remember adds r to the history at path, unless that is "", gives r the runs before
+// it, which its page shows, and tells which lines are damaged.
 func (m meta) remember(path string, r *reports.Run) error {
 	if path == "" {
 		return nil
 	}
-	damaged, err := reports.AppendHistory(path, r)
-	if len(damaged) > 0 {
-		m.Fail(fmt.Errorf("history %s: damaged lines, which are skipped: %d", path, damaged))
-	}
+	before, damaged, err := reports.AppendHistory(path, r)
+	r.History = before
+	m.tellDamaged(path, damaged)
 	return err
+}
+
+// tellDamaged tells which lines of the history at path are damaged, if any are.
+func (m meta) tellDamaged(path string, lines []int) {
+	if len(lines) > 0 {
+		m.Fail(fmt.Errorf("history %s: damaged lines, which are skipped: %d", path, lines))
+	}
 }
 
 // inRepository is the folder of the features, "" for the embedded ones, as a path

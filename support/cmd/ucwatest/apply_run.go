@@ -214,9 +214,10 @@ func failedBy(err error) int {
 // could be written down.
 func (a *applyCommand) report(e targetRun, result *reports.Run) {
 	result.Folder, result.StrictJUnit = inRepository(e.Features), e.StrictJUnit
+	unremembered := a.remember(e.History, result)
 	files, err := reports.SaveAt(e.OutDir, e.Places, result)
 	e.view.Summary(result, files)
-	err = errors.Join(err, a.annotate(e.Apply, result), a.remember(e.History, result))
+	err = errors.Join(err, a.annotate(e.Apply, result), unremembered)
 	if e.ran != nil {
 		e.ran(result)
 	}

@@ -23,7 +23,7 @@ func (d *docsCommand) Run(args []string) int {
 	if o.Demo != "" {
 		return d.example(o.Features, o.Demo)
 	}
-	runs, code := d.runs(o.Features, o.Results)
+	runs, code := d.runs(o)
 	if len(runs) == 0 {
 		return code
 	}
@@ -39,21 +39,31 @@ func (d *docsCommand) Run(args []string) int {
 	return exitOK
 }
 
-// runs reads the results or, if none are named, what is declared. Where that
-// fails it says so, and returns the exit code and no run.
-func (d *docsCommand) runs(dir string, results []string) ([]*reports.Run, int) {
+// runs reads the results with their history or, if none are named, what is
+// declared. Where that fails it says so, and returns the exit code and no run.
+func (d *docsCommand) runs(o *arguments.Docs) ([]*reports.Run, int) {
+	var history []reports.Past
+	if o.History != "" {
+		var damaged []int
+		var err error
+		if history, damaged, err = reports.ReadHistory(o.History); err != nil {
+			return nil, d.fail(exitUsage, err)
+		}
+		d.tellDamaged(o.History, damaged)
+	}
 	var runs []*reports.Run
-	for _, path := range results {
+	for _, path := range o.Results {
 		run, err := reports.Load(path)
 		if err != nil {
 			return nil, d.fail(exitUsage, err)
 		}
+		run.History = history
 		runs = append(runs, run)
 	}
 	if len(runs) > 0 {
 		return runs, exitOK
 	}
-	declaration, err := declare(dir)
+	declaration, err := declare(o.Features)
 	if err != nil {
 		return nil, d.refuse(err)
 	}

@@ -46,7 +46,7 @@ func TestDocs_asAnExample(t *testing.T) {
 	if got, most := len(text), 1_500_000; got > most {
 		t.Errorf("got a page of %d bytes, want at most %d", got, most)
 	}
-	for _, want := range []string{"Failure</span> staging", "Success</span> embedded mock", "answered by: intermediary", "not seen in the run of", "go tool ucwatest docs -demo"} {
+	for _, want := range []string{"Failure</span> staging", "Success</span> embedded mock", "answered by: intermediary", "Last 20 runs", "not seen in the run of", "go tool ucwatest docs -demo"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page has no %q", want)
 		}

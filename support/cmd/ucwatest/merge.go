@@ -34,13 +34,13 @@ func (m *mergeCommand) Run(args []string) int {
 		return m.refuse(err)
 	}
 	merged.StrictJUnit = o.StrictJUnit
+	unremembered := m.remember(o.History, merged)
 	files, err := reports.SaveAt(o.OutDir, o.Places, merged)
 	if err := views.NewShow(m.Streams, false).Run(merged); err != nil {
 		return m.fail(exitFail, err)
 	}
 	m.Written(files...)
-	err = errors.Join(err, m.remember(o.History, merged))
-	if err != nil {
+	if err = errors.Join(err, unremembered); err != nil {
 		m.fail(exitNone, err) // the verdict stands, whether or not it could be written down
 	}
 	return merged.ExitClass

@@ -155,7 +155,7 @@ func strictFlag(f *flag.FlagSet, strict *bool) {
 
 // historyFlag adds to f the file of what runs came to.
 func historyFlag(f *flag.FlagSet, file *string) {
-	f.StringVar(file, "history", "", "add a line with the verdicts and times of the run to this `file`")
+	f.StringVar(file, "history", "", "add a line with the verdicts and times of the run to this `file`, and show those before it on the page")
 }
 
 // Saving is what becomes of the baseline of a target.

@@ -11,6 +11,7 @@ type Docs struct {
 	Features  string   // the folder they are read from; "" for the embedded ones
 	Out       string   // the file of the page
 	Results   []string // the runs it shows; none: what is declared
+	History   string   // the file of what the runs before them came to, "" for none
 	Reference string   // the folder of pages of the reference that are compared, "" for none
 	Demo      string   // the folder of an example, "" if none is wanted
 }
@@ -28,6 +29,9 @@ func ParseDocs(args []string, env Environment) (*Docs, error) {
 	if d.Demo != "" && d.Reference != "" {
 		return nil, errors.New("docs: -demo shows no pages of the reference: leave out -reference")
 	}
+	if d.History != "" && len(d.Results) == 0 {
+		return nil, errors.New("-history: name the runs that it is shown beside with -results")
+	}
 	return &d, nil
 }
 
@@ -36,6 +40,7 @@ func (d *Docs) flags(Environment) *flag.FlagSet {
 	featuresFlag(f, &d.Features)
 	f.StringVar(&d.Out, "out", Reports+"/index.html", "write the page to this `file`")
 	f.Var((*list)(&d.Results), "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	f.StringVar(&d.History, "history", "", "show beside the runs what those before them came to, by this `file` that apply -history has written")
 	f.StringVar(&d.Reference, "reference", "", "show how much of the pages of the reference in this `folder` is imported")
 	f.StringVar(&d.Demo, "demo", "", "make an example of runs with faults and write all their files into this `folder`")
 	return f
@@ -50,6 +55,7 @@ const docsUsage = `Usage: ucwatest docs [flags]
 
   ucwatest docs
   ucwatest docs -out page.html -results monday/results.json -results today/results.json
+  ucwatest docs -results reports/out/results.json -history runs.ndjson
   ucwatest docs -reference reference
   ucwatest docs -demo reports/out/demo
 
