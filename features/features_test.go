@@ -21,6 +21,7 @@ import (
 	"ucwatest/support/declaration"
 	"ucwatest/support/journal"
 	"ucwatest/support/mock"
+	"ucwatest/support/shell"
 	"ucwatest/support/suite"
 	"ucwatest/support/target"
 )
@@ -104,7 +105,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now, Places: places(t, aim),
 		Options: suite.Options{Parallel: suite.Parallelism(), Repeat: repeat(t), Own: true},
 		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
-			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On)}}, suite.Listener{T: t})
+			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Shell: shell.AtHand(runtime.GOOS)}}, suite.Listener{T: t})
 	if err != nil {
 		t.Fatal(err)
 	}

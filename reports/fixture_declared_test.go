@@ -51,8 +51,10 @@ func linksOutline() Scenario {
 func judgedExchange(url string) Exchange {
 	return Exchange{
 		User: "caller", Summary: "GET " + url + " -> 200", Judged: true, Transcript: "GET " + url + "\n\n<resource/>",
-		Before:  "export UCWATEST_TOKEN=$(ucwatest token -on staging.hcl -user caller)",
-		Curl:    `curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http://127.0.0.1:8080` + url,
+		Before: "export UCWATEST_TOKEN=$(ucwatest token -on staging.hcl -user caller)",
+		Curl:   `curl -sS -i -H "Authorization: Bearer $UCWATEST_TOKEN" http://127.0.0.1:8080` + url,
+		Elsewhere: []Again{{Shell: "powershell", Before: "$env:UCWATEST_TOKEN = ucwatest token -on staging.hcl -user caller",
+			Curl: `curl.exe -sS -i -H "Authorization: Bearer $env:UCWATEST_TOKEN" http://127.0.0.1:8080` + url}},
 		Started: time.Date(2026, 3, 4, 4, 6, 7, 250e6, time.UTC), Seconds: 0.01251,
 		Request: &Message{Method: "GET", URL: "http://127.0.0.1:8080" + url + "?a=b%20c",
 			Header: []Field{{"Accept", "application/xml"}}},

@@ -45,13 +45,15 @@ type violationView struct {
 
 // exchangeView is one exchange, either in full or as its summary.
 type exchangeView struct {
-	Summary, User, Before, Curl string
-	Role                        string // why it stands open
-	Open, Full                  bool
-	Request                     string
-	Response                    []part // none if no answer came
-	Error, Took                 string
-	Note                        string // what is left out, or gone
+	Summary, User string
+	Again         *Again  // none where it cannot be asked again
+	Elsewhere     []Again // the same for other shells
+	Role          string  // why it stands open
+	Open, Full    bool
+	Request       string
+	Response      []part // none if no answer came
+	Error, Took   string
+	Note          string // what is left out, or gone
 }
 
 // reports returns what is to be told of a case: one report for each run in which it came to anything but a pass.
@@ -200,19 +202,30 @@ func exchange(x Exchange, room *int) (exchangeView, bool) {
 	v := exchangeView{Summary: briefly(x), User: x.User, Error: x.Error, Full: true,
 		Request: requestText(x), Response: responseText(x, nil, nil)}
 	if x.Before != "" {
-		v.Before, v.Curl = x.Before, x.Curl
+		v.Again, v.Elsewhere = &Again{Curl: x.Curl, Before: x.Before}, x.Elsewhere
 	}
 	if !x.Started.IsZero() {
 		v.Took = strconv.FormatFloat(x.Seconds*1000, 'f', 0, 64) + " ms"
 	}
-	for _, text := range []string{v.Request, v.Curl} {
-		*room -= len(template.HTMLEscapeString(text))
+	*room -= len(template.HTMLEscapeString(v.Request))
+	if v.Again != nil {
+		for _, again := range append([]Again{*v.Again}, v.Elsewhere...) {
+			*room -= len(template.HTMLEscapeString(again.Curl))
+		}
 	}
 	for _, p := range v.Response {
 		*room -= len(template.HTMLEscapeString(p.Text))
 	}
 	*room -= exchangeMarkup
 	return v, true
+}
+
+// In returns the shell of a as people call it, "" if it says none.
+func (a Again) In() string {
+	if a.Shell == "powershell" {
+		return "PowerShell"
+	}
+	return a.Shell
 }
 
 // briefly returns in one line what was asked and answered: the rest stands below it.

@@ -148,14 +148,22 @@ type Exchange struct {
 	User       string    `json:"user"`
 	Summary    string    `json:"summary"` // one line: method, path and status
 	Transcript string    `json:"transcript"`
-	Curl       string    `json:"curl"`             // a command that sends the same request again
-	Before     string    `json:"before,omitempty"` // a command to give before Curl, where what the case made was kept
-	Judged     bool      `json:"judged"`           // the verdict is about this one
+	Curl       string    `json:"curl"`                // a command that sends the same request again, for the shell at hand
+	Before     string    `json:"before,omitempty"`    // a command to give before Curl, where what the case made was kept
+	Elsewhere  []Again   `json:"elsewhere,omitempty"` // the same for other shells
+	Judged     bool      `json:"judged"`              // the verdict is about this one
 	Started    time.Time `json:"started,omitzero"`
 	Seconds    float64   `json:"seconds"` // until the last byte of the answer
 	Request    *Message  `json:"request,omitempty"`
 	Response   *Message  `json:"response,omitempty"` // nil if none came
 	Error      string    `json:"error,omitempty"`    // why no answer came, or not all of it
+}
+
+// Again is how the request of an exchange is sent again from a shell.
+type Again struct {
+	Shell  string `json:"shell"` // sh or powershell
+	Curl   string `json:"curl"`
+	Before string `json:"before,omitempty"` // a command to give before Curl
 }
 
 // Message is a request or an answer. A request has a method and a URL, an answer has a status.

@@ -58,7 +58,7 @@ func TestSchema_isComplete(t *testing.T) {
 	schema.Defs["run"] = schema.object
 	for name, value := range map[string]any{
 		"run": Run{}, "shard": Shard{}, "accepted": Accepted{}, "counts": Counts{}, "environment": Environment{}, "case": Case{}, "violation": Violation{}, "step": Step{},
-		"exchange": Exchange{}, "message": Message{}, "field": Field{}, "clause": Clause{}, "sequence": Sequence{}, "arrow": Arrow{},
+		"exchange": Exchange{}, "again": Again{}, "message": Message{}, "field": Field{}, "clause": Clause{}, "sequence": Sequence{}, "arrow": Arrow{},
 		"feature": Feature{}, "rule": Rule{}, "scenario": Scenario{}, "declaredStep": DeclaredStep{}, "examples": Examples{},
 		"row": ExampleRow{}, "source": Source{}, "standing": Standing{}, "contradiction": Contradiction{}, "phrase": Phrase{}, "term": Term{},
 	} {

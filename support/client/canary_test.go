@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ucwatest/support/client"
+	"ucwatest/support/shell"
 	"ucwatest/support/ucwa"
 )
 
@@ -85,7 +86,7 @@ func TestCapture_holdsNoSecret(t *testing.T) {
 			for _, x := range log.Exchanges() {
 				x := x.Redacted()
 				held := fmt.Sprintf("%q %q %q %q %q %v", x.URL, x.RequestHeader, x.Header, x.User, x.Method, x.Err)
-				scan(t, x.Method+" "+x.URL, held+string(x.RequestBody)+string(x.Body)+x.String()+x.Curl(""), password, c, other, renewed)
+				scan(t, x.Method+" "+x.URL, held+string(x.RequestBody)+string(x.Body)+x.String()+x.Curl(shell.POSIX, ""), password, c, other, renewed)
 			}
 		})
 	}

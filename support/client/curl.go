@@ -1,78 +1,80 @@
 package client
 
 import (
-	"bytes"
+	"encoding/base64"
 	"fmt"
 	"maps"
 	"net/http"
 	"slices"
 	"strings"
+
+	"ucwatest/support/shell"
 )
 
-// Curl is a line for a POSIX shell that asks the same once more, with the token
+// Curl is a line for a shell that asks the same once more, with the token
 // of the environment variable UCWATEST_TOKEN. A request that was sent without a
 // token, or with one that was not the session's, is asked so again. caFile holds
 // the authority that curl is to trust in place of the system's; "" is none.
-func (x *Exchange) Curl(caFile string) string {
+func (x *Exchange) Curl(in shell.Shell, caFile string) string {
 	x = x.Redacted()
-	words := []string{"curl", "-sS", "-i"}
+	line := in.Line(curls[in]).Bare("-sS", "-i")
 	if caFile != "" {
-		words = append(words, "--cacert", Quote(caFile))
+		line.Bare("--cacert").Quoted(caFile)
 	}
 	if strings.ContainsAny(x.URL, "[]{}") {
-		words = append(words, "-g") // else curl makes several URLs of it
+		line.Bare("-g") // else curl makes several URLs of it
 	}
 	switch x.Method {
 	case http.MethodGet:
 	case http.MethodHead:
-		words = append(words, "--head") // with -X curl would wait for a body
+		line.Bare("--head") // with -X curl would wait for a body
 	default:
-		words = append(words, "-X", Quote(x.Method))
+		line.Bare("-X").Words(x.Method)
 	}
-	words = append(words, x.curlHeaders()...)
-	words = append(words, x.curlBody()...)
-	return strings.Join(append(words, Quote(x.URL)), " ")
+	x.curlHeaders(in, line)
+	file := x.curlBody(in, line)
+	return file + line.Quoted(x.URL).String()
 }
 
-func (x *Exchange) curlHeaders() []string {
-	var words []string
+// curls is what curl is called: in PowerShell the name without its ending may be an alias.
+var curls = map[shell.Shell]string{shell.POSIX: "curl", shell.PowerShell: "curl.exe"}
+
+func (x *Exchange) curlHeaders(in shell.Shell, line *shell.Line) {
 	if token := x.RequestHeader.Get("Authorization"); token != "" && x.foreign {
-		words = append(words, "-H", Quote("Authorization: "+token))
+		line.Bare("-H").Quoted("Authorization: " + token)
 	} else if token != "" {
-		words = append(words, "-H", `'Authorization: Bearer '"$UCWATEST_TOKEN"`)
+		line.Bare("-H", in.Expand("Authorization: Bearer ", "UCWATEST_TOKEN"))
 	}
 	for _, name := range slices.Sorted(maps.Keys(x.RequestHeader)) {
 		if name == "Authorization" || name == "User-Agent" {
 			continue
 		}
 		for _, value := range x.RequestHeader[name] {
-			line := name + ": " + value
+			field := name + ": " + value
 			if value == "" {
-				line = name + ";" // curl's way to send a header without a value
+				field = name + ";" // curl's way to send a header without a value
 			}
-			words = append(words, "-H", Quote(line))
+			line.Bare("-H").Quoted(field)
 		}
 	}
-	return words
 }
 
-// curlBody gives the body. No command line can carry a NUL.
-func (x *Exchange) curlBody() []string {
+// curlBody adds the body to line, and returns what has to stand before line: of a body that
+// no line carries in that shell, a command that writes a file, if the shell has one.
+func (x *Exchange) curlBody(in shell.Shell, line *shell.Line) (before string) {
+	body := string(x.RequestBody)
+	file := fmt.Sprintf("body-of-%d-bytes", len(body))
 	switch {
-	case len(x.RequestBody) == 0:
-		return nil
-	case bytes.IndexByte(x.RequestBody, 0) >= 0:
-		return []string{"--data-binary", Quote(fmt.Sprintf("@body-of-%d-bytes", len(x.RequestBody)))}
-	case x.RequestBody[0] == '@':
-		return []string{"--data-raw", Quote(string(x.RequestBody))} // a file name to --data-binary
+	case body == "":
+	case !in.Carries(body):
+		line.Bare("--data-binary").Quoted("@" + file)
+		if in == shell.PowerShell {
+			return fmt.Sprintf(`[IO.File]::WriteAllBytes("$PWD\%s", [Convert]::FromBase64String('%s')); `, file, base64.StdEncoding.EncodeToString(x.RequestBody))
+		}
+	case body[0] == '@':
+		line.Bare("--data-raw").Quoted(body) // a file name to --data-binary
+	default:
+		line.Bare("--data-binary").Quoted(body)
 	}
-	return []string{"--data-binary", Quote(string(x.RequestBody))}
-}
-
-// Quote makes one word of s for a POSIX shell, if it is not one already.
-func Quote(s string) string {
-	if s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"ucwatest/support/client"
+	"ucwatest/support/shell"
 )
 
 func TestCurl(t *testing.T) {
@@ -35,7 +36,33 @@ func TestCurl(t *testing.T) {
 		"a header without a value": {&client.Exchange{Method: "GET", URL: url, RequestHeader: http.Header{"X-Empty": {""}}},
 			`curl -sS -i -H 'X-Empty;' '` + url + `'`},
 	} {
-		if got := c.x.Curl(""); got != c.want {
+		if got := c.x.Curl(shell.POSIX, ""); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
+		}
+	}
+}
+
+func TestCurl_forPowerShell(t *testing.T) {
+	t.Parallel()
+	const url = "https://pool.contoso.com/a?b=1&c=2"
+	mine := http.Header{"Authorization": {"Bearer redacted"}, "Accept": {"application/json"}, "If-Match": {`"12"`}}
+	const legacy = "& { $PSNativeCommandArgumentPassing = 'Legacy'; "
+	for name, c := range map[string]struct {
+		x    *client.Exchange
+		want string
+	}{
+		"a GET": {&client.Exchange{Method: "GET", URL: url, RequestHeader: http.Header{"Authorization": {"Bearer redacted"}}},
+			`curl.exe -sS -i --cacert 'c''a.pem' -H "Authorization: Bearer $env:UCWATEST_TOKEN" '` + url + `'`},
+		"quotes": {&client.Exchange{Method: "POST", URL: url, RequestHeader: mine, RequestBody: []byte(`{"a":"it's"}`)},
+			legacy + `curl.exe -sS -i --cacert 'c''a.pem' -X POST -H "Authorization: Bearer $env:UCWATEST_TOKEN" -H 'Accept: application/json' ` +
+				`-H '"If-Match: \"12\""' --data-binary '"{\"a\":\"it''s\"}"' '` + url + `' }`},
+		"a body that no argument holds": {&client.Exchange{Method: "POST", URL: url, RequestBody: []byte("ä")},
+			`[IO.File]::WriteAllBytes("$PWD\body-of-2-bytes", [Convert]::FromBase64String('w6Q=')); ` +
+				`curl.exe -sS -i --cacert 'c''a.pem' -X POST --data-binary '@body-of-2-bytes' '` + url + `'`},
+		"what a server sent": {&client.Exchange{Method: "DELETE", URL: "https://pool.contoso.com/’; id ‘$(id)`id`"},
+			"curl.exe -sS -i --cacert 'c''a.pem' -X DELETE 'https://pool.contoso.com/’’; id ‘‘$(id)`id`'"},
+	} {
+		if got := c.x.Curl(shell.PowerShell, "c'a.pem"); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
 	}
@@ -49,7 +76,7 @@ func TestCurl_ofATokenThatIsNotTheSessions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := x.Curl(""), `curl -sS -i -H 'Authorization: Bearer redacted' -H 'Accept: application/json' '`+p.URL+userPath+`'`; got != want {
+	if got, want := x.Curl(shell.POSIX, ""), `curl -sS -i -H 'Authorization: Bearer redacted' -H 'Accept: application/json' '`+p.URL+userPath+`'`; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
@@ -57,14 +84,14 @@ func TestCurl_ofATokenThatIsNotTheSessions(t *testing.T) {
 // A shell must hand curl exactly these words, whatever is in them.
 func TestCurl_survivesTheShell(t *testing.T) {
 	t.Parallel()
-	shell, err := exec.LookPath("sh")
+	sh, err := exec.LookPath("sh")
 	if err != nil {
 		t.Fatal(err)
 	}
 	nasty := "a'b\"c$HOME`id`\\ ;|&<>(){}[]*?!#~\n\t" + "$(id)"
 	x := client.Exchange{Method: "PUT", URL: "https://pool.contoso.com/" + nasty, RequestBody: []byte(nasty),
 		RequestHeader: http.Header{"Authorization": {"Bearer redacted"}, "X-Nasty": {nasty}}}
-	command := exec.CommandContext(t.Context(), shell, "-c", `curl() { printf '%s\0' "$@"; }; `+x.Curl("c'a.pem"))
+	command := exec.CommandContext(t.Context(), sh, "-c", `curl() { printf '%s\0' "$@"; }; `+x.Curl(shell.POSIX, "c'a.pem"))
 	command.Env = []string{"UCWATEST_TOKEN=to'k en"}
 	out, err := command.Output()
 	if err != nil {

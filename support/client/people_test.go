@@ -8,6 +8,7 @@ import (
 
 	"ucwatest/support/client"
 	"ucwatest/support/redact"
+	"ucwatest/support/shell"
 )
 
 func TestPeople_areHiddenInEvidenceAndThereToGoOnWith(t *testing.T) {
@@ -31,7 +32,7 @@ func TestPeople_areHiddenInEvidenceAndThereToGoOnWith(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, one := range append(log.Exchanges(), x) {
-		if shown := one.String() + one.Curl(""); strings.Contains(shown, "Annabel") || strings.Contains(shown, "a@contoso") || strings.Contains(shown, "a.lee") {
+		if shown := one.String() + one.Curl(shell.POSIX, ""); strings.Contains(shown, "Annabel") || strings.Contains(shown, "a@contoso") || strings.Contains(shown, "a.lee") {
 			t.Errorf("got somebody who can be recognised in %s", shown)
 		}
 	}

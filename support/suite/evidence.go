@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/client"
+	"ucwatest/support/shell"
 )
 
 // evidence is every exchange of the case, the judged one marked and, where what
@@ -17,14 +19,25 @@ func (c *collector) evidence(r *running) []reports.Exchange {
 	judged := r.telling()
 	var all []reports.Exchange
 	for _, x := range r.state.Log.Exchanges() {
-		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Curl: x.Curl(c.Target.CAFile),
-			Judged: x == judged || r.odd[x]}
-		if c.Keep && e.Judged && !x.Borrowed() && c.Token != nil {
-			e.Before = fmt.Sprintf("export UCWATEST_TOKEN=$(%s)", c.Token(r.state.Username(x.User)))
+		e := reports.Exchange{User: x.User, Summary: summary(x), Transcript: x.String(), Judged: x == judged || r.odd[x]}
+		at := cmp.Or(c.Shell, shell.POSIX)
+		again := c.again(r, x, at, e.Judged)
+		e.Curl, e.Before = again.Curl, again.Before
+		for _, other := range at.Others() {
+			e.Elsewhere = append(e.Elsewhere, c.again(r, x, other, e.Judged))
 		}
 		all = append(all, parts(e, x))
 	}
 	return all
+}
+
+// again is how x is asked again in a shell and, if it was judged, signed in for.
+func (c *collector) again(r *running, x *client.Exchange, in shell.Shell, judged bool) reports.Again {
+	again := reports.Again{Shell: string(in), Curl: x.Curl(in, c.Target.CAFile)}
+	if c.Keep && judged && !x.Borrowed() && c.Token != nil {
+		again.Before = in.Assign("UCWATEST_TOKEN", c.Token(in, r.state.Username(x.User)))
+	}
+	return again
 }
 
 // telling is the exchange that the verdict is about: the judged one, else the

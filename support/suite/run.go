@@ -17,6 +17,7 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/declaration"
 	"ucwatest/support/journal"
+	"ucwatest/support/shell"
 	"ucwatest/support/stage"
 	"ucwatest/support/stage/derived"
 	"ucwatest/support/target"
@@ -50,10 +51,11 @@ type Options struct {
 
 // Commands are what a reader of the run may type.
 type Commands struct {
-	Command string                   // repeats the run; "" if nobody knows
-	Alone   func(id string) string   // runs one case alone; nil if nobody knows how
-	Sweep   string                   // cleans up what a journal says is left
-	Token   func(user string) string // prints a token of the user; nil if nobody knows how
+	Command string                                   // repeats the run; "" if nobody knows
+	Alone   func(id string) string                   // runs one case alone; nil if nobody knows how
+	Sweep   string                                   // cleans up what a journal says is left
+	Token   func(in shell.Shell, user string) string // prints a token of the user; nil if nobody knows how
+	Shell   shell.Shell                              // that they are for; "" is sh
 }
 
 // A Listener is told what happens in a run. Each of its members may be nil.

@@ -120,7 +120,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 		Target: aim, Now: time.Now, Places: places,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries, Repeat: o.Repeat,
 			Own: o.Features == ""},
-		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On)}}}, exitOK
+		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On), Shell: o.Shell()}}}, exitOK
 }
 
 // follow makes a carry out the plan that it names. The error says that

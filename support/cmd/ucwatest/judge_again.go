@@ -40,7 +40,7 @@ func (j *judgeCommand) again(a *arguments.Judge, from *recording.Recording) int 
 	}
 	return j.judge(a, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: now,
 		Options:  suite.Options{Parallel: a.Parallelism, Strict: a.Strict, Own: a.Features == ""},
-		Commands: suite.Commands{Command: a.Command, Alone: a.Alone}})
+		Commands: suite.Commands{Command: a.Command, Alone: a.Alone, Shell: a.Shell()}})
 }
 
 // judge runs c until it is interrupted, and reports on it.

@@ -86,6 +86,10 @@ func keepsWhatACurlLineNeeds(t *testing.T, on string) {
 	if user == nil {
 		t.Fatalf("got %q, want a command with -user", judged.Before)
 	}
+	if len(judged.Elsewhere) != 1 || !strings.HasPrefix(judged.Elsewhere[0].Before, "$env:UCWATEST_TOKEN = ") || !strings.Contains(judged.Elsewhere[0].Before, user[1]) ||
+		!strings.HasPrefix(judged.Elsewhere[0].Curl, "curl.exe -sS -i ") {
+		t.Errorf("got %+v, want the same for PowerShell", judged.Elsewhere)
+	}
 	code, token, stderr := command("token", "-on", on, "-user", user[1])
 	if code != 0 {
 		t.Fatalf("token: got exit %d and %q, want exit 0", code, stderr)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/command/views"
 	"ucwatest/support/mutant"
+	"ucwatest/support/shell"
 	"ucwatest/support/suite"
 )
 
@@ -148,7 +150,7 @@ func (m meta) printed(err error) int {
 
 // environment is that of this process.
 func environment() arguments.Environment {
-	return arguments.Environment{Program: program(), Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism(),
+	return arguments.Environment{Program: program(), Shell: shell.AtHand(runtime.GOOS), Target: os.Getenv("UCWATEST_TARGET"), Parallelism: suite.Parallelism(),
 		ControlToken: os.Getenv("UCWATEST_CONTROL_TOKEN"), Getenv: os.Getenv}
 }
 

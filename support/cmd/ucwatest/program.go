@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-
-	"ucwatest/support/command/arguments"
 )
 
 // ofGo is where the go command builds what it runs itself: the folder of a run, or its
@@ -15,23 +13,23 @@ import (
 var ofGo = regexp.MustCompile(`[/\\]go-build|[/\\][0-9a-f]{2}[/\\][0-9a-f]{64}-d[/\\]`)
 
 // program is how a line calls this command again: as it was started.
-func program() string {
+func program() []string {
 	executable, err := os.Executable()
 	if err != nil {
-		return "ucwatest"
+		return []string{"ucwatest"}
 	}
 	return programAs(os.Args[0], executable, exec.LookPath)
 }
 
 // programAs is program for a process that was started as called and runs executable.
 // A name that the shell finds by itself stands without its path.
-func programAs(called, executable string, find func(name string) (string, error)) string {
+func programAs(called, executable string, find func(name string) (string, error)) []string {
 	if ofGo.MatchString(executable) {
-		return "go tool ucwatest"
+		return []string{"go", "tool", "ucwatest"}
 	}
 	name := strings.TrimSuffix(filepath.Base(called), ".exe")
 	if found, err := find(name); err == nil && filepath.Clean(found) == executable || filepath.Base(called) == called {
 		called = name
 	}
-	return arguments.ProgramAt(called)
+	return []string{called}
 }

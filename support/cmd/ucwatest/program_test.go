@@ -24,10 +24,10 @@ func TestProgramAs_callsTheCommandAsItWasStarted(t *testing.T) {
 		{"ucwatest", "/usr/bin/ucwatest", "ucwatest"},
 		{"/usr/bin/ucwatest", "/usr/bin/ucwatest", "ucwatest"},
 		{"./.bin/ucwatest", "/home/a/.bin/ucwatest", "./.bin/ucwatest"},
-		{"/opt/my tools/ucwatest", "/opt/my tools/ucwatest", "'/opt/my tools/ucwatest'"},
+		{"/opt/my tools/ucwatest", "/opt/my tools/ucwatest", "/opt/my tools/ucwatest"},
 		{"gate", "/usr/bin/gate", "gate"},
 	} {
-		if got := programAs(row.called, row.executable, find); got != row.want {
+		if got := strings.Join(programAs(row.called, row.executable, find), " "); got != row.want {
 			t.Errorf("%s of %s: got %s, want %s", row.called, row.executable, got, row.want)
 		}
 	}

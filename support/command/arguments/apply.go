@@ -43,7 +43,7 @@ func ParseApply(args []string, env Environment) (*Apply, error) {
 	if err := parse(f, args, 1); err != nil {
 		return nil, err
 	}
-	a.Plan, a.Command = f.Arg(0), env.Line("apply", args...)
+	a.Plan, a.Command = f.Arg(0), a.env.Line("apply", args...)
 	if f.NArg() > 0 { // what is run and where is settled by Follow
 		return &a, besidePlan(a.Plan, f)
 	}
@@ -69,6 +69,7 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 		return err
 	})
 	strictFlag(f, &a.StrictJUnit)
+	a.env.shellFlag(f)
 	historyFlag(f, &a.History)
 	f.BoolVar(&a.FailFast, "fail-fast", false, "begin no case after one that failed or errored")
 	f.IntVar(&a.Retries, "retries", 0, "run again, up to this `many` times, what errored on a live target; what failed is not run again")

@@ -14,6 +14,7 @@ import (
 
 	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
+	"ucwatest/support/shell"
 )
 
 // Common is what every verb has.
@@ -21,9 +22,10 @@ type Common struct{ NoColor bool }
 
 // Environment is what decides, beside the arguments, what is meant by them.
 type Environment struct {
-	Program     string // how this command is called, for the lines that call it again
-	Target      string // UCWATEST_TARGET: what -on names if it is not given
-	Parallelism int    // how many cases run at once where -parallelism is not given
+	Program     []string    // how this command is called, for the lines that call it again
+	Shell       shell.Shell // that the lines are for
+	Target      string      // UCWATEST_TARGET: what -on names if it is not given
+	Parallelism int         // how many cases run at once where -parallelism is not given
 	// ControlToken is UCWATEST_CONTROL_TOKEN: what the control interface of mock asks for.
 	ControlToken string
 	Getenv       func(string) string // the other variables, by name

@@ -14,10 +14,11 @@ import (
 	"ucwatest/support/declaration"
 	"ucwatest/support/golden"
 	"ucwatest/support/mock"
+	"ucwatest/support/shell"
 )
 
 // plain is an environment that says nothing of its own.
-var plain = Environment{Program: "ucwatest", Parallelism: 4, Getenv: func(string) string { return "" }}
+var plain = Environment{Program: []string{"ucwatest"}, Shell: shell.POSIX, Parallelism: 4, Getenv: func(string) string { return "" }}
 
 // parsers are what reads the arguments of each verb.
 var parsers = map[string]func([]string, Environment) (any, error){
@@ -168,6 +169,7 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"apply -shard auto":               `-shard: neither JOB_COMPLETION_INDEX of a Kubernetes Indexed Job is set nor CI_NODE_INDEX and CI_NODE_TOTAL of GitLab: give I/N`,
 		"apply -shard 1/5 -shards 5":      `-shards: it goes with -shard auto`,
 		"apply -shard 1/5 -history h":     `-history: a shard is a part of a run; use merge -history`,
+		"apply -shell cmd":                `apply: invalid value "cmd" for flag -shell: want sh or powershell; ucwatest apply -help lists the flags`,
 		"apply -repeat 0":                 `-repeat: got 0, want a number from 1`,
 		"plan -repeat -2":                 `-repeat: got -2, want a number from 1`,
 		"apply -repeat 2 -keep -on a.hcl": `-repeat: what one run of a case has kept or recorded is not that of its next; leave out -keep and -record, or -repeat`,

@@ -8,6 +8,7 @@ import (
 
 	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
+	"ucwatest/support/shell"
 )
 
 // A Choice is what apply and plan say alike: which cases, and where they are aimed.
@@ -97,7 +98,14 @@ func (c Choice) Sweep(on string) string {
 	return c.env.Line("sweep", args...)
 }
 
-// Token makes lines that print a token of a user of the target on.
-func (c Choice) Token(on string) func(user string) string {
-	return func(user string) string { return c.env.Line("token", "-on", on, "-user", user) }
+// Token makes lines for a shell that print a token of a user of the target on.
+func (c Choice) Token(on string) func(in shell.Shell, user string) string {
+	return func(in shell.Shell, user string) string {
+		env := c.env
+		env.Shell = in
+		return env.Line("token", "-on", on, "-user", user)
+	}
 }
+
+// Shell is that of lines that ask again.
+func (c Choice) Shell() shell.Shell { return c.env.Shell }

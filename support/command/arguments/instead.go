@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"ucwatest/support/shell"
 )
 
 // verbsInstead says for verbs of Terraform, Playwright, go and Cucumber, which do not
@@ -127,20 +129,20 @@ func Meant(word string) string {
 	file, _, _ := strings.Cut(word, "#")
 	switch {
 	case strings.HasSuffix(file, ".hcl"):
-		return fmt.Sprintf("%s is the form of a target: want -on %s", word, shellWord(word))
+		return fmt.Sprintf("%s is the form of a target: want -on %s", word, shell.POSIX.Word(word))
 	case strings.HasSuffix(word, ".feature"):
 		return fmt.Sprintf("%s is the form of a feature file: want -features with its folder, or -target with the id of a case in it", word)
 	case strings.HasSuffix(word, "/"), word == "features", word == ".":
 		return MeantFolder(word)
 	case strings.HasPrefix(word, "@"):
-		return fmt.Sprintf("%s is the form of a tag: want -tags %s", word, shellWord(word))
+		return fmt.Sprintf("%s is the form of a tag: want -tags %s", word, shell.POSIX.Word(word))
 	case caseID.MatchString(word), clauseID.MatchString(word):
-		return fmt.Sprintf("%s is the form of an id: want -target %s", word, shellWord(word))
+		return fmt.Sprintf("%s is the form of an id: want -target %s", word, shell.POSIX.Word(word))
 	}
 	return ""
 }
 
 // MeantFolder says which flag is meant by the folder called word.
 func MeantFolder(word string) string {
-	return fmt.Sprintf("%s is a folder: want -features %s", word, shellWord(word))
+	return fmt.Sprintf("%s is a folder: want -features %s", word, shell.POSIX.Word(word))
 }

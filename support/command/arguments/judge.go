@@ -8,6 +8,7 @@ import (
 
 	"ucwatest/reports"
 	"ucwatest/support/declaration"
+	"ucwatest/support/shell"
 )
 
 // Judge is what the arguments of judge say.
@@ -34,7 +35,7 @@ func ParseJudge(args []string, env Environment) (*Judge, error) {
 	if err := parse(f, args, len(args)); err != nil {
 		return nil, err
 	}
-	j.Files, j.Command = f.Args(), env.Line("judge", args...)
+	j.Files, j.Command = f.Args(), j.env.Line("judge", args...)
 	return &j, recordings("judge", j.Files)
 }
 
@@ -61,6 +62,7 @@ func (j *Judge) flags(env Environment) *flag.FlagSet {
 	featuresFlag(f, &j.Features)
 	f.StringVar(&j.OutDir, "out-dir", Judged, "write the reports into this `folder`")
 	j.Places = placeFlags(f)
+	j.env.shellFlag(f)
 	f.BoolVar(&j.Strict, "strict", false, "fail on findings too: an answer broke a clause that is only inferred")
 	f.BoolVar(&j.JSON, "json", false, "write the verdicts to stdout as a stream of JSON, one event a line")
 	parallelFlag(f, &j.Parallelism, env)
@@ -74,6 +76,9 @@ func (j *Judge) Foreign() error {
 	}
 	return nil
 }
+
+// Shell is that of lines that ask again.
+func (j *Judge) Shell() shell.Shell { return j.env.Shell }
 
 // Alone is a line that judges the case called id alone.
 func (j *Judge) Alone(id string) string {

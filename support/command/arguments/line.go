@@ -1,33 +1,32 @@
 package arguments
 
-import "strings"
+import (
+	"flag"
+	"fmt"
 
-// Line is a line for a POSIX shell that calls verb with args, as the command was called.
+	"ucwatest/support/shell"
+)
+
+// Line is a line for the shell at hand that calls verb with args, as the command was called.
 // Secrets are in no line: they come from the environment.
 func (e Environment) Line(verb string, args ...string) string {
-	line := e.Program + " " + verb
-	for _, arg := range args {
-		line += " " + shellWord(arg)
-	}
-	return line
+	return e.Shell.Line(e.Program...).Words(verb).Words(args...).String()
 }
 
 // In is e for lines that run in folder.
 func (e Environment) In(folder string) Environment {
-	e.Program += " " + shellWord("-chdir="+folder)
+	e.Program = append(e.Program[:len(e.Program):len(e.Program)], "-chdir="+folder)
 	return e
 }
 
-// ProgramAt is a program at a path, as a shell calls it.
-func ProgramAt(path string) string { return shellWord(path) }
-
-// shellWord quotes s where a shell would see more in it than a word.
-func shellWord(s string) string {
-	plain := func(r rune) bool {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_./:=,#@%+", r)
-	}
-	if s != "" && s[0] != '#' && !strings.ContainsFunc(s, func(r rune) bool { return !plain(r) }) {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+// shellFlag adds to f the shell that lines are for.
+func (e *Environment) shellFlag(f *flag.FlagSet) {
+	f.Func("shell", "write the lines that ask again for this `shell`: sh or powershell (default powershell on Windows, else sh)", func(name string) error {
+		switch s := shell.Shell(name); s {
+		case shell.POSIX, shell.PowerShell:
+			e.Shell = s
+			return nil
+		}
+		return fmt.Errorf("want %s or %s", shell.POSIX, shell.PowerShell)
+	})
 }

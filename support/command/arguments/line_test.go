@@ -1,6 +1,10 @@
 package arguments
 
-import "testing"
+import (
+	"testing"
+
+	"ucwatest/support/shell"
+)
 
 func TestLine(t *testing.T) {
 	t.Parallel()
@@ -47,6 +51,26 @@ func TestSweep_clearsWhatTheChosenJournalsSay(t *testing.T) {
 		}
 		if got := p.Sweep("a.hcl#b"); got != want {
 			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestLine_isForTheShellAtHand(t *testing.T) {
+	t.Parallel()
+	for want, args := range map[string][]string{
+		"& 'C:\\my tools\\ucwatest.exe' '-chdir=a.b' apply -tags '@reads and not @wip' -on C:\\a.hcl -shell powershell": {"-tags", "@reads and not @wip", "-on", `C:\a.hcl`, "-shell", "powershell"},
+		"'C:\\my tools\\ucwatest.exe' -chdir=a.b apply -on 'C:\\a.hcl' -shell sh":                                       {"-on", `C:\a.hcl`, "-shell", "sh"},
+	} {
+		env := plain
+		env.Program = []string{`C:\my tools\ucwatest.exe`}
+		a, err := ParseApply(args, env.In("a.b"))
+		if err != nil || a.Command != want {
+			t.Errorf("%q: got %v and %v, want %s", args, a, err, want)
+		}
+	}
+	for in, want := range map[shell.Shell]string{shell.POSIX: "ucwatest token -on a.hcl -user 'a$b@contoso.com'", shell.PowerShell: "ucwatest token -on a.hcl -user 'a$b@contoso.com'"} {
+		if got := (Choice{env: plain}).Token("a.hcl")(in, "a$b@contoso.com"); got != want {
+			t.Errorf("%s: got %s, want %s", in, got, want)
 		}
 	}
 }

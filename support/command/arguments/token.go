@@ -39,6 +39,7 @@ const tokenUsage = `Usage: ucwatest token [flags]
 
   export UCWATEST_TOKEN=$(ucwatest token -on remote.hcl -user caller-17@contoso.com)
   export UCWATEST_TOKEN=$(ucwatest token -on staging.hcl -user caller)
+  $env:UCWATEST_TOKEN = ucwatest token -on staging.hcl -user caller
 
 Exit codes: 0 printed, 3 a mistake in flags or target file, 4 nobody could sign in,
 130 interrupted.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/shell"
 )
 
 // addressOf is where clients on this machine reach the listener.
@@ -89,14 +90,11 @@ func customs(u mock.User) string {
 func (s *Server) example(u mock.User) string {
 	curl, root := "curl -sS", s.root()
 	if s.config.TLS {
-		curl += " --cacert " + quote(s.config.CAFile)
+		curl += " --cacert " + shell.POSIX.Literal(s.config.CAFile)
 	}
 	form := url.Values{"grant_type": {"password"}, "username": {u.Username}, "password": {u.Password}}
 	return fmt.Sprintf(`sign in as %s and register an application:
   TOKEN=$(%s -d %s %s/WebTicket/oauthtoken | sed 's/.*"access_token":"//; s/".*//')
   %s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"culture":"en-US","endpointId":"curl","userAgent":"curl"}' %s%s
-`, u.Username, curl, quote(form.Encode()), root, curl, root, s.config.Pool.Dialect.Profile().Base)
+`, u.Username, curl, shell.POSIX.Literal(form.Encode()), root, curl, root, s.config.Pool.Dialect.Profile().Base)
 }
-
-// quote is s as one word for a shell.
-func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
