@@ -64,8 +64,10 @@ type Journal struct {
 	next int
 	left map[int]Entry
 
-	damage []Damage
-	aside  string // where to move a damaged file; "": it stays
+	several int // the highest number of an entry, where the file is of several journals in one; else 0
+	damage  []Damage
+	kept    []Damage // files of what was kept that cannot be read
+	aside   string   // where to move a damaged file; "": it stays
 }
 
 // file is what a journal needs of an *os.File.
@@ -112,17 +114,22 @@ func openHeld(path string, now func() time.Time) (*Journal, error) {
 	if err != nil {
 		return nil, unwritable(path, err)
 	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, unwritable(path, err)
+	}
+	if plain, is := fromUTF16(text); is { // or what is added to it could not be read
+		if err := createWith(path, plain, openNew); err != nil {
+			return nil, unwritable(path, err)
+		}
+	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return nil, unwritable(path, err)
 	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, errors.Join(unwritable(path, err), f.Close())
-	}
 	j, err := begin(path, text, f, now)
 	if err == nil && !fresh {
-		again := line{Did: opened, Process: os.Getpid()}
+		again := line{Did: opened, Process: os.Getpid(), ID: j.several}
 		if j.size == 0 && len(j.damage) == 0 { // its first line was cut
 			again.Format, again.FormatVersion = format, FormatVersion
 		}
@@ -223,15 +230,25 @@ func newestFirst(left map[int]Entry) []Entry {
 	return slices.SortedFunc(maps.Values(left), func(a, b Entry) int { return b.ID - a.ID })
 }
 
-// begin reads text, which is all that f at path holds, and goes on after its
-// last whole line.
+// begin reads text, which is all that f at path holds, if not in another encoding, and
+// goes on after its last whole line.
 func begin(path string, text []byte, f file, now func() time.Time) (*Journal, error) {
 	read, err := parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("journal %s: %w", path, err)
 	}
 	j := &Journal{path: path, now: now, file: f, size: int64(read.whole), next: read.last + 1, left: read.left, damage: read.damage}
-	return j, j.back()
+	if read.base > 0 {
+		j.several = read.last
+	}
+	if err := j.back(); err != nil || !read.unended {
+		return j, err
+	}
+	if _, err := f.Write(lineBreak); err != nil {
+		return j, unwritable(path, err)
+	}
+	j.size += int64(len(lineBreak))
+	return j, nil
 }
 
 // Intend writes down that user is about to create something of a kind and
@@ -297,11 +314,15 @@ func (j *Journal) Left() []Entry {
 func (j *Journal) Path() string { return j.path }
 
 // Damage is what could not be read of the journal as it was opened.
-func (j *Journal) Damage() []Damage { return j.damage }
+func (j *Journal) Damage() []Damage { return slices.Concat(j.damage, j.kept) }
 
 // MoveAside has Close keep a damaged journal under another name, once nothing else is
-// left of it, and returns that: what nobody could read is for who looks after it.
+// left of it, and returns that, "" for one that is not: what nobody could read is for
+// who looks after it.
 func (j *Journal) MoveAside() string {
+	if len(j.damage) == 0 {
+		return ""
+	}
 	j.aside = j.path + ".damaged"
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(j.aside); errors.Is(err, fs.ErrNotExist) {

@@ -2,10 +2,7 @@ package journal
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 )
@@ -17,7 +14,7 @@ type line struct {
 	FormatVersion int               `json:"format_version,omitempty"`
 	Did           string            `json:"did"`
 	Process       int               `json:"process,omitempty"`
-	ID            int               `json:"id,omitempty"`
+	ID            int               `json:"id,omitempty"` // of the entry; of a line "opened": the highest so far, behind several journals in one file
 	User          string            `json:"user,omitempty"`
 	Team          string            `json:"team,omitempty"`
 	Kind          string            `json:"kind,omitempty"`
@@ -47,97 +44,110 @@ const head = `{"format":"` + format + `",`
 
 // A reading is what the lines of a journal say.
 type reading struct {
-	left   map[int]Entry
-	last   int // the highest number of an entry
-	whole  int // how many bytes are whole lines
-	damage []Damage
+	left    map[int]Entry
+	seen    map[int]bool // the numbers of all entries
+	last    int          // the highest of them
+	base    int          // what is added to the numbers of a journal that stands behind another
+	records int
+	whole   int  // how many bytes to keep: all but a last line that was cut
+	unended bool // the last of them is no line break
+	damage  []Damage
 }
 
 // Damage is a line of a journal that does not say what was written down, as one
 // that a disk, an editor or a synchronised folder has changed.
 type Damage struct {
-	Line int
+	Line int // 0 for what is not in the journal itself
 	What string
 }
 
 // String is the line and what is wrong with it.
-func (d Damage) String() string { return fmt.Sprintf("line %d: %s", d.Line, d.What) }
+func (d Damage) String() string {
+	if d.Line == 0 {
+		return d.What
+	}
+	return fmt.Sprintf("line %d: %s", d.Line, d.What)
+}
 
 // parse reads a journal, as far as it can be read: only a file in which no line is
 // a journal's, and one of another version, is an error. A run that was killed, or
-// whose disk was full, may have cut the last line: it counts as not written.
+// whose disk was full, may have cut the last line: it counts as not written, unless
+// nothing but its line break is missing.
 func parse(text []byte) (reading, error) {
-	r := reading{left: map[int]Entry{}}
-	number, understood := 0, strings.HasPrefix(head, string(text[:min(len(text), len(head))]))
-	for whole := range bytes.Lines(text) {
-		number++
-		if !bytes.HasSuffix(whole, []byte("\n")) {
-			if torn := bytes.Trim(whole, "\x00 \t\r"); len(torn) < len(whole) {
-				r.damaged(number, "unexpected bytes")
-			}
-			break
-		}
-		what, err := r.take(whole, number)
-		if err != nil {
+	r := reading{left: map[int]Entry{}, seen: map[int]bool{}}
+	if plain, is := fromUTF16(text); is {
+		r.damaged(1, "the file is in UTF-16")
+		text = plain
+	}
+	at, number := 0, 1
+	for _, found := range records(text) {
+		number = r.between(text[at:found.from], number)
+		if err := r.take(found.line, number); err != nil {
 			return r, fmt.Errorf("line %d: %w", number, err)
 		}
-		if what != "" {
-			r.damaged(number, what)
+		if more := bytes.Count(text[found.from:found.to], lineBreak); more > 0 {
+			r.damaged(number, "it is broken into several lines")
+			number += more
 		}
-		understood = understood || what != unreadable
-		r.whole += len(whole)
+		at = found.to
 	}
+	r.whole = len(text) - r.behind(text[at:], number)
+	r.unended = r.whole > 0 && text[r.whole-1] != '\n'
 	if len(text) == 0 {
 		r.damaged(1, "it is lost, with all that the file said: the file is empty")
-	} else if !understood {
+	} else if r.records == 0 && !strings.HasPrefix(head, string(text[:min(len(text), len(head))])) {
 		return r, fmt.Errorf("this file is not a journal of ucwatest: it does not begin with %s; move it away", head)
 	}
 	return r, nil
 }
 
-func (r *reading) damaged(line int, what string) { r.damage = append(r.damage, Damage{line, what}) }
-
-// unreadable is what is wrong with most lines that are not as they were written.
-const unreadable = "this is not a line of a journal"
-
-// noise is what may come to lie around a line: a byte order mark, blanks, NUL.
-const noise = "\ufeff\x00 \t\r\n"
-
-// take reads a line and returns what is wrong with it, "" if it is as it was
-// written. What can be read of it counts all the same.
-func (r *reading) take(text []byte, number int) (wrong string, err error) {
-	var l line
-	bare := bytes.Trim(text, noise)
-	if err := json.Unmarshal(bare, &l); err != nil || !slices.Contains(lineKinds, l.Did) {
-		return unreadable, nil
+// damaged notes what is wrong with a line, and only the first of several things.
+func (r *reading) damaged(line int, what string) {
+	if n := len(r.damage); n == 0 || r.damage[n-1].Line != line {
+		r.damage = append(r.damage, Damage{line, what})
 	}
-	if number == 1 {
-		switch {
-		case l.FormatVersion > FormatVersion:
-			return "", fmt.Errorf("format_version %d, and this version of ucwatest reads %d; sweep with the version that wrote it",
-				l.FormatVersion, FormatVersion)
-		case l.Format != format || l.FormatVersion != FormatVersion:
-			wrong = "the line before, with which a journal begins, is lost"
-		}
+}
+
+// take takes a line as true as far as it can be, and notes what is wrong with it.
+func (r *reading) take(l line, number int) error {
+	switch {
+	case l.FormatVersion > FormatVersion:
+		return fmt.Errorf("format_version %d, and this version of ucwatest reads %d; sweep with the version that wrote it",
+			l.FormatVersion, FormatVersion)
+	case r.records == 0 && (l.Format != format || l.FormatVersion != FormatVersion):
+		r.damaged(number, "the line before, with which a journal begins, is lost")
+	case r.records > 0 && l.Format != "":
+		r.damaged(number, "another journal begins here")
+		r.base = r.last
 	}
-	if len(bare)+1 != len(text) {
-		wrong = "unexpected bytes around it"
+	r.records++
+	if wrong := r.note(l); wrong != "" {
+		r.damaged(number, wrong)
 	}
-	return cmp.Or(r.note(l), wrong), nil
+	return nil
 }
 
 // note takes a line as true, and returns why it cannot be, or what is missing before it.
 func (r *reading) note(l line) (wrong string) {
-	e, known := r.left[l.ID]
+	if l.Did == opened {
+		if l.ID > 0 { // the lines behind it count the entries of all journals before
+			r.base = 0
+		}
+		return ""
+	}
 	senseless := fmt.Sprintf("%q of entry %d makes no sense here", l.Did, l.ID)
+	if l.ID <= 0 {
+		return senseless
+	}
+	l.ID += r.base
+	e, known := r.left[l.ID]
 	switch {
-	case l.Did == opened:
-	case l.Did == intended && l.ID > r.last:
+	case l.Did == intended && !r.seen[l.ID]:
 		r.left[l.ID] = l.entry()
 	case l.Did == made && known:
 		e.URL = l.URL
 		r.left[l.ID] = e
-	case l.Did == made && l.ID > r.last && l.Kind != "":
+	case l.Did == made && !r.seen[l.ID] && l.Kind != "":
 		r.left[l.ID] = l.entry()
 		wrong = senseless + ": the line that intended it is lost"
 	case l.Did == cleared && known:
@@ -145,6 +155,7 @@ func (r *reading) note(l line) (wrong string) {
 	default:
 		return senseless
 	}
+	r.seen[l.ID] = true
 	r.last = max(r.last, l.ID)
 	return wrong
 }

@@ -8,13 +8,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // first is the first line of a journal.
 const first = head + `"format_version":1,"did":"opened","process":7,"at":"2026-11-26T12:00:00Z"}` + "\n"
 
-// TestOpen_toleratesACutLastLine cuts a journal at every byte, as a kill can:
-// what was whole before is read, and the next line stands on a line of its own.
+// TestOpen_toleratesACutLastLine cuts a journal at every byte, as a kill can, or an editor
+// its last line break: what was whole before is read, and the next line stands on a line
+// of its own.
 func TestOpen_toleratesACutLastLine(t *testing.T) {
 	t.Parallel()
 	path := at(t)
@@ -27,8 +29,9 @@ func TestOpen_toleratesACutLastLine(t *testing.T) {
 	for size := range len(text) {
 		cut := filepath.Join(t.TempDir(), "cut.ndjson")
 		must(t, os.WriteFile(cut, text[:size], 0o600))
-		whole := strings.Count(string(text[:size]), "\n")
-		want := [][]Entry{nil, nil, {application(1, "one", "")}, {application(1, "one", "https://pool.contoso.com/1")}}[whole]
+		whole := strings.Count(string(text[:size+1]), "\n")
+		want := [][]Entry{nil, nil, {application(1, "one", "")}, {application(1, "one", "https://pool.contoso.com/1")},
+			{application(2, "two", ""), application(1, "one", "https://pool.contoso.com/1")}}[whole]
 		j := begun(t, cut)
 		if diff := cmp.Diff(want, j.Left()); diff != "" {
 			t.Errorf("cut after %d bytes (-want +got):\n%s", size, diff)
@@ -71,6 +74,7 @@ func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
 	const (
 		intended = `{"did":"intended","id":1,"user":"caller","kind":"application","detail":{"endpointId":"one"},"at":"2026-11-26T12:00:00Z"}` + "\n"
 		made     = `{"did":"made","id":1,"user":"caller","kind":"application","detail":{"endpointId":"one"},"url":"https://pool.contoso.com/1","at":"2026-11-26T12:00:00Z"}` + "\n"
+		cleared  = `{"did":"cleared","id":1,"at":"2026-11-26T12:00:00Z"}` + "\n"
 		url      = "https://pool.contoso.com/1"
 	)
 	for name, c := range map[string]struct{ text, url, want string }{
@@ -86,12 +90,29 @@ func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
 		"the place torn":         {first + intended + made[:30] + "\n", "", "line 3: this is not a line of a journal"},
 		"an end without a start": {first + intended + `{"did":"cleared","id":3}` + "\n", "", `line 3: "cleared" of entry 3 makes no sense here`},
 		"a word of its own":      {first + intended + `{"did":"undone","id":1}` + "\n", "", "line 3: this is not a line of a journal"},
+		"an entry without one":   {first + intended + `{"did":"intended"}` + "\n", "", `line 3: "intended" of entry 0 makes no sense here`},
+		"ends of lines of old":   {strings.ReplaceAll(first+intended+made, "\n", "\r"), url, "line 1: several lines in one"},
+		"no ends of lines":       {strings.ReplaceAll(first+intended+made, "\n", ""), url, "line 1: several lines in one"},
+		"several lines for one":  {strings.ReplaceAll(first+intended+made, `,"`, ",\n  \""), url, "line 1: it is broken into several lines"},
+		"a torn line before one": {first + intended + made[:40] + made, url, "line 3: a part of it is not a line of a journal"},
+		"one before a torn line": {first + intended + strings.TrimSpace(made) + made[:40], url, "line 3: a part of it is not a line of a journal"},
+		"lines in reverse":       {made + intended + first, url, "line 1: the line before"},
+		"it behind another":      {first + strings.ReplaceAll(intended+cleared, "one", "other") + first + intended + made, url, "line 4: another journal begins here"},
+		"it before another":      {first + intended + made + first + intended + cleared, url, "line 4: another journal begins here"},
+		"UTF-16":                 {wide(first + intended + made), url, "line 1: the file is in UTF-16"},
+		"UTF-16, big end first":  {swapped(wide(first + intended + made)), url, "line 1: the file is in UTF-16"},
+		"UTF-16 without a mark":  {wide(first + intended + made)[2:], url, "line 1: the file is in UTF-16"},
+		"the same, big end":      {swapped(wide(first + intended + made))[2:], url, "line 1: the file is in UTF-16"},
+		"a long line":            {first + intended + strings.Repeat(`{"did":`, 1<<17) + "\n" + made, url, "line 3: this is not a line of a journal"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "staging.ndjson")
 			must(t, os.WriteFile(path, []byte(c.text), 0o600))
 			want := []Entry{application(1, "one", c.url)}
+			if name == "it behind another" {
+				want[0].ID = 2
+			}
 			var damaged *Damaged
 			left, err := Read(path)
 			if !errors.As(err, &damaged) || !strings.HasPrefix(err.Error(), "journal "+path+": "+c.want) {
@@ -103,14 +124,21 @@ func TestOpen_readsWhatIsLeftOfADamagedJournal(t *testing.T) {
 			if _, err := (Place{Path: path}).Begin("a broom", noon); !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "; clean up what can be read with a broom") {
 				t.Errorf("begun: got %v, want that it is damaged and what to do", err)
 			}
-			j := begun(t, path)
-			if diff := cmp.Diff(want, j.Left()); diff != "" {
-				t.Errorf("opened (-want +got):\n%s", diff)
+			for range 2 { // what is added can be read behind whatever is damaged
+				j := begun(t, path)
+				if diff := cmp.Diff(want, j.Left()); diff != "" {
+					t.Errorf("opened (-want +got):\n%s", diff)
+				}
+				want = append([]Entry{application(intend(t, j, "next"), "next", "")}, want...)
+				must(t, j.Close())
 			}
-			must(t, j.Cleared(1))
-			aside := j.MoveAside()
+			j := begun(t, path)
+			for _, e := range want {
+				must(t, j.Cleared(e.ID))
+			}
+			aside, still := j.MoveAside(), len(j.Damage()) > 0
 			must(t, j.Close())
-			if text, err := os.ReadFile(aside); err != nil || !strings.Contains(string(text), `"did":"cleared","id":1`) {
+			if text, err := os.ReadFile(aside); still && (err != nil || !strings.Contains(string(text), `"did":"cleared","id":1`)) {
 				t.Errorf("got %q and %v aside, want all that was in the journal", text, err)
 			}
 			must(t, begun(t, path).Close())
@@ -137,4 +165,22 @@ func TestOpen_saysThatAnEmptyJournalHasLostWhatItSaid(t *testing.T) {
 	if second := j.MoveAside(); first == second {
 		t.Errorf("got %s twice, want nothing overwritten", second)
 	}
+}
+
+// wide is text in UTF-16 with a byte order mark, the little end of each unit first.
+func wide(text string) string {
+	bytes, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
+	if err != nil {
+		panic(err)
+	}
+	return bytes
+}
+
+// swapped has the other byte of each unit first.
+func swapped(wide string) string {
+	bytes := []byte(wide)
+	for i := 0; i+1 < len(bytes); i += 2 {
+		bytes[i], bytes[i+1] = bytes[i+1], bytes[i]
+	}
+	return string(bytes)
 }

@@ -3,7 +3,6 @@ package journal
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -69,9 +68,9 @@ func (p Place) Open(now func() time.Time) (*Journal, error) {
 		return nil, errors.Join(err, unlock(locks...))
 	}
 	j.place, j.locks = p, append(locks, j.locks...)
-	kept, err := p.savedStates()
-	if err != nil {
-		return nil, errors.Join(err, j.Close())
+	kept, unreadable := p.savedStates()
+	for _, err := range unreadable {
+		j.kept = append(j.kept, Damage{What: err.Error()})
 	}
 	j.keep(kept)
 	return j, nil
@@ -84,8 +83,8 @@ func (p Place) Begin(by string, now func() time.Time) (*Journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(j.damage) > 0 {
-		return nil, errors.Join(&Damaged{p.Path, j.damage, by}, j.Close())
+	if damage := j.Damage(); len(damage) > 0 {
+		return nil, errors.Join(&Damaged{p.Path, damage, by}, j.Close())
 	}
 	if left := j.Left(); len(left) > 0 {
 		return nil, errors.Join(&Leftover{p.Path, left, by}, j.Close())
@@ -97,8 +96,8 @@ func (p Place) Begin(by string, now func() time.Time) (*Journal, error) {
 // *Damaged it is what can be read.
 func (p Place) Read() ([]Entry, error) {
 	left, err := Read(p.Path)
-	kept, keptErr := p.savedStates()
-	return append(left, missing(kept, left)...), errors.Join(err, keptErr)
+	kept, unreadable := p.savedStates()
+	return append(left, missing(kept, left)...), errors.Join(append([]error{err}, unreadable...)...)
 }
 
 // lock locks all the users, or none.
@@ -122,7 +121,7 @@ func (p Place) lock() ([]*flock.Flock, error) {
 
 // Keep writes down what a user has of a kind, before this run or any other on this
 // machine has changed it, and returns that: what the first of them wrote, as long
-// as nobody says Forget.
+// as nobody says Forget. Where that cannot be read, the journal may have it too.
 func (j *Journal) Keep(user, kind string, detail map[string]string) (map[string]string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -131,6 +130,13 @@ func (j *Journal) Keep(user, kind string, detail map[string]string) (map[string]
 		return detail, nil
 	}
 	kept, err := readSavedState(path, user)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		for _, e := range j.left {
+			if e.User == user && e.Kind == kind && e.ID > 0 {
+				return e.Detail, nil // as it was kept before
+			}
+		}
+	}
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return kept.Detail, err
 	}
@@ -167,31 +173,32 @@ func (p Place) savedStatePath(user, kind string) string {
 	return filepath.Join(p.State, key+"."+kind)
 }
 
-// savedStates is all that was kept of the users', and not forgotten.
-func (p Place) savedStates() ([]Entry, error) {
-	var all []Entry
-	var errs []error
+// savedStates is all that was kept of the users', and not forgotten, and why some of
+// it cannot be read.
+func (p Place) savedStates() (all []Entry, unreadable []error) {
 	for _, user := range slices.Sorted(maps.Keys(p.Users)) {
 		pattern := p.savedStatePath(user, "*")
 		if pattern == "" {
 			continue
 		}
 		paths, err := filepath.Glob(pattern)
-		errs = append(errs, err)
+		if err != nil {
+			unreadable = append(unreadable, err)
+		}
 		for _, path := range paths {
 			if kind := strings.TrimPrefix(filepath.Ext(path), "."); slices.Contains(files, kind) {
 				continue
 			}
 			e, err := readSavedState(path, user)
 			if err != nil {
-				errs = append(errs, err)
+				unreadable = append(unreadable, err)
 				continue
 			}
 			e.Team = p.Team
 			all = append(all, e)
 		}
 	}
-	return all, errors.Join(errs...)
+	return all, unreadable
 }
 
 // files are the endings of what else lies there.
@@ -202,11 +209,12 @@ func readSavedState(path, user string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	var l line
-	if err := json.Unmarshal(text, &l); err != nil || l.Kind == "" {
+	text, _ = fromUTF16(text)
+	lines := records(text)
+	if len(lines) != 1 || lines[0].Kind == "" {
 		return Entry{}, fmt.Errorf("%s: what was kept of the %s's cannot be read; restore it by hand, and remove the file", path, user)
 	}
-	e := l.entry()
+	e := lines[0].entry()
 	e.User = user
 	return e, nil
 }

@@ -128,7 +128,48 @@ func TestKeep_saysWhatCannotBeRead(t *testing.T) {
 	must(t, os.MkdirAll(p.State, 0o700))
 	must(t, os.WriteFile(filepath.Join(p.State, "the-callee.forwarding"), []byte("\x00\x00"), 0o600))
 	const want = "what was kept of the callee's cannot be read; restore it by hand, and remove the file"
-	if _, err := p.Begin("a broom", noon); err == nil || !strings.HasSuffix(err.Error(), want) {
+	if _, err := p.Begin("a broom", noon); err == nil || !strings.HasSuffix(err.Error(), want+"; clean up what can be read with a broom") {
 		t.Errorf("got %v, want %q", err, want)
+	}
+	j, err := p.Open(noon) // for a sweep: the rest can be cleaned up
+	must(t, err)
+	if got := j.Damage(); len(got) != 1 || !strings.HasSuffix(got[0].String(), want) || j.MoveAside() != "" {
+		t.Errorf("got %v, want %q, and nothing to move aside", got, want)
+	}
+	if _, err := j.Keep("callee", "forwarding", nil); err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("kept once more: got %v, want %q", err, want)
+	}
+	_, err = j.Intend("callee", "forwarding", map[string]string{"settings": "own"})
+	must(t, err)
+	if kept, err := j.Keep("callee", "forwarding", map[string]string{"settings": "ours"}); err != nil || kept["settings"] != "own" {
+		t.Errorf("got %v and %v, want what the journal says", kept, err)
+	}
+	must(t, j.Close())
+}
+
+// What an editor or a synchronised folder has done to the file does not matter as long as
+// the one line in it is there.
+func TestKeep_readsAFileThatWasSavedOtherwise(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(string) string{
+		"UTF-16":             wide,
+		"a byte order mark":  func(text string) string { return "\ufeff" + text },
+		"NUL behind it":      func(text string) string { return text + "\x00\x00" },
+		"several lines":      func(text string) string { return strings.ReplaceAll(text, `,"`, ",\r\n\"") },
+		"no last line break": strings.TrimSpace,
+	} {
+		p := placed(t.TempDir(), "one")
+		j, err := p.Open(noon)
+		must(t, err)
+		_, err = j.Keep("callee", "forwarding", map[string]string{"settings": "own"})
+		must(t, err)
+		path := filepath.Join(p.State, "the-callee.forwarding")
+		text, err := os.ReadFile(path)
+		must(t, err)
+		must(t, os.WriteFile(path, []byte(change(string(text))), 0o600))
+		if kept, err := j.Keep("callee", "forwarding", nil); err != nil || kept["settings"] != "own" {
+			t.Errorf("%s: got %v and %v, want what was kept", name, kept, err)
+		}
+		must(t, j.Close())
 	}
 }

@@ -130,7 +130,9 @@ func (s *sweepCommand) unread(j *journal.Journal, view views.Sweep, left int) in
 	}
 	kept := ""
 	if left == 0 {
-		kept = "; the file is now " + j.MoveAside()
+		if aside := j.MoveAside(); aside != "" {
+			kept = "; the file is now " + aside
+		}
 	}
 	return s.fail(exitFail, fmt.Errorf("%w; what such lines said may be left on the target%s", &journal.Damaged{Path: j.Path(), All: damage}, kept))
 }
