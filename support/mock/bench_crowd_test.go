@@ -29,6 +29,7 @@ type member struct {
 	applications, messages string // where to register, and to start messaging
 	network                string // where to tell something that is of no consequence
 	people                 string // below which contacts are
+	me                     string // below which one publishes one's presence
 }
 
 // gather makes a crowd of n, with a clock that follows the one on the wall.
@@ -50,7 +51,7 @@ func (c *crowd) join(name string) member {
 	if err := c.pool.AddUser(mock.User{SIP: m.sip, Username: name, Password: "pass@word1"}); err != nil {
 		c.b.Fatal(err)
 	}
-	m.token = c.grant(name)
+	m.token = c.grant(name, "pass@word1")
 	app := c.register(m, "endpoint")
 	c.pool.Crowd(m.sip, 1, 0)
 	communication := jsonObject(app.at("_embedded", "communication").(map[string]any))
@@ -62,9 +63,9 @@ func (c *crowd) join(name string) member {
 }
 
 // grant is a new token of the user called name.
-func (c *crowd) grant(name string) string {
+func (c *crowd) grant(name, password string) string {
 	c.b.Helper()
-	form := url.Values{"grant_type": {"password"}, "username": {name}, "password": {"pass@word1"}}
+	form := url.Values{"grant_type": {"password"}, "username": {name}, "password": {password}}
 	r := httptest.NewRequest(http.MethodPost, "/WebTicket/oauthtoken", bytes.NewBufferString(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	return c.serve(r).want(200).object().text("access_token")

@@ -2,10 +2,14 @@ package mock_test
 
 import (
 	"encoding/json"
+	"runtime"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // BenchmarkSearch is what it costs to search among 100,000 users, for one of them,
@@ -26,49 +30,71 @@ func BenchmarkSearch(b *testing.B) {
 }
 
 // BenchmarkPresence is how long it takes from the end of the interval in which
-// events are gathered, by a clock that is moved there, until 999 clients of one
-// contact have been told that the presence changed.
+// events are gathered, by a clock that is moved there, until 999 requests for events
+// have been answered, since the presence of one contact of theirs changed.
 func BenchmarkPresence(b *testing.B) {
-	s := serve(b, mock.Real, nil)
+	c := &crowd{b: b, pool: mocktest.New(b, mock.Options{Control: true})}
 	users := make([]jsonObject, 1000)
 	for i := range users {
 		users[i] = jsonObject{"name": "u" + string([]byte{'a' + byte(i/100), 'a' + byte(i/10%10), 'a' + byte(i%10)})}
 	}
-	var g struct {
-		Group, Discover string
-		Users           []struct{ SIP, Username, Password string }
+	made := c.order("POST", "/groups", jsonObject{"users": users}, 201).object()
+	group := "/groups/" + made.text("group")
+	for _, u := range made["users"].([]any) {
+		c.members = append(c.members, c.follower(jsonObject(u.(map[string]any)), made.text("users", "sip")))
 	}
-	if err := json.Unmarshal(s.order("POST", "/groups", jsonObject{"users": users}, 201).body, &g); err != nil {
-		b.Fatal(err)
+	star, fans := c.members[0], c.members[1:]
+	c.ask("POST", star.me+"/makeMeAvailable", star.token, "").want(204)
+	c.pool.Occupy(star.sip) // the clock moves only where it is told to
+	c.order("PATCH", group, jsonObject{"advance": 60}, 204)
+	for i, m := range fans {
+		fans[i].events = c.ask("GET", m.events, m.token, "").want(200).object().href("next")
 	}
-	people := make([]*person, len(g.Users))
-	for i, u := range g.Users {
-		people[i] = &person{server: s, sip: u.SIP, username: u.Username, password: u.Password}
-		people[i].signIn(g.Discover)
-		people[i].register("endpoint")
-		people[i].subscribe(g.Users[0].SIP)
-	}
-	star, fans := people[0], people[1:]
-	star.post(star.me().href("makeMeAvailable"), nil).want(204)
-	s.pool.Occupy(star.sip) // the clock moves only where it is told to
-	s.order("PATCH", "/groups/"+g.Group, jsonObject{"advance": 60}, 204)
-	for _, p := range fans {
-		p.poll()
-	}
-	var took time.Duration
+	var took []time.Duration
 	for n := 0; b.Loop(); n++ {
-		waits := make([]waiting, len(fans))
-		for i, p := range fans {
-			waits[i] = p.wait()
+		answers := make([]answer, len(fans))
+		var waiting sync.WaitGroup
+		for i, m := range fans {
+			waiting.Go(func() { answers[i] = c.ask("GET", m.events, m.token, "") })
 		}
-		waits[0].parked(len(fans))
-		star.post(star.me().href("presence"), jsonObject{"availability": []string{"Busy", "Away"}[n%2]}).want(204)
+		for c.pool.Parked() != len(fans) {
+			runtime.Gosched()
+		}
+		c.ask("POST", star.me+"/presence", star.token, `{"availability":"`+[]string{"Busy", "Away"}[n%2]+`"}`).want(204)
 		begun := time.Now()
-		s.order("PATCH", "/groups/"+g.Group, jsonObject{"advance": 5}, 204)
-		for i, w := range waits {
-			fans[i].next = w.answer().want(200).object().href("next")
+		c.order("PATCH", group, jsonObject{"advance": 5}, 204)
+		waiting.Wait()
+		took = append(took, time.Since(begun))
+		for i, a := range answers {
+			told := a.want(200).object()
+			wantText(b, "told", told.text("sender", "events", "link", "rel"), "contactPresence")
+			fans[i].events = told.href("next")
 		}
-		took = max(took, time.Since(begun))
 	}
-	b.ReportMetric(float64(took.Microseconds())/1000, "ms/slowest")
+	slices.Sort(took)
+	for name, d := range map[string]time.Duration{"ms/fastest": took[0], "ms/median": took[len(took)/2], "ms/slowest": took[len(took)-1]} {
+		b.ReportMetric(float64(d.Microseconds())/1000, name)
+	}
+}
+
+// order calls the control interface.
+func (c *crowd) order(method, path string, body jsonObject, status int) answer {
+	c.b.Helper()
+	text, err := json.Marshal(body)
+	if err != nil {
+		c.b.Fatal(err)
+	}
+	return c.ask(method, "http://127.0.0.1/~control"+path, "", string(text)).want(status)
+}
+
+// follower is u, signed in and subscribed to whoever has the address sip.
+func (c *crowd) follower(u jsonObject, sip string) member {
+	c.b.Helper()
+	m := member{sip: u.text("sip"), applications: "/ucwa/oauth/v1/applications"}
+	m.token = c.grant(u.text("username"), u.text("password"))
+	app := c.register(m, "endpoint")
+	m.events, m.me = app.href("events"), app.href("self")+"/me"
+	m.people = app.text("_embedded", "people", "_links", "self", "href")
+	c.ask("POST", m.people+"/presenceSubscriptions", m.token, `{"duration":30,"uris":["`+sip+`"]}`).want(201)
+	return m
 }

@@ -86,7 +86,7 @@ func (c *crowd) cost(f figures, size string) {
 		c.ask(http.MethodGet, m.conversation, m.token, "").want(200)
 	}))
 	f.add("us/sign-in-and-out-"+size, each(100, func() {
-		comes.token = c.grant(comes.name)
+		comes.token = c.grant(comes.name, "pass@word1")
 		c.ask(http.MethodDelete, c.register(comes, "other").href("self"), comes.token, "").want(204)
 	}))
 	f.add("us/invite-and-end-"+size, each(100, func() {

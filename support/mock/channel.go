@@ -2,6 +2,7 @@ package mock
 
 import (
 	"strconv"
+	"time"
 
 	"ucwatest/support/mock/clock"
 	"ucwatest/support/mock/wire"
@@ -110,15 +111,20 @@ const (
 
 // A parking is a request that waits for events.
 type parking struct {
+	channel  *channel
 	ack      int
 	priority int
 	timer    *clock.Timer // when to go on with whatever there is
-	outcome  chan outcome
+	outcome  outcome      // once it is released
+	over     chan struct{}
+	refusal  *refusal // what it is answered once it is over, if not
+	answer   *wire.Package
+	at       time.Time // by the clock of the group
 }
 
 // park lets a request for the answer to come wait.
 func (c *channel) park() *parking {
-	w := &parking{ack: c.ack, priority: c.settings.priority, outcome: make(chan outcome, 1)}
+	w := &parking{channel: c, ack: c.ack, priority: c.settings.priority, over: make(chan struct{})}
 	w.timer = c.clock().After(c.settings.timeout, c.ring)
 	c.waiting = w
 	c.clock().Wait()
@@ -153,33 +159,48 @@ func (c *channel) release(o outcome) {
 	c.clock().Resume()
 	c.waiting = nil
 	c.app.listens()
-	w.outcome <- o
+	w.outcome = o
+	c.app.owner.group.mu.released = append(c.app.owner.group.mu.released, w)
+}
+
+// settle decides what w is answered.
+func (w *parking) settle() {
+	c := w.channel
+	switch {
+	case w.outcome == outcomeGone && c.app.pool.closed():
+		w.refusal = errClosed
+	case w.outcome == outcomeGone || c.app.gone:
+		w.refusal = errApplication
+	case w.outcome == outcomeReplaced || c.waiting != nil || c.ack != w.ack: // a newer one came in between
+		w.refusal = errReplaced
+	case w.outcome == outcomeLeft: // nobody reads what is answered
+		w.refusal = errClosed
+	default:
+		w.answer, w.at = c.take(), c.clock().Now()
+	}
 }
 
 // park waits for q's turn, and answers it then.
 func (q *request) park() {
-	var o outcome
+	w := q.wait
 	select {
-	case o = <-q.wait.outcome:
+	case <-w.over:
 	case <-q.http.Context().Done():
-		o = outcomeLeft
+		q.stopWaiting()
+		<-w.over
 	}
+	if w.refusal != nil {
+		q.refuse(w.refusal)
+		return
+	}
+	q.showPackage(w.answer, w.at)
+}
+
+// stopWaiting lets q wait no longer, unless its wait is over.
+func (q *request) stopWaiting() {
 	q.group.mu.Lock()
 	defer q.group.mu.Unlock()
-	channel, w := &q.app.channel, q.wait
-	if channel.waiting == w {
-		channel.release(o)
-	}
-	switch {
-	case o == outcomeGone && q.pool.closed():
-		q.refuse(errClosed)
-	case o == outcomeGone || q.app.gone:
-		q.refuse(errApplication)
-	case o == outcomeReplaced || channel.waiting != nil || channel.ack != w.ack: // a newer one came in between
-		q.refuse(errReplaced)
-	case o == outcomeLeft: // nobody reads what is answered
-		q.refuse(errClosed)
-	default:
-		q.showPackage(channel.take())
+	if c := &q.app.channel; c.waiting == q.wait {
+		c.release(outcomeLeft)
 	}
 }

@@ -30,14 +30,14 @@ func derivedLinks(invitation jsonObject) []string {
 	return rels
 }
 
-func wantTexts(t *testing.T, what string, got, want []string) {
+func wantTexts(t testing.TB, what string, got, want []string) {
 	t.Helper()
 	if !slices.Equal(got, want) {
 		t.Errorf("%s: got %q, want %q", what, got, want)
 	}
 }
 
-func wantText(t *testing.T, what, got, want string) {
+func wantText(t testing.TB, what, got, want string) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: got %q, want %q", what, got, want)

@@ -24,16 +24,16 @@ func getEvents(q *request) *refusal {
 	switch w := c.waiting; {
 	case ack == c.ack-1 && c.last != nil: // it did not arrive
 		c.settings = wanted
-		return q.showPackage(c.last)
+		return q.showPackage(c.last, c.clock().Now())
 	case ack != c.ack:
-		return q.showPackage(c.resync())
+		return q.showPackage(c.resync(), c.clock().Now())
 	case w != nil && wanted.priority < w.priority: // sent before the one that waits
 		return errReplaced
 	}
 	c.release(outcomeReplaced)
 	c.settings, c.last = wanted, nil
 	if c.ready() || c.hastes() {
-		return q.showPackage(c.take())
+		return q.showPackage(c.take(), c.clock().Now())
 	}
 	q.wait = c.park()
 	return nil

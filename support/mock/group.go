@@ -13,7 +13,7 @@ type group struct {
 	pool *Pool
 	id   string
 
-	mu     sync.Mutex
+	mu     mutex
 	clock  *clock.Clock
 	users  []*user
 	people addresses
@@ -24,6 +24,27 @@ type group struct {
 	gone     bool
 	// revision changes whenever anything may have changed.
 	revision uint64
+}
+
+// A mutex guards a group. Requests that stop waiting for events while it is locked
+// get their answers when it is unlocked, with all that has happened by then, and go
+// on behind that: a thousand of them would only wait for the lock again.
+type mutex struct {
+	sync.Mutex
+	released []*parking
+}
+
+// Unlock lets the requests that were released go on.
+func (m *mutex) Unlock() {
+	for i := 0; i < len(m.released); i++ { // what one of them takes can release others
+		m.released[i].settle()
+	}
+	released := m.released
+	m.released = nil
+	m.Mutex.Unlock()
+	for _, w := range released {
+		close(w.over)
+	}
 }
 
 // newGroup is a group without users. A virtual clock moves only by jumps.

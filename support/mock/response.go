@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"ucwatest/support/mock/wire"
 )
@@ -106,12 +107,13 @@ func (s *response) replaced() *refusal {
 }
 
 // showPackage makes p the answer. The samples show absolute hrefs, captures
-// relative ones. Date tells how long the request was held, by the group's clock.
-func (q *request) showPackage(p *wire.Package) *refusal {
+// relative ones. Date tells how long the request was held, by the
+// group's clock, which shows now.
+func (q *request) showPackage(p *wire.Package, now time.Time) *refusal {
 	if q.pool.profile.AbsoluteEvents {
 		p = p.Absolute(q.root())
 	}
-	q.answer.Header["Date"] = []string{q.group.clock.Now().UTC().Format(http.TimeFormat)}
+	q.answer.Header["Date"] = []string{now.UTC().Format(http.TimeFormat)}
 	q.answer.Status, q.answer.Package = http.StatusOK, p
 	return nil
 }
