@@ -30,6 +30,8 @@ type Options struct {
 	// Timeout is for one request and its answer; 0 means 30 seconds. A request
 	// on the event channel may take the channel's own timeout on top.
 	Timeout time.Duration
+	// TimeoutOf is another Timeout for some requests; nil, or 0 for one: Timeout.
+	TimeoutOf func(*http.Request) time.Duration
 	// Headers is for a request and the headers of its answer, with the same
 	// exception; 0 means as long as Timeout.
 	Headers   time.Duration
@@ -76,6 +78,9 @@ func (o Options) withDefaults() Options {
 		o.Redactor.ShowPeople()
 	}
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
+	if o.TimeoutOf == nil {
+		o.TimeoutOf = func(*http.Request) time.Duration { return 0 }
+	}
 	o.UserAgent = cmp.Or(o.UserAgent, "ucwatest")
 	return o
 }

@@ -36,7 +36,13 @@ func (deaf) RoundTrip(r *http.Request) (*http.Response, error) {
 func TestDo_endsInTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s, err := client.SignIn(t.Context(), client.Options{Now: time.Now, Transport: deaf{}},
+		hasty := func(r *http.Request) (d time.Duration) {
+			if r.URL.Path == "/deaf/soon" {
+				d = time.Second
+			}
+			return d
+		}
+		s, err := client.SignIn(t.Context(), client.Options{Now: time.Now, Transport: deaf{}, TimeoutOf: hasty},
 			client.Account{Name: "caller", Discover: "https://pool.contoso.com/"})
 		if err != nil {
 			t.Fatal(err)
@@ -46,6 +52,8 @@ func TestDo_endsInTime(t *testing.T) {
 		if x.Culprit() != client.Network || x.Took != 30*time.Second {
 			t.Errorf("time is up: got culprit %s after %v", x.Culprit(), x.Took)
 		}
+		_, err = s.Get(t.Context(), "/deaf/soon", ucwa.FormatJSON)
+		check(t, err, "GET https://pool.contoso.com/deaf/soon: no whole answer within 1s: context deadline exceeded")
 		if err := s.CreateApplication(t.Context(), "e"); err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -126,7 +127,7 @@ func carry(q *http.Request, body []byte) {
 // perform sends q and reads the answer into x. A transport is asked directly:
 // http.Client would follow redirects without showing them.
 func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Exchange) {
-	whole, headers := w.options.Timeout+r.patience, w.options.Headers
+	whole, headers := cmp.Or(w.options.TimeoutOf(q), w.options.Timeout)+r.patience, w.options.Headers
 	if headers > 0 {
 		headers += r.patience
 	}

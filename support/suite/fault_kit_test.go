@@ -37,7 +37,6 @@ type fault struct {
 	says    string          // a part of what is told of the case
 	after   reports.Verdict // what becomes of the case behind it; "" is Passed
 	left    int             // applications that nobody can know of
-	waits   bool            // it does little else: others are judged meanwhile
 }
 
 // A faulty is a live pool in front of which things go wrong.

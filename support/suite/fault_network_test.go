@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"ucwatest/reports"
@@ -68,13 +69,31 @@ func networkFaults() []fault {
 	}
 }
 
-// hasty is a raw fault that takes longer than is waited for an answer. That is
-// long enough for all other requests, on a machine that is busy.
+// hasty is a raw fault of one answer that takes longer than is waited for it.
 func hasty(name, rule string) fault {
-	return fault{name: name, verdict: reports.Errored, culprit: client.Network, says: "within 5s", waits: true, set: func(f *faulty) {
+	return fault{name: name, verdict: reports.Errored, culprit: client.Network, says: "within " + soon.String(), set: func(f *faulty) {
 		raw(rule)(f)
-		f.adjust = append(f.adjust, func(o *client.Options) { o.Timeout = 5 * time.Second })
+		var met atomic.Bool
+		impatient(func(r *http.Request) bool { return derived(r) && met.CompareAndSwap(false, true) })(f)
 	}}
+}
+
+// soon is how long is waited for an answer that never comes.
+const soon = 20 * time.Millisecond
+
+// impatient waits so long for the answers to what w wants. All others have the time
+// that they take on a machine that is busy.
+func impatient(w want) func(*faulty) {
+	return func(f *faulty) {
+		f.adjust = append(f.adjust, func(o *client.Options) {
+			o.TimeoutOf = func(r *http.Request) time.Duration {
+				if w(r) {
+					return soon
+				}
+				return 0
+			}
+		})
+	}
 }
 
 type dial = func(ctx context.Context, network, address string) (net.Conn, error)

@@ -29,9 +29,6 @@ func TestRun_tellsWhoIsToBlameOnALivePool(t *testing.T) {
 		}
 		names[one.name] = true
 		t.Run(one.name, func(t *testing.T) {
-			if one.waits {
-				t.Parallel()
-			}
 			one.judge(t)
 		})
 	}
