@@ -146,3 +146,15 @@ func TestDeclare_readsEveryTable(t *testing.T) {
 		})
 	}
 }
+
+func TestCheck_leavesPlaceholdersWithoutAColumnToTheGuards(t *testing.T) {
+	t.Parallel()
+	d, problems := declaration.Read(with(strings.Replace(good, "When b <format>", "When b <formt>", 1)))
+	if len(problems) != 1 {
+		t.Errorf("got %v, want one problem", problems)
+	}
+	known := []declaration.Definition{define("Given", "^a$"), define("When", "^b$"), withTable(define("Then", "^c:$")), define("Then", "^c$")}
+	if more := d.Check(known); len(more) > 0 {
+		t.Errorf("got %v on top of it, want nothing", more)
+	}
+}

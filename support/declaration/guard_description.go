@@ -3,6 +3,7 @@ package declaration
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -21,9 +22,14 @@ func (g *guard) description(at *messages.Location, text string) {
 // what may be a misspelt step or a row of a table, too.
 func (g *guard) stepsExpected(at *messages.Location, text string) {
 	for line := range strings.Lines(text) {
-		g.meant(at, line, g.keywords.misreadTitle(line), g.keywords.misreadStep(line), g.keywords.misspeltStep(line), misreadTable(line))
+		unmarked := mark.ReplaceAllString(line, "")
+		g.meant(at, line, g.keywords.misreadTitle(line), g.keywords.misreadStep(unmarked), g.keywords.misspeltStep(unmarked), misreadTable(line))
 	}
 }
+
+// mark is what a step has before it that is written as an item of a list, as a
+// quotation, or as a comment of another language than Gherkin.
+var mark = regexp.MustCompile(`^[\s\p{Cf}]*(?:(?:[-+>•–—/;%]|\(?\d+[.)])[\s\p{Cf}]*)+`)
 
 // meant reports line with the first of what might be done about it.
 func (g *guard) meant(at *messages.Location, line string, dos ...string) {
