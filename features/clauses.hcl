@@ -57,15 +57,17 @@ clause "DC-WEBLINK-REL" {
 }
 
 clause "DC-WEBLINK-CONTAINER" {
-  level  = "must"
-  says   = "in JSON the rel is the outer container of the link"
-  source = "derivedConversation#web-link"
+  level    = "must"
+  says     = "in JSON the rel is the outer container of the link"
+  source   = "derivedConversation#web-link"
+  recorded = "forms of an invitation as JSON"
 }
 
 clause "DC-WEBLINK-HREF" {
-  level  = "must"
-  says   = "the href is the location of the resource"
-  source = "derivedConversation#web-link"
+  level    = "must"
+  says     = "the href is the location of the resource"
+  source   = "derivedConversation#web-link"
+  recorded = "resource returned again"
 }
 
 clause "DC-WEBLINK-TARGET" {
@@ -77,15 +79,17 @@ clause "DC-WEBLINK-TARGET" {
 # Resource description
 
 clause "DC-CREATED-ADDED" {
-  level  = "must"
-  says   = "it comes about when a modality is added to an existing conversation"
-  source = "derivedConversation#resource-description"
+  level    = "must"
+  says     = "it comes about when a modality is added to an existing conversation"
+  source   = "derivedConversation#resource-description"
+  recorded = "invitation in a conversation"
 }
 
 clause "DC-CREATED-OTHER" {
-  level  = "must"
-  says   = "it comes about when another participant answers"
-  source = "derivedConversation#resource-description"
+  level    = "must"
+  says     = "it comes about when another participant answers"
+  source   = "derivedConversation#resource-description"
+  recorded = "answered invitation"
 }
 
 clause "DC-CREATED-RINGING" {
@@ -499,38 +503,42 @@ clause "DC-GET-CONTENT" {
 }
 
 clause "DC-GET-ONLY" {
-  level  = "inferred"
-  says   = "GET is the only operation on the relation"
-  source = "derivedConversation#operations"
-  kind   = "operation"
-  method = "GET"
-  status = 405
-  code   = "MethodNotAllowed"
+  level    = "inferred"
+  says     = "GET is the only operation on the relation"
+  source   = "derivedConversation#operations"
+  recorded = "another method"
+  kind     = "operation"
+  method   = "GET"
+  status   = 405
+  code     = "MethodNotAllowed"
 }
 
 clause "DC-GET-SPELLING" {
-  level  = "inferred"
-  says   = "methods are case-sensitive: Get is not GET"
-  source = "derivedConversation#examples"
-  kind   = "operation"
-  method = "GET"
-  status = 405
-  code   = "MethodNotAllowed"
+  level    = "inferred"
+  says     = "methods are case-sensitive: Get is not GET"
+  source   = "derivedConversation#examples"
+  recorded = "another spelling of GET"
+  kind     = "operation"
+  method   = "GET"
+  status   = 405
+  code     = "MethodNotAllowed"
 }
 
 clause "DC-GET-HEAD" {
-  level  = "inferred"
-  says   = "HEAD is not supported"
-  source = "derivedConversation#operations"
-  kind   = "operation"
-  method = "GET"
-  status = 405
+  level    = "inferred"
+  says     = "HEAD is not supported"
+  source   = "derivedConversation#operations"
+  recorded = "HEAD"
+  kind     = "operation"
+  method   = "GET"
+  status   = 405
 }
 
 clause "DC-SELF-SAME" {
-  level  = "inferred"
-  says   = "the relation and the link to itself show the same conversation"
-  source = "derivedConversation#examples"
+  level    = "inferred"
+  says     = "the relation and the link to itself show the same conversation"
+  source   = "derivedConversation#examples"
+  recorded = "resource and its link to self"
 }
 
 clause "DC-CLOSURE" {
@@ -774,9 +782,10 @@ clause "DC-FORMAT-CHOICE" {
 }
 
 clause "DC-FORMAT-NAMES" {
-  level  = "must"
-  says   = "the short name and the vendor's name of a format are answered alike"
-  source = "PayloadFormat"
+  level    = "must"
+  says     = "the short name and the vendor's name of a format are answered alike"
+  source   = "PayloadFormat"
+  recorded = "both names of a format"
 }
 
 clause "DC-FORMAT-DEFAULT" {
@@ -786,12 +795,13 @@ clause "DC-FORMAT-DEFAULT" {
 }
 
 clause "DC-FORMAT-REFUSED" {
-  level  = "inferred"
-  says   = "a media type that does not exist is 406 NotAcceptable"
-  source = "PayloadFormat"
-  kind   = "error"
-  status = 406
-  code   = "NotAcceptable"
+  level    = "inferred"
+  says     = "a media type that does not exist is 406 NotAcceptable"
+  source   = "PayloadFormat"
+  recorded = "format that does not exist"
+  kind     = "error"
+  status   = 406
+  code     = "NotAcceptable"
 }
 
 clause "DC-SAMPLE-SYNTAX" {
@@ -1043,9 +1053,10 @@ clause "DC-ACCESS-TOKEN" {
 }
 
 clause "DC-FORM-INVITATION" {
-  level  = "sample"
-  says   = "the invitation is one resource element with links and properties in XML as well"
-  source = "phoneAudioInvitation#examples"
+  level    = "sample"
+  says     = "the invitation is one resource element with links and properties in XML as well"
+  source   = "phoneAudioInvitation#examples"
+  recorded = "forms of an invitation as XML"
 }
 
 clause "DC-ACCESS-SERVICE" {
@@ -1242,21 +1253,24 @@ clause "DC-INVITED-ADDRESS" {
 }
 
 clause "DC-INVITED-CONTACT" {
-  level  = "must"
-  says   = "the link to of the invitation leads to the contact that it was meant for"
-  source = "audioVideoInvitation, phoneAudioInvitation#links"
+  level    = "must"
+  says     = "the link to of the invitation leads to the contact that it was meant for"
+  source   = "audioVideoInvitation, phoneAudioInvitation#links"
+  recorded = "contact that an invitation is for"
 }
 
 clause "DC-ACCEPTED-TYPE" {
-  level  = "sample"
-  says   = "who accepted the invitation is shown as a participant"
-  source = "audioVideoInvitation, phoneAudioInvitation#examples"
+  level    = "sample"
+  says     = "who accepted the invitation is shown as a participant"
+  source   = "audioVideoInvitation, phoneAudioInvitation#examples"
+  recorded = "who accepted an invitation"
 }
 
 clause "DC-ACCEPTED-PLACE" {
-  level  = "inferred"
-  says   = "who accepted the invitation is a participant of the conversation that came of it"
-  source = "acceptedByParticipant#links"
+  level    = "inferred"
+  says     = "who accepted the invitation is a participant of the conversation that came of it"
+  source   = "acceptedByParticipant#links"
+  recorded = "conversation of who accepted an invitation"
 }
 
 # Independence
@@ -1354,15 +1368,17 @@ clause "DC-LINKS-OWN" {
 }
 
 clause "DC-ORIGINAL-GONE" {
-  level  = "inferred"
-  says   = "once deleted, the original conversation is 404 NotFound"
-  source = "conversation#delete"
+  level    = "inferred"
+  says     = "once deleted, the original conversation is 404 NotFound"
+  source   = "conversation#delete"
+  recorded = "request for the original after its deletion"
 }
 
 clause "DC-DELETED-UNLISTED" {
-  level  = "inferred"
-  says   = "of the two conversations only the one that was not deleted is listed any more"
-  source = "conversations"
+  level    = "inferred"
+  says     = "of the two conversations only the one that was not deleted is listed any more"
+  source   = "conversations"
+  recorded = "list after a deletion"
 }
 
 clause "DC-EVENT-ORIGINAL" {
@@ -1454,21 +1470,24 @@ contradiction "DC-X-SUBCODE" {
 # derivedMessaging: what its page states. Properties and links are those of its samples, as the tables list none but self
 
 clause "DM-CREATED-OTHER" {
-  level  = "must"
-  says   = "it comes about when another participant accepts messaging that was added"
-  source = "derivedMessaging#resource-description"
+  level    = "must"
+  says     = "it comes about when another participant accepts messaging that was added"
+  source   = "derivedMessaging#resource-description"
+  recorded = "answered invitation"
 }
 
 clause "DM-CREATED-ALONE" {
-  level  = "must"
-  says   = "the invitation links to it and not to the derived conversation"
-  source = "messagingInvitation#links"
+  level    = "must"
+  says     = "the invitation links to it and not to the derived conversation"
+  source   = "messagingInvitation#links"
+  recorded = "invitation to a modality that is derived alone"
 }
 
 clause "DM-CREATED-ADDED" {
-  level  = "inferred"
-  says   = "messaging that starts a conversation is not derived"
-  source = "messagingInvitation"
+  level    = "inferred"
+  says     = "messaging that starts a conversation is not derived"
+  source   = "messagingInvitation"
+  recorded = "invitation in a conversation"
 }
 
 clause "DM-CREATED-FAILED" {
@@ -1614,9 +1633,10 @@ clause "DM-LINK-TYPINGPARTICIPANTS" {
 # derivedPhoneAudio: what its page states. Properties and links are those of its samples, as the tables list none but self
 
 clause "DP-CREATED-OTHER" {
-  level  = "must"
-  says   = "it comes about when another participant answers phone audio that was added"
-  source = "derivedPhoneAudio#resource-description"
+  level    = "must"
+  says     = "it comes about when another participant answers phone audio that was added"
+  source   = "derivedPhoneAudio#resource-description"
+  recorded = "answered invitation"
 }
 
 clause "DP-GET" {
@@ -1727,9 +1747,10 @@ clause "DP-LINK-STOPPHONEAUDIO" {
 # derivedAudioVideo: what its page states. Properties and links are those of its samples, as the tables list none but self
 
 clause "DA-CREATED-OTHER" {
-  level  = "must"
-  says   = "it comes about when another participant answers audio or video that was added"
-  source = "audioVideoInvitation#links"
+  level    = "must"
+  says     = "it comes about when another participant answers audio or video that was added"
+  source   = "audioVideoInvitation#links"
+  recorded = "answered invitation"
 }
 
 clause "DA-GET" {
@@ -1967,15 +1988,17 @@ clause "DD-WEBLINK-REL" {
 }
 
 clause "DD-RELATED" {
-  level  = "must"
-  says   = "it is served from another conversation than the one it was added to"
-  source = "derivedMessaging, derivedPhoneAudio#resource-description"
+  level    = "must"
+  says     = "it is served from another conversation than the one it was added to"
+  source   = "derivedMessaging, derivedPhoneAudio#resource-description"
+  recorded = "derived modality beside the original"
 }
 
 clause "DD-SELF-SAME" {
-  level  = "inferred"
-  says   = "the relation and the link to itself show the same modality"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  level    = "inferred"
+  says     = "the relation and the link to itself show the same modality"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#examples"
+  recorded = "resource and its link to self"
 }
 
 clause "DD-CLOSURE" {
@@ -1993,13 +2016,14 @@ clause "DD-GET-NOBODY" {
 }
 
 clause "DD-GET-ONLY" {
-  level  = "inferred"
-  says   = "GET is the only operation"
-  source = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#operations"
-  kind   = "operation"
-  method = "GET"
-  status = 405
-  code   = "MethodNotAllowed"
+  level    = "inferred"
+  says     = "GET is the only operation"
+  source   = "derivedMessaging, derivedPhoneAudio, derivedAudioVideo#operations"
+  recorded = "another method"
+  kind     = "operation"
+  method   = "GET"
+  status   = 405
+  code     = "MethodNotAllowed"
 }
 
 clause "DD-SCOPE-NEEDED" {
@@ -2130,9 +2154,10 @@ clause "DD-FORMAT-CHOICE" {
 }
 
 clause "DD-FORMAT-NAMES" {
-  level  = "must"
-  says   = "the short name and the vendor's name of a format are answered alike"
-  source = "PayloadFormat"
+  level    = "must"
+  says     = "the short name and the vendor's name of a format are answered alike"
+  source   = "PayloadFormat"
+  recorded = "both names of a format"
 }
 
 clause "DD-FORM-ANSWER" {
@@ -2325,12 +2350,13 @@ clause "DD-STOPPED-GONE" {
 }
 
 clause "DD-DELETED-GONE" {
-  level  = "inferred"
-  says   = "after the deletion of the derived conversation it is 404 NotFound"
-  source = "conversation#delete"
-  kind   = "error"
-  status = 404
-  code   = "NotFound"
+  level    = "inferred"
+  says     = "after the deletion of the derived conversation it is 404 NotFound"
+  source   = "conversation#delete"
+  recorded = "request after the deletion"
+  kind     = "error"
+  status   = 404
+  code     = "NotFound"
 }
 
 clause "DD-ORIGINAL-DELETED" {

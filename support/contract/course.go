@@ -43,6 +43,9 @@ func ParseCourse(table [][]string) ([]string, error) {
 	return names, nil
 }
 
+// NamesOperation tells whether j is about the operation that an event is of.
+func (j Judgement) NamesOperation() bool { return j.Subject == "course "+courseNamed }
+
 // CourseOf is what all that was judged on the way says of each name: one judgement,
 // which is the first that did not hold if there is one. What nothing was met of is
 // not judged.
@@ -107,7 +110,7 @@ func (c *Course) Told(asked string, p *document.Package, fault error) []Judgemen
 	judgements = append(judgements, numbered(asked, p.Next)...)
 	for _, sender := range p.Senders {
 		for _, e := range sender.Events {
-			judgements = append(judgements, c.event(e)...)
+			judgements = append(judgements, c.Event(e)...)
 		}
 	}
 	return judgements
@@ -132,7 +135,12 @@ func ack(href string) string {
 	return u.Query().Get("ack")
 }
 
-func (c *Course) event(e document.Event) []Judgement {
+// Missed notes that answers of the channel may be missing: what was told last about
+// anything is not known any more.
+func (c *Course) Missed() { c.last = nil }
+
+// Event judges one event that the channel told.
+func (c *Course) Event(e document.Event) []Judgement {
 	judgements := slices.Concat(c.sequence(e), showing(e), c.named(e))
 	if e.Type == "completed" {
 		judgements = append(judgements, ended(e)...)

@@ -138,6 +138,27 @@ func TestCourse_Told_judgesEvents(t *testing.T) {
 	}
 }
 
+func TestCourse_Missed_forgetsWhatWasToldLast(t *testing.T) {
+	t.Parallel()
+	const added = `{"link":{"rel":"conversation","href":"/k/1"},"type":"added"}`
+	var course Course
+	course.Told("/events?ack=1", told(t, added), nil)
+	course.Missed()
+	if got := faults(course.Told("/events?ack=1", told(t, added), nil)); len(got) > 0 {
+		t.Errorf("got %q broken by what is told again, want none", got)
+	}
+	if got := faults(course.Told("/events?ack=1", told(t, added), nil)); len(got) != 1 {
+		t.Errorf("got %q broken by what is told twice, want one", got)
+	}
+}
+
+func TestJudgement_NamesOperation(t *testing.T) {
+	t.Parallel()
+	if !held("course the operation that was started").NamesOperation() || held("course told once").NamesOperation() {
+		t.Error("got another judgement, want that about the operation")
+	}
+}
+
 func TestCourseOf_tellsTheFirstThatDidNotHold(t *testing.T) {
 	t.Parallel()
 	all := []Judgement{held("course told once"), broken("course told once", "a", "b"), broken("course told once", "c", "d"), held("course told in order")}

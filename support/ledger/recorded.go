@@ -8,30 +8,51 @@ import (
 // What of a recording shows that a clause holds, for clauses that are about neither
 // the row of a table nor an error.
 const (
-	RecordedReturn    = "resource returned"    // a GET of it succeeds
-	RecordedContent   = "properties and links" // of the resource
-	RecordedEnvelope  = "forms of the answer"
-	RecordedJSON      = "forms of JSON"
-	RecordedXML       = "forms of XML"
-	RecordedTwins     = "both formats"    // of one resource, with nothing in between
-	RecordedChoice    = "format accepted" // a GET accepts one format
-	RecordedChallenge = "challenge"       // an answer asks to sign in
-	RecordedDeletion  = "deletion"        // a DELETE succeeds
-	RecordedGone      = "request after the deletion"
-	RecordedPending   = "pending invitation"
-	RecordedFailed    = "failed invitation"
-	RecordedAccepted  = "accepted invitation"
-	RecordedStart     = "start of an invitation"      // events of one that was sent
-	RecordedSuccess   = "success of an invitation"    // the same
-	RecordedFailure   = "failure of an invitation"    // the same
-	RecordedAddition  = "addition of a conversation"  // events of one that was derived
-	RecordedTwo       = "derived beside the original" // the two conversations of an invitation
-	RecordedClosure   = "links between derived resources"
+	RecordedReturn       = "resource returned"    // a GET of it succeeds
+	RecordedContent      = "properties and links" // of the resource
+	RecordedEnvelope     = "forms of the answer"
+	RecordedJSON         = "forms of JSON"
+	RecordedXML          = "forms of XML"
+	RecordedTwins        = "both formats"                  // of one resource, with nothing in between
+	RecordedNames        = "both names of a format"        // the same
+	RecordedAgain        = "resource returned again"       // the same
+	RecordedSelf         = "resource and its link to self" // the same
+	RecordedChoice       = "format accepted"               // a GET accepts one format
+	RecordedUnacceptable = "format that does not exist"    // a GET accepts no other
+	RecordedMethod       = "another method"                // than GET, to what a derived link leads to
+	RecordedSpelling     = "another spelling of GET"       // the same
+	RecordedHead         = "HEAD"                          // the same
+	RecordedChallenge    = "challenge"                     // an answer asks to sign in
+	RecordedDeletion     = "deletion"                      // a DELETE succeeds
+	RecordedGone         = "request after the deletion"
+	RecordedOriginalGone = "request for the original after its deletion"
+	RecordedUnlisted     = "list after a deletion" // of conversations
+	RecordedContainer    = "forms of an invitation as JSON"
+	RecordedInvitation   = "forms of an invitation as XML"
+	RecordedPending      = "pending invitation"
+	RecordedFailed       = "failed invitation"
+	RecordedAccepted     = "accepted invitation"
+	RecordedAcceptedType = "who accepted an invitation"
+	RecordedAcceptedIn   = "conversation of who accepted an invitation"
+	RecordedContact      = "contact that an invitation is for"
+	RecordedAnswered     = "answered invitation"
+	RecordedAlone        = "invitation to a modality that is derived alone"
+	RecordedAdded        = "invitation in a conversation" // to which it adds, or which it starts
+	RecordedStart        = "start of an invitation"       // events of one that was sent
+	RecordedSuccess      = "success of an invitation"     // the same
+	RecordedFailure      = "failure of an invitation"     // the same
+	RecordedAddition     = "addition of a conversation"   // events of one that was derived
+	RecordedTwo          = "derived beside the original"  // the two conversations of an invitation
+	RecordedModality     = "derived modality beside the original"
+	RecordedClosure      = "links between derived resources"
 )
 
 var recorded = []string{
-	RecordedReturn, RecordedContent, RecordedEnvelope, RecordedJSON, RecordedXML, RecordedTwins, RecordedChoice, RecordedChallenge, RecordedDeletion,
-	RecordedGone, RecordedPending, RecordedFailed, RecordedAccepted, RecordedStart, RecordedSuccess, RecordedFailure, RecordedAddition, RecordedTwo, RecordedClosure,
+	RecordedReturn, RecordedContent, RecordedEnvelope, RecordedJSON, RecordedXML, RecordedTwins, RecordedNames, RecordedAgain, RecordedSelf,
+	RecordedChoice, RecordedUnacceptable, RecordedMethod, RecordedSpelling, RecordedHead, RecordedChallenge, RecordedDeletion, RecordedGone,
+	RecordedOriginalGone, RecordedUnlisted, RecordedContainer, RecordedInvitation, RecordedPending, RecordedFailed, RecordedAccepted, RecordedAcceptedType, RecordedAcceptedIn,
+	RecordedContact, RecordedAnswered, RecordedAlone, RecordedAdded, RecordedStart, RecordedSuccess, RecordedFailure, RecordedAddition,
+	RecordedTwo, RecordedModality, RecordedClosure,
 }
 
 // Types are the resource types whose properties the ledger states, in the order of

@@ -14,6 +14,11 @@ import (
 
 // answer judges one answer.
 func (r *reading) answer(a answered) {
+	if a.Method == http.MethodGet {
+		r.unacceptable(a)
+	} else {
+		r.method(a)
+	}
 	if a.Method != http.MethodGet && a.Method != http.MethodHead {
 		r.disturb(a)
 	}
@@ -29,17 +34,14 @@ func (r *reading) answer(a answered) {
 	case a.Document != nil:
 		r.document(a, a.Document, whole(a.Document))
 	}
-	if a.Entry.Status == http.StatusCreated {
+	if a.Entry.Status/100 == 2 {
 		r.creation(a)
 	}
 }
 
 // returned judges the answer to a GET.
 func (r *reading) returned(a answered) {
-	f, accepted := accepts(a.RequestHeader.Get("Accept"))
-	if !accepted {
-		f, _ = ucwa.FormatOf(a.Answer.MediaType)
-	}
+	f, accepted := r.asked(a)
 	k := r.kindOf(a.Document)
 	if a.place != nil && a.place.kind != nil {
 		k = a.place.kind
@@ -49,8 +51,8 @@ func (r *reading) returned(a answered) {
 		if accepted {
 			r.judged(a.source(), k.families, ledger.RecordedChoice, at, judgements)
 		}
-		if r.gone(a) {
-			r.judged(a.source(), k.families, ledger.RecordedGone, at, r.schema.Refused(a.Answer, f, http.StatusNotFound, notFound)[:1])
+		if what := r.gone(a); what != "" {
+			r.judged(a.source(), k.families, what, at, r.schema.Refused(a.Answer, f, http.StatusNotFound, notFound)[:1])
 		}
 	}
 	if k != nil {
@@ -66,7 +68,8 @@ func (r *reading) returned(a answered) {
 	at := whole(a.Document)
 	at.kind = k
 	r.document(a, a.Document, at)
-	r.twins(a, k)
+	r.repeated(a, k)
+	r.listed(a)
 }
 
 // notFound is the code of what does not exist (GenericSynchronousErrors).
@@ -84,6 +87,7 @@ func (r *reading) kindOf(d *document.Document) *kind {
 func (r *reading) document(a answered, d *document.Document, at site) {
 	if at.whole {
 		r.note(a.Entry.URL, d)
+		r.person(a, d)
 	}
 	if at.kind == nil {
 		at.kind = r.kindOf(d)
@@ -117,33 +121,11 @@ func (r *reading) resource(a answered, d *document.Document, at site) {
 	r.rows(a.source(), k.families, what, at, r.schema.Forms(one, forms, d.Format))
 	self := from(a.Entry.URL, d.Self)
 	if a.place != nil && at.whole && self != "" {
+		a.place.belongs(a.Entry.URL, d)
 		a.place.self = self
-		r.places.of(self).learn(a.place)
+		r.places.of(self).learn(a.place, placeOf(a.Entry.URL))
 	}
 	r.closure(a, one, r.places.at(self), at)
-}
-
-// twins judges whether a resource says the same in both formats, if it was read in
-// both with nothing in between that may have changed it.
-func (r *reading) twins(a answered, k *kind) {
-	if k == nil || a.Started.IsZero() || a.Answer.Length > mostShown {
-		return
-	}
-	p := a.place
-	if p == nil {
-		p = r.places.of(placeOf(a.Entry.URL))
-	}
-	now := &shown{contract.Answer{Document: a.Document}, a.Started}
-	before := p.last
-	p.last = now
-	if before == nil || before.Document.Format == a.Document.Format || r.disturbed(a, before.began) {
-		return
-	}
-	asJSON, asXML := before.Answer, now.Answer
-	if a.Document.Format == ucwa.FormatJSON {
-		asJSON, asXML = asXML, asJSON
-	}
-	r.rows(a.source(), k.families, ledger.RecordedTwins, whole(a.Document), r.schema.Twins(asJSON, asXML, k.twins))
 }
 
 // deletion judges the answer to a DELETE that succeeded.
@@ -152,26 +134,17 @@ func (r *reading) deletion(a answered) {
 		return
 	}
 	r.judged(a.source(), a.place.kind.families, ledger.RecordedDeletion, site{}, contract.Bodiless(a.Answer, http.StatusNoContent))
-	a.place.gone = end(a.Entry)
+	r.ended(a)
 }
 
 // challenge judges how an answer asks to sign in.
 func (r *reading) challenge(a answered) {
-	_, fault := client.ParseChallenge(a.Entry.Header)
-	r.judged(a.source(), r.familiesAt(a.place), ledger.RecordedChallenge, site{}, contract.Challenged(a.Answer, fault))
-}
-
-// gone tells whether a is the answer to a request for a derived conversation or
-// modality that was sent when its end was known.
-func (r *reading) gone(a answered) bool {
-	if a.place == nil || !a.place.derived {
-		return false
+	challenge, fault := client.ParseChallenge(a.Entry.Header)
+	families := r.familiesAt(a.place)
+	r.judged(a.source(), families, ledger.RecordedChallenge, site{}, contract.Challenged(a.Answer, fault))
+	if fault == nil {
+		r.rows(a.source(), families, "", site{}, contract.Granted(a.Answer, challenge.TokenURL))
 	}
-	at := a.place.gone
-	if p := r.places.at(a.place.self); at.IsZero() && p != nil {
-		at = p.gone
-	}
-	return !at.IsZero() && a.Started.After(at)
 }
 
 // familiesAt are those that state something of what is at a place; of one that

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -22,6 +23,10 @@ type channel struct {
 	since    time.Time // from when on all are in the file
 	changes  [32]span  // the last ones that may have changed a resource
 	changed  int       // how many there were
+	endings  [8]ending // the last conversations that were deleted
+	ended    int       // how many there were
+	course   contract.Course
+	told     int // events that course was told of
 }
 
 // A span is from when to when something was under way.
@@ -64,12 +69,19 @@ func (r *reading) disturbed(a answered, since time.Time) bool {
 // package_ judges an answer of the event channel.
 func (r *reading) package_(a answered) {
 	pack, err := document.ReadPackage(a.Entry.Header.Get("Content-Type"), a.Entry.Body)
+	families := r.kinds[ucwa.RelConversation].families
+	c := r.channels.of(applicationOf(a.Entry.URL))
 	if err != nil {
 		r.missed(a.Entry, err.Error())
+		if json.Valid(a.Entry.Body) { // nothing of it is missing
+			r.rows(a.source(), families, "", site{}, c.course.Told(a.Entry.URL, nil, err))
+		}
 		return
 	}
-	c := r.channels.of(applicationOf(a.Entry.URL))
 	c.follow(a, pack)
+	head := *pack
+	head.Senders = nil // each event is judged where it stands
+	r.rows(a.source(), families, "", site{}, c.course.Told(a.Entry.URL, &head, nil))
 	for i, sender := range pack.Senders {
 		for n, e := range sender.Events {
 			r.event(a, c, sender, e, eventSite(a, i, n))
@@ -89,6 +101,9 @@ func (c *channel) follow(a answered, pack *document.Package) {
 		c.since = end(a.Entry)
 	case ack != c.next && ack != c.last:
 		c.gaps++
+		c.course.Missed()
+	case ack != c.next:
+		c.course.Missed() // it was asked for again, and tells again what it told
 	}
 	if pack.Next == "" { // the server has lost the thread, or found it again
 		c.gaps++
@@ -107,6 +122,7 @@ func eventSite(a answered, sender, event int) site {
 // event judges what an event shows, and notes what the order of events is judged by.
 func (r *reading) event(a answered, c *channel, sender document.Sender, e document.Event, at site) {
 	href := from(a.Entry.URL, e.Link.Href)
+	r.judgeEvent(a, c, e, at)
 	seen := contract.Event{SenderRel: strings.Clone(sender.Rel), SenderHref: strings.Clone(sender.Href), Rel: strings.Clone(e.Link.Rel),
 		Href: href, Type: strings.Clone(e.Type), Status: strings.Clone(e.Status)}
 	if k := r.rels[e.Link.Rel]; k != nil && href != "" {
@@ -118,6 +134,7 @@ func (r *reading) event(a answered, c *channel, sender document.Sender, e docume
 	}
 	if e.Embedded != nil {
 		r.note(a.Entry.URL, e.Embedded)
+		r.person(a, e.Embedded)
 		inside := at
 		inside.path += "/_embedded/" + escaped(e.Link.Rel)
 		if at.format == ucwa.FormatXML {
@@ -133,8 +150,20 @@ func (r *reading) event(a answered, c *channel, sender document.Sender, e docume
 	case e.Link.Rel == ucwa.RelConversation && e.Type == "added":
 		r.added.of(href).note(seen)
 	case invites(e.Link.Rel):
-		r.invitations.of(href).happened(a, c, seen, e.Embedded, at)
+		i := r.invitations.of(href)
+		i.happened(a, c, seen, e.Embedded, at)
+		i.showed(a, e, at)
 	}
+}
+
+// judgeEvent judges an event by itself, and by what was told of the same before. What is
+// kept of that is bounded.
+func (r *reading) judgeEvent(a answered, c *channel, e document.Event, at site) {
+	if c.told++; c.told > mostKept {
+		c.course, c.told = contract.Course{}, 0
+	}
+	e.Link.Rel, e.Link.Href, e.Type = strings.Clone(e.Link.Rel), strings.Clone(e.Link.Href), strings.Clone(e.Type) // the course keeps them
+	r.rows(a.source(), r.kinds[ucwa.RelConversation].families, "", at, c.course.Event(e))
 }
 
 // An addition is what events said of a conversation that was added.

@@ -20,15 +20,21 @@ type invitation struct {
 	application string    // whose it is
 	created     time.Time // when its creation was asked for, zero if that is not in the file
 	operation   string    // that its creator chose
+	starts      bool      // its creation started a conversation
 	state       string    // the last that was seen
 	gaps        int       // in the channel, when it was met first
 	met         bool
 
 	original, derived string // the places of the two conversations, "" where it names none
+	accepted          string // that of the participant who accepted it
+	uri               string // of that participant, as the invitation has it
+	answered          source // where it named them
+	answeredAt        site   // there
 	linked            source // where it named both
 	at                site   // there
 
 	events    []contract.Event
+	shows     []showing
 	done      int    // which of events is its completion, from 1; 0 as long as there is none
 	completed source // the answer with its completion
 	doneAt    site   // there
@@ -69,35 +75,85 @@ func (r *reading) invitation(a answered, d *document.Document, at site, modality
 	case slices.Contains(failedStates, state):
 		r.judged(a.source(), families, ledger.RecordedFailed, at, contract.DerivesNothing(one))
 	}
-	accepted := d.Embed(ucwa.RelAcceptedByParticipant)
-	if outgoing && state == connected || len(accepted) > 0 {
-		uri := ""
-		if len(accepted) > 0 {
-			uri = text(accepted[0], "uri")
-		}
-		r.judged(a.source(), families, ledger.RecordedAccepted, at, contract.Accepted(one, uri))
-	}
+	r.written(a, one, at)
 	place := from(a.Entry.URL, d.Self)
+	i := &invitation{} // of one that says no place, nothing more is ever known
+	if place != "" {
+		i = r.invitations.of(place)
+	}
+	if outgoing && state == connected || len(d.Embed(ucwa.RelAcceptedByParticipant)) > 0 {
+		r.accepted(a, i, d, at, families)
+		r.outcomes(a, i, one, at, modality)
+	}
 	if place == "" {
 		return
 	}
-	i := r.invitations.of(place)
+	r.meant(a.Entry.URL, d)
 	i.rel, i.place, i.application, i.state = strings.Clone(d.Rel), place, applicationOf(a.Entry.URL), strings.Clone(state)
 	original, _ := d.Link(ucwa.RelConversation)
 	derived, _ := d.Link(ucwa.RelDerivedConversation)
 	if i.original, i.derived = from(a.Entry.URL, original.Href), from(a.Entry.URL, derived.Href); i.derived != "" {
 		i.linked, i.at = a.source(), at
-		media, _ := d.Link(derivedRel(modality.resource))
-		r.pair(i.derived, modality.resource, from(a.Entry.URL, media.Href))
+	}
+	if i.original != "" {
+		r.places.of(i.original).original = true
+	}
+	if media, _ := d.Link(derivedRel(modality.resource)); media.Href != "" {
+		r.pair(i.original, i.derived, modality.resource, from(a.Entry.URL, media.Href))
 	}
 }
 
-// pair notes that a derived conversation and a derived modality belong together.
-func (r *reading) pair(conversation, resource, modality string) {
+// invitationForms are those that an invitation has, whatever its properties are.
+var invitationForms = []string{
+	"self among the links", "single links as objects", "resource as the root element", "the UCWA namespace", "rel as an attribute",
+	"href as an attribute", "no link element for self", "the same rel as attribute and as property",
+}
+
+// written judges how an invitation is written.
+func (r *reading) written(a answered, one contract.Answer, at site) {
+	f, what := one.Document.Format, ledger.RecordedContainer
+	if f == ucwa.FormatXML {
+		what = ledger.RecordedInvitation
+	}
+	names := slices.DeleteFunc(contract.FormsOf(f, !at.whole), func(name string) bool { return !slices.Contains(invitationForms, name) })
+	r.rows(a.source(), r.kinds[ucwa.RelConversation].families, what, at, r.schema.Forms(one, names, f))
+}
+
+// outcomes judges what an invitation leads to that was answered: to nothing that is
+// derived where the callee answered, or where it started its conversation; else to all
+// of it, if to any. Who else answered it cannot be told, as people have several addresses.
+func (r *reading) outcomes(a answered, i *invitation, one contract.Answer, at site, modality *kind) {
+	families, conversation := r.invited(modality.resource), r.kinds[ucwa.RelConversation].families
+	nothing := contract.DerivesNothing(one)
+	if i.starts {
+		r.judged(a.source(), families, ledger.RecordedAdded, at, nothing)
+		return
+	}
+	switch {
+	case i.uri != "" && strings.EqualFold(i.uri, text(one.Document, "to")):
+		r.judged(a.source(), families, ledger.RecordedAnswered, at, nothing)
+	case !nothing[0].Held:
+		r.judged(a.source(), families, ledger.RecordedAdded, at, contract.Linked(one, ucwa.RelConversation))
+		r.judged(a.source(), families, ledger.RecordedAnswered, at, contract.Derives(one, derivedRel(modality.resource)))
+		if r.shownBy(modality.families, ledger.RecordedAlone) != nil {
+			r.judged(a.source(), families, ledger.RecordedAlone, at, contract.Unlinked(one, ucwa.RelDerivedConversation))
+			return
+		}
+		r.judged(a.source(), conversation, ledger.RecordedAnswered, at, contract.Derives(one, ucwa.RelDerivedConversation))
+	}
+}
+
+// pair notes that a derived modality belongs to a derived conversation, if that is
+// named, and not to the original one.
+func (r *reading) pair(original, conversation, resource, modality string) {
 	if modality == "" {
 		return
 	}
-	r.places.of(modality).conversation = conversation
+	p := r.places.of(modality)
+	p.conversation, p.beside = conversation, original
+	if conversation == "" {
+		return
+	}
 	of := r.places.of(conversation)
 	if of.modalities == nil {
 		of.modalities = map[string]string{}
@@ -118,25 +174,36 @@ func (r *reading) closure(a answered, one contract.Answer, p *place, at site) {
 			r.judged(a.source(), at.kind.families, ledger.RecordedClosure, at, judgements)
 		}
 	}
+	if p.beside != "" {
+		original := contract.Place{Name: "the original conversation", Hrefs: r.hrefs(p.beside)}
+		r.judged(a.source(), at.kind.families, ledger.RecordedModality, at, contract.LeadsNot(one, ucwa.RelConversation, original))
+	}
 	if p.conversation != "" {
 		leads(ucwa.RelConversation, p.conversation)
 	}
 	for resource, modality := range p.modalities {
-		if _, there := one.Document.Link(resource); there {
-			leads(resource, modality)
-		}
+		leads(resource, modality)
 	}
 }
 
 // creation notes what was created where a POST says so.
 func (r *reading) creation(a answered) {
+	if a.Method != http.MethodPost {
+		return
+	}
+	opened, chosen := r.places.at(withoutQuery(placeOf(a.Entry.URL))), operation(a)
+	c := r.channels.of(applicationOf(a.Entry.URL))
+	if opened != nil && (opened.starts || opened.adds) {
+		r.rows(a.source(), r.kinds[ucwa.RelConversation].families, "", site{}, c.course.Created(a.Answer, chosen))
+	}
 	place := from(a.Entry.URL, a.Entry.Header.Get("Location"))
-	if a.Method != http.MethodPost || place == "" {
+	if place == "" || a.Entry.Status != http.StatusCreated {
 		return
 	}
 	i := r.invitations.of(place)
-	i.place, i.application, i.created, i.operation = place, applicationOf(a.Entry.URL), a.Started, operation(a)
-	i.meet(r.channels.of(i.application))
+	i.place, i.application, i.created, i.operation = place, applicationOf(a.Entry.URL), a.Started, chosen
+	i.starts = opened != nil && opened.starts
+	i.meet(c)
 }
 
 func (i *invitation) meet(c *channel) {
@@ -169,6 +236,43 @@ func text(d *document.Document, name string) string {
 	return ""
 }
 
+// A showing is an event that showed which operation it was of, and where.
+type showing struct {
+	event document.Event
+	source
+	site
+}
+
+// showed notes which operation an event is of. That of what was created before the answer
+// with the event came is not always known yet: a file has the requests in their order.
+func (i *invitation) showed(a answered, e document.Event, at site) {
+	if e.Embedded == nil || len(i.shows) == mostEvents {
+		return
+	}
+	slim := document.Event{Link: document.Link{Rel: strings.Clone(e.Link.Rel), Href: strings.Clone(e.Link.Href)}, Type: strings.Clone(e.Type), Embedded: &document.Document{}}
+	if id := text(e.Embedded, "operationId"); id != "" {
+		slim.Embedded.Properties = []document.Property{{Name: "operationId", Kind: document.Text, Text: id}}
+	}
+	i.shows = append(i.shows, showing{slim, a.source(), at})
+}
+
+// named judges whether all events of an invitation that was sent name its operation.
+func (r *reading) named(i *invitation, families []string) {
+	if i.operation == "" {
+		return
+	}
+	created := contract.Answer{URL: i.place, Status: http.StatusCreated, Header: http.Header{"Location": {i.place}}}
+	course := &contract.Course{}
+	course.Created(created, i.operation)
+	for _, one := range i.shows {
+		for _, j := range course.Event(one.event) {
+			if j.NamesOperation() {
+				r.rows(one.source, families, "", one.site, []contract.Judgement{j})
+			}
+		}
+	}
+}
+
 // happened notes an event of an invitation, which shows it if it shows anything.
 func (i *invitation) happened(a answered, c *channel, e contract.Event, shown *document.Document, at site) {
 	i.rel, i.place, i.application = e.Rel, e.Href, applicationOf(a.Entry.URL)
@@ -199,6 +303,8 @@ func (r *reading) settle(i *invitation) {
 	if i.original != "" && i.derived != "" {
 		r.judged(i.linked, families, ledger.RecordedTwo, i.at, contract.Different(r.selfOf(i.original), r.selfOf(i.derived)))
 	}
+	r.acceptor(i, families)
+	r.named(i, families)
 	c := r.channels.of(i.application)
 	if i.created.IsZero() || i.done == 0 || !i.gapless || !i.created.After(c.since) {
 		return // what is missing may be where the file is not

@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,16 +13,27 @@ import (
 
 // A place is a resource that a link led to.
 type place struct {
-	kind    *kind
-	derived bool      // a link of an invitation led to it
-	self    string    // the place that it gave itself when it was read, "" as long as it was not
-	gone    time.Time // when its end was known, zero as long as it lives
-	last    *shown    // what it showed last
+	kind     *kind
+	derived  bool      // a link of an invitation led to it
+	original bool      // it is the conversation to which an invitation adds
+	starts   bool      // a POST to it starts a conversation
+	adds     bool      // a POST to it adds a modality
+	self     string    // the place that it gave itself when it was read, "" as long as it was not
+	relation string    // another place that gave this one as its own
+	in       string    // the conversation that it says it belongs to
+	uri      string    // of a participant
+	address  string    // of whom an invitation is for, where it leads here
+	gone     time.Time // when its end was known, zero as long as it lives
+	last     *shown    // what it showed last
 	// conversation is the place of the derived conversation of a derived modality, and
 	// modalities are those of the derived modalities of a derived conversation, by their types.
-	conversation string
-	modalities   map[string]string
+	// beside is the original conversation of a derived modality.
+	conversation, beside string
+	modalities           map[string]string
 }
+
+// alias tells whether a URL of the place is known to be another than its link to itself.
+func (p *place) alias(at string) bool { return p.self != "" && p.self != placeOf(at) }
 
 // mostShown is how long a body may be that is remembered.
 const mostShown = 64 << 10
@@ -32,12 +44,14 @@ type shown struct {
 	began time.Time
 }
 
-// learn takes over what is known of another place of the same resource.
-func (p *place) learn(other *place) {
+// learn takes over what is known of another place of the same resource, and where that is.
+func (p *place) learn(other *place, at string) {
 	if p == other {
 		return
 	}
-	p.kind, p.derived, p.conversation, p.modalities = other.kind, other.derived, other.conversation, other.modalities
+	p.kind, p.derived, p.in, p.relation = other.kind, other.derived, other.in, at
+	p.original = p.original || other.original
+	p.conversation, p.beside, p.modalities = other.conversation, other.beside, other.modalities
 }
 
 // placeOf is a URL in the form in which places are compared.
@@ -97,8 +111,12 @@ func applicationOf(at string) string {
 // note remembers where the links of a resource and of what it embeds lead to.
 func (r *reading) note(base string, d *document.Document) {
 	for _, link := range d.Links {
-		k := r.rels[link.Rel]
-		if at := from(base, link.Href); k != nil && at != "" {
+		at := from(base, link.Href)
+		if verb := opens(link.Rel); verb != "" && at != "" {
+			p := r.places.of(withoutQuery(at))
+			p.starts, p.adds = verb == "start", verb == "add"
+		}
+		if k := r.rels[link.Rel]; k != nil && at != "" {
 			p := r.places.of(at)
 			p.kind = k
 			p.derived = p.derived || strings.HasPrefix(link.Rel, "derived")
@@ -107,6 +125,24 @@ func (r *reading) note(base string, d *document.Document) {
 	for _, e := range d.Embedded {
 		r.note(base, e.Document)
 	}
+}
+
+// opens is "start" or "add" for the relations that start a conversation with a modality
+// or add one (communication, conversation), "" for all others.
+func opens(rel string) string {
+	for _, verb := range []string{"start", "add"} {
+		modality, is := strings.CutPrefix(rel, verb)
+		if is && slices.Contains([]string{"Messaging", "PhoneAudio", "Audio", "Video", "AudioVideo"}, modality) {
+			return verb
+		}
+	}
+	return ""
+}
+
+// withoutQuery is a place without what a client may add to a link.
+func withoutQuery(at string) string {
+	at, _, _ = strings.Cut(at, "?")
+	return at
 }
 
 // end is when an answer was there.

@@ -7,7 +7,6 @@ import (
 
 	"ucwatest/support/contract"
 	"ucwatest/support/ledger"
-	"ucwatest/support/ucwa"
 )
 
 // refusal judges an error: whether its body is a reason, whether what it says goes
@@ -16,10 +15,7 @@ func (r *reading) refusal(a answered) {
 	if a.Answer.Length == 0 {
 		return // it may be anybody's
 	}
-	f, accepted := accepts(a.RequestHeader.Get("Accept"))
-	if !accepted {
-		f, _ = ucwa.FormatOf(a.Answer.MediaType)
-	}
+	f, _ := r.asked(a)
 	families := r.familiesAt(a.place)
 	status, code := a.Entry.Status, ""
 	var stated *ledger.Clause
@@ -32,8 +28,8 @@ func (r *reading) refusal(a answered) {
 	at := site{format: f, reason: true}
 	judgements := r.schema.Refused(a.Answer, f, status, code)
 	r.rows(a.source(), families, "", at, judgements[1:])
-	if a.Method == http.MethodGet && r.gone(a) {
-		r.judged(a.source(), families, ledger.RecordedGone, at, r.schema.Refused(a.Answer, f, http.StatusNotFound, notFound)[:1])
+	if what := r.gone(a); a.Method == http.MethodGet && what != "" {
+		r.judged(a.source(), families, what, at, r.schema.Refused(a.Answer, f, http.StatusNotFound, notFound)[:1])
 	}
 	if stated == nil {
 		return
