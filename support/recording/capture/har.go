@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
+	"net/http"
+	"strings"
 	"time"
 
 	"ucwatest/support/client"
@@ -61,7 +64,20 @@ func fromHAR(e *har.Entry) Entry {
 	if x.Header.Get("Content-Type") == "" && e.Response.Content.MediaType != "" && len(e.Response.Headers) == 0 {
 		x.Header.Set("Content-Type", e.Response.Content.MediaType)
 	}
+	if e.Response.Content.Encoding == "" {
+		inUTF8(x.Header)
+	}
 	return entry
+}
+
+// inUTF8 notes that a body is in UTF-8, whatever it was in when it came: a text in an
+// archive is one in JSON.
+func inUTF8(h http.Header) {
+	media, parameters, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err == nil && parameters["charset"] != "" && !strings.EqualFold(parameters["charset"], "utf-8") {
+		parameters["charset"] = "utf-8"
+		h.Set("Content-Type", mime.FormatMediaType(media, parameters))
+	}
 }
 
 // size tells of a size that is not that of the body, which is that of the file still.

@@ -49,15 +49,21 @@ func readSAZ(file *os.File, l Listener) error {
 	}
 	archive, err := zip.NewReader(file, info.Size())
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return fmt.Errorf("not an archive of Fiddler (.saz): %w", err)
+		return fmt.Errorf("the file is cut short, or not an archive of Fiddler (.saz): %w", err)
 	}
 	sessions := sessions(archive, l.Odd)
-	if len(sessions) == 0 {
+	switch {
+	case slices.ContainsFunc(sessions, (*session).encrypted):
+		return errors.New("the archive is encrypted: save it without a password")
+	case len(sessions) == 0:
 		return errors.New("not an archive of Fiddler (.saz): it has no raw/NUMBER_c.txt with raw/NUMBER_s.txt")
 	}
 	var clock clock
 	for _, s := range sessions {
 		e, err := s.entry()
+		if s.files["s"] == nil {
+			err = cmp.Or(err, errors.New("its answer: it is not in the archive"))
+		}
 		switch {
 		case errors.Is(err, errTunnel):
 		case err != nil:
@@ -110,6 +116,16 @@ func climbs(name string) bool {
 }
 
 func (s *session) name() string { return fmt.Sprintf("raw/%d", s.number) }
+
+// encrypted tells whether a message of the session is (APPNOTE, section 4.4.4).
+func (s *session) encrypted() bool {
+	for _, f := range s.files {
+		if f.Flags&1 != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // errTunnel says that a session is not one request but the tunnel for many.
 var errTunnel = errors.New("a tunnel")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"ucwatest/support/golden"
 	"ucwatest/support/mock"
 	"ucwatest/support/recording/foreign"
+	"ucwatest/support/recording/har"
 )
 
 const captures = "testdata/captures"
@@ -109,4 +111,54 @@ func atContoso(x *client.Exchange) *client.Exchange {
 	}
 	return &client.Exchange{User: x.User, Method: x.Method, URL: named(x.URL), RequestHeader: header(x.RequestHeader), RequestBody: []byte(named(string(x.RequestBody))),
 		Status: x.Status, Header: header(x.Header), Body: []byte(named(string(x.Body))), Started: x.Started.UTC(), Took: x.Took}
+}
+
+// TestFile_judgesTheRestOfAFile damages one answer of a capture, or the end of the file.
+func TestFile_judgesTheRestOfAFile(t *testing.T) {
+	selected, problems := declared(t).Select(declaration.Selection{Targets: []string{"dc-links-1[JSON]"}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var all []har.Entry
+	derived := -1 // the first answer with the derived conversation
+	for i, x := range exchanged(t, mock.Real, nil, selected) {
+		all = append(all, entryOf(atContoso(x)))
+		if derived < 0 && strings.HasSuffix(x.URL, "/derivedConversation") {
+			derived = i
+		}
+	}
+	whole, _ := os.ReadFile(archive(t, all))
+	name := fmt.Sprintf("log.entries[%d]: GET %s: ", derived, all[derived].Request.URL)
+	for what, row := range map[string]struct {
+		damage func(*har.Content)
+		cut    int
+		want   string
+	}{
+		"no body":       {func(c *har.Content) { c.Text = nil }, 0, name + "the body is not in the file: "},
+		"broken base64": {func(c *har.Content) { c.Encoding = "base64" }, 0, name + "the body cannot be decoded: illegal base64 data at input byte 0"},
+		"a cut file":    {func(*har.Content) {}, 9, "the file is cut short: it ends at byte "},
+	} {
+		damaged := slices.Clone(all)
+		row.damage(&damaged[derived].Response.Content)
+		damaged[derived].Response.Headers = []har.Pair{{Name: "Content-Type", Value: damaged[derived].Response.Content.MediaType}}
+		path := archive(t, damaged)
+		if row.cut > 0 {
+			path = filepath.Join(t.TempDir(), "cut.har")
+			if err := os.WriteFile(path, whole[:len(whole)-row.cut], 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		o, err := newJudge(t).File(path)
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		run := newJudge(t).Report([]*foreign.Outcome{o}, declared(t).Unrun().Clauses, time.Time{})
+		last := run.Cases[len(run.Cases)-1]
+		if last.Verdict != reports.Skipped || !strings.HasPrefix(last.Reason, row.want) || strings.Contains(last.Reason, "\n") {
+			t.Errorf("%s: got %s: %q, want it skipped, and %q", what, last.Verdict, last.Reason, row.want)
+		}
+		if seen, broken := o.Seen("DC-CREATED-PENDING"); run.Counts.Failed > 0 || seen == 0 || broken > 0 {
+			t.Errorf("%s: got %+v and the invitation seen %d times, want the rest judged, and passed", what, run.Counts, seen)
+		}
+	}
 }

@@ -125,7 +125,8 @@ func TestReader_saysWhereAFileEndsOrIsNoArchive(t *testing.T) {
 	t.Parallel()
 	whole := archive(least, least)
 	for text, want := range map[string]string{
-		"":                                  `not an HTTP Archive: byte 0: got the end of the file, want '{'`,
+		"":                                  `not an HTTP Archive: the file is empty`,
+		`{"log":`:                           `the file is cut short: it ends at byte 7, want '{' there`,
 		"PK\x03\x04":                        `not an HTTP Archive: byte 0: got 'P', want '{'`,
 		"[]":                                `not an HTTP Archive: byte 0: got '[', want '{'`,
 		`{"log":{"version":"1.2"}}`:         `not an HTTP Archive: it has no log.entries`,
@@ -136,8 +137,8 @@ func TestReader_saysWhereAFileEndsOrIsNoArchive(t *testing.T) {
 		`{"log" "x"}`:                       `byte 7: got '"', want ':'`,
 		`{"log":{"entries":[,]}}`:           `log.entries[0]: byte 19: got ',', want a value`,
 		`{"log":{"entries":[` + least + `7`: `byte 75: got '7', want ',' or ']'`,
-		whole[:len(whole)-20]:               `log.entries[1]: byte 168: got the end of the file, want the rest of a value`,
-		whole[:len(whole)-3]:                `byte 185: got the end of the file, want ',' or ']'`,
+		whole[:len(whole)-20]:               `log.entries[1]: the file is cut short: it ends at byte 168, want the rest of a value there`,
+		whole[:len(whole)-3]:                `the file is cut short: it ends at byte 185, want ',' or ']' there`,
 	} {
 		_, said := entries(strings.NewReader(text))
 		if len(said) != 1 || said[0] != want {

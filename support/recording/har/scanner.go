@@ -23,10 +23,16 @@ func newScanner(in io.Reader) *scanner { return &scanner{in: bufio.NewReaderSize
 // A syntaxError says that a text is no JSON, or not of the form that was wanted.
 type syntaxError struct {
 	at        int64
-	got, want string
+	got, want string // got is "" where the text ends
 }
 
 func (s *syntaxError) Error() string {
+	switch {
+	case s.got == "" && s.at == 0:
+		return "the file is empty"
+	case s.got == "":
+		return fmt.Sprintf("the file is cut short: it ends at byte %d, want %s there", s.at, s.want)
+	}
 	return fmt.Sprintf("byte %d: got %s, want %s", s.at, s.got, s.want)
 }
 
@@ -35,7 +41,7 @@ func (s *syntaxError) Error() string {
 func (s *scanner) wanted(want string, got byte, err error) error {
 	switch {
 	case errors.Is(err, io.EOF):
-		return &syntaxError{s.at, "the end of the file", want}
+		return &syntaxError{s.at, "", want}
 	case err != nil:
 		return err
 	}
