@@ -10,7 +10,7 @@ fuzz: ; for f in FuzzServe FuzzRoute FuzzAccept FuzzToken FuzzBatch; do go test 
 mutate: ; go tool ucwatest mutate -all && go tool ucwatest mutate -all -dialect doc
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
 soak: ; .ci/soak
-browser: ; go test -tags browser -count=1 ./reports/browser
+browser: ; go test -tags browser -count=1 ./reports/browser && go test -tags browser -count=1 -run 'XFrame_|AdminPage_' ./support/mock
 demo: ; go tool ucwatest docs -demo reports/out/demo
 validate: ; go tool ucwatest validate
 steps: ; go tool ucwatest steps

@@ -3,32 +3,15 @@
 package browser
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 
 	"ucwatest/reports"
 )
 
-func axe(t *testing.T) string {
-	t.Helper()
-	script, err := os.ReadFile(filepath.Join(npm(t, axeCore), "node_modules", "axe-core", "axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(script)
-}
-
-// objections are what axe says of the page, one line each. Contrast takes it most of its time.
+// objections are what axe says of the page.
 func (b *tab) objections(axe string, contrast bool) []string {
 	b.t.Helper()
-	b.do(chromedp.Evaluate[chromedp.Void](axe), opened())
-	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](fmt.Sprintf(`axe.run(document, { resultTypes: ["violations"],
-		rules: { "color-contrast": { enabled: %t } } }).then((result) => result.violations.flatMap((v) =>
-		v.nodes.map((n) => v.id + ": " + v.help + ": " + n.target.join(" ") + ": " + n.failureSummary)))`, contrast), chromedp.EvalAwaitPromise))
+	found, err := Objections(b.ctx, axe, contrast)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -38,7 +21,7 @@ func (b *tab) objections(axe string, contrast bool) []string {
 // Readers of screens, of bad contrast and without a mouse: axe finds nothing to
 // object to, dark or light, in any page there is.
 func TestPage_isAccessible(t *testing.T) {
-	axe := axe(t)
+	axe := Axe(t)
 	other := mixed(t)
 	other.Target = "staging"
 	unrun := &reports.Run{Declared: mixed(t).Declared, Clauses: mixed(t).Clauses}
@@ -63,7 +46,7 @@ func TestPage_isAccessibleWhateverAServerSent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, objection := range show(t, page(t, run), "").objections(axe(t), false) {
+	for _, objection := range show(t, page(t, run), "").objections(Axe(t), false) {
 		t.Error(objection)
 	}
 }

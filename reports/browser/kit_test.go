@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -146,19 +145,11 @@ func (b *tab) holds(expression string) {
 	}
 }
 
-// keys presses keys where the focus is. A key that the page takes for itself is
-// not typed: chromedp's own KeyEvent would type it all the same.
+// keys presses keys where the focus is.
 func (b *tab) keys(keys string) {
 	b.t.Helper()
-	for _, r := range keys {
-		events := kb.Encode(r)
-		down, up := events[0], events[len(events)-1]
-		down.Type, down.Text = input.DispatchKeyEventTypeKeyDown, events[len(events)/2].Text
-		for _, event := range []*input.DispatchKeyEventParams{down, up} {
-			if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, *event); err != nil {
-				b.t.Fatal(err)
-			}
-		}
+	if err := Press(b.ctx, keys); err != nil {
+		b.t.Fatal(err)
 	}
 }
 
@@ -178,18 +169,15 @@ func (b *tab) tabTo(condition string) {
 // scheme makes the reader one who likes it dark or light.
 func (b *tab) scheme(name string) {
 	b.t.Helper()
-	b.emulate(emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+	if err := Scheme(b.ctx, name); err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 // media shows the page as on a screen, or on paper.
 func (b *tab) media(name string) {
 	b.t.Helper()
-	b.emulate(emulation.SetEmulatedMediaParams{Media: name})
-}
-
-func (b *tab) emulate(p emulation.SetEmulatedMediaParams) {
-	b.t.Helper()
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, p); err != nil {
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name}); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -222,9 +210,4 @@ func quoted(s string) string {
 		panic(err) // strings can always be encoded
 	}
 	return string(text)
-}
-
-// opened opens all that can be opened.
-func opened() chromedp.Action[chromedp.Void] {
-	return chromedp.Evaluate[chromedp.Void](`for (const d of document.querySelectorAll("details")) d.open = true`)
 }

@@ -132,6 +132,55 @@ func TestAdmin_changesUsers(t *testing.T) {
 	o.ann.get(o.ann.app.href("self")).want(401)
 }
 
+func TestAdmin_speaksInTheNameOfAUserWhoIsSignedIn(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		p := c.callee
+		say := func(who *person, order jsonObject) { p.order("PATCH", "/users/"+who.sip, order, 204) }
+		published := func(who *person, rel, member string) string {
+			return who.get(who.me().href(rel)).want(200).object().text(member)
+		}
+		contact := c.caller.get(c.caller.app.text("_embedded", "people", "_links", "self", "href") + "/" + p.sip).want(200).object()
+		availability := func() string {
+			return published(p, "presence", "availability") + " " + c.caller.get(contact.href("contactPresence")).object().text("availability")
+		}
+		p.post(p.me().href("makeMeAvailable"), jsonObject{"signInAs": "Away"}).want(204)
+		p.drain()
+		say(p, jsonObject{"presence": "Busy", "note": "Out"})
+		events := p.drain()
+		find(t, events, "me: presence updated")
+		find(t, events, "me: note updated")
+		wantText(t, "said", availability()+" "+published(p, "note", "message"), "Busy Busy Out")
+		say(p, jsonObject{"presence": ""})
+		wantText(t, "as before", availability(), "Away Away")
+		say(p, jsonObject{"presence": "Busy"})
+		p.post(p.me().href("presence"), jsonObject{"availability": "Online"}).want(204)
+		p.post(p.me().href("note"), jsonObject{"message": "Back"}).want(204)
+		wantText(t, "published again", availability()+" "+published(p, "note", "message"), "Online Online Back")
+		for who, signIn := range map[*person]jsonObject{c.caller: nil, c.answerer: {"signInAs": "Away"}} {
+			say(who, jsonObject{"presence": "Busy"})
+			who.post(who.me().href("makeMeAvailable"), signIn).want(204)
+		}
+		wantText(t, "signed in", published(c.caller, "presence", "availability")+" "+published(c.answerer, "presence", "availability"), "Busy Away")
+	})
+}
+
+func TestAdmin_readsBodiesAsStrictlyAsUCWADoes(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	for body, want := range map[string]string{
+		`{"presence":"Busy","presence":"Away"}`:  `body: the member "presence" is there twice`,
+		`{"presence":"Busy","Presence":"Away"}`:  `body: the member "Presence" is there twice`,
+		`{"color":"red","color":"red"}`:          `body: json: unknown field "color"`,
+		`{"presence":"Busy"}{"presence":"Away"}`: "body: more behind the object",
+		"{\"note\":\"\xff\"}":                    "body: not UTF-8",
+	} {
+		got := o.ask("PATCH", o.admin+"/~control/users/"+o.ben.sip, "", inJSON, body).want(400)
+		wantText(t, body, got.object().text("error"), want)
+	}
+}
+
 func TestAdmin_answersTheNextRequestOfARouteAsGiven(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

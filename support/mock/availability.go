@@ -52,6 +52,9 @@ func postMakeMeAvailable(q *request) *refusal {
 		return r
 	}
 	state := in.TextOr("signInAs", "Online")
+	if !in.Empty("signInAs") {
+		a.owner.presence = ""
+	}
 	a.available = &availability{signInAs: state, presence: state, modalities: a.dashboard.modalities, formats: a.dashboard.formats}
 	for _, p := range publications {
 		a.notifyPublication(p, "added")

@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
+	chromium "ucwatest/reports/browser"
 	"ucwatest/support/mocktest"
 )
 
@@ -91,5 +93,75 @@ func TestAdminPage_showsWhatThereIs(t *testing.T) {
 		document.querySelector("details button").click(), window.copied`))
 	if err != nil || !strings.HasPrefix(copied, "curl -sS -i -X POST ") || !strings.Contains(copied, "$UCWATEST_TOKEN") {
 		t.Errorf("got the line %q and %v, want the newest request in curl", copied, err)
+	}
+}
+
+// lively opens the page of -admin on a pool in which something goes on.
+func lively(t *testing.T) context.Context {
+	t.Helper()
+	o := newOffice(t)
+	o.ann.post(o.ann.communication("startMessaging"), jsonObject{"to": o.ben.sip, "subject": "Lunch"}).want(201)
+	ctx := tab(t, o.admin+"/")
+	text(t, ctx, `document.getElementById("said").textContent !== ""`)
+	return ctx
+}
+
+// TestAdminPage_isAccessible wants axe to object to nothing, dark or light.
+func TestAdminPage_isAccessible(t *testing.T) {
+	axe, ctx := chromium.Axe(t), lively(t)
+	for _, scheme := range []string{"light", "dark"} {
+		if err := chromium.Scheme(ctx, scheme); err != nil {
+			t.Fatal(err)
+		}
+		objections, err := chromium.Objections(ctx, axe, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, objection := range objections {
+			t.Errorf("%s: %s", scheme, objection)
+		}
+	}
+}
+
+// TestAdminPage_isUsedByKeyboard filters requests, opens one and copies it without a
+// mouse.
+func TestAdminPage_isUsedByKeyboard(t *testing.T) {
+	ctx := lively(t)
+	press := func(keys string) {
+		t.Helper()
+		if err := chromium.Press(ctx, keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	is := func(expression string) bool {
+		t.Helper()
+		holds, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return holds
+	}
+	press(kb.Tab)
+	if !is(`document.activeElement.id === "text"`) {
+		t.Fatal("the first press of Tab: got another element, want the filter")
+	}
+	const signIns = `[...document.querySelectorAll("summary")].some((s) => s.textContent.includes("oauthtoken"))`
+	if !is(signIns) {
+		t.Fatal("at first: got no request for a token, want some")
+	}
+	press("Lunch" + kb.Enter)
+	text(t, ctx, `document.querySelector("summary") && !`+signIns)
+	for range 10 {
+		if press(kb.Tab); is(`document.activeElement.tagName === "SUMMARY"`) {
+			break
+		}
+	}
+	press(kb.Enter)
+	if !is(`document.activeElement.tagName === "SUMMARY" && document.activeElement.parentElement.open`) {
+		t.Fatal("Enter on a request: got no open one, want it opened")
+	}
+	press(kb.Tab + kb.Tab + kb.Tab + kb.Enter)
+	if got := text(t, ctx, `/copied|curl/.test(document.getElementById("said").textContent)`); !strings.Contains(got, "curl") {
+		t.Errorf("Enter on the button: got %q, want the request in curl", got)
 	}
 }

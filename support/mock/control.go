@@ -1,11 +1,14 @@
 package mock
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"strconv"
+
+	"ucwatest/support/mock/wire"
 )
 
 // controlPath is where no UCWA path leads.
@@ -77,11 +80,20 @@ func answerControl(w http.ResponseWriter, status int, answer any) {
 	_, _ = w.Write(body) // a client that is gone misses its answer
 }
 
-// readOrder reads the body of a call into v, which has no unknown members.
+// readOrder reads the body of a call into v, which has no unknown members, as
+// strictly as a body for UCWA is read: one object and nothing behind it, in which no
+// member is there twice.
 func readOrder(r *http.Request, v any) error {
-	d := json.NewDecoder(io.LimitReader(r.Body, maxBody))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
+	body, err := io.ReadAll(io.LimitReader(r.Body, maxBody))
+	if err == nil {
+		d := json.NewDecoder(bytes.NewReader(body))
+		d.DisallowUnknownFields()
+		err = d.Decode(v)
+	}
+	if err == nil {
+		_, err = wire.ReadInput("", wire.MediaJSON.String(), body)
+	}
+	if err != nil {
 		return fmt.Errorf("body: %w", err)
 	}
 	return nil

@@ -159,8 +159,8 @@ func (g *group) waitingInvitation(id string) *invitation {
 
 // userChange is what a call changes of a user: what is not said stays.
 type userChange struct {
-	Presence     *string  `json:"presence"` // as others see it; "" is what the user's client says
-	Note         *string  `json:"note"`
+	Presence     *string  `json:"presence"` // until the user's client publishes one; "" is what it has said
+	Note         *string  `json:"note"`     // alike
 	Messages     *string  `json:"messages"` // what they do while not signed in: accept, decline or ignore
 	Calls        *string  `json:"calls"`
 	Forward      *string  `json:"forward"` // addresses
@@ -207,11 +207,14 @@ func (c userChange) apply(u *user) error {
 		return fmt.Errorf("note: got more than %d characters", maxPublished)
 	}
 	u.Habits = h
-	if c.Presence != nil {
-		u.presence = *c.Presence
-	}
-	if c.Note != nil {
-		u.note = *c.Note
+	for _, change := range []struct {
+		rel      string
+		said, to *string
+	}{{"presence", c.Presence, &u.presence}, {"note", c.Note, &u.note}} {
+		if change.said != nil {
+			*change.to = *change.said
+			u.notifyPublication(change.rel)
+		}
 	}
 	if c.ExpireTokens {
 		u.expire()

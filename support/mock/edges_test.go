@@ -3,6 +3,7 @@ package mock_test
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -302,4 +303,49 @@ func TestClients_haveSeveralApplications(t *testing.T) {
 			t.Errorf("%s: got no invitation", p.next)
 		}
 	}
+}
+
+// anyHref is where a link leads, in JSON.
+var anyHref = regexp.MustCompile(`"href":"([^"]*)"`)
+
+// TestClients_followEveryLinkInAnyCase goes from the application, a conversation with
+// a derived one, and the contacts to all that can be read behind them.
+func TestClients_followEveryLinkInAnyCase(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		c := serve(t, d, nil).cast()
+		c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204)
+		c.caller.subscribe(c.callee.sip)
+		invitation, original := c.derived()
+		sent := c.caller.write(c.caller.messages(d, original), "text/plain", "Hi").want(201).header.Get("Location")
+		known, rels := map[string]bool{}, map[string]bool{}
+		for left := []string{c.caller.app.href("self"), invitation.href("self"), original, sent}; len(left) > 0; left = left[1:] {
+			href := left[0]
+			if known[href] || !strings.HasPrefix(href, "/") || strings.Contains(href, "/events?") {
+				continue
+			}
+			known[href] = true
+			got := c.caller.get(href)
+			if got.status != 200 {
+				continue
+			}
+			path, query, _ := strings.Cut(href, "?")
+			for _, spelled := range []string{strings.ToLower(path), strings.ToUpper(path)} {
+				if again := c.caller.get(spelled + "?" + query); again.status != 200 || string(again.body) != string(got.body) {
+					t.Errorf("%s: got %d %s, want %s", spelled, again.status, again.body, got.body)
+				}
+			}
+			if got.header.Get("Content-Type") != "image/png" {
+				rels[got.object().text("rel")] = true
+			}
+			for _, to := range anyHref.FindAllSubmatch(got.body, -1) {
+				left = append(left, string(to[1]))
+			}
+		}
+		for _, rel := range []string{"contact", "contactPresence", "conversation", "participant", "message", "myGroupMemberships", "presenceSubscription", "defaultGroup", "phone"} {
+			if !rels[rel] {
+				t.Errorf("followed: got %d links, want a %s among them", len(known), rel)
+			}
+		}
+	})
 }

@@ -1,7 +1,9 @@
 package mock
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 
 	"ucwatest/support/mock/wire"
 )
@@ -54,28 +56,32 @@ func meRows() []row {
 }
 
 // A publication is something that the user shows to others once available.
-// Publishing nothing takes back what was published.
+// Publishing nothing takes back what was published. What a call of the control
+// interface has said in the user's name holds until the user publishes again.
 type publication struct {
 	rel, member string
 	rules       []wire.Rule
-	publish     func(v *availability, value string)
-	draw        func(r *wire.Resource, v *availability)
+	publish     func(a *application, value string)
+	draw        func(r *wire.Resource, a *application)
 }
 
 var publications = []publication{
 	{"presence", "availability", []wire.Rule{wire.Among("availability", availabilities...), wire.Single("availability")},
-		func(v *availability, value string) {
-			if v.presence = value; value == "" {
-				v.presence = v.signInAs
-			}
+		func(a *application, value string) {
+			a.owner.presence, a.available.presence = "", cmp.Or(value, a.available.signInAs)
 		},
-		func(r *wire.Resource, v *availability) { r.Put("activity", v.presence).Put("availability", v.presence) }},
+		func(r *wire.Resource, a *application) {
+			shown := cmp.Or(a.owner.presence, a.available.presence)
+			r.Put("activity", shown).Put("availability", shown)
+		}},
 	{"note", "message", []wire.Rule{wire.UpTo("message", maxPublished)},
-		func(v *availability, value string) { v.note = value },
-		func(r *wire.Resource, v *availability) { r.Put("message", v.note).Put("type", "Personal") }},
+		func(a *application, value string) { a.owner.note, a.available.note = "", value },
+		func(r *wire.Resource, a *application) {
+			r.Put("message", cmp.Or(a.owner.note, a.available.note)).Put("type", "Personal")
+		}},
 	{"location", "location", []wire.Rule{wire.UpTo("location", maxPublished)},
-		func(v *availability, value string) { v.location = value },
-		func(r *wire.Resource, v *availability) { r.Put("location", v.location) }},
+		func(a *application, value string) { a.available.location = value },
+		func(r *wire.Resource, a *application) { r.Put("location", a.available.location) }},
 }
 
 // maxPublished is how many characters a note or a location has at most. No page
@@ -101,7 +107,7 @@ func (p publication) methods() map[string]handler {
 // resource draws the publication of a, who is available.
 func (p publication) resource(a *application) *wire.Resource {
 	r := wire.NewResource(p.rel, a.url+"/me/"+p.rel)
-	p.draw(r, a.available)
+	p.draw(r, a)
 	return r
 }
 
@@ -116,7 +122,7 @@ func (p publication) post(q *request) *refusal {
 			return r
 		}
 	}
-	p.publish(q.app.available, in.Text(p.member))
+	p.publish(q.app, in.Text(p.member))
 	q.app.notifyPublication(p, "updated")
 	q.user.show()
 	return q.done()
@@ -126,6 +132,16 @@ func (p publication) post(q *request) *refusal {
 func (a *application) notifyPublication(p publication, what string) {
 	url := a.url + "/me"
 	a.notify(wire.Event{SenderRel: "me", SenderHref: url, Type: what, Link: wire.Link{Rel: p.rel, Href: url + "/" + p.rel}, Priority: wire.Medium})
+}
+
+// notifyPublication tells all applications of u in which they are available that the
+// publication rel has been updated.
+func (u *user) notifyPublication(rel string) {
+	for _, a := range u.applications {
+		if a.available != nil {
+			a.notifyPublication(publications[slices.IndexFunc(publications, func(p publication) bool { return p.rel == rel })], "updated")
+		}
+	}
 }
 
 // phones draws the list of the user's phones.

@@ -22,7 +22,7 @@ type user struct {
 	batched      int                   // requests of batches in progress
 	messagesTo   string                // the address of who gets the messaging invitations, "" for u
 	watchers     map[*application]bool // those that subscribed to u
-	presence     string                // as others see it whatever a client says, "" for what it says
+	presence     string                // as the control interface says, until a client says another; "" for what one says
 	note         string
 	seen         face // what they know of u
 }

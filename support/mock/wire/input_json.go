@@ -15,10 +15,12 @@ const ByteOrderMark = "\xef\xbb\xbf"
 const maxDepth = 64
 
 var (
-	errDeep   = fmt.Errorf("nested deeper than %d", maxDepth)
-	errDouble = errors.New("a member twice")
-	errText   = errors.New("not UTF-8")
+	errDeep = fmt.Errorf("nested deeper than %d", maxDepth)
+	errText = errors.New("not UTF-8")
 )
+
+// double is the error of what names a member twice.
+func double(name string) error { return fmt.Errorf("the member %q is there twice", name) }
 
 // readJSON reads one object. It may not name a member twice, in either case,
 // nor hold text that is not UTF-8: encoding/json lets both pass.
@@ -58,7 +60,7 @@ func (r jsonReader) root() (Input, error) {
 			return err
 		}
 		if value != nil && !in.set(name, value) { // null is as good as nothing
-			return errDouble
+			return double(name)
 		}
 		return nil
 	})
@@ -79,7 +81,7 @@ func (r jsonReader) members(depth int, each func(name string, depth int) error) 
 		}
 		name, ok := t.(string)
 		if !ok || seen[name] {
-			return errDouble
+			return double(name)
 		}
 		seen[name] = true
 		if err := each(name, depth); err != nil {

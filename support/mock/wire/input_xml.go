@@ -103,7 +103,7 @@ func (r *xmlReader) member(e xml.StartElement, depth int) error {
 		return r.pass(e, depth)
 	}
 	if err == nil && !r.in.set(name, value) {
-		return errDouble
+		return double(name)
 	}
 	return err
 }
