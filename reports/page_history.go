@@ -128,7 +128,7 @@ func (b *builder) clauseBars(run int, id string) *barsView {
 	return b.bars(run, clauseWords, func(p Past) mark { return p.Clauses[id].mark() })
 }
 
-// bars draws what each of the last runs came to, nil where there is no history.
+// bars draws what each of the last runs came to, nil where there is no history, or none came to anything.
 func (b *builder) bars(run int, words [len(marks)]string, came func(Past) mark) *barsView {
 	past := b.runs[run].History
 	if len(past) == 0 {
@@ -137,6 +137,9 @@ func (b *builder) bars(run int, words [len(marks)]string, came func(Past) mark) 
 	row := make([]mark, len(past))
 	for i, p := range past {
 		row[i] = came(p)
+	}
+	if slices.Max(row) == unmarked {
+		return nil // nothing ever came to a judgement
 	}
 	return &barsView{b.drawings.marks(row), inWords(row, words)}
 }

@@ -6,6 +6,13 @@
     tokens: new Set(element.dataset.filter.split(" ")),
     rows: [...element.querySelectorAll("[data-row]")].map((row) => ({ row, tokens: new Set(row.dataset.row.split(" ")) })),
   }));
+  // What is too wide for a phone as a table is read there row by row, each value behind the head of its column.
+  for (const table of document.querySelectorAll("table:not(.stacked)")) {
+    const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+    if (heads.length <= 3) continue;
+    table.classList.add("stacked");
+    for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, i) => { cell.dataset.label = heads[i]; });
+  }
   const header = document.querySelector("header"), main = document.getElementById("main"), summary = document.getElementById("summary");
   const groups = [...document.querySelectorAll(".group")].reverse();
   const fields = [...form.elements].filter((field) => field.name);

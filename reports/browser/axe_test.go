@@ -26,7 +26,7 @@ func TestPage_isAccessible(t *testing.T) {
 	other.Target = "staging"
 	unrun := &reports.Run{Declared: mixed(t).Declared, Clauses: mixed(t).Clauses}
 	for name, path := range map[string]string{
-		"one run": page(t, mixed(t)), "two targets": page(t, mixed(t), other), "no run": page(t, unrun),
+		"one run": page(t, mixed(t)), "two targets": page(t, mixed(t), other), "no run": page(t, unrun), "the example": examplePage(t),
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := show(t, path, "")

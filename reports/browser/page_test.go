@@ -68,7 +68,7 @@ func TestPage_filtersLiveInTheAddress(t *testing.T) {
 		"verdict":               {"verdict", "failed", "dc-links-1 dc-links-2"},
 		"level":                 {"level", "inferred", ""},
 		"tag":                   {"tag", "reads", "dc-links-1 dc-links-2"},
-		"target":                {"target", "staging", "dc-links-1 dc-links-2 dc-links-3 dc-refusals-1 dc-refusals-2 dc-refusals-3 dc-refusals-4"},
+		"target":                {"target", "staging", "dc-links-1 dc-links-2 dc-links-3 dc-links-4 dc-refusals-1 dc-refusals-2 dc-refusals-3 dc-refusals-4"},
 		"a verdict that is not": {"verdict", "errored", "dc-refusals-2"},
 	} {
 		t.Run(name, func(t *testing.T) {
