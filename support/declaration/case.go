@@ -1,6 +1,11 @@
 package declaration
 
 import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
 	"ucwatest/reports"
 	"ucwatest/steps"
 )
@@ -39,6 +44,20 @@ type Step struct {
 	Type      string // Given, When or Then: for And, But and * that of the step before
 	Table     [][]string
 	DocString *string
+}
+
+// formatNames finds the formats that a step names, as words or as media types.
+var formatNames = regexp.MustCompile(`\bas (JSON|XML)\b|application/(?:vnd\.microsoft\.com\.ucwa\+)?(json|xml)\b`)
+
+// Formats are those that the steps of c name, "JSON" and "XML": in which it asks.
+func (c Case) Formats() []string {
+	named := map[string]bool{}
+	for _, step := range c.Steps {
+		for _, words := range formatNames.FindAllStringSubmatch(step.Text, -1) {
+			named[strings.ToUpper(words[1]+words[2])] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(named))
 }
 
 // Report is what every report tells of c, whatever became of it.

@@ -73,21 +73,12 @@ func TestDeclaration_judgesInBothFormats(t *testing.T) {
 	golden.Equal(t, "testdata/judged.txt", matrix.String())
 }
 
-// formatNames finds the formats that a step names, as words or as media types.
-var formatNames = regexp.MustCompile(`\bas (JSON|XML)\b|application/(?:vnd\.microsoft\.com\.ucwa\+)?(json|xml)\b`)
-
 // formatsOf are the formats that c asks for, "none" if its steps name none.
 func formatsOf(c declaration.Case) []string {
-	named := map[string]bool{}
-	for _, step := range c.Steps {
-		for _, words := range formatNames.FindAllStringSubmatch(step.Text, -1) {
-			named[strings.ToUpper(words[1]+words[2])] = true
-		}
+	if named := c.Formats(); len(named) > 0 {
+		return named
 	}
-	if len(named) == 0 {
-		return []string{"none"}
-	}
-	return slices.Sorted(maps.Keys(named))
+	return []string{"none"}
 }
 
 // situationOf is what the Givens of c say.

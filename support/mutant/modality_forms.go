@@ -12,6 +12,7 @@ func modalityForms() []spoiled {
 	x := func(spoil func(*mock.Resource)) mock.Spoil { return modalityIn(mock.XML, spoil) }
 	return []spoiled{
 		{"Accept ignored by modalities", "DD-FORMAT-CHOICE", lapse(mock.LapseAccept)},
+		{"modality as XML whatever Accept says", "DD-FORMAT-CHOICE", modally("", inXML)},
 		{"modality with status 203", "DD-FORM-STATUS", modally("", withStatus(203))},
 		{"modality as text/plain", "DD-FORM-TYPE", modally("", as("text/plain"))},
 		{"modality as application/json", "DD-FORM-TYPE", modally("", as("application/json"))},

@@ -11,6 +11,7 @@ import (
 func formats() []spoiled {
 	return []spoiled{
 		{"Accept ignored", "DC-FORMAT-CHOICE", lapse(mock.LapseAccept)},
+		{"XML whatever Accept says", "DC-FORMAT-CHOICE", answers(derived, inXML)},
 		{"preference ignored", "DC-FORMAT-DEFAULT", lapse(mock.LapsePreference)},
 		{"text/csv accepted", "DC-FORMAT-REFUSED", lapse(mock.LapseFormat)},
 		{"status 203", "DC-FORM-STATUS", answers(derived, withStatus(203))},
@@ -45,6 +46,13 @@ func formats() []spoiled {
 			}
 			return messages.ReplaceAll(body, []byte(`"message":7`))
 		}}},
+	}
+}
+
+// inXML answers as XML who asked for JSON.
+func inXML(a *mock.Answer) {
+	if a.Format == mock.JSON {
+		a.Format, a.MediaType = otherFormat(a.Format)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"ucwatest/reports"
@@ -20,6 +21,7 @@ type Trial struct {
 	Declaration *declaration.Declaration
 	Dialect     mock.Dialect
 	Variants    []Mutant // those to follow through the clean run: they then meet only the cases they change something of
+	Format      string   // mutants meet only cases that name it (Case.Formats); "": whatever they name
 	All         bool     // mutants meet the whole suite, not only the cases that judge their clause
 	Parallel    int      // how many cases run at once
 	Now         func() time.Time
@@ -56,7 +58,7 @@ func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 		selected = t.judging(v.Clause)
 	}
 	if len(selected) == 0 {
-		o.Fault = "no case judges " + v.Clause
+		o.Fault = strings.TrimSuffix("no case judges "+v.Clause+" as "+t.Format, " as ")
 		return o, nil
 	}
 	together := 1
@@ -173,7 +175,8 @@ func (t Trial) run(ctx context.Context, spoil *mock.Spoil, m meeting) (*reports.
 	return run, err
 }
 
-// judging are the cases that judged clause in the clean run, the quickest first.
+// judging are the cases that judged clause in the clean run, the quickest first, and
+// only those in the format that is wanted.
 func (t Trial) judging(clause string) []declaration.Case {
 	var judging []string
 	for _, c := range t.Clean.Clauses {
@@ -187,7 +190,7 @@ func (t Trial) judging(clause string) []declaration.Case {
 	}
 	var selected []declaration.Case
 	for _, c := range t.Declaration.Cases {
-		if slices.Contains(judging, c.ID) {
+		if slices.Contains(judging, c.ID) && (t.Format == "" || slices.Contains(c.Formats(), t.Format)) {
 			selected = append(selected, c)
 		}
 	}
