@@ -1443,6 +1443,18 @@ contradiction "DC-X-PLACE" {
   judged_by = ["DC-LINK-PHONEAUDIO", "DC-LINK-LOCALPARTICIPANT", "DC-LINKS-FOLLOWED"]
 }
 
+contradiction "DC-X-INVITED" {
+  between   = ["state of an invitation: Connecting, and who accepted it: the address that it is for", "the links of the same invitation: all that is derived"]
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): what is pending, or was answered by whom it was for, leads to nothing derived"
+  judged_by = ["DC-CREATED-PENDING", "DM-CREATED-PENDING", "DM-CREATED-OTHER", "DP-CREATED-OTHER", "DA-CREATED-OTHER"]
+}
+
+contradiction "DC-X-RELATED" {
+  between   = ["the link conversation of an invitation: conversations/137", "the self link of its derived conversation: conversations/137"]
+  decision  = "the values of the samples are made up (DC-SAMPLE-SYNTAX): the two are different conversations"
+  judged_by = ["DC-RELATED"]
+}
+
 contradiction "DC-X-METHOD" {
   between   = ["the operations: GET", "the sample request: Get"]
   decision  = "methods are case-sensitive: GET is asked, Get is refused"
