@@ -96,6 +96,10 @@ func places(t *testing.T, aim *target.Target) []journal.Place {
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
 	d, shard := declared(t), shard(t)
+	aim, err := suite.ForShard(shard, aim)
+	if err != nil {
+		t.Fatal(err)
+	}
 	selected := shard.Cut(d.Cases)
 	if !shard.Whole() {
 		_ = os.Remove(filepath.Join(folder, "results.json")) // nobody is to take it for that of a shard that was killed

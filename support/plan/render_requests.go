@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -84,7 +85,7 @@ func (p *Plan) rateText() string {
 	if p.PerSecond <= 0 {
 		return ""
 	}
-	said := fmt.Sprintf(", at most %g a second", p.PerSecond)
+	said := fmt.Sprintf(", at most %g a second", math.Round(p.PerSecond*100)/100)
 	if p.Unanswered > 0 {
 		said += fmt.Sprintf(", and %s to ring for %s unanswered", reports.Amount(p.Unanswered, "invitation"), ring)
 	}

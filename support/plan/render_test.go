@@ -44,16 +44,18 @@ func TestWrite_countsTheRequestsOfAllRuns(t *testing.T) {
 
 func TestSummary_namesTheChanges(t *testing.T) {
 	t.Parallel()
-	onMock, idle, untidy := fixture(), fixture(), fixture()
+	onMock, idle, untidy, teamed := fixture(), fixture(), fixture(), fixture()
 	onMock.Lasting = false
 	idle.Changes = nil
 	untidy.Changes[0].Cleared = 2
+	teamed.Teams = []Team{{"one", []string{"one/caller", "one/callee"}}, {"two", []string{"two/caller"}}}
 	tests := map[string]struct {
 		plan *Plan
 		want string
 	}{
 		"a pool":                   {fixture(), "On staging: + 3 applications, ~ 1 setting (restored), all cleared."},
 		"a pool that is only read": {idle, "On staging: nothing is created or altered."},
+		"a pool with teams":        {teamed, "all cleared; by team one (one/caller, one/callee) and team two (two/caller)."},
 		"something is left":        {untidy, "+ 3 applications, ~ 1 setting (restored), not all of it cleared."},
 		"a mock":                   {onMock, "Plan: 3 to run, 1 to skip, 3 out of scope. Nothing outlives the run on a mock."},
 	}

@@ -88,7 +88,7 @@ func Run(ctx context.Context, c Config, l Listener) (*reports.Run, error) {
 	if problems := CheckTarget(c.Declaration, c.Target); len(problems) > 0 {
 		return nil, problems
 	}
-	if err := errors.Join(CheckShard(c.Shard, c.Target), CheckRepeat(c.Repeat, c.Target)); err != nil {
+	if err := errors.Join(c.checkShard(), CheckRepeat(c.Repeat, c.Target)); err != nil {
 		return nil, err
 	}
 	registerFormatter()

@@ -11,10 +11,28 @@ import (
 	"ucwatest/support/target"
 )
 
-// CheckShard wants t to be one that several shards can be run on at once.
-func CheckShard(s declaration.Shard, t *target.Target) error {
-	if s.Of > 1 && t.OneCast && t.Given == nil {
-		return &NotBegun{fmt.Errorf("target %q: its users can take part in one scene at a time, so %d shards of a run cannot use them at once; leave out -shard", t.Name, s.Of)}
+// ForShard is what shard s has of t. The error says that several shards cannot be run on t
+// at once: where the same users play in all cases, each takes a team of its own.
+func ForShard(s declaration.Shard, t *target.Target) (*target.Target, error) {
+	if s.Of < 2 {
+		return t, nil
+	}
+	if t.OneCast && t.Given == nil {
+		switch n := len(t.Teams()); {
+		case n == 1:
+			return nil, &NotBegun{fmt.Errorf("target %q: its users can take part in one scene at a time, so %d shards of a run cannot use them at once; "+
+				"leave out -shard, or give each shard a team of its own", t.Name, s.Of)}
+		case n < s.Of:
+			return nil, &NotBegun{fmt.Errorf("target %q: got %d teams for %d shards, want a team for each; add teams, or cut the run into %d", t.Name, n, s.Of, n)}
+		}
+	}
+	return t.ForShard(s.Index, s.Of), nil
+}
+
+// checkShard wants the target of a shard to be that of ForShard.
+func (c Config) checkShard() error {
+	if c.Shard.Of > 1 && c.Target.Shards != c.Shard.Of {
+		return &NotBegun{fmt.Errorf("target %q: got all of it for shard %v, want what is the shard's own", c.Target.Name, c.Shard)}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package suite_test
 import (
 	"context"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -126,5 +127,26 @@ func TestRun_playsNoMoreScenesAtOnceThanTheTargetAllows(t *testing.T) {
 	run, g := teamed(t, 1, "parallel = 1\n", "dc-links-1", "dc-creation-2[audio, JSON]")
 	if run.Counts.Passed != len(run.Cases) || g.most != 1 || len(g.users) != 3 {
 		t.Errorf("got %+v and %d scenes at once by %d users, want all passed, one by three", run.Counts, g.most, len(g.users))
+	}
+}
+
+func TestRun_ofAShardWantsWhatIsItsOwn(t *testing.T) {
+	d := declared(t)
+	aim, err := target.Embedded(target.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer aim.Close()
+	shard := declaration.Shard{Index: 1, Of: 2}
+	c := suite.Config{Declaration: d, Selected: d.Cases[:1], Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now}
+	var unbegun *suite.NotBegun
+	if _, err := suite.Run(t.Context(), c, suite.Listener{}); !errors.As(err, &unbegun) {
+		t.Errorf("the whole target: got %v, want the run not to begin", err)
+	}
+	if c.Target, err = suite.ForShard(shard, aim); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := suite.Run(t.Context(), c, suite.Listener{}); err != nil {
+		t.Error(err)
 	}
 }

@@ -25,8 +25,13 @@ func (c *checker) limits(b *limitsBlock, t *Target, otherwise client.Limits) {
 		t.options.Timeout = c.duration(b.Body, "timeout", b.Timeout)
 	}
 	if l != (client.Limits{}) {
-		t.options.RateLimiter, t.perSecond = client.NewRateLimiter(l, t.now, nil), l.PerSecond
+		t.limit(l)
 	}
+}
+
+// limit bounds the requests of all sessions from now on.
+func (t *Target) limit(l client.Limits) {
+	t.options.RateLimiter, t.limits = client.NewRateLimiter(l, t.now, nil), l
 }
 
 // listening is how long events of a pool are waited for.
@@ -62,4 +67,4 @@ func (c *checker) limited(b *limitsBlock) client.Limits {
 
 // PerSecond is how many requests a second the target suffers, of all users
 // together; 0 if nothing is said.
-func (t *Target) PerSecond() float64 { return t.perSecond }
+func (t *Target) PerSecond() float64 { return t.limits.PerSecond }

@@ -33,6 +33,7 @@ type Target struct {
 	Replayed bool
 
 	Team     string           // whose users it has; "" for those of all teams, and where there are none
+	Shards   int              // it has what one of so many shards of a run has; 0: it has everything
 	May      []string         // what it allows: MayRead, MayStage
 	Given    *derived.Given   // nil: no derived conversation is given
 	Observe  time.Duration    // how long an operator has to make the call; 0: none will
@@ -49,7 +50,7 @@ type Target struct {
 	backend   backend
 	transport *http.Transport
 	options   client.Options // what all sessions have in common
-	perSecond float64
+	limits    client.Limits
 	now       func() time.Time
 	stop      func() error // ends what the target has started
 }

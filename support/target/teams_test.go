@@ -126,3 +126,29 @@ func TestRehearsal_hasTheTeamsOfThePool(t *testing.T) {
 		t.Errorf("users (-want +got):\n%s", diff)
 	}
 }
+
+func TestForShard_takesTeamsInTurn(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, mock.Options{})
+	aim := p.twoTeams(t, "")
+	aim.Parallel = 4
+	for of, want := range map[int][]string{1: {"one", "two"}, 2: {"one", "two"}} {
+		var got []string
+		for index := range of {
+			part := aim.ForShard(index+1, of)
+			for _, team := range part.Teams() {
+				got = append(got, team.Team)
+			}
+			if part.Shards != of || part.PerSecond() != aim.PerSecond()/float64(of) || part.Parallel != 4/of {
+				t.Errorf("%d of %d: got %d shards, %v requests a second and %d cases at once, want its part", index+1, of, part.Shards, part.PerSecond(), part.Parallel)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d shards: teams (-want +got):\n%s", of, diff)
+		}
+	}
+	p.limits = "requests = 3"
+	if err := p.twoTeams(t, "").ForShard(2, 2).Reach(t.Context()); err == nil || !strings.Contains(err.Error(), "2 requests") {
+		t.Errorf("got %v, want it ended by half of the budget", err)
+	}
+}

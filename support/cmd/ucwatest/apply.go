@@ -90,7 +90,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 		return e, a.refuse(err)
 	}
 	shard := o.Selection.Shard
-	if err := errors.Join(suite.CheckShard(shard, aim), suite.CheckRepeat(o.Repeat, aim)); err != nil {
+	if aim, err = own(o.Choice, aim); err != nil {
 		return e, a.fail(exitUsage, err)
 	}
 	selected := shard.Cut(whole)
@@ -121,6 +121,15 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries, Repeat: o.Repeat,
 			Own: o.Features == ""},
 		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On), Shell: o.Shell()}}}, exitOK
+}
+
+// own is what a run has of aim, the whole or what its shard has. The error says that the
+// cases cannot be run on it as c says.
+func own(c arguments.Choice, aim *target.Target) (*target.Target, error) {
+	if err := suite.CheckRepeat(c.Repeat, aim); err != nil {
+		return nil, err
+	}
+	return suite.ForShard(c.Selection.Shard, aim)
 }
 
 // follow makes a carry out the plan that it names. The error says that

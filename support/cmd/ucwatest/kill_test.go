@@ -22,13 +22,14 @@ import (
 // tenant, none of which waits for a wall clock.
 var lively = []string{"dc-links-1", "dc-creation-2[audio, JSON]", "dc-creation-3[audio, JSON]", "dc-creation-5[audio, JSON]"}
 
-// kills is how many runs are killed: as many as UCWATEST_KILLS says, by default 12,
-// and fewer with -short.
-func kills(t *testing.T) int {
+// kills is how many runs are killed: as many as UCWATEST_KILLS says, by default so many,
+// and 3 at most with -short.
+func kills(t *testing.T, byDefault int) int {
+	t.Helper()
 	if testing.Short() {
-		return 3
+		byDefault = min(byDefault, 3)
 	}
-	n, err := strconv.Atoi(cmp.Or(os.Getenv("UCWATEST_KILLS"), "12"))
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("UCWATEST_KILLS"), strconv.Itoa(byDefault)))
 	if err != nil || n < 1 {
 		t.Fatalf("UCWATEST_KILLS: got %q, want a number from 1", os.Getenv("UCWATEST_KILLS"))
 	}
@@ -42,14 +43,32 @@ func kills(t *testing.T) int {
 // in another folder, which is refused. Then sweep leaves nothing.
 func TestSweep_afterAKill(t *testing.T) {
 	t.Parallel()
-	binary, folder := build(t), t.TempDir()
-	n := distantTenant(t, "staging", binary)
+	binary := build(t)
+	distantTenant(t, "staging", binary).sweptAfterKills(binary, kills(t, 8))
+}
+
+// TestSweep_afterAKillOfTeams is the same while four teams play scenes at once.
+func TestSweep_afterAKillOfTeams(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	most := distantTenant(t, "staging", binary, "one", "two", "three", "four").sweptAfterKills(binary, kills(t, 4))
+	if most < 2 {
+		t.Errorf("got something left by %d teams at once at most, want it by several", most)
+	}
+}
+
+// sweptAfterKills kills so many runs and sweeps after each. It returns by how many teams
+// one of them left something, at most.
+func (n *tenant) sweptAfterKills(binary string, times int) (most int) {
+	t := n.t
+	t.Helper()
+	folder := t.TempDir()
 	n.ringAlong()
 	before := n.forwarding()
 	changes := n.changes(n.applying(binary, folder))
 	length := len(changes)
 	n.clean(folder, before)
-	moments, found, times := rand.New(rand.NewPCG(4, 5)), 0, kills(t)
+	moments, found := rand.New(rand.NewPCG(4, 5)), 0
 	for i := range times {
 		at := (i*length + moments.IntN(length)) / times
 		if next := slices.Index(changes[at:], true); i%2 == 1 && next > 0 {
@@ -65,11 +84,8 @@ func TestSweep_afterAKill(t *testing.T) {
 			}
 			return number == at+1
 		})
-		left, err := journal.Read(journal.Path(folder, "staging"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		found += min(len(left), 1)
+		left := n.journals(folder)
+		found, most = found+min(left, 1), max(most, left)
 		if code, stdout, stderr := command("sweep", "-on", n.aim, "-journal-dir", folder); code != exitOK {
 			t.Errorf("killed at request %d of %d: sweep: got exit %d, %q and %q, want exit 0", at, length, code, stdout, stderr)
 		}
@@ -82,6 +98,25 @@ func TestSweep_afterAKill(t *testing.T) {
 	if found < times/2 {
 		t.Errorf("got something left by %d of %d runs, want it by most", found, times)
 	}
+	return most
+}
+
+// journals is how many journals in folder have something left.
+func (n *tenant) journals(folder string) int {
+	n.t.Helper()
+	found := 0
+	for _, team := range n.sets() {
+		name := "staging"
+		if team != "" {
+			name += "+" + team
+		}
+		left, err := journal.Read(journal.Path(folder, name))
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		found += min(len(left), 1)
+	}
+	return found
 }
 
 // TestSweep_afterAKilledSweep kills one sweep after the other, each a little later.
@@ -109,7 +144,7 @@ func TestSweep_afterAKilledSweep(t *testing.T) {
 
 // applying is a run of the lively cases against the tenant.
 func (n *tenant) applying(binary, folder string) *exec.Cmd {
-	args := []string{"apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", n.t.TempDir(), "-parallelism", "1"}
+	args := []string{"apply", "-auto-approve", "-on", n.aim, "-journal-dir", folder, "-out-dir", n.t.TempDir(), "-parallelism", strconv.Itoa(len(n.sets()))}
 	for _, id := range lively {
 		args = append(args, "-target", id)
 	}
@@ -181,18 +216,18 @@ func (n *tenant) clean(folder, forwarding string) {
 	}
 }
 
-// ringAlong lets the callee have something set, which no run may lose.
+// ringAlong lets each callee have something set, which no run may lose.
 func (n *tenant) ringAlong() {
 	n.t.Helper()
 	n.calls("simultaneousRing", "caller")
 }
 
-// calls has the callee's calls go to another user, by simultaneousRing or immediateForward.
+// calls has the calls of each callee go to another user, by simultaneousRing or immediateForward.
 func (n *tenant) calls(by, to string) {
 	n.t.Helper()
-	n.atDesk(func(ctx context.Context, s *client.Session, settings *document.Document) {
+	n.atDesks(func(ctx context.Context, s *client.Session, team string, settings *document.Document) {
 		link, _ := settings.Embed(by + "Settings")[0].Link(by + "ToContact")
-		address := "sip:" + to + "@contoso.com"
+		address := "sip:" + member(team, to) + "@contoso.com"
 		x, err := s.Post(ctx, link.Href+"?target="+address, map[string]string{"target": address})
 		if err != nil || x.Status/100 != 2 {
 			n.t.Fatalf("got %v, %v, want the callee's calls to go to the %s by %s", x, err, to, by)
@@ -200,11 +235,11 @@ func (n *tenant) calls(by, to string) {
 	})
 }
 
-// forwarding is all that the callee has set about calls.
+// forwarding is all that the callees have set about calls.
 func (n *tenant) forwarding() string {
 	n.t.Helper()
 	var all []string
-	n.atDesk(func(_ context.Context, _ *client.Session, settings *document.Document) {
+	n.atDesks(func(_ context.Context, _ *client.Session, _ string, settings *document.Document) {
 		for _, name := range []string{"activeSetting", "activePeriod", "unansweredCallHandling"} {
 			p, _ := settings.Property(name)
 			all = append(all, p.Text)
@@ -220,24 +255,27 @@ func (n *tenant) forwarding() string {
 	return strings.Join(all, ", ")
 }
 
-// atDesk reads the callee's call forwarding in an application of the test's own.
-func (n *tenant) atDesk(look func(context.Context, *client.Session, *document.Document)) {
+// atDesks reads each callee's call forwarding in an application of the test's own.
+func (n *tenant) atDesks(look func(ctx context.Context, callee *client.Session, team string, settings *document.Document)) {
 	n.t.Helper()
-	ctx, s := context.Background(), n.session("callee")
-	if err := s.CreateApplication(ctx, "a look"); err != nil {
-		n.t.Fatal(err)
-	}
-	link, _ := s.Application().Embed("me")[0].Link("callForwardingSettings")
-	x, err := s.Get(ctx, link.Href, 0)
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	settings, err := x.Document()
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	look(ctx, s, settings)
-	if err := s.DeleteApplication(ctx); err != nil {
-		n.t.Fatal(err)
+	ctx := context.Background()
+	for _, team := range n.sets() {
+		s := n.session(member(team, "callee"))
+		if err := s.CreateApplication(ctx, "a look"); err != nil {
+			n.t.Fatal(err)
+		}
+		link, _ := s.Application().Embed("me")[0].Link("callForwardingSettings")
+		x, err := s.Get(ctx, link.Href, 0)
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		settings, err := x.Document()
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		look(ctx, s, team, settings)
+		if err := s.DeleteApplication(ctx); err != nil {
+			n.t.Fatal(err)
+		}
 	}
 }

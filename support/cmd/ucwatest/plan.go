@@ -98,11 +98,11 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 			return nil, m.fail(exitUsage, err)
 		}
 	}
-	places, err := placesOf(aim, w.Journals)
-	if err != nil {
+	if aim, err = own(w.Choice, aim); err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
-	if err := errors.Join(suite.CheckShard(shard, aim), suite.CheckRepeat(w.Repeat, aim)); err != nil {
+	places, err := placesOf(aim, w.Journals)
+	if err != nil {
 		return nil, m.fail(exitUsage, err)
 	}
 	ctx, stop := interruptible()

@@ -28,7 +28,8 @@ func leaving(t *testing.T, name string) (n *tenant, folder string) {
 	return n, folder
 }
 
-// leaves has an application of each user left, as the journal at place tells.
+// leaves has an application of each user, or of each in the team of place, left, as the
+// journal there tells.
 func (n *tenant) leaves(place journal.Place) {
 	n.t.Helper()
 	t := n.t
@@ -41,7 +42,7 @@ func (n *tenant) leaves(place journal.Place) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := n.session(part)
+		s := n.session(member(place.Team, part))
 		if err := s.CreateApplication(t.Context(), "left-"+part); err != nil {
 			t.Fatal(err)
 		}

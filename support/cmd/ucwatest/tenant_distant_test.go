@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -20,13 +21,14 @@ import (
 	"ucwatest/support/client"
 )
 
-// distantTenant is one in another process, over TLS, which binary plays.
-func distantTenant(t *testing.T, name, binary string) *tenant {
+// distantTenant is one in another process, over TLS, which binary plays, with teams if
+// some are named.
+func distantTenant(t *testing.T, name, binary string, teams ...string) *tenant {
 	t.Helper()
-	n, folder := &tenant{t: t}, t.TempDir()
+	n, folder := &tenant{t: t, teams: teams}, t.TempDir()
 	var users strings.Builder
-	for _, part := range parts {
-		fmt.Fprintf(&users, "user %q {\n  sip      = \"sip:%s@contoso.com\"\n  password = %q\n}\n", part, part, tenantSecret)
+	for _, who := range n.members() {
+		fmt.Fprintf(&users, "user %q {\n  sip      = \"sip:%s@contoso.com\"\n  password = %q\n}\n", who, who, tenantSecret)
 	}
 	office := filepath.Join(folder, "office.hcl")
 	if err := os.WriteFile(office, []byte(users.String()), 0o600); err != nil {
@@ -41,7 +43,10 @@ func distantTenant(t *testing.T, name, binary string) *tenant {
 		Transport: trusting(t, filepath.Join(folder, "ca.pem")),
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(behind)
-			r.Out.Host = r.In.Host // what leads to the pool is to lead here
+			r.Out.Host = r.In.Host                              // what leads to the pool is to lead here
+			if body, err := io.ReadAll(r.In.Body); err == nil { // as the answer begins its server closes it, and what sends it may still read
+				r.Out.Body = io.NopCloser(bytes.NewReader(body))
+			}
 			if r.In.Method != http.MethodGet {
 				r.Out = r.Out.WithContext(context.WithoutCancel(r.In.Context())) // what has come is done, whoever waits for it
 			}
@@ -50,7 +55,7 @@ func distantTenant(t *testing.T, name, binary string) *tenant {
 	}))
 	t.Cleanup(web.Close)
 	n.trust(web.Certificate())
-	n.at(web.URL, name, "")
+	n.at(web.URL, name, "    quiet = \"20ms\"\n    parallel = 8\n")
 	return n
 }
 

@@ -27,10 +27,11 @@ const tenantSecret = "pa55word of the tenant"
 // A tenant is a pool of somebody's, with users that stay and nothing else to
 // tell what it is. It sees all that is asked.
 type tenant struct {
-	t   *testing.T
-	url string
-	aim string // a target file that leads to it
-	ca  string // the file of who vouches for it; "" where nobody has to
+	t     *testing.T
+	teams []string // of three users each; none: there is one set of users
+	url   string
+	aim   string // a target file that leads to it
+	ca    string // the file of who vouches for it; "" where nobody has to
 
 	mu      sync.Mutex
 	seen    int                          // requests
@@ -45,11 +46,12 @@ func newTenant(t *testing.T, name string) *tenant {
 	return newTenantWith(t, name, "")
 }
 
-// newTenantWith is one whose target file says more of the limits of a run.
-func newTenantWith(t *testing.T, name, limits string) *tenant {
+// newTenantWith is one whose target file says more of the limits of a run, and of teams if
+// some are named.
+func newTenantWith(t *testing.T, name, limits string, teams ...string) *tenant {
 	t.Helper()
-	n := &tenant{t: t}
-	pool := mocktest.New(t, mock.Options{}, mocktest.Users(tenantSecret, parts...)...)
+	n := &tenant{t: t, teams: teams}
+	pool := mocktest.New(t, mock.Options{}, mocktest.Users(tenantSecret, n.members()...)...)
 	n.at(mocktest.Serve(t, n.watched(pool)), name, limits)
 	return n
 }
@@ -62,9 +64,18 @@ func (n *tenant) at(root, name, limits string) {
 	if n.ca != "" {
 		file += fmt.Sprintf("  tls {\n    ca_file = %q\n  }\n", n.ca)
 	}
-	for _, part := range parts {
-		file += fmt.Sprintf("  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth \"password\" {\n      username = \"%s@contoso.com\"\n"+
-			"      password = env(\"UCWATEST_TENANT_SECRET\")\n    }\n  }\n", part, part, part)
+	for _, team := range n.sets() {
+		if team != "" {
+			file += fmt.Sprintf("  team %q {\n", team)
+		}
+		for _, part := range parts {
+			who := member(team, part)
+			file += fmt.Sprintf("  user %q {\n    sip = \"sip:%s@contoso.com\"\n    auth \"password\" {\n      username = \"%s@contoso.com\"\n"+
+				"      password = env(\"UCWATEST_TENANT_SECRET\")\n    }\n  }\n", part, who, who)
+		}
+		if team != "" {
+			file += "  }\n"
+		}
 	}
 	n.aim = filepath.Join(n.t.TempDir(), name+".hcl")
 	if err := os.WriteFile(n.aim, []byte(file+"}\n"), 0o600); err != nil {
@@ -73,6 +84,33 @@ func (n *tenant) at(root, name, limits string) {
 }
 
 var parts = []string{"caller", "callee", "answerer"}
+
+// sets are the teams, "" alone where there is one set of users.
+func (n *tenant) sets() []string {
+	if n.teams == nil {
+		return []string{""}
+	}
+	return n.teams
+}
+
+// member is what the one who plays part in a team is called.
+func member(team, part string) string {
+	if team == "" {
+		return part
+	}
+	return part + "-" + team
+}
+
+// members are all users.
+func (n *tenant) members() []string {
+	var all []string
+	for _, team := range n.sets() {
+		for _, part := range parts {
+			all = append(all, member(team, part))
+		}
+	}
+	return all
+}
 
 // watched is the pool as the tenant lets it be asked.
 func (n *tenant) watched(pool http.Handler) http.Handler {
@@ -135,10 +173,10 @@ func (n *tenant) refuses(which func(*http.Request) bool) {
 }
 
 // session is a user of the tenant's, signed in by the test itself.
-func (n *tenant) session(part string) *client.Session {
+func (n *tenant) session(who string) *client.Session {
 	n.t.Helper()
-	s, err := client.SignIn(context.Background(), client.Options{Now: time.Now, Transport: trusting(n.t, n.ca)}, client.Account{Name: part,
-		SIP: "sip:" + part + "@contoso.com", Username: part + "@contoso.com", Password: tenantSecret, Discover: n.url + "/"})
+	s, err := client.SignIn(context.Background(), client.Options{Now: time.Now, Transport: trusting(n.t, n.ca)}, client.Account{Name: who,
+		SIP: "sip:" + who + "@contoso.com", Username: who + "@contoso.com", Password: tenantSecret, Discover: n.url + "/"})
 	if err != nil {
 		n.t.Fatal(err)
 	}
@@ -157,15 +195,15 @@ func (n *tenant) remaining() []string {
 	n.t.Helper()
 	created := n.applications()
 	var all []string
-	for _, part := range parts {
-		s := n.session(part)
+	for _, who := range n.members() {
+		s := n.session(who)
 		for _, href := range created {
 			x, err := s.Get(context.Background(), href, 0)
 			if err != nil {
 				n.t.Fatal(err)
 			}
 			if x.Status == http.StatusOK {
-				all = append(all, part+"'s "+href)
+				all = append(all, who+"'s "+href)
 			}
 		}
 	}
