@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // A Kind is a sort of file that carries its format_version, as all do that ucwatest reads again.
@@ -85,10 +87,17 @@ func (k Kind) unreadable(text []byte, err error) error {
 // largestResults bounds in bytes what [Load] reads: some twenty times what a run of 1,000 failed cases writes.
 const largestResults = 1 << 30
 
-// Load reads a results.json that [WriteResults] wrote. Members it does not know are passed over, since a later writer
-// of the same version may add some. The error is one sentence: the file cannot be read, was cut, is something else, or
-// has another version.
+// Load reads a results.json that [WriteResults] wrote; path is the file, or the folder that [Save] wrote it into. Members
+// it does not know are passed over, since a later writer of the same version may add some. The error is one sentence: the
+// file cannot be read, was cut, is something else, or has another version.
 func Load(path string) (*Run, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		folder := path
+		path = filepath.Join(folder, "results.json")
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("results: the folder %s has no results.json: name one that apply, judge or merge wrote its reports into", folder)
+		}
+	}
 	var r Run
 	if err := resultsFile.Read(path, &r); err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ import (
 // Diff is what the arguments of diff say.
 type Diff struct {
 	Common
-	Before, After    string // the results.json of two runs
+	Before, After    string // the results.json of two runs, or their folders
 	JSON, Markdown   bool
 	DetailedExitCode bool
 }
@@ -23,7 +23,7 @@ func ParseDiff(args []string, env Environment) (*Diff, error) {
 		return nil, err
 	}
 	if f.NArg() < 2 {
-		return nil, fmt.Errorf("diff: got %d files, want the results.json of two runs; ucwatest diff -help lists the flags", f.NArg())
+		return nil, fmt.Errorf("diff: got %d, want two runs: the results.json of each, or its folder; ucwatest diff -help lists the flags", f.NArg())
 	}
 	if d.JSON && d.Markdown {
 		return nil, errors.New("-json: got -markdown too, want one of them")
@@ -44,9 +44,10 @@ const diffUsage = `Usage: ucwatest diff [flags] BEFORE AFTER
   Tells what has changed from one run to another: what is newly broken, mended and
   still broken, which clauses are judged that were not, or are not any more, and
   which cases take half as long again. BEFORE and AFTER are the results.json of two
-  runs: of one target, of two releases, or of two targets.
+  runs, or the folders that hold them: of one target, of two releases, or of two
+  targets.
 
-  ucwatest diff reports/out/results.json today/results.json
+  ucwatest diff reports/out today
   ucwatest diff -detailed-exitcode old/results.json new/results.json
   ucwatest diff -markdown old/results.json new/results.json >notes.md
 

@@ -39,7 +39,7 @@ func (d *Docs) flags(Environment) *flag.FlagSet {
 	f := flags("docs", &d.Common)
 	featuresFlag(f, &d.Features)
 	f.StringVar(&d.Out, "out", Reports+"/index.html", "write the page to this `file`")
-	f.Var((*list)(&d.Results), "results", "show the run in this `file`, a results.json; repeated, each run is a column")
+	f.Var((*list)(&d.Results), "results", "show the run in this `file`, a results.json or the folder that holds it; repeated, each run is a column")
 	f.StringVar(&d.History, "history", "", "show beside the runs what those before them came to, by this `file` that apply -history has written")
 	f.StringVar(&d.Reference, "reference", "", "show how much of the pages of the reference in this `folder` is imported")
 	f.StringVar(&d.Demo, "demo", "", "make an example of runs with faults and write all their files into this `folder`")
