@@ -1,7 +1,6 @@
 package mock_test
 
 import (
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,7 +16,13 @@ type promises struct {
 	properties, links map[string][]string        // of each page, as its tables list them
 	extra, missing    map[string]map[string]bool // of each page, in dialect doc
 	unplayed          map[string]bool
+	operations        map[string]operationFacts // by page and method
+	unprovoked        map[string]bool           // by page, method and error
 }
+
+// operationFacts are what a page requires of a request, and which errors it documents
+// beside those of every page.
+type operationFacts struct{ required, errors []string }
 
 func readPromises(t testing.TB) promises {
 	t.Helper()
@@ -25,7 +30,8 @@ func readPromises(t testing.TB) promises {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := promises{map[string][]string{}, map[string][]string{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}}
+	p := promises{map[string][]string{}, map[string][]string{}, map[string]map[string]bool{}, map[string]map[string]bool{}, map[string]bool{},
+		map[string]operationFacts{}, map[string]bool{}}
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
@@ -35,10 +41,14 @@ func readPromises(t testing.TB) promises {
 		if !told || rest == "" {
 			t.Fatalf("promises.txt: got %q, want facts or a reason", line)
 		}
+		first, second, _ := strings.Cut(rest, ";")
 		switch line[0] {
 		case '=':
-			properties, links, _ := strings.Cut(rest, "; ")
-			p.properties[page], p.links[page] = strings.Fields(strings.TrimSuffix(properties, ";")), strings.Fields(links)
+			p.properties[page], p.links[page] = strings.Fields(first), strings.Fields(second)
+		case '?':
+			p.operations[name] = operationFacts{strings.Fields(first), strings.Fields(second)}
+		case '~':
+			p.unprovoked[name] = true
 		case '/':
 			p.unplayed[page] = true
 		default:
@@ -94,7 +104,7 @@ func played(c cast) map[string]string {
 		"defaultGroup": groups.text("_embedded", "defaultGroup", "_links", "self", "href"), "pinnedGroup": groups.text("_embedded", "pinnedGroup", "_links", "self", "href"),
 		"presenceSubscription": made.href("self"), "callForwardingSettings": forwarding,
 		"onlineMeetings": p.app.text("_embedded", "onlineMeetings", "_links", "self", "href"), "onlineMeeting": conversation.href("onlineMeeting"),
-		"conversation": meeting,
+		"conversation": meeting, "root": "/", "user": p.get("/").want(200).object().href("user"),
 	}
 	for _, rel := range []string{"presence", "note", "location"} {
 		at[rel] = me.href(rel)
@@ -157,51 +167,6 @@ func TestPromises_ofDialectReal(t *testing.T) {
 	}
 }
 
-// TestPromises_ofOperations sends requests without what a page requires, and those
-// that provoke an error that a page documents.
-func TestPromises_ofOperations(t *testing.T) {
-	t.Parallel()
-	both(t, func(t *testing.T, d mock.Dialect) {
-		c := serve(t, d, nil).cast()
-		p := c.caller
-		people := p.get(p.app.text("_embedded", "people", "_links", "self", "href")).want(200).object()
-		settings := p.me().href("callForwardingSettings")
-		to := jsonObject{"to": c.callee.sip}
-		for _, row := range []struct {
-			page, href string
-			input      jsonObject
-			status     int
-			want       string
-		}{
-			{"applications", p.applications, jsonObject{"culture": "en-US", "endpointId": "a"}, 400, "BadRequest/ParameterValidationFailure"},
-			{"applications", p.applications, jsonObject{"culture": "en-US", "userAgent": "a"}, 400, "BadRequest/ParameterValidationFailure"},
-			{"applications", p.applications, jsonObject{"endpointId": "a", "userAgent": "a"}, 400, "BadRequest/ParameterValidationFailure"},
-			{"startMessaging", p.communication("startMessaging"), jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"startAudio", p.communication("startAudio"), jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"startVideo", p.communication("startVideo"), jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"startPhoneAudio", p.communication("startPhoneAudio"), jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"startPhoneAudio", p.communication("startPhoneAudio"), jsonObject{"to": c.callee.sip, "phoneNumber": "x"}, 400, "BadRequest/NormalizationFailed"},
-			{"immediateForwardToContact", settings + "/immediateForwardSettings/immediateForwardToContact", jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"simultaneousRingToContact", settings + "/simultaneousRingSettings/simultaneousRingToContact", jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"unansweredCallToContact", settings + "/unansweredCallSettings/unansweredCallToContact", jsonObject{}, 400, "BadRequest/ParameterValidationFailure"},
-			{"simultaneousRingToTeam", settings + "/simultaneousRingSettings/simultaneousRingToTeam", nil, 403, "Forbidden/NoTeamMembersConfigured"},
-			{"presenceSubscriptions", people.href("presenceSubscriptions"), jsonObject{"uris": []string{c.callee.sip}}, 400, "BadRequest/ParameterValidationFailure"},
-			{"presenceSubscriptions", people.href("presenceSubscriptions"), jsonObject{"duration": 10}, 400, "BadRequest/ParameterValidationFailure"},
-			{"presence", p.me().href("self") + "/presence", jsonObject{}, 409, "Conflict/MakeMeAvailableRequired"},
-			{"note", p.me().href("self") + "/note", jsonObject{}, 409, "Conflict/MakeMeAvailableRequired"},
-			{"location", p.me().href("self") + "/location", jsonObject{}, 409, "Conflict/MakeMeAvailableRequired"},
-			{"reportMyActivity", p.me().href("self") + "/reportMyActivity", nil, 409, "Conflict/MakeMeAvailableRequired"},
-		} {
-			code, subcode := p.post(row.href, row.input).refused(row.status)
-			wantText(t, row.page, code+"/"+subcode, row.want)
-		}
-		p.post(p.me().href("makeMeAvailable"), nil).want(204)
-		code, subcode := p.post(p.me().href("self")+"/makeMeAvailable", nil).refused(409)
-		wantText(t, "makeMeAvailable", code+"/"+subcode, "Conflict/AlreadyExists")
-		p.post(p.communication("startMessaging"), to).want(http.StatusCreated)
-	})
-}
-
 // tableRow is the first cell of a row.
 var tableRow = regexp.MustCompile(`(?m)^\| ?\**([A-Za-z]\w*)\**\s*\|`)
 
@@ -236,21 +201,79 @@ func TestPromises_areThoseOfThePublishedPages(t *testing.T) {
 	}
 	for _, path := range paths {
 		name := strings.TrimSuffix(filepath.Base(path), "_ref.md")
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := strings.ReplaceAll(string(text), "\r", "")
+		for method, got := range documented(page) {
+			want := facts.operations[name+" "+method]
+			for kind, lists := range map[string][2][]string{"required": {got.required, want.required}, "errors": {got.errors, want.errors}} {
+				if !slices.Equal(lists[0], lists[1]) {
+					t.Errorf("%s %s: %s: the page lists %q, promises.txt %q", name, method, kind, lists[0], lists[1])
+				}
+			}
+		}
 		if _, known := facts.properties[name]; !known {
 			if !facts.unplayed[name] {
 				t.Errorf("%s: got a page that promises.txt does not name", name)
 			}
 			continue
 		}
-		page, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
 		for heading, want := range map[string][]string{"Properties": facts.properties[name], "Links": facts.links[name]} {
 			want = slices.Sorted(slices.Values(want))
-			if got := listed(strings.ReplaceAll(string(page), "\r", ""), heading); !slices.Equal(got, want) {
+			if got := listed(page, heading); !slices.Equal(got, want) {
 				t.Errorf("%s: %s: the page lists %q, promises.txt %q", name, heading, got, want)
 			}
+		}
+	}
+}
+
+// onEveryPage are the errors that hardly a page leaves out: GenericSynchronousErrors,
+// and causes to refuse (cause_test.go).
+var onEveryPage = []string{
+	"403/Forbidden", "409/Conflict", "409/Conflict/AlreadyExists", "409/Conflict/TooManyGroups", "410/Gone/CannotRedirect",
+	"500/ServiceFailure/CallbackChannelError", "500/ServiceFailure/InvalidExchangeServerVersion",
+}
+
+// documented are the operations of a page, by method.
+func documented(page string) map[string]operationFacts {
+	all := map[string]operationFacts{}
+	_, page, _ = strings.Cut(page, "\n## Operations")
+	for _, section := range strings.Split(page, "\n### ")[1:] {
+		method, rest, _ := strings.Cut(section, "\n")
+		var o operationFacts
+		for _, part := range strings.Split(rest, "\n#### ")[1:] {
+			heading, table, _ := strings.Cut(part, "\n")
+			for line := range strings.Lines(table) {
+				o.read(heading, strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|"))
+			}
+		}
+		slices.Sort(o.required)
+		slices.Sort(o.errors)
+		o.required, o.errors = slices.Compact(o.required), slices.Compact(o.errors)
+		all[method] = o
+	}
+	return all
+}
+
+// read takes note of one row of a table.
+func (o *operationFacts) read(heading string, cells []string) {
+	for i := range cells {
+		cells[i] = strings.TrimSpace(cells[i])
+	}
+	switch heading {
+	case "Query parameters", "Request body":
+		if cells[len(cells)-1] == "Yes" {
+			o.required = append(o.required, cells[0])
+		}
+	case "Synchronous errors":
+		if len(cells) < 3 || strings.Trim(cells[1], "0123456789") != "" || cells[1] == "" {
+			return
+		}
+		e := cells[1] + "/" + cells[0] + "/" + cells[2]
+		if e = strings.TrimSuffix(e, "/None"); !slices.Contains(onEveryPage, e) {
+			o.errors = append(o.errors, e)
 		}
 	}
 }
