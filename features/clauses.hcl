@@ -1244,6 +1244,20 @@ clause "DC-CHANNEL-BODY" {
   subject = "course the body of its link"
 }
 
+clause "DC-BODY-HREFS" {
+  level   = "must"
+  says    = "each link of what is shown on the way has an href"
+  source  = "WebLinks"
+  subject = "course an href in each link"
+}
+
+clause "DC-BODY-TYPES" {
+  level   = "inferred"
+  says    = "what an event shows has the property rel and an address of its own, and so has what is embedded in it"
+  source  = "EventChannelDetails#sample-json-event-response"
+  subject = "course a rel and an address in each body"
+}
+
 # Whom the invitation is for, and who accepted it
 
 clause "DC-INVITED-ADDRESS" {

@@ -40,8 +40,7 @@ func (c *Case) refusals() []Aside {
 	}
 	var all []Aside
 	for _, x := range c.Log.Exchanges() {
-		asked := slices.ContainsFunc(c.answers, func(a *answer) bool { return a.exchange == x })
-		if asked || x.Err != nil || x.Status < http.StatusBadRequest || len(x.Body) == 0 || x.Culprit() != client.Product {
+		if c.judges(x) || x.Err != nil || x.Status < http.StatusBadRequest || len(x.Body) == 0 || x.Culprit() != client.Product {
 			continue
 		}
 		all = append(all, Aside{x, c.Schema.InPassing(read(x).Answer, x.RequestHeader.Get("Accept"))})
@@ -49,13 +48,24 @@ func (c *Case) refusals() []Aside {
 	return all
 }
 
-// course judges what was created, and what the event channels told, for each user in
-// the order in which it was answered.
+// judges tells whether a Then is about the answer of x.
+func (c *Case) judges(x *client.Exchange) bool {
+	return slices.ContainsFunc(c.answers, func(a *answer) bool { return a.exchange == x })
+}
+
+// course judges what was created, what the event channels told, and what else was
+// read that no Then is about, for each user in the order in which it was answered.
 func (c *Case) course() []Aside {
 	courses := map[string]*contract.Course{}
 	var all []Aside
 	for _, x := range c.Log.Exchanges() {
-		if x.Err != nil || x.Operation == "" && !x.Polls() || x.Status/100 != 2 || x.Culprit() != client.Product {
+		if x.Err != nil || x.Status/100 != 2 || x.Culprit() != client.Product {
+			continue
+		}
+		if x.Operation == "" && !x.Polls() {
+			if x.Method == http.MethodGet && !c.judges(x) {
+				all = append(all, Aside{x, contract.Hrefs(read(x).Document)})
+			}
 			continue
 		}
 		course := courses[x.User]

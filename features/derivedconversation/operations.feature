@@ -91,3 +91,21 @@ Feature: What is created and announced on the way to a derived conversation
         | course        |
         | told once     |
         | told in order |
+
+  @DC-BODY-HREFS
+  Rule: What is shown on the way says what it is and where, and each of its links leads somewhere
+
+    @dc-operations-6 @stages
+    Scenario Outline: The bodies until <modality> was shown to be answered by the answerer
+      Given a derived conversation with <modality>
+      When the caller reads the event channel
+      Then this held on the way:
+        | course                            |
+        | an href in each link              |
+        | a rel and an address in each body |
+
+      Examples:
+        | modality    |
+        | audio       |
+        | phone audio |
+        | messaging   |

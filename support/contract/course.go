@@ -20,13 +20,15 @@ const (
 	courseOnce     = "told once"
 	courseOrder    = "told in order"
 	courseBody     = "the body of its link"
+	courseHrefs    = "an href in each link"
+	courseTypes    = "a rel and an address in each body"
 	courseNamed    = "the operation that was started"
 	courseStatus   = "a status that fits the state"
 	courseReason   = "a reason for each failure"
 )
 
 var courses = []string{courseCreated, courseLocation, courseLists, courseNext, courseNumber, courseOnce, courseOrder,
-	courseBody, courseNamed, courseStatus, courseReason}
+	courseBody, courseHrefs, courseTypes, courseNamed, courseStatus, courseReason}
 
 // ParseCourse reads a table with the column course.
 func ParseCourse(table [][]string) ([]string, error) {
@@ -141,7 +143,7 @@ func (c *Course) Missed() { c.last = nil }
 
 // Event judges one event that the channel told.
 func (c *Course) Event(e document.Event) []Judgement {
-	judgements := slices.Concat(c.sequence(e), showing(e), c.named(e))
+	judgements := slices.Concat(c.sequence(e), showing(e), Hrefs(e.Embedded), typed(e.Embedded), c.named(e))
 	if e.Type == "completed" {
 		judgements = append(judgements, ended(e)...)
 	}

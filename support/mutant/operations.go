@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -42,6 +43,14 @@ func operations() []spoiled {
 		{"event with a body of another relation", "DC-CHANNEL-BODY", packages(func(b []byte) []byte {
 			return bytes.ReplaceAll(b, []byte(`"_embedded":{"audioVideoInvitation":`), []byte(`"_embedded":{"invitation":`))
 		})},
+		{"event with a link without an href", "DC-BODY-HREFS", packages(replaced(`"from":{"href"`, `"from":{"uri"`))},
+		{"event with a link that is null", "DC-BODY-HREFS", packages(replaced(`"conversation":{"href":"[^"]*"}`, `"conversation":null`))},
+		{"invitation with an href that is null", "DC-BODY-HREFS", rewritten("invitation", mock.JSON, func(b string) string {
+			return string(replaced(`"to":{"href":"[^"]*"`, `"to":{"href":null`)([]byte(b)))
+		})},
+		{"invitation with a link without an href in XML", "DC-BODY-HREFS", rewritten("invitation", mock.XML, replacing(`<link rel="to" href=`, `<link rel="to" uri=`))},
+		{"event with a body without rel", "DC-BODY-TYPES", events(theCaller, audioInvitation, updated, shows(func(r *mock.Resource) { r.DropProperty("rel") }))},
+		{"event with a body without its address", "DC-BODY-TYPES", events(theCaller, audioInvitation, started, shows(func(r *mock.Resource) { r.Href = "" }))},
 		{"start under another operation", "DC-OPERATION-NAMED", events(theCaller, audioInvitation, started, shows(set("operationId", "another")))},
 		{"update without its operation", "DC-OPERATION-NAMED", events(theCaller, audioInvitation, updated, shows(func(r *mock.Resource) { r.DropProperty("operationId") }))},
 		{"success that has Failed", "DC-OPERATION-STATUS", events(theCaller, audioInvitation, completed, shows(set("state", "Failed")))},
@@ -134,6 +143,12 @@ func packages(rewrite func([]byte) []byte) mock.Spoil {
 		}
 		return rewrite(body)
 	}}
+}
+
+// replaced writes with for what matches pattern.
+func replaced(pattern, with string) func([]byte) []byte {
+	matches := regexp.MustCompile(pattern)
+	return func(body []byte) []byte { return matches.ReplaceAll(body, []byte(with)) }
 }
 
 // single writes the first item of a list in its place.
