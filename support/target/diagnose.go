@@ -2,6 +2,7 @@ package target
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,11 +19,17 @@ type Broken struct {
 // Error is the diagnostics, with file, line and snippet.
 func (b *Broken) Error() string { return b.Diagnostics }
 
-// Diagnose is all that is wrong with a file that parser has read, in the order
-// of the lines.
+// Diagnose is all that is wrong with the files that parser has read, file by file
+// and in the order of the lines.
 func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
+	order := map[string]int{}
+	for _, d := range problems {
+		if _, known := order[place(d).Filename]; !known {
+			order[place(d).Filename] = len(order)
+		}
+	}
 	slices.SortStableFunc(problems, func(a, b *hcl.Diagnostic) int {
-		return cmp.Or(line(a)-line(b), strings.Compare(a.Detail, b.Detail))
+		return cmp.Or(order[place(a).Filename]-order[place(b).Filename], place(a).Start.Line-place(b).Start.Line, strings.Compare(a.Detail, b.Detail))
 	})
 	var text strings.Builder
 	if err := hcl.NewDiagnosticTextWriter(&text, parser.Files(), 100, false).WriteDiagnostics(problems); err != nil {
@@ -31,20 +38,35 @@ func Diagnose(parser *hclparse.Parser, problems hcl.Diagnostics) *Broken {
 	return &Broken{strings.TrimSpace(text.String()), problems}
 }
 
-// once is problems without those that a function has met before: a variable of the
-// environment that is not set is one problem, however often it is used.
+// once is problems, each once. A variable of the environment that is not set is one
+// problem, however often it is used: it is told where it is first used, with the
+// other files that use it.
 func once(problems hcl.Diagnostics) hcl.Diagnostics {
-	met := map[string]bool{}
-	return slices.DeleteFunc(slices.Clone(problems), func(d *hcl.Diagnostic) bool {
-		again := d.Summary == "Error in function call" && met[d.Detail]
-		met[d.Detail] = true
-		return again
-	})
+	var all hcl.Diagnostics
+	first := map[string]*hcl.Diagnostic{}
+	seen := map[string]bool{}
+	for _, d := range problems {
+		at := place(d)
+		problem, where := d.Detail, at.Filename
+		if d.Summary != "Error in function call" {
+			problem, where = at.String()+d.Detail, ""
+		}
+		if first[problem] == nil {
+			one := *d
+			first[problem] = &one
+			all = append(all, &one)
+		} else if !seen[problem+where] {
+			first[problem].Detail += fmt.Sprintf(" It is also used in %s, line %d.", at.Filename, at.Start.Line)
+		}
+		seen[problem+where] = true
+	}
+	return all
 }
 
-func line(d *hcl.Diagnostic) int {
+// place is where d was met in a file, if it was in one.
+func place(d *hcl.Diagnostic) hcl.Range {
 	if d.Subject == nil {
-		return 0
+		return hcl.Range{}
 	}
-	return d.Subject.Start.Line
+	return *d.Subject
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/gohcl"
 	"github.com/hashicorp/hcl/v2/hclparse"
 
@@ -20,31 +21,31 @@ import (
 // several targets in it. Nothing is asked of it yet. The error is a *Broken if
 // the file cannot be used, and has all that is wrong with the target.
 func Open(on string, now func() time.Time) (*Target, error) {
-	all, err := openFile(on, now, true)
-	if err != nil {
+	o := newOpener(now)
+	all := o.open(on, true)
+	if err := o.err(); err != nil {
 		return nil, err
 	}
 	return all[0], nil
 }
 
 // OpenAll reads all the targets that on names; a file of several stands for all
-// of them. All that is wrong is said at once; the targets in which nothing is are
-// returned beside the error. No two may have the same name: in reports they stand
-// side by side.
+// of them. All that is wrong is said at once, each problem once: an error of which
+// the diagnostics of all files together are a *Broken. The targets in which nothing
+// is wrong are returned beside it. No two may have the same name: in reports they
+// stand side by side.
 func OpenAll(on []string, now func() time.Time) ([]*Target, error) {
+	o := newOpener(now)
 	var targets []*Target
-	var errs []error
 	for _, one := range on {
-		some, err := openFile(one, now, false)
-		errs = append(errs, err)
-		for _, t := range some {
+		for _, t := range o.open(one, false) {
 			if slices.ContainsFunc(targets, func(other *Target) bool { return other.Name == t.Name }) {
-				errs = append(errs, fmt.Errorf("%s: target %q: got the name twice, want it once in a run", one, t.Name))
+				o.errs = append(o.errs, fmt.Errorf("%s: target %q: got the name twice, want it once in a run", one, t.Name))
 			}
 			targets = append(targets, t)
 		}
 	}
-	return targets, errors.Join(errs...)
+	return targets, o.err()
 }
 
 // Split parts FILE#NAME into the path of a file and the name of a target, "" if
@@ -60,49 +61,86 @@ func Split(on string) (path, name string) {
 	return path, name
 }
 
-// openFile opens the targets that on names, or the only one.
-func openFile(on string, now func() time.Time, one bool) ([]*Target, error) {
+// An opener opens targets, reads each of their files once, and collects what is
+// wrong with them.
+type opener struct {
+	now      func() time.Time
+	parser   *hclparse.Parser
+	files    map[string]*file // by path; nil: it cannot be read
+	problems hcl.Diagnostics
+	errs     []error // what no place in a file can be told of
+}
+
+func newOpener(now func() time.Time) *opener {
+	return &opener{now: now, parser: hclparse.NewParser(), files: map[string]*file{}}
+}
+
+// err is all that is wrong, nil if nothing is.
+func (o *opener) err() error {
+	errs := o.errs
+	if o.problems.HasErrors() {
+		errs = append([]error{Diagnose(o.parser, once(o.problems))}, errs...)
+	}
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	return errors.Join(errs...)
+}
+
+// open opens the targets that on names, or the only one. There is none where
+// anything is wrong with them.
+func (o *opener) open(on string, one bool) []*Target {
 	path, name := Split(on)
-	parser := hclparse.NewParser()
-	f, err := read(parser, path)
-	if err != nil {
-		return nil, err
+	f := o.read(path)
+	if f == nil {
+		return nil
 	}
 	picked, err := f.pick(path, name, one)
 	if err != nil {
-		return nil, err
+		o.errs = append(o.errs, err)
+		return nil
 	}
-	c := &checker{folder: filepath.Dir(path), now: now(), redactor: new(redact.Redactor)}
-	c.names(f)
+	c := &checker{folder: filepath.Dir(path), now: o.now(), redactor: new(redact.Redactor)}
+	c.names(*f)
 	var targets []*Target
 	for _, e := range picked {
-		t := c.target(e, now)
+		t := c.target(e, o.now)
 		if t.On = on; len(f.Targets) > 1 {
 			t.On = path + "#" + e.Name
 		}
 		targets = append(targets, t)
 	}
 	if c.problems.HasErrors() {
-		return nil, Diagnose(parser, once(c.problems))
+		o.problems = append(o.problems, c.problems...)
+		return nil
 	}
-	return targets, nil
+	return targets
 }
 
-// read reads what targets there are in the file at path, and not yet what is in them.
-func read(parser *hclparse.Parser, path string) (f file, err error) {
+// read reads what targets there are in the file at path, and not yet what is in
+// them. It is nil if the file cannot be read.
+func (o *opener) read(path string) *file {
+	if f, known := o.files[path]; known {
+		return f
+	}
+	o.files[path] = nil
 	source, err := os.ReadFile(path)
 	if err != nil {
-		return f, fmt.Errorf("target file: %w", err)
+		o.errs = append(o.errs, fmt.Errorf("target file: %w", err))
+		return nil
 	}
-	parsed, problems := parser.ParseHCL(source, path)
+	parsed, problems := o.parser.ParseHCL(source, path)
 	blackOut(source)
+	var f file
 	if !problems.HasErrors() {
 		problems = append(problems, gohcl.DecodeBody(parsed.Body, nil, &f)...)
 	}
 	if problems.HasErrors() {
-		return f, Diagnose(parser, problems)
+		o.problems = append(o.problems, problems...)
+		return nil
 	}
-	return f, nil
+	o.files[path] = &f
+	return &f
 }
 
 // pick finds the target called name, or all of them if that is "" and more than

@@ -198,7 +198,7 @@ func TestSplit_takesTheLongestPathThatThereIs(t *testing.T) {
 	}
 }
 
-func TestOpen_saysOnceWhichVariableIsNotSet(t *testing.T) {
+func TestOpenAll_saysEachProblemOnce(t *testing.T) {
 	t.Parallel()
 	user := `  user %q {
     sip = "sip:%s@contoso.com"
@@ -216,9 +216,23 @@ func TestOpen_saysOnceWhichVariableIsNotSet(t *testing.T) {
 		}
 		text.WriteString("}\n")
 	}
-	_, err := target.OpenAll([]string{file(t, text.String())}, today)
-	var broken *target.Broken
-	if !errors.As(err, &broken) || len(broken.All) != 1 || strings.Count(err.Error(), "UCWATEST_UNSET is not set, or empty") != 1 {
-		t.Errorf("got %v, want one diagnostic", err)
+	one := file(t, text.String())
+	other := file(t, strings.NewReplacer(`"a"`, `"c"`, `"b"`, `"d"`).Replace(text.String()))
+	bad := file(t, "target \"a\" {\n  mock = \n}\n")
+	for name, test := range map[string]struct {
+		on   []string
+		says string
+	}{
+		"a file":                {[]string{one}, "UCWATEST_UNSET is not set, or empty"},
+		"two targets of it":     {[]string{one + "#a", one + "#b"}, "UCWATEST_UNSET is not set, or empty"},
+		"a target twice":        {[]string{one + "#a", one + "#a"}, "UCWATEST_UNSET is not set, or empty"},
+		"two files":             {[]string{one + "#b", other}, "UCWATEST_UNSET is not set, or empty. It is also used in " + other + ", line 6."},
+		"a file that is no HCL": {[]string{bad + "#a", bad + "#b"}, "Invalid expression"},
+	} {
+		_, err := target.OpenAll(test.on, today)
+		var broken *target.Broken
+		if !errors.As(err, &broken) || len(broken.All) != 1 || strings.Count(strings.Join(strings.Fields(err.Error()), " "), test.says) != 1 {
+			t.Errorf("%s: got %v, want one diagnostic that says %q", name, err, test.says)
+		}
 	}
 }
