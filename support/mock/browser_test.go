@@ -6,7 +6,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -71,6 +73,21 @@ func TestXFrame_servesAPageOfAnotherOrigin(t *testing.T) {
 		if r.Route != "xframe" && r.Header.Get("X-Ms-Origin") != elsewhere {
 			t.Errorf("%s %s: got the origin %q, want %s", r.Method, r.URL, r.Header.Get("X-Ms-Origin"), elsewhere)
 		}
+	}
+}
+
+// TestXFrame_servesAPageInAFile opens the client of README.md as it says: from disk,
+// where a page has no origin.
+func TestXFrame_servesAPageInAFile(t *testing.T) {
+	pool := household(t)
+	root := mocktest.Serve(t, pool)
+	path := filepath.Join(t.TempDir(), "client.html")
+	if err := os.WriteFile(path, []byte(shownIn(t, "html")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	came(t, pool, text(t, tab(t, "file://"+path+"?pool="+url.QueryEscape(root)), `document.getElementById("log").textContent.endsWith("end\n")`))
+	if r := pool.Requests()[1]; r.Header.Get("X-Ms-Origin") != "null" {
+		t.Errorf("%s %s: got the origin %q, want null", r.Method, r.URL, r.Header.Get("X-Ms-Origin"))
 	}
 }
 
