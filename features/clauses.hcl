@@ -1181,6 +1181,13 @@ clause "DC-OPERATION-LOCATION" {
   subject = "course created at a Location"
 }
 
+clause "DC-OPERATION-ANSWERED" {
+  level   = "must"
+  says    = "accepting or declining an invitation is answered with 204"
+  source  = "accept, acceptWithAnswer, decline#post"
+  subject = "course answered with 204"
+}
+
 clause "DC-OPERATION-NAMED" {
   level   = "must"
   says    = "an event of an operation has the address that its creation returned, and the operationId that was chosen"

@@ -53,7 +53,7 @@ func (c *Case) judges(x *client.Exchange) bool {
 	return slices.ContainsFunc(c.answers, func(a *answer) bool { return a.exchange == x })
 }
 
-// course judges what was created, what the event channels told, and what else was
+// course judges what was created and answered, what the event channels told, and what else was
 // read that no Then is about, for each user in the order in which it was answered.
 func (c *Case) course() []Aside {
 	courses := map[string]*contract.Course{}
@@ -62,7 +62,11 @@ func (c *Case) course() []Aside {
 		if x.Err != nil || x.Status/100 != 2 || x.Culprit() != client.Product {
 			continue
 		}
-		if x.Operation == "" && !x.Polls() {
+		switch {
+		case x.Answers:
+			all = append(all, Aside{x, contract.Answered(read(x).Answer)})
+			continue
+		case x.Operation == "" && !x.Polls():
 			if x.Method == http.MethodGet && !c.judges(x) {
 				all = append(all, Aside{x, contract.Hrefs(read(x).Document)})
 			}

@@ -23,6 +23,39 @@ Feature: What is created and announced on the way to a derived conversation
         | phone audio     |
         | messaging       |
 
+  @DC-OPERATION-ANSWERED
+  Rule: Accepting or declining an invitation is answered with 204
+
+    @dc-operations-7 @stages
+    Scenario Outline: The answerer accepted <modality>
+      Given a derived conversation with <modality>
+      When the caller reads the event channel
+      Then this held on the way:
+        | course            |
+        | answered with 204 |
+
+      Examples:
+        | modality        |
+        | audio           |
+        | audio and video |
+        | messaging       |
+
+    @dc-operations-8 @stages
+    Scenario Outline: The callee declined <modality>
+      Given an invitation to add <modality>
+      And it was declined
+      When the caller reads the event channel
+      Then this held on the way:
+        | course            |
+        | answered with 204 |
+
+      Examples:
+        | modality        |
+        | audio           |
+        | audio and video |
+        | phone audio     |
+        | messaging       |
+
   @DC-CHANNEL-NEXT
   Rule: Each answer of the event channel lists what happened, and leads to the next answer
 

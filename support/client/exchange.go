@@ -22,6 +22,7 @@ type Exchange struct {
 	RequestHeader http.Header
 	RequestBody   []byte
 	Operation     string // the operationId of what the request starts, "" if it starts no operation
+	Answers       bool   // the request accepts or declines an invitation
 
 	Status int // 0 if no answer came
 	Header http.Header

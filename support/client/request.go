@@ -29,6 +29,7 @@ type Request struct {
 	Anonymous bool   // send no token
 	Token     string // sent in place of the session's own
 	Operation string // the operationId of what r starts, "" if it starts no operation
+	Answers   bool   // r accepts or declines an invitation
 	// Once says to show the first answer as it is: not to renew a refused token,
 	// and not to come back to a server that is too busy.
 	Once bool

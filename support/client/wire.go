@@ -110,7 +110,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 
 func (w *wire) begun(r Request) *Exchange {
 	return &Exchange{User: w.user, SIP: w.sip, Method: r.Method, RequestHeader: r.header(w.agent), RequestBody: r.Body, DeclaredLength: -1,
-		Started: w.options.Now(), Operation: r.Operation, signsIn: r.signsIn, polls: r.polls, foreign: r.Token != "", redactor: w.redactor}
+		Started: w.options.Now(), Operation: r.Operation, Answers: r.Answers, signsIn: r.signsIn, polls: r.polls, foreign: r.Token != "", redactor: w.redactor}
 }
 
 // carry gives a request its body, so that it can be sent again when an idle

@@ -14,6 +14,7 @@ import (
 const (
 	courseCreated  = "created with 201"
 	courseLocation = "created at a Location"
+	courseAnswered = "answered with 204"
 	courseLists    = "senders and events in lists"
 	courseNext     = "a link to go on"
 	courseNumber   = "the next number"
@@ -27,8 +28,8 @@ const (
 	courseReason   = "a reason for each failure"
 )
 
-var courses = []string{courseCreated, courseLocation, courseLists, courseNext, courseNumber, courseOnce, courseOrder,
-	courseBody, courseHrefs, courseTypes, courseNamed, courseStatus, courseReason}
+var courses = []string{courseCreated, courseLocation, courseAnswered, courseLists, courseNext, courseNumber, courseOnce,
+	courseOrder, courseBody, courseHrefs, courseTypes, courseNamed, courseStatus, courseReason}
 
 // ParseCourse reads a table with the column course.
 func ParseCourse(table [][]string) ([]string, error) {
@@ -99,6 +100,15 @@ func (c *Course) Created(a Answer, operation string) []Judgement {
 		judge("course "+courseCreated, a.Status == 201, "status 201 for what was created", "status "+strconv.Itoa(a.Status)),
 		judge("course "+courseLocation, fault == "", "a Location to follow", fault),
 	}
+}
+
+// Answered judges the answer to a request that accepts or declines an invitation: there
+// is nothing to say.
+func Answered(a Answer) []Judgement {
+	if a.Status/100 != 2 {
+		return nil
+	}
+	return []Judgement{judge("course "+courseAnswered, a.Status == 204, "status 204 for an invitation that is answered", "status "+strconv.Itoa(a.Status))}
 }
 
 // Told judges an answer of the event channel (EventChannelDetails) to the link asked;

@@ -59,6 +59,21 @@ func TestCourse_Created(t *testing.T) {
 	}
 }
 
+func TestAnswered(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]string{204: "", 200: "status 200", 202: "status 202", 409: ""} {
+		got := ""
+		for _, j := range Answered(Answer{URL: at, Status: status, Header: http.Header{}}) {
+			if !j.Held && j.Subject == "course answered with 204" {
+				got = j.Got
+			}
+		}
+		if got != want {
+			t.Errorf("status %d: got %q, want %q", status, got, want)
+		}
+	}
+}
+
 func TestCourse_Told_goesOn(t *testing.T) {
 	t.Parallel()
 	const next, number = "course a link to go on", "course the next number"

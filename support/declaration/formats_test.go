@@ -24,7 +24,7 @@ var oneFormat = []excuse{
 	{regexp.MustCompile(`^D[CD]-FORM-JSON`), "it is a form of JSON"},
 	{regexp.MustCompile(`^D[CD]-FORM-XML|^DC-FORM-INVITATION$`), "it is a form of XML"},
 	{regexp.MustCompile(`^DC-WEBLINK-CONTAINER$`), "it is a form of JSON"},
-	{regexp.MustCompile(`^DC-BODY-(HREFS|TYPES)$|^DC-CHANNEL-(BODY|LISTS|NEXT|NUMBER|ONCE|ORDER)$|^DC-OPERATION-(CREATED|LOCATION|NAMED|REASON|STATUS)$`), "whoever stages a case asks for JSON"},
+	{regexp.MustCompile(`^DC-BODY-(HREFS|TYPES)$|^DC-CHANNEL-(BODY|LISTS|NEXT|NUMBER|ONCE|ORDER)$|^DC-OPERATION-(ANSWERED|CREATED|LOCATION|NAMED|REASON|STATUS)$`), "whoever stages a case asks for JSON"},
 	{regexp.MustCompile(`^DC-EVENT-(STARTED|COMPLETED|FAILED|ADDED|MODALITY|CALLEE|FORWARDED|DELETED|ORIGINAL)$`), "the event channel is read as JSON"},
 	{regexp.MustCompile(`^DC-FORMAT-REFUSED$`), "what Accept names is neither format"},
 	{regexp.MustCompile(`^DC-DELETION-CONFIRMED$`), "the answer has no body"},

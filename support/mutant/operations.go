@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,8 @@ func operations() []spoiled {
 		{"operation answered with 200", "DC-OPERATION-CREATED", created(withStatus(http.StatusOK))},
 		{"operation without a Location", "DC-OPERATION-LOCATION", created(func(a *mock.Answer) { a.Header.Del("Location") })},
 		{"operation at a foreign Location", "DC-OPERATION-LOCATION", created(func(a *mock.Answer) { a.Header.Set("Location", "https://elsewhere.contoso.com/1") })},
+		{"acceptance answered with 200", "DC-OPERATION-ANSWERED", replies(http.StatusOK, "accept", "acceptWithAnswer")},
+		{"refusal of a call answered with 202", "DC-OPERATION-ANSWERED", replies(http.StatusAccepted, "decline")},
 		{"senders not in a list", "DC-CHANNEL-LISTS", packages(single("sender"))},
 		{"no next answer", "DC-CHANNEL-NEXT", channelAnswers(func(p *mock.Package) { p.Next = "" })},
 		{"next answer with the same number", "DC-CHANNEL-NUMBER", channelAnswers(func(p *mock.Package) { p.Next = p.Self })},
@@ -121,6 +124,15 @@ func created(spoil func(*mock.Answer)) mock.Spoil {
 	return mock.Spoil{Answer: func(a *mock.Answer) {
 		if a.Status == http.StatusCreated && a.User == theCaller && a.Route != "applications" && a.Header.Get("Location") != "" {
 			spoil(a)
+		}
+	}}
+}
+
+// replies gives another status to who answers an invitation by one of the links.
+func replies(status int, links ...string) mock.Spoil {
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Status == http.StatusNoContent && slices.Contains(links, a.Route) {
+			a.Status = status
 		}
 	}}
 }

@@ -17,12 +17,7 @@ func (p *play) take(ctx context.Context, user *client.Session, invitation, rel s
 	if err != nil {
 		return err
 	}
-	if rel == ucwa.RelAcceptWithAnswer {
-		err = p.acceptWithAnswer(ctx, user, incoming)
-	} else {
-		_, err = stage.Post(ctx, user, incoming, rel, nil)
-	}
-	if err == nil && rel != ucwa.RelDecline && invitation == p.situation.Modality.Invitation() {
+	if err = p.reply(ctx, user, incoming, rel); err == nil && rel != ucwa.RelDecline && invitation == p.situation.Modality.Invitation() {
 		p.Undo.Did(func(ctx context.Context) error { return hangUp(ctx, user, p.situation.Modality, incoming) })
 	}
 	return err
@@ -82,17 +77,22 @@ func sender(ctx context.Context, user *client.Session, incoming *document.Docume
 	return stage.Text(from, "uri"), nil
 }
 
-// acceptWithAnswer posts the media answer to where the incoming invitation wants it.
-func (p *play) acceptWithAnswer(ctx context.Context, user *client.Session, incoming *document.Document) error {
-	href, err := stage.Linked(incoming, ucwa.RelAcceptWithAnswer)
+// reply posts to the link rel of an incoming invitation, with the media answer if it
+// wants one.
+func (p *play) reply(ctx context.Context, user *client.Session, incoming *document.Document, rel string) error {
+	href, err := stage.Linked(incoming, rel)
 	if err != nil {
 		return err
 	}
-	x, err := user.Do(ctx, client.Request{Method: "POST", URL: href, ContentType: ucwa.SDP, Body: []byte(p.staging.answer())})
+	r := client.Request{Method: "POST", URL: href, Answers: true}
+	if rel == ucwa.RelAcceptWithAnswer {
+		r.ContentType, r.Body = ucwa.SDP, []byte(p.staging.answer())
+	}
+	x, err := user.Do(ctx, r)
 	if err != nil {
 		return err
 	}
-	return stage.Refused(x, ucwa.RelAcceptWithAnswer)
+	return stage.Refused(x, rel)
 }
 
 // An outgoing is an invitation of the caller's: its type, where it is and the
