@@ -26,7 +26,7 @@ type Coverage struct {
 // Missing is how many of the statements are not declared.
 func (c Coverage) Missing() int { return c.Statements - c.Declared }
 
-// Feature is one feature file.
+// Feature is one feature file as it is read: its rules and scenarios in their order.
 type Feature struct {
 	URI         string   `json:"uri"`
 	Language    string   `json:"language,omitempty"` // of Gherkin's, "" if nobody knows
@@ -69,7 +69,7 @@ type DeclaredStep struct {
 	Doc     string     `json:"doc,omitempty"`   // its doc string
 }
 
-// Examples is one table of examples.
+// Examples is one table of an outline's examples, with a row for each case.
 type Examples struct {
 	Name    string       `json:"name"`
 	Columns []string     `json:"columns"`

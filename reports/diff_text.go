@@ -29,7 +29,7 @@ func WriteDiff(w io.Writer, d *Diff) error {
 	return err
 }
 
-// WriteDiffJSON writes d for programs. It returns the error of w.
+// WriteDiffJSON writes d as indented JSON with the members that its fields are tagged with. It returns the error of w.
 func WriteDiffJSON(w io.Writer, d *Diff) error { return WriteJSON(w, "difference", d) }
 
 // WriteDiffMarkdown writes d as Markdown, for a comment on a change or the notes of a release. It returns the error

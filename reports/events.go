@@ -60,10 +60,10 @@ type Events struct {
 // NewEvents returns Events that writes to w and asks now for the time. A w that fails is ignored, as by [Console].
 func NewEvents(w io.Writer, now func() time.Time) *Events { return &Events{w: w, now: now} }
 
-// Start tells that a run starts.
+// Start writes run_started, with what is known of a run before its first case.
 func (e *Events) Start(b Beginning) { e.write(Event{Name: RunStarted, Beginning: &b}) }
 
-// Begin tells that the case with this id starts.
+// Begin writes case_started of the case with this id.
 func (e *Events) Begin(id string) { e.write(Event{Name: CaseStarted, ID: id}) }
 
 // Case tells how a case ended. One that is out of scope has never started.

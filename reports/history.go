@@ -29,7 +29,7 @@ type Past struct {
 	Clauses       map[string]Verdict  `json:"clauses"` // those that were judged, by id
 }
 
-// PastCase is what one case came to.
+// PastCase is what one case came to in a run of the past, and how many seconds it took.
 type PastCase struct {
 	Verdict Verdict   `json:"verdict"`
 	Seconds float64   `json:"seconds"`

@@ -138,7 +138,6 @@ func className(uri string) string {
 
 func seconds(s float64) string { return strconv.FormatFloat(s, 'f', 3, 64) }
 
-// testIn returns a case of r as a JUnit test case.
 func testIn(r *Run, c Case) junitTest {
 	t := testOf(c, r.Strict)
 	t.File = oneLine(r.file(c.URI))

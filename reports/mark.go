@@ -35,7 +35,6 @@ func (m mark) Sign() string { return marks[m].sign }
 // Class returns the class of page.css.
 func (m mark) Class() string { return marks[m].class }
 
-// verdictMarks gives each verdict its mark.
 var verdictMarks = map[Verdict]mark{
 	NotJudged:  unmarked,
 	Passed:     markPassed,
@@ -78,7 +77,6 @@ func (s StepStatus) mark() mark {
 	}
 }
 
-// hasMark is what has a mark.
 type hasMark interface{ mark() mark }
 
 // classOf returns the class by which the page colours m.

@@ -38,7 +38,6 @@ type contradictionView struct {
 	Judges []clauseRef
 }
 
-// clauseRef leads to a clause.
 type clauseRef struct {
 	Anchor, ID string
 	States     []state

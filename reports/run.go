@@ -98,7 +98,7 @@ type Violation struct {
 	Recorded *Recorded `json:"recorded,omitempty"` // where in a recording the answer stands that was judged
 }
 
-// Recorded is a place in a recording.
+// Recorded says where in a recording an answer stands: file, entry, and the place in its body.
 type Recorded struct {
 	File    string    `json:"file"`
 	Entry   string    `json:"entry"` // as the file names it, with the part of a batch

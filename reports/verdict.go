@@ -145,7 +145,6 @@ func count(cases []Case) Counts {
 	return c
 }
 
-// add counts one case.
 func (c *Counts) add(v Verdict) { *c.at(v)++ }
 
 // of returns how many cases came to v.

@@ -100,7 +100,6 @@ func among[T any](table map[string]T) func(string) (T, error) {
 	}
 }
 
-// anything takes a word as it is.
 func anything(word string) (string, error) { return word, nil }
 
 // handler is what godog calls for a Given: it adds to what the case needs.

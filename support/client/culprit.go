@@ -188,10 +188,10 @@ type Blamed struct {
 	Exchange *Exchange // with that answer; may be nil
 }
 
-// Error is that of Err.
+// Error is the text of Err: who is to blame is told apart from it.
 func (b *Blamed) Error() string { return b.Err.Error() }
 
-// Unwrap is Err.
+// Unwrap returns Err, for errors.Is and errors.As.
 func (b *Blamed) Unwrap() error { return b.Err }
 
 // blamed is err with who gave the answer x, or nil.
@@ -202,10 +202,11 @@ func blamed(x *Exchange, err error) error {
 	return &Blamed{x.Culprit(), err, x}
 }
 
-// About is the exchange that b is about.
+// About returns the exchange whose answer b blames somebody for.
 func (b *Blamed) About() *Exchange { return b.Exchange }
 
-// About is the exchange that err is about, nil if it is about none.
+// About returns the exchange of the first error in the chain of err that has one, nil if
+// none has.
 func About(err error) *Exchange {
 	var of interface {
 		error

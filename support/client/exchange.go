@@ -231,7 +231,7 @@ type Unwanted struct {
 	Want     string // the statuses
 }
 
-// About is the exchange with that answer.
+// About returns the exchange whose answer was not wanted.
 func (u *Unwanted) About() *Exchange { return u.Exchange }
 
 // Error names the request, what was answered and what was wanted.

@@ -137,7 +137,7 @@ func (r Request) header(agent []string) http.Header {
 // Unsendable says that a request was not sent, since it cannot be as it is.
 type Unsendable struct{ Why string }
 
-// Error says why.
+// Error says that nothing was sent, and why.
 func (u *Unsendable) Error() string { return "not sent: " + u.Why }
 
 // sendable is an *Unsendable if net/http would refuse to send r.

@@ -47,7 +47,8 @@ func (r EventRow) matches(e Event) bool {
 		(r.Of.any() || r.Of.at(e.Href))
 }
 
-// String is the row in words.
+// String returns the row as judgements name it: relation, type, sender, and what it is
+// of.
 func (r EventRow) String() string {
 	s := fmt.Sprintf("%s %s from %s", r.Rel, r.Type, r.sender())
 	if r.Of.Name != "" {

@@ -7,7 +7,7 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// A LinkRow is one row of a table of links.
+// A LinkRow says of one link whether it has to be there.
 type LinkRow struct {
 	Link    string
 	Present Presence

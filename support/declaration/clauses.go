@@ -58,7 +58,7 @@ func (c Case) names(subject string) bool {
 	})
 }
 
-// ClauseIDs are the ids of all clauses.
+// ClauseIDs yields the ids of all clauses in the order of the ledger.
 func (d *Declaration) ClauseIDs() iter.Seq[string] { return clauseIDs(d.Ledger) }
 
 func clauseIDs(l *ledger.Ledger) iter.Seq[string] {

@@ -9,7 +9,6 @@ import (
 	"ucwatest/support/ledger"
 )
 
-// allSubjects yields the subjects of all clauses that have one.
 func (g *guard) allSubjects(yield func(string) bool) {
 	for _, c := range g.ledger.Clauses {
 		if c.Subject != "" && !yield(c.Subject) {

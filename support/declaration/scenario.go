@@ -75,7 +75,6 @@ func (s scenario) cases() iter.Seq[Case] {
 	}
 }
 
-// common is what all cases of s have in common.
 func (s scenario) common() Case {
 	c := Case{Name: s.Name, URI: s.uri, Feature: s.feature.Name, Tags: withTags(nil, s.feature.Tags)}
 	if s.rule != nil {

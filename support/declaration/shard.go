@@ -85,7 +85,7 @@ func ShardOfJob(of int, getenv func(string) string) (Shard, error) {
 // which one it is.
 const kubernetesIndex = "JOB_COMPLETION_INDEX"
 
-// Whole tells whether s is all there is.
+// Whole tells whether s is no part, but the run as a whole: the zero Shard.
 func (s Shard) Whole() bool { return s.Of == 0 }
 
 // Equal tells whether s and other are the same part of the same cases.

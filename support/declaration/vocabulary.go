@@ -66,7 +66,6 @@ func (v vocabulary) nearest(s Step) (Definition, bool) {
 // text is.
 var captured = regexp.MustCompile(`\([^()]*\)`)
 
-// named is a definition and where it stands.
 func named(d Definition) string {
 	return fmt.Sprintf("%s %s (%s:%d)", d.Keyword, d.Expr, filepath.Base(d.File), d.Line)
 }

@@ -58,7 +58,7 @@ type Embedded struct {
 	Document *Document
 }
 
-// Link returns the first link of the relation rel.
+// Link returns the first link of the relation rel, and whether there is one.
 func (d *Document) Link(rel string) (Link, bool) {
 	for i := range d.Links {
 		if d.Links[i].Rel == rel {
@@ -79,7 +79,7 @@ func (d *Document) LinksOf(rel string) []Link {
 	return found
 }
 
-// Property returns the first property of that name.
+// Property returns the first property of that name, and whether there is one.
 func (d *Document) Property(name string) (Property, bool) {
 	for i := range d.Properties {
 		if d.Properties[i].Name == name {
@@ -100,7 +100,6 @@ func (d *Document) Embed(rel string) []*Document {
 	return found
 }
 
-// relProperty is the text of the property rel.
 func (d *Document) relProperty() string {
 	if p, ok := d.Property("rel"); ok && p.Kind == Text {
 		return p.Text

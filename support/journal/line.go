@@ -160,7 +160,6 @@ func (r *reading) note(l line) (wrong string) {
 	return wrong
 }
 
-// entry is what the line says of what it is about.
 func (l line) entry() Entry {
 	return Entry{ID: l.ID, User: l.User, Team: l.Team, Kind: l.Kind, Detail: l.Detail, URL: l.URL, At: l.At}
 }

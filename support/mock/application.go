@@ -40,7 +40,6 @@ type application struct {
 	automatic     bool // the pool's own, for a user who acts by habit
 }
 
-// newApplication registers an application of u.
 func (u *user) newApplication(in wire.Input) *application {
 	p := u.group.pool
 	id := p.ids.application()

@@ -67,7 +67,6 @@ func (b *backlog) due(s settings) (due time.Time, any bool) {
 	return due, any
 }
 
-// take empties the backlog.
 func (b *backlog) take() []*wire.Event {
 	events := b.events
 	*b = backlog{}

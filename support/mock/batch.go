@@ -23,7 +23,6 @@ var (
 	errInBatch = refuse(409, "Conflict", "", "A batch cannot hold this request.")
 )
 
-// batchRows are those of batches.
 func batchRows() []row { return []row{{"/batch", "batch", owned, post(postBatch), ""}} }
 
 // inBatch is r for a part of a batch, which may hold any request but batch,

@@ -33,7 +33,6 @@ func newChannel(a *application) channel { return channel{app: a, ack: 1, setting
 // href is where the answer ack is asked for.
 func (c *channel) href(ack int) string { return c.app.url + "/events?ack=" + strconv.Itoa(ack) }
 
-// clock is that of the group.
 func (c *channel) clock() *clock.Clock { return c.app.owner.group.clock }
 
 // add queues e, and wakes the request that waits if e lets nothing wait longer.

@@ -163,7 +163,6 @@ func putCommunication(q *request) *refusal {
 	return q.replaced()
 }
 
-// notifyCommunication tells that communication has changed.
 func (a *application) notifyCommunication() {
 	url := a.url + communicationPath
 	a.notify(wire.Event{SenderRel: "communication", SenderHref: url, Type: "updated",

@@ -105,7 +105,6 @@ func (c *conversation) joinAll(m modality, guest *conversation) {
 	guest.set(m, stateConnected)
 }
 
-// onlineMeeting draws c as a meeting.
 func (c *conversation) onlineMeeting() *wire.Resource {
 	url := c.url + "/onlineMeeting"
 	r := wire.NewResource("onlineMeeting", url).Put("organizerUri", c.organizer()).Put("subject", c.subject)

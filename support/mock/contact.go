@@ -149,7 +149,6 @@ func (a *application) contactPart(p contactPart, id string) *wire.Resource {
 	return r
 }
 
-// contactRows are those of one contact.
 func contactRows() []row {
 	rows := []row{
 		{"/people/{}", "contact", owned, get(getContact), ""},

@@ -73,7 +73,6 @@ func (a *application) groupContacts(id string) []*user {
 	return a.owner.contacts()
 }
 
-// resource draws g.
 func (g contactGroup) resource(a *application) *wire.Resource {
 	url := a.hubURL("myGroups") + "/" + g.id
 	return wire.NewResource(g.rel, url).Put("id", g.id).Put("name", g.name).

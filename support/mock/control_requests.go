@@ -100,7 +100,6 @@ var secrets = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)(\b(?:authorization|cookie|set-cookie):[ \t]*)[^\r\n]*`), // in the parts of a batch
 }
 
-// hideSecrets is text without secrets.
 func hideSecrets(text string) string {
 	for _, secret := range secrets {
 		text = secret.ReplaceAllString(text, "${1}"+hidden)

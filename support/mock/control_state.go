@@ -31,7 +31,6 @@ func list[T any](p *Pool, of func(*application) []T) []T {
 	return found[:min(len(found), maxListed)]
 }
 
-// userState is a user as they are now.
 type userState struct {
 	shown
 	Title        string `json:"title,omitempty"`
@@ -67,7 +66,6 @@ func listUsers(p *Pool, _ *http.Request, _ parameters) (int, any, error) {
 	return http.StatusOK, map[string]any{"users": users[:min(len(users), maxListed)]}, nil
 }
 
-// applicationState is an application as it is now.
 type applicationState struct {
 	ID            string `json:"id"`
 	URL           string `json:"url"`
@@ -80,7 +78,6 @@ type applicationState struct {
 	Conversations int    `json:"conversations"`
 }
 
-// listApplications shows the applications there are.
 func listApplications(p *Pool, _ *http.Request, _ parameters) (int, any, error) {
 	return http.StatusOK, map[string]any{"applications": list(p, func(a *application) []applicationState {
 		return []applicationState{{a.id, a.url, a.owner.SIP, a.agent, a.endpoint, a.available != nil, a.channel.waiting != nil, a.channel.ack, a.conversations.count}}
@@ -141,7 +138,6 @@ func listInvitations(p *Pool, _ *http.Request, _ parameters) (int, any, error) {
 	})}, nil
 }
 
-// asState is i as it is now.
 func (i *invitation) asState() invitationState {
 	s := invitationState{ID: i.id, URL: i.url, User: i.app.owner.SIP, Kind: i.kind.name, Direction: i.direction(), State: i.state, To: i.to, Ended: i.ended}
 	if i.from != nil {

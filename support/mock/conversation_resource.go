@@ -11,7 +11,7 @@ func (c *conversation) notify(eventType string) {
 	c.notifyBecause(eventType, nil)
 }
 
-// notifyBecause is tell with a reason.
+// notifyBecause is notify with a reason.
 func (c *conversation) notifyBecause(eventType string, why *wire.Reason) {
 	e := wire.Event{SenderRel: "communication", SenderHref: c.app.url + communicationPath, Type: eventType,
 		Link: wire.Link{Rel: "conversation", Href: c.url}, Reason: why}
@@ -135,7 +135,6 @@ var participantLists = []participantList{
 	{"lobby", inLobby},
 }
 
-// resource draws the list of c.
 func (l participantList) resource(c *conversation) *wire.Resource {
 	r := wire.NewResource(l.rel, c.url+"/"+l.rel).To("conversation", c.url)
 	for _, p := range c.everybody() {

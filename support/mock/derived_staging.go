@@ -79,7 +79,6 @@ func (s *staging) read(t step, a *innerResponse) view {
 	return v
 }
 
-// get is what href shows.
 func (s *staging) get(p *SignedInUser, href string) view {
 	return s.send(p, step{"GET", href, "", "", 200})
 }

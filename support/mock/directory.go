@@ -119,7 +119,6 @@ func (d *directory) hasApplication(id string) bool {
 	return d.applications[id] != nil
 }
 
-// all are the groups there are.
 func (d *directory) all() []*group {
 	d.mu.RLock()
 	defer d.mu.RUnlock()

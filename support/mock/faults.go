@@ -45,7 +45,7 @@ type behind struct {
 	client http.ResponseWriter
 }
 
-// Truth is the answer without the fault.
+// Truth returns status and body that the pool answers without the fault.
 func (b *behind) Truth() fault.Answer {
 	k := b.buffered()
 	b.Headers()

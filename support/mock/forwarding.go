@@ -153,7 +153,6 @@ var forwardingSettings = []forwardingSetting{
 		[]nobody{{"simultaneousRingToDelegates", errDelegates}, {"simultaneousRingToTeam", errTeam}}, true},
 }
 
-// resource draws one setting.
 func (s forwardingSetting) resource(a *application) *wire.Resource {
 	url := a.url + forwardingPath + "/" + s.rel
 	r := wire.NewResource(s.rel, url)
@@ -192,7 +191,6 @@ func (a *application) targeted(r *wire.Resource, target string) *wire.Resource {
 // toVoicemail is the target of calls that go to the callee's voicemail.
 const toVoicemail = "Voicemail"
 
-// rows are the routes of s.
 func (s forwardingSetting) rows() []row {
 	path := forwardingPath + "/" + s.rel
 	methods := drawn(s.resource)

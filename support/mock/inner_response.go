@@ -62,7 +62,7 @@ type bufferedResponse struct {
 	body   bytes.Buffer
 }
 
-// Header is the header of the answer.
+// Header returns the header that the handler fills in.
 func (k *bufferedResponse) Header() http.Header { return k.header }
 
 // WriteHeader keeps the status.

@@ -86,7 +86,6 @@ type invitation struct {
 	derived      *conversation    // what was derived
 }
 
-// invite makes an invitation of a.
 func (a *application) invite(t invitationInput, c *conversation) *invitation {
 	i := &invitation{invitationInput: t, app: a, conversation: c, state: stateConnecting}
 	collection := t.kind.collection()
@@ -107,7 +106,7 @@ func (i *invitation) notify(eventType string) {
 	i.notifyBecause(eventType, i.reason)
 }
 
-// notifyBecause is tell with a reason.
+// notifyBecause is notify with a reason.
 func (i *invitation) notifyBecause(eventType string, why *wire.Reason) {
 	i.app.notify(wire.Event{SenderRel: "communication", SenderHref: i.app.url + communicationPath, Type: eventType,
 		Link: wire.Link{Rel: i.kind.name, Href: i.url}, Status: i.status, Reason: why, Embedded: i.resource()})

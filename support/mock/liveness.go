@@ -30,7 +30,6 @@ type liveness struct {
 	timer    *clock.Timer
 }
 
-// watch begins to watch a.
 func (a *application) watch() {
 	now := a.owner.group.clock.Unskipped()
 	a.liveness = liveness{heard: now, acted: now, looked: now}

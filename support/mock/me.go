@@ -33,7 +33,6 @@ func (a *application) me() *wire.Resource {
 	return r.To("callForwardingSettings", url+"/callForwardingSettings").To("phones", url+"/phones").To("photo", a.photoURL(u.SIP))
 }
 
-// notifyMe tells that me has changed.
 func (a *application) notifyMe() {
 	url := a.url + "/me"
 	a.notify(wire.Event{SenderRel: "me", SenderHref: url, Type: "updated", Link: wire.Link{Rel: "me", Href: url}, Embedded: a.me(), Priority: wire.Medium})

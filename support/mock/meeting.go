@@ -122,7 +122,6 @@ func (c *conversation) look() {
 	}
 }
 
-// notifyMeeting tells that c has become a side of a meeting.
 func (c *conversation) notifyMeeting() {
 	c.app.notify(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "added",
 		Link: wire.Link{Rel: "onlineMeeting", Href: c.url + "/onlineMeeting"}, In: &wire.Link{Rel: "conversation", Href: c.url}})

@@ -51,7 +51,6 @@ func (c *conversation) set(m modality, state string) {
 	c.notifyModality(m)
 }
 
-// notifyModality tells that a modality of c has changed.
 func (c *conversation) notifyModality(m modality) {
 	c.app.notify(wire.Event{SenderRel: "conversation", SenderHref: c.url, Type: "updated",
 		Link: wire.Link{Rel: c.row(m).rel, Href: c.modalityURL(m)}, Embedded: c.modality(m)})
@@ -79,7 +78,6 @@ func (c *conversation) idleModality(rel string) *wire.Resource {
 	return wire.NewResource(rel, c.url+"/"+rel).Put("state", stateDisconnected).To("conversation", c.url)
 }
 
-// getModality is the handler that shows a modality.
 func getModality(m modality) handler {
 	return inConversation(func(q *request, c *conversation) *refusal { return q.showModality(c, m) })
 }

@@ -153,7 +153,6 @@ func (p *participant) notify(eventType string) {
 	c.app.notify(e)
 }
 
-// getParticipant shows a participant.
 func getParticipant(q *request, c *conversation) *refusal {
 	p := c.participant(q.ids[2])
 	if p == nil {

@@ -51,7 +51,6 @@ func (t tracks) participantModalities() []participantModality {
 	return those
 }
 
-// modalityURL is the URL of the participant modality rel of p.
 func (p *participant) modalityURL(rel string) string {
 	for _, s := range participantModalities {
 		if s.rel == rel && !p.conversation.app.pool.profile.NamedAddresses {
@@ -68,7 +67,6 @@ func (p *participant) linkModalities(r *wire.Resource) {
 	}
 }
 
-// participantModality draws what p has of a modality.
 func (p *participant) joinModality(s participantModality) *wire.Resource {
 	r := wire.NewResource(s.rel, p.modalityURL(s.rel))
 	if s.media != "" {

@@ -75,7 +75,7 @@ func (p *Pool) closed() bool {
 	}
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP answers a request to the pool or, where it has one, to its control interface.
 func (p *Pool) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	q := newRequest(p, w, r)
 	route := q.inner.admit(p.routes.lead(r.URL, &q.ids))

@@ -104,7 +104,6 @@ func Causes() []string {
 	return names
 }
 
-// findCause finds a cause by its name.
 func findCause(name string) (*refusal, bool) {
 	for _, c := range causes {
 		if c.name == name {

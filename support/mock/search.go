@@ -57,7 +57,6 @@ const (
 	runBits   = 24   // of a hash: room for the runs of 100,000 users
 )
 
-// add enters u.
 func (b *book) add(u *user) {
 	words := append([]string{u.Name, contactID(u.SIP), strings.TrimPrefix(u.Phone, "tel:")}, u.Emails...)
 	b.entries = append(b.entries, bookEntry{strings.ToLower(strings.Join(words, "\n")), u})

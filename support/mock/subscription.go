@@ -63,7 +63,6 @@ func inSubscription(h func(*request, *subscription) *refusal) handler {
 
 func getSubscriptions(q *request) *refusal { return q.show(q.app.presenceSubscriptions()) }
 
-// presenceSubscriptions draws all subscriptions of a.
 func (a *application) presenceSubscriptions() *wire.Resource {
 	r := wire.NewResource("presenceSubscriptions", a.hubURL("presenceSubscriptions"))
 	for _, s := range a.subscriptions {
@@ -72,7 +71,6 @@ func (a *application) presenceSubscriptions() *wire.Resource {
 	return r
 }
 
-// resource draws s.
 func (s *subscription) resource() *wire.Resource {
 	return wire.NewResource("presenceSubscription", s.url).Put("id", s.id).
 		To("addToPresenceSubscription", s.url+"/addToPresenceSubscription").To("memberships", s.url+"/memberships")
@@ -228,7 +226,6 @@ func (s *subscription) last(longer time.Duration) {
 	})
 }
 
-// end ends s.
 func (s *subscription) end() {
 	a := s.app
 	a.owner.group.clock.Stop(s.timer)

@@ -61,7 +61,6 @@ func (k *call) reroute(callee *user, to string) {
 	k.alert()
 }
 
-// unansweredSettings draws them.
 func (a *application) unansweredSettings() *wire.Resource {
 	u, url := a.owner.forwarding.unanswered, a.url+forwardingPath+"/"+unansweredRel
 	r := wire.NewResource(unansweredRel, url)
@@ -76,7 +75,6 @@ func (a *application) unansweredSettings() *wire.Resource {
 	return r
 }
 
-// unansweredRows are their routes.
 func unansweredRows() []row {
 	const path = forwardingPath + "/" + unansweredRel
 	set := func(read func(*request) (unanswered, *refusal)) map[string]handler {

@@ -78,7 +78,6 @@ func (t *trace) ended(c reports.Case) {
 	t.running = met{}
 }
 
-// changedBy tells whether s changes any of what m is.
 func (m *met) changedBy(s mock.Spoil) bool {
 	if s.Lapse&m.rules != 0 {
 		return true

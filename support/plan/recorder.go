@@ -174,7 +174,8 @@ func (c *changes) Keep(_, _ string, detail map[string]string) (map[string]string
 	return detail, nil
 }
 
-// Forget has nothing to forget.
+// Forget does nothing: a plan keeps what was changed, also where that was cleaned up. It
+// never fails.
 func (c *changes) Forget(string, string) error { return nil }
 
 // kinds are what a journal knows, as a plan tells it.
@@ -188,7 +189,6 @@ var kinds = []struct {
 	{stage.KindForwarding, Alters, "setting"},
 }
 
-// fromRequests are the changes by kind.
 func (c *changes) fromRequests() []Change {
 	all := []Change{}
 	for _, k := range kinds {

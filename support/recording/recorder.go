@@ -34,7 +34,7 @@ type Recorder struct {
 	err   error // the first
 }
 
-// A Case is what is recorded of one case.
+// A Case is one case of a run, with the log of what it exchanged.
 type Case struct {
 	Run, ID, Name string
 	Verdict       string // what it came to; "" for what was asked before any case
@@ -74,7 +74,6 @@ func isFolder(path string) bool {
 	return strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) || err == nil && info.IsDir()
 }
 
-// An archive is one of the files.
 type archive struct {
 	*har.Writer
 	path  string

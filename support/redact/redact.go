@@ -78,7 +78,8 @@ func (r *Redactor) ShowPeople() {
 	}
 }
 
-// HidesPeople tells whether it does.
+// HidesPeople tells whether names, numbers and addresses are hidden, and not only
+// secrets.
 func (r *Redactor) HidesPeople() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -98,7 +99,7 @@ func (r *Redactor) Bytes(b []byte) []byte {
 	return r.current().hide(b)
 }
 
-// Text is Bytes of a text.
+// Text returns s without secrets and people, as Bytes does.
 func (r *Redactor) Text(s string) string {
 	if len(s) < Shortest {
 		return s

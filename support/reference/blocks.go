@@ -14,7 +14,6 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A kind is the kind of a block.
 type kind int
 
 const (
@@ -36,13 +35,11 @@ type block struct {
 	line  int
 }
 
-// A row is one row of a table.
 type row struct {
 	cells []cell
 	line  int
 }
 
-// A cell is one cell of a table.
 type cell struct {
 	text string
 	refs []ref

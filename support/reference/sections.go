@@ -166,7 +166,6 @@ func (r *reader) read(b block) {
 	}
 }
 
-// close ends a section.
 func (r *reader) close() {
 	r.samples()
 	if r.empty > 0 && (r.last == properties || r.last == links || r.last == members) {
@@ -182,7 +181,6 @@ func none(text string) bool {
 	return slices.Contains([]string{"none", "none.", "n/a"}, strings.ToLower(text))
 }
 
-// prose reads a paragraph.
 func (r *reader) prose(b block) {
 	before := r.unfenced(b)
 	if len(before) == 0 || b.text == "" {

@@ -156,7 +156,6 @@ func (r *reader) rows(section string, header []string, rows []row, line int) {
 	}
 }
 
-// entry reads one row.
 func (r *reader) entry(section string, e entry) {
 	said := Entry{e.text(columns[section][0]), e.text("description"), e.line}
 	switch p, o := r.page, r.at.operation; section {

@@ -136,7 +136,6 @@ func (t *Target) Users() []string { return t.backend.names() }
 // Identities are the users who outlive a run, by their parts: none on a mock.
 func (t *Target) Identities() map[string]Identity { return t.backend.identities() }
 
-// sessions are the options of a session.
 func (t *Target) sessions() client.Options {
 	o := t.options
 	o.RawIdentities, o.Logger, o.Log = t.RawIdentities, t.Logger, t.Log

@@ -21,7 +21,7 @@ import (
 // applyCommand runs the selected cases against a target and writes the reports.
 type applyCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (a *applyCommand) Run(args []string) int {
 	i, stop := a.listenUnread()
 	defer stop()
@@ -194,7 +194,6 @@ func again(selected []declaration.Case, path, name string) ([]declaration.Case, 
 	return rest, nil
 }
 
-// errNothingLeft says that there is nothing to repeat.
 var errNothingLeft = errors.New("-rerun: of what is selected all that was run last time passed; nothing was run")
 
 // nothing says why there is no run to report on, and that a report which lies

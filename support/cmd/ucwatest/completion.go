@@ -20,7 +20,7 @@ type verb struct {
 // Run runs the verb and returns its exit code.
 func (v verb) Run(args []string) int { return v.run(args) }
 
-// Synopsis is the verb in one line.
+// Synopsis returns the line of the verb in the list that help prints.
 func (v verb) Synopsis() string { return v.texts.Synopsis }
 
 // Help is the verb's help text.
@@ -73,7 +73,7 @@ func completing() bool { return os.Getenv("COMP_LINE") != "" }
 // completionCommand prints what makes a shell ask this command for completions.
 type completionCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (c *completionCommand) Run(args []string) int {
 	a, err := arguments.ParseCompletion(args, c.env)
 	if err != nil {

@@ -92,7 +92,6 @@ func (m meta) aim(c arguments.Choice) ([]*target.Target, error) {
 	return []*target.Target{mock}, nil
 }
 
-// open opens the targets that on names.
 func (m meta) open(on ...string) ([]*target.Target, error) {
 	aims, err := target.OpenAll(on, time.Now)
 	for _, one := range aims {
@@ -101,7 +100,6 @@ func (m meta) open(on ...string) ([]*target.Target, error) {
 	return aims, err
 }
 
-// openOne opens the one target that on names.
 func (m meta) openOne(on string) (*target.Target, error) {
 	one, err := target.Open(on, time.Now)
 	if err == nil {

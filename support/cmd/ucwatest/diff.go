@@ -11,7 +11,7 @@ import (
 // diffCommand tells what has changed from one run to another.
 type diffCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (d *diffCommand) Run(args []string) int {
 	a, err := arguments.ParseDiff(args, d.env)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // docsCommand writes the living documentation, without a run or of several.
 type docsCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (d *docsCommand) Run(args []string) int {
 	o, err := arguments.ParseDocs(args, d.env)
 	if err != nil {

@@ -24,7 +24,7 @@ type fmtCommand struct {
 	stdin io.Reader
 }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (f *fmtCommand) Run(args []string) int {
 	a, err := arguments.ParseFmt(args, f.env)
 	if err != nil {
@@ -64,7 +64,6 @@ func (f *fmtCommand) input(a *arguments.Fmt) int {
 	return f.differing(a, "standard input", was, is)
 }
 
-// file formats one file.
 func (f *fmtCommand) file(a *arguments.Fmt, path string) int {
 	was, err := os.ReadFile(path)
 	if err != nil {

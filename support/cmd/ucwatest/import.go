@@ -19,7 +19,7 @@ import (
 // importCommand reads pages of the reference and says what they state.
 type importCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (c *importCommand) Run(args []string) int {
 	o, err := arguments.ParseImport(args, c.env)
 	if err != nil {

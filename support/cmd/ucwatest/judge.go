@@ -15,7 +15,7 @@ import (
 // judgeCommand gives verdicts from recordings.
 type judgeCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (j *judgeCommand) Run(args []string) int {
 	a, err := arguments.ParseJudge(args, j.env)
 	if err != nil {

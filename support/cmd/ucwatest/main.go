@@ -154,7 +154,6 @@ func environment() arguments.Environment {
 		ControlToken: os.Getenv("UCWATEST_CONTROL_TOKEN"), Getenv: os.Getenv}
 }
 
-// verbs are the commands by name.
 func verbs(m meta) map[string]cli.CommandFactory {
 	run := map[string]func([]string) int{
 		"apply":      (&applyCommand{m}).Run,

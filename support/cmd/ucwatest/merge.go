@@ -12,7 +12,7 @@ import (
 // mergeCommand makes one set of reports of those of all shards of a run.
 type mergeCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (m *mergeCommand) Run(args []string) int {
 	o, err := arguments.ParseMerge(args, m.env)
 	if err != nil {

@@ -22,7 +22,7 @@ import (
 // mockCommand runs the mock on its own, for authors of clients and for a look at kept scenes.
 type mockCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (s *mockCommand) Run(args []string) int {
 	i, stop := s.listenUnread()
 	defer stop()

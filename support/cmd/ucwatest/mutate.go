@@ -21,7 +21,7 @@ type mutateCommand struct {
 	mutants, benign func(*declaration.Declaration, mock.Dialect) []mutant.Mutant
 }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (m *mutateCommand) Run(args []string) int {
 	h, err := arguments.ParseMutate(args, m.env)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // recordingCommand shows, hides and cuts recordings.
 type recordingCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (r *recordingCommand) Run(args []string) int {
 	a, err := arguments.ParseRecording(args, r.env)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 // showCommand prints a file that ucwatest has written: a plan, a run or a baseline.
 type showCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (s *showCommand) Run(args []string) int {
 	a, err := arguments.ParseShow(args, s.env)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 // stepsCommand lists the vocabulary with how often each phrase is used.
 type stepsCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (s *stepsCommand) Run(args []string) int {
 	l, err := arguments.ParseSteps(args, s.env)
 	if err != nil {

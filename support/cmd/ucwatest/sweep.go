@@ -20,7 +20,7 @@ import (
 // sweepCommand cleans up what runs have left on live targets.
 type sweepCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (s *sweepCommand) Run(args []string) int {
 	w, err := arguments.ParseSweep(args, s.env)
 	if err != nil {

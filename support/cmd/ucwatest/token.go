@@ -10,7 +10,7 @@ import (
 // tokenCommand prints a token, for the curl lines of a report.
 type tokenCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (t *tokenCommand) Run(args []string) int {
 	v, err := arguments.ParseToken(args, t.env)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // validateCommand checks features, steps, ledger and target file without a network.
 type validateCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (v *validateCommand) Run(args []string) int {
 	c, err := arguments.ParseValidate(args, v.env)
 	if err != nil {

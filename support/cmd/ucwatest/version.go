@@ -12,10 +12,9 @@ import (
 	"ucwatest/support/plan"
 )
 
-// versionCommand tells what this command is.
 type versionCommand struct{ meta }
 
-// Run runs the verb.
+// Run runs the verb with its flags and operands, and returns the exit code.
 func (v *versionCommand) Run(args []string) int {
 	a, err := arguments.ParseVersion(args, v.env)
 	if err != nil {

@@ -167,5 +167,5 @@ type list []string
 // String is the flag's value in help texts.
 func (l *list) String() string { return strings.Join(*l, ", ") }
 
-// Set adds one value.
+// Set appends value: a flag that is given several times keeps all values. It never fails.
 func (l *list) Set(value string) error { *l = append(*l, value); return nil }

@@ -19,7 +19,7 @@ import (
 	"ucwatest/support/mock"
 )
 
-// A Config says what is served, and where.
+// A Config says what a standalone mock serves, at which address, and with which limits.
 type Config struct {
 	Listen string       // the address; port 0 takes a free one
 	Admin  string       // a loopback address where the control interface and its page are served; "" serves neither
@@ -67,7 +67,7 @@ type InvalidConfig struct{ err error }
 // Error is the reason in one sentence.
 func (i *InvalidConfig) Error() string { return i.err.Error() }
 
-// Unwrap is the reason.
+// Unwrap returns the reason, for errors.Is and errors.As.
 func (i *InvalidConfig) Unwrap() error { return i.err }
 
 // Open adds the users and begins to listen. The error is an *InvalidConfig if the

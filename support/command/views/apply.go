@@ -30,7 +30,6 @@ func NewApply(s Streams, asJSON bool) Apply {
 	return &applyConsole{Streams: s}
 }
 
-// An applyConsole tells people.
 type applyConsole struct {
 	Streams
 	console *reports.Console
@@ -56,7 +55,6 @@ func (a *applyConsole) Start(c suite.Config) suite.Listener {
 	return listener
 }
 
-// title says what is run, and on what.
 func title(c suite.Config) string {
 	text := fmt.Sprintf("ucwatest apply on %s, dialect %s", c.Target.Name, c.Target.Dialect)
 	if c.Target.Replayed {
@@ -77,7 +75,6 @@ func (a *applyConsole) Together(files []string) { a.Written(files...) }
 
 func (a *applyConsole) Wrote(path string) { a.Written(path) }
 
-// applyEvents tell programs.
 type applyEvents struct {
 	s      Streams
 	events *reports.Events
@@ -102,7 +99,7 @@ func (a *applyEvents) Wrote(path string) { a.s.people(true).Written(path) }
 // (derived.Operator).
 type callPrompt struct{ out io.Writer }
 
-// Ask writes the instructions.
+// Ask writes what the operator is to do by hand, as a paragraph.
 func (a callPrompt) Ask(instructions string) { fmt.Fprintf(a.out, "\n%s\n", instructions) }
 
 // Left writes a line each minute.

@@ -31,7 +31,6 @@ func newStatus(w io.Writer, width, total int) *status {
 	return &status{w: w, width: width, total: total, running: map[string]bool{}, ended: map[reports.Verdict]int{}}
 }
 
-// begin shows that a case runs.
 func (s *status) begin(c *steps.Case) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -39,7 +38,6 @@ func (s *status) begin(c *steps.Case) {
 	s.draw()
 }
 
-// end shows what became of a case.
 func (s *status) end(c reports.Case) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

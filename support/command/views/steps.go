@@ -19,7 +19,7 @@ type Phrase struct {
 // added under the same version, never renamed.
 const VocabularyVersion = 1
 
-// Steps tells which phrases there are.
+// Steps prints the vocabulary of steps.
 type Steps interface {
 	// Phrases tells all of them. The error is one of writing.
 	Phrases(all []Phrase) error

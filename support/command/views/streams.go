@@ -30,7 +30,8 @@ type Streams struct {
 	Narrated bool         // Log writes to Err
 }
 
-// NewStreams returns streams of outlets.
+// NewStreams returns streams to the two writers, with or without colours, that keep the
+// first error of writing and log nothing.
 func NewStreams(stdout, stderr io.Writer, colour bool) Streams {
 	return Streams{Out: &trackedWriter{Writer: stdout}, Err: &trackedWriter{Writer: stderr}, Colour: colour, Log: slog.New(slog.DiscardHandler)}
 }

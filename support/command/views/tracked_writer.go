@@ -16,7 +16,8 @@ type trackedWriter struct {
 	closed func() // is called when nobody reads any more; may be nil
 }
 
-// Write writes p.
+// Write writes p and keeps the first error that there is. It returns how many bytes were
+// written, and the error.
 func (o *trackedWriter) Write(p []byte) (int, error) {
 	n, err := o.Writer.Write(p)
 	o.mu.Lock()

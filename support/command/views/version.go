@@ -26,7 +26,7 @@ type Format struct {
 // under the same version, never renamed.
 const editionVersion = 1
 
-// Version tells what the command is.
+// Version prints of which version the command is, and what it was built with.
 type Version interface {
 	// Edition tells it. The error is one of writing.
 	Edition(Edition) error

@@ -19,7 +19,7 @@ type Clock struct {
 	waiting int         // those among them that wait
 }
 
-// NewVirtual is a virtual clock that shows start.
+// NewVirtual returns a clock that stands at start, as UTC, until somebody moves it.
 func NewVirtual(start time.Time) *Clock { return &Clock{virtual: true, now: start.UTC()} }
 
 // NewWall is a clock that shows what now returns. It calls ring, from a
@@ -30,10 +30,10 @@ func NewWall(now func() time.Time, ring func()) *Clock {
 	return c
 }
 
-// Virtual tells whether c is a virtual clock.
+// Virtual tells whether c moves only when it is told to.
 func (c *Clock) Virtual() bool { return c.virtual }
 
-// Now is what the clock shows.
+// Now returns the time that the clock shows, as UTC.
 func (c *Clock) Now() time.Time {
 	if c.virtual {
 		return c.now

@@ -26,7 +26,6 @@ type timers struct {
 	set   uint64 // how many there have been
 }
 
-// add sets a timer.
 func (t *timers) add(at time.Time, fire func()) *Timer {
 	t.set++
 	one := &Timer{at: at, order: t.set, fire: fire}
@@ -49,7 +48,6 @@ func (t *timers) next() *Timer {
 	return t.queue[0]
 }
 
-// clear stops all.
 func (t *timers) clear() {
 	for _, one := range t.queue {
 		one.place = gone

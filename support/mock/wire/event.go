@@ -37,7 +37,8 @@ func (e *Event) Take() {
 	}
 }
 
-// SameSender tells whether a and b are of one sender.
+// SameSender tells whether a and b belong into one sender of a package: they have the
+// same relation and href.
 func SameSender(a, b *Event) bool { return a.SenderRel == b.SenderRel && a.SenderHref == b.SenderHref }
 
 // Priority says how long an event may wait for others before it is sent

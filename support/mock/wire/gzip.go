@@ -25,7 +25,8 @@ func Unpacks(h http.Header) bool {
 // pack as fast as they can, since clients are near.
 type Packers struct{ idle sync.Pool }
 
-// Pack is body as gzip.
+// Pack returns body as gzip. The packers are used again, which saves what a new one
+// allocates.
 func (p *Packers) Pack(body []byte) []byte {
 	var b bytes.Buffer
 	w, ok := p.idle.Get().(*gzip.Writer)

@@ -93,7 +93,8 @@ func (in Input) set(name string, value any) bool {
 	return true
 }
 
-// Text is the value of name, "" if there is none.
+// Text returns the value of name, in whatever case a client wrote that, as text; "" if
+// there is none, or a list or an object.
 func (in Input) Text(name string) string {
 	switch v := in[strings.ToLower(name)].(type) {
 	case string:
@@ -104,7 +105,7 @@ func (in Input) Text(name string) string {
 	return ""
 }
 
-// TextOr is the value of name, or other if there is none.
+// TextOr returns the value of name as text, other if there is none or it is empty.
 func (in Input) TextOr(name, other string) string {
 	if s := in.Text(name); s != "" {
 		return s
@@ -132,5 +133,6 @@ func (in Input) Content(rel string) Content {
 	return c
 }
 
-// Flag is whether name is true.
+// Flag tells whether the value of name is true, in upper or lower case; false if there is
+// none.
 func (in Input) Flag(name string) bool { return strings.EqualFold(in.Text(name), "true") }

@@ -28,10 +28,10 @@ var medias = [...]string{
 	VendorXML:  "application/vnd.microsoft.com.ucwa+xml",
 }
 
-// String is the name of m.
+// String returns the media type as a Content-Type has it, without parameters.
 func (m Media) String() string { return medias[m] }
 
-// Format is the format of m.
+// Format returns the format in which bodies of the media type are written.
 func (m Media) Format() Format {
 	if m == MediaXML || m == VendorXML {
 		return XML

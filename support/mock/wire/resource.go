@@ -50,7 +50,8 @@ func NewResource(rel, href string) *Resource {
 	return &Resource{Rel: rel, Href: href, Properties: []Property{{Name: "rel", Value: rel}}}
 }
 
-// Property returns the property called name, nil if there is none.
+// Property returns the first property called name, to be read or changed; nil if there is
+// none.
 func (r *Resource) Property(name string) *Property {
 	if i := slices.IndexFunc(r.Properties, func(p Property) bool { return p.Name == name }); i >= 0 {
 		return &r.Properties[i]
@@ -58,7 +59,8 @@ func (r *Resource) Property(name string) *Property {
 	return nil
 }
 
-// Link returns the first link rel, nil if there is none.
+// Link returns the first link of the relation rel, to be read or changed; nil if there is
+// none.
 func (r *Resource) Link(rel string) *Link {
 	if i := slices.IndexFunc(r.Links, func(l Link) bool { return l.Rel == rel }); i >= 0 {
 		return &r.Links[i]
@@ -71,7 +73,7 @@ func (r *Resource) DropProperty(name string) {
 	r.Properties = slices.DeleteFunc(r.Properties, func(p Property) bool { return p.Name == name })
 }
 
-// DropLink removes the links rel.
+// DropLink removes all links of the relation rel.
 func (r *Resource) DropLink(rel string) {
 	r.Links = slices.DeleteFunc(r.Links, func(l Link) bool { return l.Rel == rel })
 }

@@ -57,7 +57,7 @@ func UpTo(name string, max int) Rule {
 	return Suits(name, func(s string) bool { return len([]rune(s)) <= max })
 }
 
-// Like wants a string of a form.
+// Like wants a string that form matches, if there is any that is not empty.
 func Like(name string, form *regexp.Regexp) Rule { return Suits(name, form.MatchString) }
 
 // Among wants members of an enum: one, or a list.

@@ -15,7 +15,7 @@ type Writer struct {
 // of the samples fits.
 const usualPage = 3072
 
-// Page is r written in format f.
+// Page returns the body of an answer that shows r: JSON, or XML with its declaration.
 func (w Writer) Page(r *Resource, f Format) []byte {
 	b := make([]byte, 0, usualPage)
 	if f == XML {
@@ -24,7 +24,7 @@ func (w Writer) Page(r *Resource, f Format) []byte {
 	return w.resourceJSON(b, r)
 }
 
-// Reason is r written in format f.
+// Reason returns the body of a refusal: JSON, or XML with its declaration.
 func (w Writer) Reason(r *Reason, f Format) []byte {
 	if f == XML {
 		return reasonXML([]byte(xmlDeclaration), r, true)
@@ -32,7 +32,8 @@ func (w Writer) Reason(r *Reason, f Format) []byte {
 	return reasonJSON(nil, r)
 }
 
-// Events is p written in format f.
+// Events returns the body of an answer of the event channel: JSON, or XML with its
+// declaration.
 func (w Writer) Events(p *Package, f Format) []byte {
 	if f == XML {
 		return w.packageXML([]byte(xmlDeclaration), p)

@@ -34,7 +34,7 @@ type Oddity struct {
 	Lost bool // the entry could not be read
 }
 
-// String is the oddity in one sentence.
+// String returns what is odd, behind the name of the entry where it is about one.
 func (o Oddity) String() string {
 	if o.Name == "" {
 		return o.What

@@ -11,7 +11,7 @@ import (
 	"ucwatest/support/recording/capture"
 )
 
-// A Summary is what is in a capture.
+// A Summary tells what is in a capture: how much of what, between when, of whom.
 type Summary struct {
 	File          string         `json:"file"`
 	Entries       int            `json:"entries"`
@@ -101,7 +101,7 @@ func failure(e capture.Entry) string {
 	return said
 }
 
-// WriteText writes s for people.
+// WriteText writes s as lines for people. Errors of w are not returned.
 func (s *Summary) WriteText(w io.Writer) {
 	fmt.Fprintf(w, "%s: %d entries", s.File, s.Entries)
 	if s.Unreadable > 0 {

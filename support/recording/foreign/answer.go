@@ -12,7 +12,6 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// answer judges one answer.
 func (r *reading) answer(a answered) {
 	if a.Method == http.MethodGet {
 		r.unacceptable(a)

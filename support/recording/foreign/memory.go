@@ -49,7 +49,6 @@ func (m *memory[T]) keep(place string, one *T) {
 	m.young[place] = one
 }
 
-// forget forgets everything.
 func (m *memory[T]) forget() {
 	m.tell(m.old)
 	m.tell(m.young)

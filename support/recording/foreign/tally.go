@@ -58,7 +58,6 @@ func (r *reading) rows(s source, families []string, what string, at site, judgem
 	}
 }
 
-// tell notes one judgement.
 func (r *reading) tell(s source, c *ledger.Clause, at site, j contract.Judgement) {
 	t := r.tally[c.ID]
 	if t == nil {

@@ -26,7 +26,7 @@ type Reader struct {
 	kept []byte // room for one entry
 }
 
-// NewReader returns a reader of in.
+// NewReader returns a reader of the archive that in holds. Nothing is read yet.
 func NewReader(in io.Reader) *Reader { return &Reader{s: newScanner(in)} }
 
 // Log is what the archive says of itself, as far as it has been read: some programs
@@ -42,7 +42,7 @@ type Unreadable struct {
 // Error names the entry and what is wrong with it.
 func (u *Unreadable) Error() string { return fmt.Sprintf("log.entries[%d]: %v", u.Index, u.Err) }
 
-// Unwrap is what is wrong.
+// Unwrap returns what is wrong with the entry, for errors.Is and errors.As.
 func (u *Unreadable) Unwrap() error { return u.Err }
 
 // errEnough ends a reading that nobody wants to go on.
@@ -100,7 +100,6 @@ func (r *Reader) entries(told func(*Entry, error) error) error {
 	})
 }
 
-// entry reads the entry with an index.
 func (r *Reader) entry(i int) (*Entry, error) {
 	if _, err := r.s.next(); err != nil {
 		return nil, r.s.wanted("an entry", 0, err)

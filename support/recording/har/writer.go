@@ -37,7 +37,8 @@ func NewWriter(out io.Writer, l Log) *Writer {
 	return w
 }
 
-// Page adds a page.
+// Page adds p to the pages, which are written behind the entries when the archive is
+// closed.
 func (w *Writer) Page(p Page) { w.pages = append(w.pages, p) }
 
 // Entry writes e, whose lists are written as empty ones where they are missing. Its

@@ -59,7 +59,8 @@ func (s *Server) Close() error {
 // longestBody is how much of a request is read.
 const longestBody = 1 << 20
 
-// ServeHTTP answers one request.
+// ServeHTTP answers from the recording. What it cannot, Else answers where there is
+// one; otherwise the answer says what is missing.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.busy.RLock()
 	defer s.busy.RUnlock()
