@@ -14,7 +14,16 @@ import (
 // bring signs the users in and lets them act, or finds what others have brought
 // about, whichever the target offers.
 func (c *Case) bring(ctx context.Context) (*target.Cast, *stage.Scene, error) {
-	cast, err := c.Target.Cast(ctx, c.Log, c.agent())
+	return c.bringAs(ctx, c.agent())
+}
+
+// bringForAll is bring for a scene that other cases read too.
+func (c *Case) bringForAll(ctx context.Context) (*target.Cast, *stage.Scene, error) {
+	return c.bringAs(ctx, c.sceneAgent())
+}
+
+func (c *Case) bringAs(ctx context.Context, agent string) (*target.Cast, *stage.Scene, error) {
+	cast, err := c.Target.Cast(ctx, c.Log, agent)
 	if err != nil {
 		return cast, nil, err
 	}

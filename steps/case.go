@@ -21,6 +21,7 @@ import (
 // answered, and what its Thens judged. The suite makes one for each case.
 type Case struct {
 	ID         string
+	Attempt    int // of running it, from 1, where what errored is run again
 	Target     *target.Target
 	Log        *client.Log
 	Run        string // tells the applications of a run from those of others; letters and digits, may be empty
@@ -92,7 +93,7 @@ func (c *Case) Scene(ctx context.Context) (*stage.Scene, error) {
 
 // join reads the scene that other cases read.
 func (c *Case) join(ctx context.Context) (*stage.Scene, error) {
-	read, leave, err := c.Scenes.join(ctx, c.needs.Situation, c.bring)
+	read, leave, err := c.Scenes.join(ctx, c.needs.Situation, c.bringForAll)
 	if err != nil {
 		return nil, skipUnoffered(err)
 	}
@@ -109,8 +110,17 @@ func (c *Case) caller() *client.Session {
 	return c.scene.Caller
 }
 
+// sceneAgent is the User-Agent of requests that make a scene for several cases, or clear
+// it away: they are the same whichever of the cases does so.
+func (c *Case) sceneAgent() string { return client.ForScene(c.agent(), fmt.Sprint(c.needs.Situation)) }
+
 // agent is the User-Agent of the case's requests: whoever reads a server's log finds the case.
-func (c *Case) agent() string { return "ucwatest (" + c.ID + ")" }
+func (c *Case) agent() string {
+	if c.Attempt > 1 {
+		return fmt.Sprintf("ucwatest (%s, attempt %d)", c.ID, c.Attempt)
+	}
+	return "ucwatest (" + c.ID + ")"
+}
 
 // constrain gives the pool what only the mock can be given: a cause to refuse,
 // a token with one scope, tokens that have expired.

@@ -21,8 +21,9 @@ const FormatVersion = 1
 type Head struct {
 	FormatVersion int             `json:"format_version"`
 	Started       time.Time       `json:"started"`
-	Cases         []string        `json:"cases"`  // that were selected, by their ids
-	Target        json.RawMessage `json:"target"` // what was asked, as whoever asked it describes it
+	Cases         []string        `json:"cases"`             // that were selected, by their ids
+	Retries       int             `json:"retries,omitempty"` // how often what errored was run again at most
+	Target        json.RawMessage `json:"target"`            // what was asked, as whoever asked it describes it
 }
 
 // A Mark is what a recording says of an exchange, as the member _ucwatest of its entry.

@@ -30,6 +30,7 @@ type Recorder struct {
 	all   *archive // of all cases; nil where each has one of its own
 	open  []*archive
 	names map[string]bool // that are taken in a folder
+	pages map[string]int  // how often each case was recorded, by its id
 	paths []string
 	err   error // the first
 }
@@ -56,7 +57,7 @@ func NewRecorder(path, tool string, h Head) (*Recorder, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Recorder{path: path, names: map[string]bool{}, log: har.Log{Creator: har.Creator{Name: "ucwatest", Version: cmp.Or(tool, "unknown")}, Ours: ours}}
+	r := &Recorder{path: path, names: map[string]bool{}, pages: map[string]int{}, log: har.Log{Creator: har.Creator{Name: "ucwatest", Version: cmp.Or(tool, "unknown")}, Ours: ours}}
 	if isFolder(path) {
 		if err := os.MkdirAll(path, 0o755); err != nil {
 			return nil, fmt.Errorf("recording: %w", err)
@@ -103,9 +104,10 @@ func (r *Recorder) Record(c Case) {
 	if into == nil {
 		return
 	}
-	page := har.Page{ID: c.ID, Title: strings.TrimSpace(c.ID + " " + c.Name), Comment: c.Verdict}
+	page := har.Page{ID: r.page(c.ID), Title: strings.TrimSpace(c.ID + " " + c.Name), Comment: c.Verdict}
 	c.Log.Follow(func(at client.Place, x *client.Exchange) {
 		e := entryOf(c, at, x)
+		e.Page = page.ID
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		if page.Started == "" {
@@ -117,6 +119,16 @@ func (r *Recorder) Record(c Case) {
 	if r.all == nil && !c.Shared {
 		r.finish(into)
 	}
+}
+
+// page is the id of the page of a case, which may be recorded again.
+func (r *Recorder) page(id string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.pages[id]++; r.pages[id] > 1 {
+		return fmt.Sprintf("%s, attempt %d", id, r.pages[id])
+	}
+	return id
 }
 
 // archiveFor is where c is written; nil if that cannot be begun.
@@ -200,7 +212,7 @@ func entryOf(c Case, at client.Place, x *client.Exchange) har.Entry {
 	}
 	took := har.Milliseconds(float64(x.Took) / float64(time.Millisecond))
 	ours, _ := json.Marshal(m) // it holds nothing that could not be
-	return har.Entry{Page: c.ID, Started: x.Started.UTC().Format(time.RFC3339Nano), Time: took, Timings: har.Timings{Wait: took}, Ours: ours,
+	return har.Entry{Started: x.Started.UTC().Format(time.RFC3339Nano), Time: took, Timings: har.Timings{Wait: took}, Ours: ours,
 		Request: har.Request{Method: x.Method, URL: shown.URL, HTTP: "HTTP/1.1", Headers: pairs(shown.RequestHeader), Query: har.Query(shown.URL),
 			Post: har.NewPost(shown.RequestHeader.Get("Content-Type"), shown.RequestBody), HeadersSize: -1, BodySize: har.Size(len(x.RequestBody))},
 		Response: har.Response{Status: x.Status, Text: http.StatusText(x.Status), HTTP: "HTTP/1.1", Headers: pairs(shown.Header),

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"ucwatest/support/client"
 	"ucwatest/support/recording/har"
 )
 
@@ -40,7 +41,8 @@ type Recording struct {
 	renamed []string // operationIds: each that was recorded, and what it is called now
 }
 
-// A tape is what was sent with one User-Agent: that of a case.
+// A tape is what was sent with one User-Agent: that of a case, or that of a scene which
+// several cases read, whichever of them made it.
 type tape struct {
 	agent string
 	left  map[question][]*answer
@@ -197,6 +199,7 @@ func (r *Recording) add(file *os.File, e *har.Entry) error {
 }
 
 func (r *Recording) tape(agent string) *tape {
+	agent = client.AgentKey(agent)
 	t := r.tapes[agent]
 	if t == nil {
 		t = &tape{agent: agent, left: map[question][]*answer{}, first: map[string]*answer{}}
@@ -226,7 +229,7 @@ func (a *answer) entry() (*har.Entry, error) {
 // Entrance is the address of the user who plays a part, and the URL that they asked
 // first, in the case whose requests are sent as agent; false if they asked nothing.
 func (r *Recording) Entrance(agent, part string) (sip, first string, came bool) {
-	t := r.tapes[agent]
+	t := r.tapes[client.AgentKey(agent)]
 	if t == nil || t.first[part] == nil {
 		return "", "", false
 	}

@@ -95,9 +95,10 @@ func (r *Recording) take(q *http.Request) (*answer, error) {
 	return nil, &client.Unsendable{Why: fmt.Sprintf("the recording has no %s %s of the %s left, with %s", q.Method, q.URL, by.User, asked.header)}
 }
 
-// tapesOf are those on which an answer to what is sent as agent may be.
+// tapesOf are those on which an answer to what is sent as agent may be: its own, and then
+// all others.
 func (r *Recording) tapesOf(agent string) []*tape {
-	mine := r.tapes[agent]
+	mine := r.tapes[client.AgentKey(agent)]
 	switch {
 	case !r.Shared && mine == nil:
 		return nil

@@ -34,6 +34,7 @@ type collector struct {
 	clauses map[string]*tally
 	faults  []string          // what is wrong with the suite itself
 	retried []string          // why cases were run again
+	retries map[string]int    // how often, by the ids of the cases
 	noticed []string          // what was found on the target and should be known, once each
 	round   int               // which run of each case goes on, from 1
 	known   map[string]string // clause: why it may be broken
@@ -54,7 +55,7 @@ type tally struct {
 func newCollector(c Config, l Listener) *collector {
 	now := c.Now()
 	return &collector{Config: c, Listener: l, clauses: map[string]*tally{}, staging: staging(c.whole()),
-		known: accepted(c.Target.Known, now), teams: teamsOf(c.Target), id: strconv.FormatInt(now.UnixMilli(), 36)}
+		known: accepted(c.Target.Known, now), retries: map[string]int{}, teams: teamsOf(c.Target), id: strconv.FormatInt(now.UnixMilli(), 36)}
 }
 
 // A running is one case while it runs.
@@ -87,7 +88,7 @@ func (c *collector) begin(ctx context.Context, scenario *godog.Scenario, t *team
 		return ctx, fmt.Errorf("%s:%d: no case stands there", scenario.Uri, scenario.Location.Line)
 	}
 	r := &running{Case: this, started: c.Now(), clauses: map[string]bool{}, summed: map[string]bool{},
-		state: &steps.Case{ID: this.ID, Target: t.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
+		state: &steps.Case{ID: this.ID, Attempt: c.retries[this.ID] + 1, Target: t.Target, Log: &client.Log{}, Own: !Shares(this, c.Target), Schema: c.Declaration.Schema()}}
 	if c.Target.Lasting {
 		r.state.Run, r.state.Journal, r.state.Operator, r.state.Notice = c.id, c.written(t), c.Operator, c.notice(t.Team)
 	}

@@ -38,6 +38,7 @@ func (c *collector) rounds(ctx context.Context, batches [][]batch, within []decl
 	for c.round = 1; c.round == 1 || c.round <= c.Repeat && !c.ending(ctx); c.round++ {
 		if c.round > 1 {
 			c.renew(ctx)
+			clear(c.retries)
 		}
 		code := c.atOnce(ctx, batches)
 		again, err := c.retry(ctx, within)

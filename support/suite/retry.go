@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ucwatest/reports"
+	"ucwatest/support/client"
 	"ucwatest/support/declaration"
 )
 
@@ -39,14 +40,21 @@ func (c *collector) takeErrored(within []declaration.Case) []declaration.Case {
 	var again []declaration.Case
 	for _, one := range within {
 		at := slices.IndexFunc(c.cases, func(ended reports.Case) bool {
-			return ended.ID == one.ID && ended.Run == c.repetition() && ended.Verdict == reports.Errored
+			return ended.ID == one.ID && ended.Run == c.repetition() && ended.Verdict == reports.Errored && !c.unrecorded(ended)
 		})
 		if at < 0 {
 			continue
 		}
 		c.retried = append(c.retried, fmt.Sprintf("%s errored and was run again (-retries): %s", one.ID, c.cases[at].Reason))
 		c.cases = slices.Delete(c.cases, at, at+1)
+		c.retries[one.ID]++
 		again = append(again, one)
 	}
 	return again
+}
+
+// unrecorded tells whether a case errored because a recording does not have what it
+// asked: it has no second attempt of it either.
+func (c *collector) unrecorded(ended reports.Case) bool {
+	return c.Target.Replayed && ended.Culprit == reports.Culprit(client.Harness)
 }

@@ -39,7 +39,7 @@ func (j *judgeCommand) again(a *arguments.Judge, from *recording.Recording) int 
 		return j.fail(exitPartial, errors.New("none of the selected cases is in the recording; nothing was judged"))
 	}
 	return j.judge(a, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: now,
-		Options:  suite.Options{Parallel: a.Parallelism, Strict: a.Strict, Own: a.Features == ""},
+		Options:  suite.Options{Parallel: a.Parallelism, Strict: a.Strict, Retries: from.Head.Retries, Own: a.Features == ""},
 		Commands: suite.Commands{Command: a.Command, Alone: a.Alone, Shell: a.Shell()}})
 }
 

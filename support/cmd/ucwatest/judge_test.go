@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -17,6 +18,7 @@ import (
 	"ucwatest/features"
 	"ucwatest/reports"
 	"ucwatest/support/mock"
+	"ucwatest/support/mocktest"
 )
 
 // A judged is what is the same of a case in a run and in its recording.
@@ -52,7 +54,7 @@ func sameAgain(t *testing.T, args ...string) map[string]judged {
 	}
 	judgedCode, stdout, stderr := command("judge", "-out-dir", again, file)
 	if judgedCode != code || stderr != "" {
-		t.Errorf("got exit %d, %q and %q, want exit %d as of the run", judgedCode, stdout, stderr, code)
+		t.Errorf("got exit %d, %s and %q, want exit %d as of the run", judgedCode, stdout, stderr, code)
 	}
 	want := verdictsIn(t, ran)
 	if diff := cmp.Diff(want, verdictsIn(t, again)); diff != "" {
@@ -203,6 +205,60 @@ func TestJudge_triesChangedFeaturesOnARecording(t *testing.T) {
 		code, stdout, stderr := command(slices.Concat([]string{"judge", "-out-dir", t.TempDir()}, row.args)...)
 		if code != row.code || !strings.Contains(stdout+stderr, row.want) {
 			t.Errorf("%s: got exit %d, %q and %q, want exit %d and %q", name, code, stdout, stderr, row.code, row.want)
+		}
+	}
+}
+
+// TestJudge_givesTheVerdictsOfARunWithRetries has a proxy answer in the place of the
+// pool, once for a case whose scene others read, and once for one with its own.
+func TestJudge_givesTheVerdictsOfARunWithRetries(t *testing.T) {
+	t.Setenv("UCWATEST_TENANT_SECRET", tenantSecret)
+	n := newTenant(t, "retried")
+	missed := map[string]bool{"dc-links-1[JSON]": true, "dc-creation-2[audio, JSON]": true}
+	n.refuses(func(r *http.Request) bool {
+		id := strings.TrimSuffix(strings.TrimPrefix(r.UserAgent(), "ucwatest ("), ")")
+		proxied := missed[id] && r.Method == http.MethodGet && strings.Contains(r.URL.Path, "Invitations/")
+		if proxied {
+			delete(missed, id)
+		}
+		return proxied
+	})
+	n.refusal = func(w http.ResponseWriter) { answered(w, http.StatusBadGateway, "text/html", "<html>") }
+	for id, j := range sameAgain(t, "-on", n.aim, "-retries", "2", "-target", "dc-links-1", "-target", "dc-creation-2[audio, JSON]", "-target", "dc-properties-1") {
+		if j.Verdict != reports.Passed {
+			t.Errorf("%s: got %+v, want it passed", id, j)
+		}
+	}
+	if len(missed) > 0 {
+		t.Errorf("got no error in %v, want one in each", missed)
+	}
+}
+
+// TestJudge_givesTheVerdictsOfSeveralTeams records scenes that came about at once, of
+// users who have other addresses and are the same in the recording.
+func TestJudge_givesTheVerdictsOfSeveralTeams(t *testing.T) {
+	t.Setenv("UCWATEST_TENANT_SECRET", tenantSecret)
+	var names []string
+	var teams strings.Builder
+	for _, team := range []string{"one", "two"} {
+		fmt.Fprintf(&teams, "  team %q {\n", team)
+		for _, part := range parts {
+			name := part + "-" + team
+			names = append(names, name)
+			fmt.Fprintf(&teams, "    user %q {\n      sip = \"sip:%s@contoso.com\"\n      auth \"password\" {\n        username = \"%s@contoso.com\"\n"+
+				"        password = env(\"UCWATEST_TENANT_SECRET\")\n      }\n    }\n", part, name, name)
+		}
+		teams.WriteString("  }\n")
+	}
+	pool := mocktest.Serve(t, mocktest.New(t, mock.Options{}, mocktest.Users(tenantSecret, names...)...))
+	on := filepath.Join(t.TempDir(), "teams.hcl")
+	if err := os.WriteFile(on, []byte("target \"teams\" {\n  discover = \""+pool+"/\"\n  may = [\"read\", \"stage\"]\n  limits {\n    requests_per_second = 10000\n    quiet = \"20ms\"\n  }\n"+teams.String()+"}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for id, j := range sameAgain(t, "-on", on, "-parallelism", "4", "-target", "dc-links-1", "-target", "dc-retrieval-1", "-target", "da-retrieval-1",
+		"-target", "dc-creation-2", "-target", "dc-creation-3[audio, JSON]", "-target", "dc-events-1", "-target", "dc-acts-1") {
+		if j.Verdict != reports.Passed && j.Verdict != reports.OutOfScope { // nobody says where the caller's phone rings
+			t.Errorf("%s: got %+v, want it passed", id, j)
 		}
 	}
 }

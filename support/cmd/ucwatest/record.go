@@ -27,7 +27,7 @@ func newRecord(e targetRun, l *suite.Listener) (*runRecording, error) {
 	if err != nil {
 		return nil, err
 	}
-	head := recording.Head{Started: e.config.Now(), Target: facts}
+	head := recording.Head{Started: e.config.Now(), Target: facts, Retries: e.config.Retries}
 	for _, selected := range e.config.Selected {
 		head.Cases = append(head.Cases, selected.ID)
 	}

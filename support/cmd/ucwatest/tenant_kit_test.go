@@ -38,6 +38,7 @@ type tenant struct {
 	created []string                     // the URLs of applications
 	act     func(n int, r *http.Request) // is told of each request, which is the n-th
 	refuse  func(r *http.Request) bool   // lets requests fail, one asked at a time; nil: none
+	refusal func(http.ResponseWriter)    // what they are answered with; nil: an error of the service
 }
 
 // newTenant is a tenant called name.
@@ -121,6 +122,10 @@ func (n *tenant) watched(pool http.Handler) http.Handler {
 		n.mu.Unlock()
 		if act != nil {
 			act(number, r)
+		}
+		if fails && n.refusal != nil {
+			n.refusal(w)
+			return
 		}
 		if fails {
 			answered(w, http.StatusInternalServerError, "application/json", `{"code":"ServiceFailure"}`)
