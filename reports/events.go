@@ -68,7 +68,7 @@ func (e *Events) Begin(id string) { e.write(Event{Name: CaseStarted, ID: id}) }
 
 // Case tells how a case ended. One that is out of scope has never started.
 func (e *Events) Case(done Case) {
-	settleCase(&done)
+	normalizeCase(&done)
 	e.write(Event{Name: CaseEnded, Case: &done})
 }
 

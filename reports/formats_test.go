@@ -21,7 +21,7 @@ func TestFiles(t *testing.T) {
 	for _, f := range Files() {
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
-			text := textOf(t, f, settled(mixed()))
+			text := textOf(t, f, normalized(mixed()))
 			if _, main, is := strings.Cut(text, "<main"); is {
 				main, _, _ = strings.Cut(main, "</main>")
 				text = "<main" + main + "</main>\n"

@@ -25,7 +25,7 @@ func TestLoad_readsWhatWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(settled(mixed()), got); diff != "" {
+	if diff := cmp.Diff(normalized(mixed()), got); diff != "" {
 		t.Errorf("read back (-want +got):\n%s", diff)
 	}
 	again := results(t, got)

@@ -45,7 +45,7 @@ func shards(of int) []Part {
 
 func TestMerge_saysWhatOneRunWouldHaveSaid(t *testing.T) {
 	t.Parallel()
-	want := settled(mixed())
+	want := normalized(mixed())
 	want.Environment.Command, want.Previous = "", time.Time{}
 	parts := shards(2)
 	slices.Reverse(parts)
@@ -53,7 +53,7 @@ func TestMerge_saysWhatOneRunWouldHaveSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, settled(merged), cmpopts.IgnoreFields(Case{}, "Since"), cmpopts.IgnoreFields(Clause{}, "Since")); diff != "" {
+	if diff := cmp.Diff(want, normalized(merged), cmpopts.IgnoreFields(Case{}, "Since"), cmpopts.IgnoreFields(Clause{}, "Since")); diff != "" {
 		t.Errorf("merged differs (-whole +merged):\n%s", diff)
 	}
 }

@@ -35,7 +35,7 @@ func TestWriteMessages_ofALoadedRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(envelopes(t, settled(mixed())), envelopes(t, loaded)); diff != "" {
+	if diff := cmp.Diff(envelopes(t, normalized(mixed())), envelopes(t, loaded)); diff != "" {
 		t.Errorf("messages differ (-run +loaded):\n%s", diff)
 	}
 }

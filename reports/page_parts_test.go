@@ -111,7 +111,7 @@ func TestCleaned(t *testing.T) {
 	if got := len(r.Cases[0].Violations[1].Want); got > inPage+100 {
 		t.Errorf("a text of %d bytes is left, want about %d", got, inPage)
 	}
-	if diff := cmp.Diff(settled(mixed()), cleaned(settled(mixed()))); diff != "" {
+	if diff := cmp.Diff(normalized(mixed()), cleaned(normalized(mixed()))); diff != "" {
 		t.Errorf("plain text changed (-want +got):\n%s", diff)
 	}
 }

@@ -22,10 +22,10 @@ func cleaned[T any](v T) T {
 	return out
 }
 
-// cleanedRun returns r settled and cleaned, with the part of its history that the page shows, and without the feature
+// cleanedRun returns r normalized and cleaned, with the part of its history that the page shows, and without the feature
 // files: nothing shows them as they are.
 func cleanedRun(r *Run) *Run {
-	s := settled(r)
+	s := normalized(r)
 	s.Sources, s.History = nil, r.timeline()
 	return cleaned(s)
 }

@@ -18,7 +18,7 @@ import (
 // texts cut. Markup characters stay as they are, so whoever puts the text into a page escapes it there; characters
 // that could act on a terminal are escaped. It returns the error of w.
 func WriteResults(w io.Writer, r *Run) error {
-	return WriteJSON(w, "results", settled(r))
+	return WriteJSON(w, "results", normalized(r))
 }
 
 // WriteJSON writes v indented, with markup characters as they are and those escaped that could act on a terminal; what
@@ -105,15 +105,15 @@ func appendEscape(out []byte, r rune) []byte {
 	return out
 }
 
-// settled returns a copy of r in the form in which it is written.
-func settled(r *Run) *Run {
+// normalized returns a copy of r in the form in which it is written.
+func normalized(r *Run) *Run {
 	s := *r
 	s.FormatVersion = FormatVersion
 	s.Seconds = milliseconds(r.Seconds)
 	s.Problems = list(r.Problems)
 	s.Cases = list(inOrder(r.Cases))
 	for i := range s.Cases {
-		settleCase(&s.Cases[i])
+		normalizeCase(&s.Cases[i])
 	}
 	s.Clauses = list(slices.Clone(r.Clauses))
 	for i := range s.Clauses {
@@ -121,13 +121,13 @@ func settled(r *Run) *Run {
 		slices.Sort(ids)
 		s.Clauses[i].Cases = list(ids)
 	}
-	s.Sequences = each(r.Sequences, settleSequence)
-	s.Declared = settleDeclared(r.Declared)
+	s.Sequences = each(r.Sequences, normalizeSequence)
+	s.Declared = normalizeDeclared(r.Declared)
 	return &s
 }
 
-// settleCase settles c, a copy whose lists still belong to the run.
-func settleCase(c *Case) {
+// normalizeCase normalizes c, a copy whose lists still belong to the run.
+func normalizeCase(c *Case) {
 	c.Seconds = milliseconds(c.Seconds)
 	c.Reason = cut(c.Reason, inFile)
 	c.Tags = list(c.Tags)
@@ -138,18 +138,18 @@ func settleCase(c *Case) {
 	}
 	c.Exchanges = slices.Clone(c.Exchanges)
 	for i := range c.Exchanges {
-		settleExchange(&c.Exchanges[i])
+		normalizeExchange(&c.Exchanges[i])
 	}
 }
 
-func settleExchange(x *Exchange) {
+func normalizeExchange(x *Exchange) {
 	x.Seconds = milliseconds(x.Seconds)
 	x.Transcript, x.Error = cut(x.Transcript, inFile), cut(x.Error, inFile)
-	x.Request, x.Response = settleMessage(x.Request), settleMessage(x.Response)
+	x.Request, x.Response = normalizeMessage(x.Request), normalizeMessage(x.Response)
 }
 
-// settleMessage drops what is too much of a body without a word: its size tells.
-func settleMessage(m *Message) *Message {
+// normalizeMessage drops what is too much of a body without a word: its size tells.
+func normalizeMessage(m *Message) *Message {
 	if m == nil {
 		return nil
 	}
@@ -159,7 +159,7 @@ func settleMessage(m *Message) *Message {
 	return &s
 }
 
-func settleSequence(s Sequence) Sequence {
+func normalizeSequence(s Sequence) Sequence {
 	s.Arrows = each(s.Arrows, func(a Arrow) Arrow {
 		a.At = milliseconds(a.At)
 		return a
@@ -167,11 +167,11 @@ func settleSequence(s Sequence) Sequence {
 	return s
 }
 
-func settleDeclared(d Declared) Declared {
+func normalizeDeclared(d Declared) Declared {
 	return Declared{
 		About: d.About, Sources: d.Sources,
 		Features: each(d.Features, func(f Feature) Feature {
-			f.Tags, f.Rules = list(f.Tags), each(f.Rules, settleRule)
+			f.Tags, f.Rules = list(f.Tags), each(f.Rules, normalizeRule)
 			return f
 		}),
 		Contradictions: each(d.Contradictions, func(c Contradiction) Contradiction {
@@ -187,7 +187,7 @@ func settleDeclared(d Declared) Declared {
 	}
 }
 
-func settleRule(r Rule) Rule {
+func normalizeRule(r Rule) Rule {
 	r.Tags = list(r.Tags)
 	r.Scenarios = each(r.Scenarios, func(s Scenario) Scenario {
 		s.Tags, s.Steps = list(s.Tags), list(s.Steps)
@@ -204,11 +204,11 @@ func settleRule(r Rule) Rule {
 	return r
 }
 
-// each returns a new list of what settle makes of all, never nil.
-func each[T any](all []T, settle func(T) T) []T {
+// each returns a new list of what change makes of all, never nil.
+func each[T any](all []T, change func(T) T) []T {
 	out := make([]T, len(all))
 	for i, item := range all {
-		out[i] = settle(item)
+		out[i] = change(item)
 	}
 	return out
 }

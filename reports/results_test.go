@@ -25,7 +25,7 @@ func TestWriteResults_readsBack(t *testing.T) {
 	if err := json.Unmarshal(results(t, mixed()), &got); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(settled(mixed()), &got); diff != "" {
+	if diff := cmp.Diff(normalized(mixed()), &got); diff != "" {
 		t.Errorf("read back (-want +got):\n%s", diff)
 	}
 }

@@ -210,10 +210,10 @@ func (c *Channel) attend(ctx context.Context, l *listener) (silent bool, err err
 	held, stop := context.WithCancel(ctx)
 	defer stop()
 	c.note(l, false)
-	c.hold(held, l)
+	c.noteUpLater(held, l)
 	silent, err = c.read(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GetConn: func(string) { c.note(l, false) },
-		GotConn: func(httptrace.GotConnInfo) { c.hold(held, l) },
+		GotConn: func(httptrace.GotConnInfo) { c.noteUpLater(held, l) },
 	}))
 	c.note(l, err == nil && silent)
 	return silent, err
@@ -229,9 +229,9 @@ func (c *Channel) note(l *listener, up bool) {
 	})
 }
 
-// hold notes that the channel is up after heldFor, unless something else is noted
+// noteUpLater notes that the channel is up after heldFor, unless something else is noted
 // before.
-func (c *Channel) hold(ctx context.Context, l *listener) {
+func (c *Channel) noteUpLater(ctx context.Context, l *listener) {
 	var mine int
 	c.set(func() { l.waits++; mine = l.waits })
 	go func() {

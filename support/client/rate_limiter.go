@@ -116,8 +116,8 @@ func (p *RateLimiter) rested() bool {
 	return !p.held.After(p.now())
 }
 
-// hold lets nobody send before a time: what limits one user limits the run.
-func (p *RateLimiter) hold(until time.Time) {
+// pauseUntil lets nobody send before a time: what limits one user limits the run.
+func (p *RateLimiter) pauseUntil(until time.Time) {
 	if p == nil {
 		return
 	}

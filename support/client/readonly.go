@@ -55,7 +55,7 @@ func (g *guard) RoundTrip(q *http.Request) (*http.Response, error) {
 	case g.homes == nil:
 	case q.Method == http.MethodPost && g.homes.open(user, q):
 		return g.over.RoundTrip(q)
-	case q.Method == http.MethodDelete && g.homes.holds(user, q.URL):
+	case q.Method == http.MethodDelete && g.homes.isHome(user, q.URL):
 		answer, err := g.over.RoundTrip(q)
 		if err == nil && (answer.StatusCode/100 == 2 || answer.StatusCode == http.StatusNotFound) {
 			g.homes.close(user)
@@ -141,8 +141,8 @@ func endpointOf(q *http.Request) string {
 	return wish.EndpointID
 }
 
-// holds tells whether u is the user's application itself and nothing below it.
-func (h *homes) holds(user string, u *url.URL) bool {
+// isHome tells whether u is the user's application itself and nothing below it.
+func (h *homes) isHome(user string, u *url.URL) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	has, some := h.of[user]

@@ -33,10 +33,10 @@ func (s *Session) enter(ctx context.Context) error {
 		if at, err = resolve(at, given); err != nil {
 			return err
 		}
-		return s.settle(ctx, at)
+		return s.enterPool(ctx, at)
 	}
 	if at := s.wire.options.PoolCache.at(s.wire.place); at != nil {
-		err := s.settle(ctx, at)
+		err := s.enterPool(ctx, at)
 		if err == nil || s.wire.options.PoolCache.at(s.wire.place) != nil {
 			return err
 		}
@@ -45,7 +45,7 @@ func (s *Session) enter(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.settle(ctx, applications); err != nil {
+	if err := s.enterPool(ctx, applications); err != nil {
 		return err
 	}
 	s.wire.options.PoolCache.keep(s.wire.place, applications)
@@ -77,8 +77,8 @@ func (s *Session) visit(ctx context.Context, r Request, at *url.URL, token strin
 	return x, nil
 }
 
-// settle notes the pool and makes sure that it granted the token itself.
-func (s *Session) settle(ctx context.Context, applications *url.URL) error {
+// enterPool notes the pool and makes sure that it granted the token itself.
+func (s *Session) enterPool(ctx context.Context, applications *url.URL) error {
 	s.pool, s.applications = origin(applications), applications
 	s.wire.decides(ctx, "pool found", applications.String())
 	if s.credentials.fit(applications) {

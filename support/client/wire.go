@@ -59,7 +59,7 @@ func (w *wire) send(ctx context.Context, r Request, to *url.URL, token string) (
 		if !again {
 			return x, location, err
 		}
-		w.options.RateLimiter.hold(w.options.Now().Add(delay))
+		w.options.RateLimiter.pauseUntil(w.options.Now().Add(delay))
 		w.waits(ctx, "a server that is too busy", delay)
 		if w.options.Wait(ctx, delay) != nil {
 			return x, location, err

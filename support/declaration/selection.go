@@ -62,7 +62,7 @@ func (d *Declaration) Select(s Selection) ([]Case, Problems) {
 	var selected []Case
 	for _, c := range d.Cases {
 		applies := func(target func(Case) bool) bool { return target(c) }
-		if expr.holds(c.Tags) && (len(wanted) == 0 || slices.ContainsFunc(wanted, applies)) {
+		if expr.matches(c.Tags) && (len(wanted) == 0 || slices.ContainsFunc(wanted, applies)) {
 			selected = append(selected, c)
 		}
 	}

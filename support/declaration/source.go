@@ -135,7 +135,7 @@ func (p page) blank(parts []part, end int) {
 		if i+1 < len(parts) {
 			to = parts[i+1].from
 		}
-		if !p.holds(inner) {
+		if !p.contains(inner) {
 			clear(p.lines[inner.from-1 : to-1])
 			continue
 		}
@@ -143,8 +143,8 @@ func (p page) blank(parts []part, end int) {
 	}
 }
 
-func (p page) holds(inner part) bool {
-	return p.chosen[inner.line] || slices.ContainsFunc(inner.parts, p.holds)
+func (p page) contains(inner part) bool {
+	return p.chosen[inner.line] || slices.ContainsFunc(inner.parts, p.contains)
 }
 
 func rulePart(r *messages.Rule) part {

@@ -14,17 +14,17 @@ type tagExpr struct {
 	left, right *tagExpr
 }
 
-// holds reports whether tags fulfil e.
-func (e *tagExpr) holds(tags []string) bool {
+// matches reports whether tags fulfil e.
+func (e *tagExpr) matches(tags []string) bool {
 	switch {
 	case e == nil:
 		return true
 	case e.op == "and":
-		return e.left.holds(tags) && e.right.holds(tags)
+		return e.left.matches(tags) && e.right.matches(tags)
 	case e.op == "or":
-		return e.left.holds(tags) || e.right.holds(tags)
+		return e.left.matches(tags) || e.right.matches(tags)
 	case e.op == "not":
-		return !e.left.holds(tags)
+		return !e.left.matches(tags)
 	}
 	return slices.Contains(tags, e.tag)
 }

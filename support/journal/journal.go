@@ -91,7 +91,7 @@ func Open(path string, now func() time.Time) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, unwritable(path, err)
 	}
-	lock, err := hold(path, path)
+	lock, err := lockFile(path, path)
 	if err != nil {
 		return nil, err
 	}

@@ -110,7 +110,7 @@ func (p Place) lock() ([]*flock.Flock, error) {
 	}
 	var locks []*flock.Flock
 	for _, key := range slices.Sorted(maps.Values(p.Users)) {
-		lock, err := hold(filepath.Join(p.State, key), p.Path)
+		lock, err := lockFile(filepath.Join(p.State, key), p.Path)
 		if err != nil {
 			return nil, errors.Join(err, unlock(locks...))
 		}

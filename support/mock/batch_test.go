@@ -212,7 +212,7 @@ func TestBatch_countsWhatIsOutstanding(t *testing.T) {
 	for i := range parts {
 		parts[i] = line("DELETE", c.caller.app.href("self"), "X-Probe: 1")
 	}
-	release := c.callee.hold()
+	release := c.callee.keepSending()
 	defer release()
 	waiting := c.caller.wait()
 	waiting.parked(1)

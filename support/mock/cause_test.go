@@ -86,7 +86,7 @@ func TestDropGroup_forgetsAll(t *testing.T) {
 	c := s.cast()
 	invitation, _ := c.derived()
 	c.caller.poll()
-	release := c.callee.hold()
+	release := c.callee.keepSending()
 	waiting := c.caller.wait()
 	waiting.parked(1)
 	s.order("DELETE", "/groups/"+c.group, nil, 204)

@@ -162,8 +162,8 @@ func (c *channel) release(o outcome) {
 	c.app.owner.group.mu.released = append(c.app.owner.group.mu.released, w)
 }
 
-// settle decides what w is answered.
-func (w *parking) settle() {
+// conclude decides what w is answered.
+func (w *parking) conclude() {
 	c := w.channel
 	switch {
 	case w.outcome == outcomeGone && c.app.pool.closed():

@@ -37,7 +37,7 @@ func TestChannel_jumpsToWhatComesNext(t *testing.T) {
 func TestChannel_holdsLessUrgentEventsBack(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	release := c.callee.hold()
+	release := c.callee.keepSending()
 	me := c.caller.app.text("_embedded", "me", "_links", "makeMeAvailable", "href")
 	c.caller.post(me, jsonObject{"signInAs": "Busy", "supportedModalities": []string{"Messaging"}}).want(204)
 	w := c.caller.wait()
@@ -59,7 +59,7 @@ func TestChannel_holdsLessUrgentEventsBack(t *testing.T) {
 func TestChannel_isWokenByUrgentEvents(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	release := c.answerer.hold()
+	release := c.answerer.keepSending()
 	w := c.callee.wait()
 	w.parked(1)
 	c.caller.post(c.caller.app.text("_embedded", "communication", "_links", "startMessaging", "href"), jsonObject{"to": c.callee.sip}).want(201)

@@ -46,7 +46,7 @@
 //
 // An invitation (invite.go, invitation.go) is on its way as a call (call.go),
 // which is answered (invitation_answer.go, media_answer.go), goes elsewhere
-// (unanswered.go), ends (settle.go, hangup.go) or leads to a derived conversation
+// (unanswered.go), ends (call_end.go, hangup.go) or leads to a derived conversation
 // (derive.go). A conversation (conversation.go) has participants (participant.go,
 // participant_modality.go, leader_actions.go) and may be a conference (meeting.go, conference.go). A
 // modality is one row of modalities.go, which says what can be done with it and

@@ -106,7 +106,7 @@ func TestMessaging_derivesWithoutTheConversationLink(t *testing.T) {
 func TestClient_thatLeavesIsNotWaitedFor(t *testing.T) {
 	t.Parallel()
 	c := serve(t, mock.Real, nil).cast()
-	release := c.callee.hold()
+	release := c.callee.keepSending()
 	ctx, leave := context.WithCancel(t.Context())
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, c.caller.url+c.caller.next, nil)
 	if err != nil {

@@ -224,7 +224,7 @@ func TestFault_delaysByTheClockOfTheGroup(t *testing.T) {
 	t.Parallel()
 	h := newFaultScene(t)
 	h.caller.drain()
-	release := h.callee.hold() // nobody's clock jumps meanwhile
+	release := h.callee.keepSending() // nobody's clock jumps meanwhile
 	h.set(h.group, jsonObject{"delay": 100, "slow": 1, "route": "conversation"})
 	events := h.caller.wait()
 	events.parked(1)
@@ -241,7 +241,7 @@ func TestFault_delaysUntilTheGroupIsGone(t *testing.T) {
 	t.Parallel()
 	h := newFaultScene(t)
 	h.set(h.group, jsonObject{"delay": 100, "user": h.caller.sip})
-	release := h.callee.hold() // nobody's clock jumps meanwhile
+	release := h.callee.keepSending() // nobody's clock jumps meanwhile
 	l := h.plugIn(t).send(h.path, h.caller.token)
 	h.struck(1)
 	h.order("DELETE", "/groups/"+h.group, nil, 204)

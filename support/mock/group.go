@@ -37,7 +37,7 @@ type mutex struct {
 // Unlock lets the requests that were released go on.
 func (m *mutex) Unlock() {
 	for i := 0; i < len(m.released); i++ { // what one of them takes can release others
-		m.released[i].settle()
+		m.released[i].conclude()
 	}
 	released := m.released
 	m.released = nil

@@ -74,7 +74,7 @@ func (c *conversation) send(body wire.Content, operation string) *message {
 	for _, p := range c.remotes {
 		m.reach(p)
 	}
-	m.settle()
+	m.noteDelivery()
 	return m
 }
 
@@ -198,7 +198,7 @@ func (d *delivery) fetched() {
 	}
 	d.got.conversation.app.owner.group.clock.Stop(d.timer)
 	d.timer = nil
-	d.sent.settle()
+	d.sent.noteDelivery()
 }
 
 // expire lets nobody fetch the message any more. What a virtual clock jumps
@@ -214,13 +214,13 @@ func (d *delivery) expire() {
 	c.app.channel.backlog.forget(d.got.url)
 	c.messages = slices.DeleteFunc(c.messages, func(m *message) bool { return m == d.got })
 	d.sent.missed, d.sent.why = append(d.sent.missed, d.to), reasonUnread
-	d.sent.settle()
+	d.sent.noteDelivery()
 }
 
-// settle takes note that m has reached somebody more, or has not, and completes
+// noteDelivery takes note that m has reached somebody more, or has not, and completes
 // it with the last of them. It has failed if it was unread for too long and
 // nobody got it; whoever else missed it is listed (failedDeliveryParticipant).
-func (m *message) settle() {
+func (m *message) noteDelivery() {
 	if m.underway--; m.underway > 0 || m.conversation.gone {
 		return
 	}

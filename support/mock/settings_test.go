@@ -118,7 +118,7 @@ func TestSimultaneousRing_waitsForItsDelay(t *testing.T) {
 		rings := func() bool {
 			return strings.Contains(strings.Join(names(c.answerer.poll()), " "), "audioVideoInvitation started")
 		}
-		release := c.callee.hold() // the clock stands still
+		release := c.callee.keepSending() // the clock stands still
 		defer release()
 		c.add(original, "audioVideo", "addAudio")
 		c.advance(9)

@@ -19,9 +19,9 @@ func uncontrolled(t *testing.T) *server {
 	return &server{t, pool, mocktest.Serve(t, pool)}
 }
 
-// hold begins a request of p whose body does not end before release is called.
+// keepSending begins a request of p whose body does not end before release is called.
 // As long as it is open nobody's clock jumps.
-func (p *person) hold() (release func()) {
+func (p *person) keepSending() (release func()) {
 	p.t.Helper()
 	body, end := io.Pipe()
 	reading := make(chan struct{})

@@ -61,7 +61,7 @@ func (e *engine) hide(text []byte) []byte {
 		return text
 	}
 	l := &look{engine: e, left: perByte*len(text) + atLeast}
-	found := settled(l.search(text, deepest))
+	found := merged(l.search(text, deepest))
 	switch {
 	case l.left < 0:
 		return []byte(Placeholder + " (encoded too deeply)")
@@ -194,9 +194,9 @@ func (l *look) packed(text []byte, of, next *layer, depth int) []edit {
 	return all
 }
 
-// settled is all in order, with those that overlap made one: it says what the
+// merged is all in order, with those that overlap made one: it says what the
 // gravest of them says, or the longest of such.
-func settled(all []edit) []edit {
+func merged(all []edit) []edit {
 	slices.SortFunc(all, func(a, b edit) int { return cmp.Or(a.from-b.from, b.to-a.to) })
 	var left []edit
 	var longest int

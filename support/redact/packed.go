@@ -105,7 +105,7 @@ func (l *look) unpack(c *coding, text []byte, from, to, depth int) []edit {
 		if !readable(said) || !l.afford(len(said)) {
 			continue
 		}
-		found := settled(l.search(said, depth))
+		found := merged(l.search(said, depth))
 		switch {
 		case len(found) == 0:
 		case all == nil && !covers(found, len(said)):

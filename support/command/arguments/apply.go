@@ -44,10 +44,10 @@ func ParseApply(args []string, env Environment) (*Apply, error) {
 		return nil, err
 	}
 	a.Plan, a.Command = f.Arg(0), a.env.Line("apply", args...)
-	if f.NArg() > 0 { // what is run and where is settled by Follow
+	if f.NArg() > 0 { // what is run and where is said by Follow
 		return &a, besidePlan(a.Plan, f)
 	}
-	return &a, a.settle()
+	return &a, a.resolve()
 }
 
 func (a *Apply) flags(env Environment) *flag.FlagSet {
@@ -82,8 +82,8 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	return f
 }
 
-// settle checks what depends on the targets, and reads the dialect.
-func (a *Apply) settle() error {
+// resolve checks what depends on the targets, and reads the dialect.
+func (a *Apply) resolve() error {
 	if a.Keep && len(a.On) == 0 {
 		return errors.New("-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on")
 	}
@@ -98,7 +98,7 @@ func (a *Apply) settle() error {
 	if a.Retries < 0 || a.Retries > 0 && len(a.On) == 0 {
 		return errors.New("-retries: want a number from 0, and a live target with -on: the embedded mock answers the same again")
 	}
-	if err := a.Choice.settle(); err != nil {
+	if err := a.Choice.resolve(); err != nil {
 		return err
 	}
 	if a.History != "" && !a.Selection.Shard.Whole() {
@@ -114,7 +114,7 @@ func (a *Apply) Follow(features, on, dialect string, s declaration.Selection) er
 	if on != "" {
 		a.On, a.dialect = []string{on}, ""
 	}
-	return a.settle()
+	return a.resolve()
 }
 
 // besidePlan is an error if f was given flags that say what the plan at path says.

@@ -74,15 +74,15 @@ func (c *Choice) single() error {
 	return nil
 }
 
-// settle reads the shard, and the dialect, which is that of the embedded mock.
-func (c *Choice) settle() (err error) {
+// resolve reads the shard, and the dialect, which is that of the embedded mock.
+func (c *Choice) resolve() (err error) {
 	if len(c.On) > 0 && c.dialect != "" {
 		return errors.New("-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file")
 	}
 	if c.Repeat < 1 {
 		return fmt.Errorf("-repeat: got %d, want a number from 1", c.Repeat)
 	}
-	if err := c.settleShard(); err != nil {
+	if err := c.resolveShard(); err != nil {
 		return err
 	}
 	c.Dialect, err = dialect(cmp.Or(c.dialect, mock.Real.String()))

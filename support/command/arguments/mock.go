@@ -35,7 +35,7 @@ func ParseMock(args []string, env Environment) (*Mock, error) {
 	var m Mock
 	err := parse(m.flags(env), args, 0)
 	if err == nil {
-		err = m.settle()
+		err = m.resolve()
 	}
 	if err != nil {
 		return nil, err
@@ -65,8 +65,8 @@ func (m *Mock) flags(env Environment) *flag.FlagSet {
 	return f
 }
 
-// settle checks and fills in what depends on other flags, and reads the dialect.
-func (m *Mock) settle() (err error) {
+// resolve checks and fills in what depends on other flags, and reads the dialect.
+func (m *Mock) resolve() (err error) {
 	if m.CAFile != "" && !m.TLS {
 		return errors.New("-ca-file: there is a CA with -tls only")
 	}

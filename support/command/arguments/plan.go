@@ -29,7 +29,7 @@ func ParsePlan(args []string, env Environment) (*Plan, error) {
 			return nil, err
 		}
 	}
-	return &p, p.settle()
+	return &p, p.resolve()
 }
 
 // At is p for one of several targets; on is "" for the embedded mock.

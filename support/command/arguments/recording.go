@@ -34,11 +34,11 @@ func ParseRecording(args []string, env Environment) (*Recording, error) {
 	if r.File = f.Arg(0); r.File == "" {
 		return nil, errors.New("recording: want show, hide or cut and a file, as in ucwatest recording show capture.har")
 	}
-	return &r, r.settle()
+	return &r, r.resolve()
 }
 
-// settle checks what the flags say together, and names the files that none names.
-func (r *Recording) settle() error {
+// resolve checks what the flags say together, and names the files that none names.
+func (r *Recording) resolve() error {
 	base := strings.TrimSuffix(r.File, filepath.Ext(r.File))
 	switch r.Do {
 	case "show":

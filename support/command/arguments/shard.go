@@ -22,8 +22,8 @@ func (c *Choice) shardFlags(f *flag.FlagSet) {
 		"without it the id of a case alone decides")
 }
 
-// settleShard reads which part of the cases is taken.
-func (c *Choice) settleShard() (err error) {
+// resolveShard reads which part of the cases is taken.
+func (c *Choice) resolveShard() (err error) {
 	switch {
 	case c.cut.shard != "auto" && c.cut.of != 0:
 		return errors.New("-shards: it goes with -shard auto")

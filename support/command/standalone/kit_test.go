@@ -40,7 +40,7 @@ func servedUntil(t *testing.T, l limits, end, cut <-chan struct{}) (address stri
 func servedOn(t *testing.T, listener net.Listener, l limits, end, cut <-chan struct{}) (ended <-chan error) {
 	t.Helper()
 	pool := mock.New(mock.Options{Now: time.Now, Rand: rand.Reader})
-	if _, err := settle(pool, ""); err != nil {
+	if _, err := addUsers(pool, ""); err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)

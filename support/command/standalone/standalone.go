@@ -86,7 +86,7 @@ func Open(c Config) (*Server, error) {
 	}
 	s := &Server{config: c, pool: mock.New(c.Pool), remove: func() {}}
 	var err error
-	if s.users, err = settle(s.pool, c.Users); err != nil {
+	if s.users, err = addUsers(s.pool, c.Users); err != nil {
 		return nil, &InvalidConfig{fmt.Errorf("-users: %w", err)}
 	}
 	if s.listener, err = c.bind(); err != nil {

@@ -40,9 +40,9 @@ type userBlock struct {
 	Range     hcl.Range `hcl:",def_range"`
 }
 
-// settle lets the users of the file at path sign in to pool, or the built-in
+// addUsers lets the users of the file at path sign in to pool, or the built-in
 // ones if path is "".
-func settle(pool *mock.Pool, path string) ([]mock.User, error) {
+func addUsers(pool *mock.Pool, path string) ([]mock.User, error) {
 	if path == "" {
 		users := builtIn()
 		for _, u := range users {

@@ -292,9 +292,9 @@ func (i *invitation) happened(a answered, c *channel, e contract.Event, shown *d
 	}
 }
 
-// settle judges what the order of the answers shows of an invitation, once nothing
+// judgeOrder judges what the order of the answers shows of an invitation, once nothing
 // more is expected of it.
-func (r *reading) settle(i *invitation) {
+func (r *reading) judgeOrder(i *invitation) {
 	modality := strings.TrimSuffix(i.rel, "Invitation")
 	if r.kinds[modality] == nil {
 		return

@@ -69,7 +69,7 @@ const mostOddities = 20
 // that cannot be read to its end, what came before is judged.
 func (j *Judge) File(path string) (*Outcome, error) {
 	r := &reading{Judge: j, file: path, tally: map[string]*tally{}}
-	r.invitations.forgotten = r.settle
+	r.invitations.forgotten = r.judgeOrder
 	err := capture.Read(path, capture.Listener{Entry: r.entry, Odd: r.odds})
 	if err != nil && (r.entries == 0 || errors.Is(err, capture.ErrOurs)) {
 		return nil, err

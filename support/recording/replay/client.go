@@ -139,8 +139,8 @@ func (c *client) await(r *http.Request, found *scene, ended <-chan struct{}) boo
 	}
 }
 
-// hold holds a request until somebody has enough of it.
-func (c *client) hold(r *http.Request, ended <-chan struct{}) {
+// keepWaiting leaves a request unanswered until somebody has enough of it.
+func (c *client) keepWaiting(r *http.Request, ended <-chan struct{}) {
 	select {
 	case <-r.Context().Done():
 	case <-ended:

@@ -117,7 +117,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, c *client, target
 	}
 	found, again := c.take(r, target, idsIn(body, nil))
 	if found == nil && c.polls(r, target) && s.Else == nil {
-		c.hold(r, s.ended) // nothing more was told
+		c.keepWaiting(r, s.ended) // nothing more was told
 		return
 	}
 	if found == nil {

@@ -15,7 +15,7 @@ func (p *play) again(ctx context.Context) error {
 	}
 	first := p.Places
 	p.attempts++
-	for _, act := range []func(context.Context) error{p.invite, p.settle, p.derive} {
+	for _, act := range []func(context.Context) error{p.invite, p.resolveInvitation, p.derive} {
 		if err := act(ctx); err != nil {
 			return err
 		}

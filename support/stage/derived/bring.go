@@ -56,8 +56,8 @@ func Bring(ctx context.Context, u stage.Users, staging Staging, s Situation) (sc
 // alone lets only the caller come.
 func (p *play) alone(ctx context.Context) error { return p.Come(ctx, p.Caller) }
 
-// settle brings the invitation to its fate.
-func (p *play) settle(ctx context.Context) error {
+// resolveInvitation brings the invitation to its fate.
+func (p *play) resolveInvitation(ctx context.Context) error {
 	var err error
 	invitation := p.situation.Modality.Invitation()
 	switch p.situation.Fate {

@@ -110,7 +110,7 @@ func (p *play) routes() []Route {
 func (p *play) attempt(ctx context.Context, route Route) error {
 	p.attempts++
 	p.route, p.Route = route, route.String()
-	for _, act := range []func(context.Context) error{p.lead, p.converse, p.invite, p.settle, p.derive} {
+	for _, act := range []func(context.Context) error{p.lead, p.converse, p.invite, p.resolveInvitation, p.derive} {
 		if err := act(ctx); err != nil {
 			return err
 		}

@@ -10,11 +10,11 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// hold keeps what is at path for this process alone, by a lock on a file beside it:
+// lockFile keeps what is at path for this process alone, by a lock on a file beside it:
 // Windows lets nobody read what is locked. The operating system lets go when the
 // process ends, however it ends. A lock file that the run before has just removed
 // locks nothing, so that the next one is tried. Errors name the journal.
-func hold(path, journal string) (*flock.Flock, error) {
+func lockFile(path, journal string) (*flock.Flock, error) {
 	var unopened *os.PathError
 	for {
 		lock := flock.New(path+".lock", flock.SetFlag(os.O_RDWR|os.O_CREATE), flock.SetPermissions(0o600))
