@@ -93,7 +93,7 @@ func (s *response) send(w http.ResponseWriter) {
 	if s.page != nil {
 		header["Content-Type"] = s.pool.headers.contentType[s.media]
 		header["Content-Length"] = s.page.length
-		w.WriteHeader(s.answer.Status)
+		s.writeHeader(w)
 		_, _ = w.Write(s.page.body) // a client that is gone misses its answer
 		return
 	}
@@ -102,7 +102,7 @@ func (s *response) send(w http.ResponseWriter) {
 	body := s.packable(s.sent)
 	if len(body) == 0 || s.http.Method == http.MethodHead {
 		s.measureNothing()
-		w.WriteHeader(s.answer.Status)
+		s.writeHeader(w)
 		return
 	}
 	header["Content-Type"] = nil // net/http does not guess then
@@ -112,8 +112,39 @@ func (s *response) send(w http.ResponseWriter) {
 	if header.Get("Transfer-Encoding") == "" {
 		header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	}
-	w.WriteHeader(s.answer.Status)
+	s.writeHeader(w)
 	_, _ = w.Write(body)
+}
+
+// spellings are the names of headers that pools spell in another way than net/http
+// does. To HTTP it is the same; some clients search the header as text.
+var spellings = [][2]string{
+	{"Etag", "ETag"}, {"P3p", "P3P"}, {"Www-Authenticate", "WWW-Authenticate"}, {"X-Ms-Diagnostics", "X-Ms-diagnostics"},
+	{"X-Ms-Server-Fqdn", "X-MS-Server-Fqdn"}, {"X-Ms-Ucwaversion", "X-MS-UcwaVersion"},
+}
+
+// writeHeader sends the header, in the spelling of pools where it goes over a
+// connection: whoever reads it in this process asks for names as net/http does.
+func (s *response) writeHeader(w http.ResponseWriter) {
+	if _, inner := w.(*innerResponse); inner || s.http.Context().Value(http.ServerContextKey) == nil {
+		w.WriteHeader(s.answer.Status)
+		return
+	}
+	header := s.answer.Header
+	for _, name := range spellings {
+		rename(header, name[0], name[1])
+	}
+	w.WriteHeader(s.answer.Status)
+	for _, name := range spellings {
+		rename(header, name[1], name[0])
+	}
+}
+
+func rename(header http.Header, old, name string) {
+	if values, ok := header[old]; ok {
+		delete(header, old)
+		header[name] = values
+	}
 }
 
 // measureNothing sends Content-Length with 204, as captures have it and some

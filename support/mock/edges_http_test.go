@@ -63,6 +63,35 @@ func TestClients_writeRequestsAsTheirLibrariesDo(t *testing.T) {
 	}
 }
 
+// TestClients_searchTheHeaderAsText reads it as it was sent: the scripts of some clients
+// have a pattern for it, in which case matters.
+func TestClients_searchTheHeaderAsText(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		s := serveWith(t, mock.Options{Dialect: d, Origins: []string{"https://app.contoso.com"}})
+		p := s.cast().caller
+		token := "Authorization: Bearer " + p.token + "\r\n"
+		for _, row := range []struct{ path, header, want string }{
+			{mock.RootPath + "/oauth/user", "", "\r\nWWW-Authenticate: MsRtcOAuth href=\"http"},
+			{mock.RootPath + "/oauth/user", "", "\r\nWWW-Authenticate: Bearer "},
+			{p.app.href("self"), token, "\r\nX-MS-UcwaVersion: "},
+			{p.app.href("self"), token, where(d.Profile().ServerHeaders, "\r\nX-MS-Server-Fqdn: ")},
+			{p.app.href("self"), token, "\r\nETag: "},
+			{p.app.href("self"), token + "X-Ms-Origin: https://other.contoso.com\r\n", "\r\nX-Ms-diagnostics: 28070;"},
+		} {
+			l := s.plugIn(t).ask("GET", row.path, row.header+"Connection: close\r\n", "")
+			text, err := io.ReadAll(l.in)
+			if err != nil || !strings.Contains(string(text), row.want) {
+				t.Errorf("%s: got %s and %v, want %q", row.path, text, err, row.want)
+			}
+		}
+		recorded := s.pool.Requests()[1]
+		if got := recorded.AnswerHeader.Get("WWW-Authenticate"); !strings.HasPrefix(got, "Bearer ") {
+			t.Errorf("recorded: got %q of %s %s, want the challenge", got, recorded.Method, recorded.URL)
+		}
+	})
+}
+
 func TestClients_keepOneConnection(t *testing.T) {
 	t.Parallel()
 	p := serve(t, mock.Real, nil).cast().caller

@@ -72,7 +72,7 @@ func TestClients_sendTokenFormsInAnyCharset(t *testing.T) {
 	const form = "application/x-www-form-urlencoded"
 	for _, kind := range []string{
 		form, form + ";charset='utf-8'", form + "; charset=utf-8", form + `; charset="UTF-8"`, form + ";charset=iso-8859-1",
-		form + ";charset=", form + ";", form + "; charset=utf-8; charset=utf-8", strings.ToUpper(form) + "; charset=UTF8", form + "; foo",
+		"text/plain; charset=utf-8", "text/plain", form + ";charset=", form + ";", form + "; charset=utf-8; charset=utf-8", strings.ToUpper(form) + "; charset=UTF8", form + "; foo",
 	} {
 		for _, body := range []string{escaped, strings.ReplaceAll(escaped, "%3B", ";")} {
 			got := s.ask("POST", "/WebTicket/oauthtoken", "", map[string]string{"Content-Type": kind}, body).want(200).object()

@@ -14,20 +14,22 @@ import (
 )
 
 // form reads the form that the token endpoint is sent, as clients of all kinds
-// write it: with any charset, since a form is ASCII, or as multipart/form-data,
-// which libraries make of a list of fields. What a text writer puts around it, a
-// byte order mark or an end of line, is none of it. The error tells that it is none.
+// write it: with any charset, since a form is ASCII, as multipart/form-data, which
+// libraries make of a list of fields, or as text/plain, which .NET makes of a string.
+// What a text writer puts around it, a byte order mark or an end of line, is none of
+// it. The error tells that it is none.
 func (b *body) form() (url.Values, error) {
 	text := b.from.Header.Get("Content-Type")
 	kind, parameters, err := mime.ParseMediaType(text)
-	if err != nil { // of its parameters only the boundary matters
+	whole := err == nil
+	if !whole { // of its parameters only the boundary matters
 		kind, _, _ = strings.Cut(text, ";")
 		kind = strings.ToLower(strings.TrimSpace(kind))
 	}
-	switch kind {
-	case "application/x-www-form-urlencoded":
+	switch {
+	case kind == "application/x-www-form-urlencoded", kind == plainText && whole:
 		return wire.ParseQuery(strings.TrimRight(strings.TrimPrefix(string(b.bytes), wire.ByteOrderMark), "\r\n"))
-	case "multipart/form-data":
+	case kind == "multipart/form-data":
 		return readFields(b.bytes, parameters["boundary"])
 	}
 	return nil, fmt.Errorf("got %q, want a form", text)
