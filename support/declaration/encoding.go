@@ -45,7 +45,7 @@ func notUTF8(content []byte) (line int, what string) {
 	for at := 0; ; {
 		r, width := utf8.DecodeRune(content[at:])
 		if r == utf8.RuneError && width == 1 {
-			return lineAt(content, at), fmt.Sprintf("the line holds the byte 0x%X, which is no UTF-8: the file may be in Latin-1", content[at])
+			return lineAt(content, at), fmt.Sprintf("the line holds the byte 0x%X, which is not UTF-8: the file may be in Latin-1", content[at])
 		}
 		at += width
 	}

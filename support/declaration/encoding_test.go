@@ -30,7 +30,7 @@ func TestRead_wantsUTF8(t *testing.T) {
 		"UTF-16":                 {"\xff\xfe" + inUTF16(good), "a.feature:1: the file is in UTF-16" + do},
 		"UTF-16, high byte":      {"\xfe\xff\x00F", "a.feature:1: the file is in UTF-16" + do},
 		"UTF-16 without a mark":  {inUTF16(good), "a.feature:1: the line holds a NUL, as a text in UTF-16 does" + do},
-		"Latin-1":                {strings.Replace(good, "Scenario: S", "Scenario: Gr\xf6\xdfe", 1), "a.feature:7: the line holds the byte 0xF6, which is no UTF-8: the file may be in Latin-1" + do},
+		"Latin-1":                {strings.Replace(good, "Scenario: S", "Scenario: Gr\xf6\xdfe", 1), "a.feature:7: the line holds the byte 0xF6, which is not UTF-8: the file may be in Latin-1" + do},
 		"carriage returns alone": {strings.ReplaceAll(good, "\n", "\r"), "a.feature:1: the line holds a carriage return without a line feed" + do},
 		"one of them":            {strings.Replace(good, "Given a\n", "Given a\r", 1), "a.feature:8: the line holds a carriage return without a line feed" + do},
 		"doubled ones":           {strings.Replace(good, "Given a\n", "Given a\r\r\n", 1), "a.feature:8: the line holds a carriage return without a line feed" + do},
@@ -55,7 +55,7 @@ func TestRead_wantsALedgerInUTF8(t *testing.T) {
 	}
 	fsys["clauses.hcl"] = &fstest.MapFile{Data: []byte(ledgerText + "# \xfc\n")}
 	_, problems := declaration.Read(fsys)
-	if want := "which is no UTF-8"; !strings.Contains(problems.Error(), want) {
+	if want := "which is not UTF-8"; !strings.Contains(problems.Error(), want) {
 		t.Errorf("got %v, want %q", problems, want)
 	}
 }

@@ -102,7 +102,7 @@ func TestParse_reportsFactsThatCannotBe(t *testing.T) {
 		"a link without a relation":   {with("DC-A", replaced(aLink, `; rel = "lobby"`, "")), "a link wants a rel"},
 		"an error of nothing":         {with("DC-A", `kind = "error"`), "an error wants status and code, or codes, or subcodes"},
 		"an error of two forms":       {with("DC-A", anError+`; subcodes = ["Busy"]`), "an error wants status and code, or codes, or subcodes"},
-		"a subcode that is none":      {with("DC-A", `kind = "error"; subcodes = ["Busy", "None"]`), `subcodes has "None", which is none`},
+		"a subcode that is none":      {with("DC-A", `kind = "error"; subcodes = ["Busy", "None"]`), `subcodes has "None", which is not a subcode`},
 		"an error without a code":     {with("DC-A", `kind = "error"; status = 409`), "an error with a status wants a code"},
 		"a status too small":          {with("DC-A", replaced(anError, "409", "99")), "got status 99, want 100 to 599"},
 		"a status too great":          {with("DC-A", replaced(codes, "504", "600")), "got status 600, want 100 to 599"},

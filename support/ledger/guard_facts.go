@@ -143,7 +143,7 @@ func (g *guard) error(c Clause) {
 	}
 	g.once(c, "subcodes", c.Subcodes)
 	if slices.Contains(c.Subcodes, NoSubcode) {
-		g.wrong(c, "subcodes has %q, which is none", NoSubcode)
+		g.wrong(c, "subcodes has %q, which is not a subcode", NoSubcode)
 	}
 }
 

@@ -128,7 +128,7 @@ func hideBody(body []byte) string {
 		return fmt.Sprintf("%d bytes", len(body))
 	}
 	if !utf8.Valid(body) {
-		return fmt.Sprintf("%d bytes that are no text", len(body))
+		return fmt.Sprintf("%d bytes that are not text", len(body))
 	}
 	return hideSecrets(string(body))
 }

@@ -86,7 +86,7 @@ type answer struct {
 }
 
 // ErrForeign says that a file is no recording of ours: none of its entries has a mark.
-var ErrForeign = errors.New("it is no recording of ucwatest: its entries have no _ucwatest")
+var ErrForeign = errors.New("it is not a recording of ucwatest: its entries have no _ucwatest")
 
 // Open reads where everything stands in the files of one run. The error names the file,
 // and what is wrong: one is not readable, some entries are not ours (ErrForeign if none

@@ -115,7 +115,7 @@ var wanted = map[string]reference.Page{
 			{Line: 25, What: "HTML is left out: </p>"},
 			{Line: 25, What: "HTML is left out: <p>"},
 			{Line: 28, What: "a sample without a code fence"},
-			{Line: 43, What: `event type "Rung" is none of added, updated, deleted, started, completed`},
+			{Line: 43, What: `event type "Rung" is not one of added, updated, deleted, started, completed`},
 		},
 	},
 	"badge": {

@@ -107,7 +107,7 @@ func (r *reader) sections() {
 func (r *reader) open(b block) {
 	section := identify(b.text)
 	if section == "" && r.at.event != "" || section == "" && r.at.section == events {
-		r.warn(b.line, "event type %q is none of %s", b.text, strings.Join(eventTypes, ", "))
+		r.warn(b.line, "event type %q is not one of %s", b.text, strings.Join(eventTypes, ", "))
 		section = event
 	}
 	if section == "" {

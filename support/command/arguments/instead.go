@@ -67,7 +67,7 @@ var flagsInstead = map[string]string{
 	"config":               "use -on FILE for the target, -features DIR for the features",
 	"count":                "apply asks each time; nothing is cached",
 	"cover":                "apply prints how many clauses were judged",
-	"debug":                "apply -keep leaves failed scenes for a look, with the curl lines of the report",
+	"debug":                "apply -keep keeps what failed cases created; the report has curl lines to ask again",
 	"destroy":              "use ucwatest sweep, which cleans up what runs have left on a tenant",
 	"dry-run":              "use ucwatest plan",
 	"env":                  "secrets come from the environment, as the target file names them",

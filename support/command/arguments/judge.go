@@ -72,7 +72,7 @@ func (j *Judge) flags(env Environment) *flag.FlagSet {
 // Foreign is an error if j says what is for recordings of ucwatest only.
 func (j *Judge) Foreign() error {
 	if j.Selection.Tags != "" || len(j.Selection.Targets) > 0 {
-		return fmt.Errorf("judge: -tags and -target select cases of a run, and %s is no recording of apply -record: leave them out", j.Files[0])
+		return fmt.Errorf("judge: -tags and -target select cases of a run, and %s is not a recording of apply -record: leave them out", j.Files[0])
 	}
 	return nil
 }
@@ -111,7 +111,7 @@ const judgeUsage = `Usage: ucwatest judge [flags] FILE...
   ucwatest judge -json capture.har | jq -r 'select(.event == "case_ended") | .case.id'
 
 Exit codes: 0 success, 1 failure, 3 a mistake in flags, features or ledger, or a
-file is no recording, 4 no verdict: that of the run was none, or a case asks for what
+file is not a recording, 4 no verdict: the run came to none, or a case asks for what
 is not recorded, 5 partial: some answers could not be judged, nothing is selected,
 or no answer is one of UCWA's, 130 interrupted.
 `

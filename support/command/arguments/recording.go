@@ -93,6 +93,6 @@ const recordingUsage = `Usage: ucwatest recording show|hide|cut [flags] FILE
   ucwatest recording hide -out safe.har capture.har
   ucwatest recording cut -conversation conversations/137 capture.saz
 
-Exit codes: 0 done, 1 cannot be written, 3 a mistake in flags, FILE is no recording,
+Exit codes: 0 done, 1 cannot be written, 3 a mistake in flags, FILE is not a recording,
 has no such conversation, or holds something that cannot be hidden.
 `

@@ -36,7 +36,7 @@ func (s *Sweep) flags(env Environment) *flag.FlagSet {
 
 const sweepUsage = `Usage: ucwatest sweep [flags]
 
-  Clears away what a run has left that was killed, that could not clean it up
+  Cleans up what a run has left that was killed, that could not clean it up
   itself, or that was told to keep it. It signs in the users who made it, restores
   their call forwarding and reads it again to prove that, and deletes conversations
   and applications. Where nothing is left it asks nothing of the target. A list that
