@@ -161,6 +161,28 @@ func TestClients_sendBodilessPostsOfAnyContentType(t *testing.T) {
 	})
 }
 
+func TestClients_postAnythingWhereNoBodyIsWanted(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		for _, kind := range []string{"application/x-www-form-urlencoded", "text/plain", ""} {
+			c := serve(t, d, nil).cast()
+			post := func(p *person, href string) {
+				t.Helper()
+				p.ask("POST", href, p.token, map[string]string{"Content-Type": kind}, "something").want(204)
+			}
+			c.caller.post(c.caller.me().href("makeMeAvailable"), nil).want(204)
+			post(c.caller, c.caller.me().href("reportMyActivity"))
+			c.caller.post(c.caller.start(), jsonObject{"to": c.callee.sip, "operationId": "1"}).want(201)
+			invitation := jsonObject(c.callee.await("communication: messagingInvitation started").at("_embedded", "messagingInvitation").(map[string]any))
+			post(c.callee, invitation.href("accept"))
+			messaging := c.callee.get(invitation.href("messaging")).want(200).object()
+			post(c.callee, messaging.href("setIsTyping"))
+			post(c.callee, messaging.href("stopMessaging"))
+			c.caller.ask("POST", c.caller.start(), c.caller.token, map[string]string{"Content-Type": kind}, "something").refused(415)
+		}
+	})
+}
+
 func TestClients_readContentTypeAsTheLastHeaderOfAPart(t *testing.T) {
 	t.Parallel()
 	both(t, func(t *testing.T, d mock.Dialect) {

@@ -32,18 +32,25 @@ type route struct {
 // nothing.
 type manner struct {
 	plain    bool // answers in a form of its own, whatever Accept says
-	anyBody  bool // says itself which bodies it reads
+	anyBody  bool // says itself which bodies it reads, or reads none
 	alone    bool // may not be a part of a batch (BatchingRequests)
 	byCookie bool // takes the cookie for photos in place of a token
 }
 
-// manners are those of the routes that have one, by name.
+// manners are those of the routes that have one, by name. Clients post anything to
+// those whose pages have no body.
 var manners = map[string]manner{
-	"batch":  {plain: true, anyBody: true, alone: true},
-	"events": {alone: true},
-	"photo":  {plain: true, alone: true, byCookie: true},
-	"token":  {plain: true},
-	"xframe": {plain: true},
+	"accept":           {anyBody: true},
+	"batch":            {plain: true, anyBody: true, alone: true},
+	"events":           {alone: true},
+	"photo":            {plain: true, alone: true, byCookie: true},
+	"reportMyActivity": {anyBody: true},
+	"setIsTyping":      {anyBody: true},
+	"stopAudioVideo":   {anyBody: true},
+	"stopMessaging":    {anyBody: true},
+	"stopPhoneAudio":   {anyBody: true},
+	"token":            {plain: true},
+	"xframe":           {plain: true},
 }
 
 // access is what a route asks of who comes.
