@@ -42,7 +42,7 @@ func NewConsole(w io.Writer, colour bool) *Console {
 	return &Console{w: w, colour: colour}
 }
 
-// Start writes the title of the run.
+// Start writes title, which says what is run and on what, as one line.
 func (c *Console) Start(title string) {
 	c.print(oneLine(title) + "\n")
 }

@@ -76,7 +76,7 @@ type Examples struct {
 	Rows    []ExampleRow `json:"rows"`
 }
 
-// ExampleRow is one row of examples, which is one case.
+// ExampleRow is one row of a table of examples, with the id of the case that it makes.
 type ExampleRow struct {
 	Case  string   `json:"case"` // its id
 	Cells []string `json:"cells"`

@@ -19,7 +19,7 @@ type Diff struct {
 	Slower        []CaseDiff   `json:"slower"`   // cases that took half as long again, or longer
 }
 
-// Side is one of the two runs.
+// Side is one of the two runs that a [Diff] compares: on which target, when, and with which verdict.
 type Side struct {
 	Target  string    `json:"target"`
 	Dialect string    `json:"dialect"`

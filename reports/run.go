@@ -176,7 +176,7 @@ type Message struct {
 	Size   int     `json:"size"` // of the body in bytes, of which Body may be only the first
 }
 
-// Field is one line of a header.
+// Field is one line of a header: a name that occurs twice has two.
 type Field struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`

@@ -92,7 +92,7 @@ const (
 	Windows  = "urn:microsoft.rtc:windows"
 )
 
-// An Account is a user of a pool.
+// An Account is a user of a pool, with where to sign in and what proves who it is.
 type Account struct {
 	Name               string // the part the user plays: caller, callee or answerer
 	SIP                string // the user's address, with its scheme

@@ -145,7 +145,8 @@ func (x *Exchange) Reason() (*document.Reason, error) {
 	})
 }
 
-// Subcode is that of the body of an error, "" if it has none.
+// Subcode returns the subcode of a refusal (ErrorsAndInformationalMessages), "" if the
+// body has none or is not a reason.
 func (x *Exchange) Subcode() string {
 	reason, err := x.Reason()
 	if err != nil {

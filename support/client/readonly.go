@@ -17,7 +17,7 @@ import (
 // read.
 type NotPermitted struct{ Rule string }
 
-// Error names the rule.
+// Error says that the request was not sent, and by which rule.
 func (n *NotPermitted) Error() string { return "not sent: " + n.Rule }
 
 // The rules of ReadOnly.
@@ -86,7 +86,8 @@ type Sender struct {
 
 type senderKey struct{}
 
-// SentBy is who sends the request that ctx is of.
+// SentBy returns on whose behalf the request of ctx is sent; the zero Sender where nobody
+// said.
 func SentBy(ctx context.Context) Sender {
 	s, _ := ctx.Value(senderKey{}).(Sender)
 	return s

@@ -19,7 +19,7 @@ func (f *ForeignHost) Error() string {
 	return fmt.Sprintf("href %q leads away from the pool %s: not followed", f.Href, f.Pool)
 }
 
-// BadHref says that an href cannot be followed at all.
+// BadHref says why an href cannot be followed, whatever server it leads to.
 type BadHref struct{ Href, Why string }
 
 // Error names the href and why.

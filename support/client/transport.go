@@ -69,7 +69,8 @@ func ourProxy(proxy func(*http.Request) (*url.URL, error)) func(*http.Request) (
 	}
 }
 
-// NewTransport is the transport of the zero Connection.
+// NewTransport returns the transport of the zero Connection: proxies as the environment
+// says, the machine's own authorities.
 func NewTransport() *http.Transport { return Connection{}.Transport() }
 
 // ProxyRefused says that the client's own proxy gave no way to the server.

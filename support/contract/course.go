@@ -31,7 +31,8 @@ const (
 var courses = []string{courseCreated, courseLocation, courseAnswered, courseLists, courseNext, courseNumber, courseOnce,
 	courseOrder, courseBody, courseHrefs, courseTypes, courseNamed, courseStatus, courseReason}
 
-// ParseCourse reads a table with the column course.
+// ParseCourse reads a table with the column course and returns its cells. The error names
+// a cell that is not one of the courses.
 func ParseCourse(table [][]string) ([]string, error) {
 	cells, err := body(table, "course")
 	if err != nil {

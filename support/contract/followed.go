@@ -17,7 +17,7 @@ const (
 	participantsCounted = "participants counted"
 )
 
-// A FollowedRow is one row of a table of links to follow.
+// A FollowedRow says of one relation which types of resource its links lead to.
 type FollowedRow struct {
 	Relation string
 	LeadsTo  string // the types of resource that it may lead to, separated by commas

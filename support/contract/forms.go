@@ -11,7 +11,8 @@ import (
 	"ucwatest/support/ucwa"
 )
 
-// ParseForms reads a table with the column form.
+// ParseForms reads a table with the column form and returns its cells. The error names a
+// cell that is not one of the forms.
 func ParseForms(table [][]string) ([]string, error) {
 	cells, err := body(table, "form")
 	if err != nil {

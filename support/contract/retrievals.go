@@ -72,7 +72,8 @@ func quoted(href string) string {
 	return href
 }
 
-// Leads judges whether one of the links rel of a leads to place.
+// Leads judges whether at least one of the links rel of a leads to place. It returns one
+// judgement.
 func Leads(a Answer, rel string, place Place) []Judgement {
 	want := fmt.Sprintf("a link %s to %s", rel, place)
 	links := a.Document.LinksOf(rel)
@@ -129,7 +130,8 @@ func activity(a Answer, want string, pass func([]string) bool) []Judgement {
 	return []Judgement{judge("", pass(texts), want, fmt.Sprintf("%q", texts))}
 }
 
-// Says judges whether the resource a has the property with the value.
+// Says judges whether the resource a has the property as a text with exactly that value.
+// It returns one judgement.
 func Says(a Answer, property, value string) []Judgement {
 	want := fmt.Sprintf("the %s %q", property, value)
 	p, there := a.Document.Property(property)
@@ -139,7 +141,8 @@ func Says(a Answer, property, value string) []Judgement {
 	return []Judgement{judge("", p.Kind == document.Text && p.Text == value, want, got(a.Document, p))}
 }
 
-// LeadsNot judges whether none of the links rel of a leads to place.
+// LeadsNot judges whether none of the links rel of a leads to place; without such a link
+// it holds. It returns one judgement.
 func LeadsNot(a Answer, rel string, place Place) []Judgement {
 	for _, link := range a.Document.LinksOf(rel) {
 		if place.at(link.Href) {

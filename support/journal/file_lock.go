@@ -76,7 +76,7 @@ func taken(path, journal string) error {
 // Held says that another process has the journal, or one of its users.
 type Held struct{ Path, By string }
 
-// Error says who, and what to do.
+// Error says which process has the journal, and to wait until it has ended.
 func (h *Held) Error() string {
 	return fmt.Sprintf("journal %s: %s runs against the same target; wait until it has ended", h.Path, h.By)
 }

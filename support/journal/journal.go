@@ -310,7 +310,7 @@ func (j *Journal) Left() []Entry {
 	return newestFirst(j.left)
 }
 
-// Path is where the journal's file is.
+// Path returns where the journal's file is, for messages and for sweep.
 func (j *Journal) Path() string { return j.path }
 
 // Damage is what could not be read of the journal as it was opened.

@@ -66,7 +66,8 @@ func (c Clause) Required(sample bool) bool {
 // IsEnum tells whether the values of the clause's property are words of the reference.
 func (c Clause) IsEnum() bool { return c.Type == Enum || c.Type == Enums }
 
-// Refuses tells whether the clause states an error with this status and code.
+// Refuses tells whether the clause states an error with this status and code, as its own
+// or as one of its further codes.
 func (c Clause) Refuses(status int, code string) bool {
 	return c.Status == status && c.Code == code || slices.Contains(c.Codes[code], status)
 }

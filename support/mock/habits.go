@@ -47,7 +47,8 @@ func (r Reply) String() string {
 	return replies[r]
 }
 
-// ParseReply finds a reply by its name; "" is Ignore.
+// ParseReply returns the reply of that name, Ignore for "". The error lists the
+// names there are.
 func ParseReply(name string) (Reply, error) {
 	for r, n := range replies {
 		if n == name || name == "" {

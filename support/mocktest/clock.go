@@ -11,7 +11,7 @@ type Clock struct {
 	at time.Time
 }
 
-// NewClock is a clock that stands at an instant.
+// NewClock returns a clock that stands at that instant.
 func NewClock(at time.Time) *Clock { return &Clock{at: at} }
 
 // Now is the instant at which the clock stands.

@@ -17,7 +17,7 @@ import (
 //go:embed testdata/collateral_*.txt
 var collaterals embed.FS
 
-// CollateralFile is where the collateral of a dialect is read from and written to.
+// CollateralFile returns the path of a dialect's collateral, as seen from this package.
 func CollateralFile(d mock.Dialect) string { return "testdata/collateral_" + d.String() + ".txt" }
 
 // collateral is what the file of d says, by the ids of mutants.

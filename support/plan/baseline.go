@@ -38,7 +38,7 @@ type Resource struct {
 	Headers    []Header   `json:"headers"`
 }
 
-// A Member is a part of a resource.
+// A Member is what a resource was seen to have: a link or a property by its name.
 type Member struct {
 	Name      string `json:"name"`
 	Sometimes bool   `json:"sometimes,omitempty"` // not in every answer

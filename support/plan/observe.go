@@ -26,12 +26,13 @@ type Observer struct {
 	cases map[string]*steps.Case
 }
 
-// NewObserver observes a run of what s selects of the declaration.
+// NewObserver returns an Observer of a run of what s selects of the declaration. It has
+// seen nothing yet.
 func NewObserver(d *declaration.Declaration, s declaration.Selection) *Observer {
 	return &Observer{declared: d, selection: s, cases: map[string]*steps.Case{}}
 }
 
-// Watch is shown each case as it begins.
+// Watch takes note of c, which begins; its answers are read when the baseline is made.
 func (o *Observer) Watch(c *steps.Case) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

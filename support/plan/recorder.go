@@ -161,7 +161,7 @@ func (c *changes) Intend(_, kind string, _ map[string]string) (int, error) {
 // Made has nothing to add: where a mock has it is of no interest.
 func (c *changes) Made(int, string) error { return nil }
 
-// Cleared notes that it is gone.
+// Cleared notes that the thing with this id is cleaned up. It never fails.
 func (c *changes) Cleared(id int) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -115,7 +115,7 @@ func pathless(err error) error {
 	return err
 }
 
-// Close closes the files.
+// Close closes the files that the recording is read from. The error joins theirs.
 func (r *Recording) Close() error {
 	var errs []error
 	for _, file := range r.files {

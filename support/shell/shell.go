@@ -26,7 +26,7 @@ func AtHand(goos string) Shell {
 	return POSIX
 }
 
-// Others are the shells but s.
+// Others returns all shells but s, in their order.
 func (s Shell) Others() []Shell {
 	return slices.DeleteFunc([]Shell{POSIX, PowerShell}, func(other Shell) bool { return other == s })
 }

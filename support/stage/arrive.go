@@ -44,7 +44,8 @@ func (s *Scene) Endpoint(user *client.Session) string {
 	return strings.Join(parts, "-")
 }
 
-// Apply creates the application of one user.
+// Apply creates the application of user, and notes before how to delete it. The error is
+// that of Refused where the pool refuses.
 func (s *Scene) Apply(ctx context.Context, user *client.Session) error {
 	id := s.Endpoint(user)
 	entry, err := s.Undo.Intend(user.Account.Name, KindApplication, map[string]string{DetailEndpoint: id},

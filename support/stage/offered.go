@@ -46,7 +46,7 @@ type Elsewhere struct {
 	Exchange *client.Exchange // with the answer
 }
 
-// About is the exchange with the answer.
+// About returns the exchange with the answer that is not the product's.
 func (e *Elsewhere) About() *client.Exchange { return e.Exchange }
 
 // Error says what was answered, and by whom; what is our own was answered by nobody.

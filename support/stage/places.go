@@ -39,7 +39,8 @@ func (p *Places) Note(href string, before *document.Document) {
 	p.Before[href] = before
 }
 
-// ReadDerived reads the derived conversation.
+// ReadDerived reads the derived conversation as the caller. The error is an *Unoffered if
+// the invitation links to none.
 func (s *Scene) ReadDerived(ctx context.Context) (*document.Document, error) {
 	if s.Derived == "" {
 		return nil, &Unoffered{What: "the derived conversation", Reason: "the invitation has no link " + ucwa.RelDerivedConversation}
@@ -47,7 +48,8 @@ func (s *Scene) ReadDerived(ctx context.Context) (*document.Document, error) {
 	return Read(ctx, s.Caller, s.Derived)
 }
 
-// ReadModality reads the derived modality.
+// ReadModality reads the derived modality as the caller. The error is an *Unoffered if
+// the invitation links to none.
 func (s *Scene) ReadModality(ctx context.Context) (*document.Document, error) {
 	if s.DerivedBy == "" {
 		return nil, &Unoffered{What: "the derived modality", Reason: "the invitation has no link " + s.DerivedRel}
@@ -81,7 +83,7 @@ func itself(ctx context.Context, self *string, what string, read func(context.Co
 	return d.Self, nil
 }
 
-// NoSelf says that what has no link to itself.
+// NoSelf returns an *Unoffered: the resource called what has no link to itself.
 func NoSelf(what string) error {
 	return &Unoffered{What: "the self link", Reason: what + " has none"}
 }
@@ -116,7 +118,8 @@ func (s *Scene) Accepted(ctx context.Context) (string, error) {
 	})
 }
 
-// Conversations is where the caller's conversations are listed.
+// Conversations returns the href of the list of the caller's conversations, by the links
+// of its application.
 func (s *Scene) Conversations() (string, error) {
 	communication, err := Embedded(s.Caller.Application(), ucwa.RelCommunication)
 	if err != nil {

@@ -19,10 +19,10 @@ import (
 // not be written down, another run is on its way, or one before has left something.
 type NotBegun struct{ Err error }
 
-// Error is the reason.
+// Error is the text of the reason.
 func (n *NotBegun) Error() string { return n.Err.Error() }
 
-// Unwrap is the reason.
+// Unwrap returns the reason, for errors.Is and errors.As.
 func (n *NotBegun) Unwrap() error { return n.Err }
 
 // PlacesOf are where what a run creates on t is written down, one place for each of

@@ -28,7 +28,7 @@ type Sweeper struct {
 	later []pending
 }
 
-// An Outcome is what became of one entry.
+// An Outcome says of one entry of a journal whether it is cleaned up.
 type Outcome struct {
 	Entry journal.Entry
 	Did   string // what is true now: it is gone, or restored

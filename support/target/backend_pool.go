@@ -165,22 +165,22 @@ func unavailable(what string) error {
 	return &stage.Unoffered{What: what, Reason: "UCWA has no call for it, only the control interface of the mock does"}
 }
 
-// Divert is unavailable.
+// Divert fails with an *Unoffered: UCWA has no call that diverts messages.
 func (u *poolUsers) Divert(_ context.Context, name, to string) error {
 	return unavailable("that messages to the " + name + " reach the " + to)
 }
 
-// Grant is unavailable.
+// Grant fails with an *Unoffered: UCWA has no call that grants scopes.
 func (u *poolUsers) Grant(_ context.Context, name, scope string) error {
 	return unavailable("a token of the " + name + " with the one scope " + scope)
 }
 
-// Refuse is unavailable.
+// Refuse fails with an *Unoffered: no pool refuses on demand.
 func (u *poolUsers) Refuse(_ context.Context, cause string) error {
 	return unavailable("that the pool refuses because " + cause)
 }
 
-// Expire is unavailable.
+// Expire fails with an *Unoffered: nobody moves the clock of a pool.
 func (u *poolUsers) Expire(context.Context) error {
 	return unavailable("that tokens expire before their time")
 }

@@ -47,7 +47,7 @@ type Entrance struct {
 // withToken is the Grant of a user whose token was given.
 const withToken = "token"
 
-// Given is a derived.Given in a file.
+// Given is the given conversation of a target as a recording has it (derived.Given).
 type Given struct {
 	Application         string `json:"application"`
 	DerivedConversation string `json:"derived_conversation"`
@@ -57,7 +57,7 @@ type Given struct {
 	Modality            string `json:"modality"`
 }
 
-// Facts are those of t.
+// Facts returns what of t a recording keeps, so that the run can be judged again.
 func (t *Target) Facts() Facts {
 	f := Facts{Name: t.Name, Dialect: t.Dialect.String(), Share: t.Share, Traits: t.Traits, May: t.May, Live: t.options.Live != nil,
 		Users: t.backend.entrances(), Observe: t.Observe > 0, Routes: names(t.Staging.Routes), Phone: t.Staging.PhoneNumber != "",

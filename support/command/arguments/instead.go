@@ -142,7 +142,8 @@ func Meant(word string) string {
 	return ""
 }
 
-// MeantFolder says which flag is meant by the folder called word.
+// MeantFolder returns a sentence for a folder that stands where a flag was meant: it
+// names the flag.
 func MeantFolder(word string) string {
 	return fmt.Sprintf("%s is a folder: want -features %s", word, shell.POSIX.Word(word))
 }

@@ -63,7 +63,8 @@ const Help = "a fault meets the requests with a route or a path, a method and a 
 	"it answers the truth, or a status with code, subcode and message, or html, redirect, gzip or endless, each with retryAfter; " +
 	"and it sends that after a delay, and whole, or as hang, reset, cut, length or slow say"
 
-// Check tells what is wrong with r in itself.
+// Check returns the first thing that is wrong with r, as a sentence for whoever wrote it;
+// nil if nothing is.
 func (r *Rule) Check() error {
 	for _, check := range []func(*Rule) error{(*Rule).checkCount, (*Rule).checkAnswer, (*Rule).checkStatus, (*Rule).checkDelivery} {
 		if err := check(r); err != nil {

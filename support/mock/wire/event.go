@@ -75,7 +75,8 @@ func (p *Package) follow() []Link {
 	return links
 }
 
-// Absolute is p with hrefs that begin with root.
+// Absolute returns a copy of p in which each href that is a path begins with root, a
+// scheme and host.
 func (p *Package) Absolute(root string) *Package {
 	full := func(href string) string {
 		if strings.HasPrefix(href, "/") {

@@ -39,7 +39,8 @@ func (m Media) Format() Format {
 	return JSON
 }
 
-// MediaOf finds a media type by its name.
+// MediaOf finds a media type by its name, in upper or lower case; false if the mock has
+// no such type.
 func MediaOf(name string) (Media, bool) {
 	for m, n := range medias {
 		if strings.EqualFold(name, n) {

@@ -78,7 +78,7 @@ func (r *Resource) DropLink(rel string) {
 	r.Links = slices.DeleteFunc(r.Links, func(l Link) bool { return l.Rel == rel })
 }
 
-// DropEmbedded removes the embedded resources rel.
+// DropEmbedded removes all embedded resources of the relation rel.
 func (r *Resource) DropEmbedded(rel string) {
 	r.Embedded = slices.DeleteFunc(r.Embedded, func(e Embedded) bool { return e.Rel == rel })
 }
@@ -100,13 +100,13 @@ func (r *Resource) Clone() *Resource {
 	return c
 }
 
-// Put adds a property and returns r.
+// Put appends a property to r, also where it has one of that name, and returns r.
 func (r *Resource) Put(name string, value any) *Resource {
 	r.Properties = append(r.Properties, Property{Name: name, Value: value})
 	return r
 }
 
-// To adds a link and returns r.
+// To appends a link to r, also where it has one of that relation, and returns r.
 func (r *Resource) To(rel, href string) *Resource {
 	r.Links = append(r.Links, Link{Rel: rel, Href: href})
 	return r

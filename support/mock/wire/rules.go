@@ -12,7 +12,8 @@ import (
 // false if nothing is.
 type Rule func(in Input) (fault [2]string, wrong bool)
 
-// Faults are all that rules find in in, each once.
+// Faults returns what rules find wrong with in, each as a name and what is wrong with it,
+// once and in their order; nil if nothing is.
 func (in Input) Faults(rules ...Rule) [][2]string {
 	var faults [][2]string
 	for _, rule := range rules {

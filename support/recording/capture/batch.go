@@ -22,7 +22,8 @@ const mostParts = 1000
 
 const batching = "multipart/batching"
 
-// IsBatch tells whether e is a batch that was answered as one.
+// IsBatch tells by the media type of the answer whether e is a batch
+// (multipart/batching).
 func (e Entry) IsBatch() bool {
 	media, _, _ := strings.Cut(e.Header.Get("Content-Type"), ";")
 	return strings.EqualFold(strings.TrimSpace(media), batching)

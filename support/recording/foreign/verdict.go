@@ -11,7 +11,7 @@ import (
 	"ucwatest/support/recording/capture"
 )
 
-// An Outcome is what became of one file.
+// An Outcome counts what one file holds, and what could be judged of it.
 type Outcome struct {
 	File    string
 	Entries int // in the file

@@ -44,7 +44,7 @@ var rows = [...]struct {
 		ofConversation: true, aside: true},
 }
 
-// Modalities are all of them.
+// Modalities returns all modalities, in the order in which they are declared.
 func Modalities() []Modality {
 	all := make([]Modality, len(rows))
 	for i := range rows {

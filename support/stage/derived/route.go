@@ -53,7 +53,7 @@ func (r Route) String() string {
 // are tried unless it is told another.
 func Routes() []Route { return []Route{Forwarding, Ringing, Direct} }
 
-// ParseRoute finds one of Routes by its name.
+// ParseRoute returns the route of that name. The error lists the names there are.
 func ParseRoute(name string) (Route, error) {
 	for _, r := range Routes() {
 		if r.String() == name {
