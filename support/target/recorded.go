@@ -60,7 +60,8 @@ type Given struct {
 // Facts returns what of t a recording keeps, so that the run can be judged again.
 func (t *Target) Facts() Facts {
 	f := Facts{Name: t.Name, Dialect: t.Dialect.String(), Share: t.Share, Traits: t.Traits, May: t.May, Live: t.options.Live != nil,
-		Users: t.backend.entrances(), Observe: t.Observe > 0, Routes: names(t.Staging.Routes), Phone: t.Staging.PhoneNumber != "",
+		Users: t.backend.entrances(), Observe: t.Observe > 0, Routes: names(t.Staging.Routes),
+		Phone:   t.Teams()[0].Staging.PhoneNumber != "", // where one team says it, all do
 		Answers: t.Staging.Answers, Hosts: t.options.Hosts, Busy: t.options.Backoff, Known: t.Known}
 	hide := func(text string) string {
 		if t.RawIdentities {
