@@ -36,8 +36,8 @@ func worse(ago int, p *Past) {
 	}
 }
 
-// told returns what the bars below n say, each as its own text.
-func told(n *html.Node) []string {
+// barLabels returns what the bars below n say, each as its own text.
+func barLabels(n *html.Node) []string {
 	var all []string
 	for d := range n.Descendants() {
 		if d.Data == "svg" && attribute(d, "class") == "bars" {
@@ -57,7 +57,7 @@ func TestWritePage_showsTheLastRuns(t *testing.T) {
 		"scenario-dc-links-2":      "15 × passed, then 1 × not run, then 4 × passed",
 		"summary":                  "15 × held, then 1 × not judged, then 1 × held, then 3 × broken",
 	} {
-		if got := told(byID(t, all, id)); !slices.Contains(got, want) {
+		if got := barLabels(byID(t, all, id)); !slices.Contains(got, want) {
 			t.Errorf("%s: got bars that say %q, want %q", id, got, want)
 		}
 	}

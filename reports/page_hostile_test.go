@@ -41,7 +41,7 @@ func TestWritePage_showsHostileText(t *testing.T) {
 	if want := `</script><b>]]>&"'\x1b[2J`; !strings.Contains(text, want) {
 		t.Errorf("the page does not show %q", want)
 	}
-	if got := told(all[0]); !slices.Contains(got, "2 × errored") {
+	if got := barLabels(all[0]); !slices.Contains(got, "2 × errored") {
 		t.Errorf("got bars that say %q, want those of the hostile case", got)
 	}
 }

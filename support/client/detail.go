@@ -9,9 +9,9 @@ import (
 // LevelTrace is below debug: whole exchanges, with headers and bodies.
 const LevelTrace = slog.LevelDebug - 4
 
-// tell logs x: in one line and, on LevelTrace, as a whole. It keeps no redacted view,
+// logExchange logs x: in one line and, on LevelTrace, as a whole. It keeps no redacted view,
 // as more may have to be hidden by the time a report asks for one.
-func (w *wire) tell(ctx context.Context, x *Exchange) {
+func (w *wire) logExchange(ctx context.Context, x *Exchange) {
 	log := w.options.Logger
 	if !log.Enabled(ctx, slog.LevelDebug) {
 		return

@@ -104,7 +104,7 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 	w.capture(x, token != "")
 	w.options.PoolCache.judge(w.place, x)
 	w.log.end(number, x)
-	w.tell(ctx, x)
+	w.logExchange(ctx, x)
 	return x, location, x.Err
 }
 

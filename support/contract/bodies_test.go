@@ -33,7 +33,7 @@ func TestCourse_Told_judgesBodies(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			package_ := told(t, `{"type":"updated","link":{"rel":"messaging","href":"/m"},"_embedded":{"messaging":`+row.body+`}}`)
+			package_ := eventPackage(t, `{"type":"updated","link":{"rel":"messaging","href":"/m"},"_embedded":{"messaging":`+row.body+`}}`)
 			judgements := (&Course{}).Told(at, package_, nil)
 			if diff := cmp.Diff(row.want, faults(judgements)); diff != "" {
 				t.Errorf("faults (-want +got):\n%s", diff)

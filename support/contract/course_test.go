@@ -13,8 +13,8 @@ import (
 
 const at = "https://pool.contoso.com/ucwa/1"
 
-// told reads an answer of the event channel with events of one sender, as JSON.
-func told(t *testing.T, events string) *document.Package {
+// eventPackage reads an answer of the event channel with events of one sender, as JSON.
+func eventPackage(t *testing.T, events string) *document.Package {
 	t.Helper()
 	p, err := document.ReadPackage(ucwa.JSON, []byte(`{"_links":{"next":{"href":"/events?ack=2"}},"sender":[{"rel":"communication","href":"/c","events":[`+events+`]}]}`))
 	if err != nil {
@@ -146,7 +146,7 @@ func TestCourse_Told_judgesEvents(t *testing.T) {
 			t.Parallel()
 			var course Course
 			course.Created(Answer{URL: at, Status: 201, Header: http.Header{"Location": {"/i/1"}}}, "op-1")
-			if diff := cmp.Diff(row.want, faults(course.Told("/events?ack=1", told(t, row.events), nil))); diff != "" {
+			if diff := cmp.Diff(row.want, faults(course.Told("/events?ack=1", eventPackage(t, row.events), nil))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -157,12 +157,12 @@ func TestCourse_Missed_forgetsWhatWasToldLast(t *testing.T) {
 	t.Parallel()
 	const added = `{"link":{"rel":"conversation","href":"/k/1"},"type":"added"}`
 	var course Course
-	course.Told("/events?ack=1", told(t, added), nil)
+	course.Told("/events?ack=1", eventPackage(t, added), nil)
 	course.Missed()
-	if got := faults(course.Told("/events?ack=1", told(t, added), nil)); len(got) > 0 {
+	if got := faults(course.Told("/events?ack=1", eventPackage(t, added), nil)); len(got) > 0 {
 		t.Errorf("got %q broken by what is told again, want none", got)
 	}
-	if got := faults(course.Told("/events?ack=1", told(t, added), nil)); len(got) != 1 {
+	if got := faults(course.Told("/events?ack=1", eventPackage(t, added), nil)); len(got) != 1 {
 		t.Errorf("got %q broken by what is told twice, want one", got)
 	}
 }

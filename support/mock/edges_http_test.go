@@ -14,9 +14,9 @@ import (
 // How clients of all kinds write HTTP: scripts of Python and PHP, .NET of any age,
 // pages with fetch and jQuery.
 
-// told writes a request as it stands on a connection of its own, and reads the
+// sendRaw writes a request as it stands on a connection of its own, and reads the
 // answer to it.
-func (s *server) told(text string) answer {
+func (s *server) sendRaw(text string) answer {
 	s.t.Helper()
 	l := s.plugIn(s.t)
 	if _, err := io.WriteString(l.conn, text); err != nil {
@@ -56,7 +56,7 @@ func TestClients_writeRequestsAsTheirLibrariesDo(t *testing.T) {
 		"a byte order mark":         line + host + kind + fmt.Sprintf("Content-Length: %d\r\n\r\n\xef\xbb\xbf%s", len(form)+3, form),
 		"an ampersand behind it":    line + host + kind + fmt.Sprintf("Content-Length: %d\r\n\r\n%s&", len(form)+1, form),
 	} {
-		got := s.told(text)
+		got := s.sendRaw(text)
 		if got.status != http.StatusOK || got.object().text("access_token") == "" {
 			t.Errorf("%s: got %d %s, want a token", name, got.status, got.body)
 		}

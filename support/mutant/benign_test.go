@@ -23,8 +23,8 @@ func sample(f mock.Format) (*mock.Answer, []byte) {
 	return a, map[mock.Format][]byte{mock.JSON: []byte(`{"a":"\/x/"}`), mock.XML: []byte(`<?xml version="1.0" encoding="utf-8"?><a><b>False</b></a>`)}[f]
 }
 
-// told is what s makes of both samples and of two events.
-func told(s mock.Spoil) []any {
+// spoiledSamples is what s makes of both samples and of two events.
+func spoiledSamples(s mock.Spoil) []any {
 	var all []any
 	for _, f := range []mock.Format{mock.JSON, mock.XML} {
 		a, body := sample(f)
@@ -65,9 +65,9 @@ func TestBenignTogether_hidesNoneBehindAnother(t *testing.T) {
 		t.Fatal("got other variants in the rounds than there are")
 	}
 	for i := range rounds {
-		all := told(together(round(i)).Spoil)
+		all := spoiledSamples(together(round(i)).Spoil)
 		for j, v := range round(i) {
-			if without := together(slices.Delete(round(i), j, j+1)); alike(told(without.Spoil), all) {
+			if without := together(slices.Delete(round(i), j, j+1)); alike(spoiledSamples(without.Spoil), all) {
 				t.Errorf("%s: nothing is changed by it in round %d", v.ID, i)
 			}
 		}

@@ -46,7 +46,7 @@ func (m *planCommand) Run(args []string) int {
 		if w.RefreshOnly {
 			code = graver(code, m.drift(&one, aim, view))
 		} else {
-			code = graver(code, m.tell(&one, aim, view))
+			code = graver(code, m.present(&one, aim, view))
 		}
 		if err := aim.Close(); err != nil {
 			code = graver(code, m.fail(exitNone, err))
@@ -58,8 +58,8 @@ func (m *planCommand) Run(args []string) int {
 	return code
 }
 
-// tell makes the plan for aim, prints it and, if that is wished, saves it.
-func (m *planCommand) tell(w *arguments.Plan, aim *target.Target, view views.Plan) int {
+// present makes the plan for aim, prints it and, if that is wished, saves it.
+func (m *planCommand) present(w *arguments.Plan, aim *target.Target, view views.Plan) int {
 	made, code := m.plan(w, aim)
 	if made == nil {
 		return code

@@ -40,7 +40,7 @@ func (m *memory[T]) of(place string) *T {
 
 func (m *memory[T]) keep(place string, one *T) {
 	if len(m.young) >= mostKept {
-		m.tell(m.old)
+		m.report(m.old)
 		m.young, m.old = nil, m.young
 	}
 	if m.young == nil {
@@ -50,12 +50,12 @@ func (m *memory[T]) keep(place string, one *T) {
 }
 
 func (m *memory[T]) forget() {
-	m.tell(m.old)
-	m.tell(m.young)
+	m.report(m.old)
+	m.report(m.young)
 	m.young, m.old = nil, nil
 }
 
-func (m *memory[T]) tell(all map[string]*T) {
+func (m *memory[T]) report(all map[string]*T) {
 	if m.forgotten == nil {
 		return
 	}

@@ -34,9 +34,9 @@ func (r *reading) refusal(a answered) {
 	if stated == nil {
 		return
 	}
-	r.tell(a.source(), stated, at, judgements[0])
+	r.count(a.source(), stated, at, judgements[0])
 	if a.Reason.HasSubcode && stated.Subcode == ledger.NoSubcode {
-		r.tell(a.source(), stated, at, contract.Subcode(a.Answer, ledger.NoSubcode)[0])
+		r.count(a.source(), stated, at, contract.Subcode(a.Answer, ledger.NoSubcode)[0])
 	}
 }
 

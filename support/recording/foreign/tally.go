@@ -32,7 +32,7 @@ func (a answered) source() source { return source{a.Name, a.Method, a.Entry.URL,
 func (r *reading) judged(s source, families []string, what string, at site, judgements []contract.Judgement) {
 	if c := r.shownBy(families, what); c != nil {
 		for _, j := range judgements {
-			r.tell(s, c, at, j)
+			r.count(s, c, at, j)
 		}
 	}
 }
@@ -54,11 +54,11 @@ func (r *reading) rows(s source, families []string, what string, at site, judgem
 			continue
 		}
 		binding = binding || !j.Held && c.Level != ledger.Inferred
-		r.tell(s, c, at, j)
+		r.count(s, c, at, j)
 	}
 }
 
-func (r *reading) tell(s source, c *ledger.Clause, at site, j contract.Judgement) {
+func (r *reading) count(s source, c *ledger.Clause, at site, j contract.Judgement) {
 	t := r.tally[c.ID]
 	if t == nil {
 		t = &tally{clause: c}
