@@ -117,34 +117,29 @@ func (s *response) send(w http.ResponseWriter) {
 }
 
 // spellings are the names of headers that pools spell in another way than net/http
-// does. To HTTP it is the same; some clients search the header as text.
+// does, but for those of every answer, which no client is known to look for. To HTTP
+// it is the same; some clients search the header as text.
 var spellings = [][2]string{
 	{"Etag", "ETag"}, {"P3p", "P3P"}, {"Www-Authenticate", "WWW-Authenticate"}, {"X-Ms-Diagnostics", "X-Ms-diagnostics"},
-	{"X-Ms-Server-Fqdn", "X-MS-Server-Fqdn"}, {"X-Ms-Ucwaversion", "X-MS-UcwaVersion"},
 }
 
 // writeHeader sends the header, in the spelling of pools where it goes over a
 // connection: whoever reads it in this process asks for names as net/http does.
 func (s *response) writeHeader(w http.ResponseWriter) {
-	if _, inner := w.(*innerResponse); inner || s.http.Context().Value(http.ServerContextKey) == nil {
-		w.WriteHeader(s.answer.Status)
-		return
-	}
 	header := s.answer.Header
-	for _, name := range spellings {
-		rename(header, name[0], name[1])
+	if _, inner := w.(*innerResponse); !inner && s.http.Context().Value(http.ServerContextKey) != nil {
+		for _, name := range spellings {
+			if values, ok := header[name[0]]; ok {
+				delete(header, name[0])
+				header[name[1]] = values
+				defer func() {
+					delete(header, name[1])
+					header[name[0]] = values
+				}()
+			}
+		}
 	}
 	w.WriteHeader(s.answer.Status)
-	for _, name := range spellings {
-		rename(header, name[1], name[0])
-	}
-}
-
-func rename(header http.Header, old, name string) {
-	if values, ok := header[old]; ok {
-		delete(header, old)
-		header[name] = values
-	}
 }
 
 // measureNothing sends Content-Length with 204, as captures have it and some
