@@ -89,7 +89,8 @@ func TestApply_listsWhatIsLeftAtTheSecondInterrupt(t *testing.T) {
 		reached := n.holds(http.MethodDelete, "/applications/")
 		at := inTerminal(t, n.inWay(way, folder))
 		at.await(reached)
-		if code := at.pressUntilEnded(); code != exitInterrupted {
+		at.pressTwice()
+		if code := at.code(); code != exitInterrupted {
 			t.Errorf("got exit %d, want %d", code, exitInterrupted)
 		}
 		for _, want := range []string{"interrupted twice; ended without waiting\r\n",

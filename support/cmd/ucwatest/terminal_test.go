@@ -109,19 +109,15 @@ func (t *terminal) code() int {
 	return t.command.ProcessState.ExitCode()
 }
 
-// pressUntilEnded types Ctrl-C every tenth of a second until the command has
-// ended: how long what comes after an interrupt is still the same one is counted
-// from when the command hears of the first.
-func (t *terminal) pressUntilEnded() int {
-	for tick := time.NewTicker(100 * time.Millisecond); ; {
-		select {
-		case <-t.ended:
-			tick.Stop()
-			return t.code()
-		case <-tick.C:
-			t.press()
-		}
-	}
+// pressTwice types Ctrl-C, and once more when that is another interrupt: the command has
+// heard of the first before it says so, and what comes within echo is still the same one.
+// A third could meet go tool when the command has ended, and kill it.
+func (t *terminal) pressTwice() {
+	t.test.Helper()
+	t.press()
+	t.shows("ucwatest: interrupted; the cases that run are ended")
+	<-time.After(echo)
+	t.press()
 }
 
 // close kills what still runs in the terminal.
