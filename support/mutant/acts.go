@@ -57,28 +57,41 @@ func links() []spoiled {
 				change("participantCount", func(v any) any { return v.(int) + 1 })(a.Resource)
 			}
 		}}},
-		{"another host grants tokens", "DC-ACCESS-SERVICE", mock.Spoil{Answer: func(a *mock.Answer) {
-			if a.Status == http.StatusUnauthorized && a.Route == derived {
-				challenge := strings.Join(a.Header.Values("WWW-Authenticate"), ", ")
-				a.Header.Set("WWW-Authenticate", strings.Replace(challenge, a.Root, "https://elsewhere.contoso.com", 1))
-			}
-		}}},
+		{"another host grants tokens", "DC-ACCESS-SERVICE", grantedElsewhere(is(derived))},
+		{"another host grants tokens for modalities", "DC-ACCESS-SERVICE", grantedElsewhere(modal)},
 	}
+}
+
+// grantedElsewhere names another host as who grants tokens for some routes.
+func grantedElsewhere(asked func(route string) bool) mock.Spoil {
+	return mock.Spoil{Answer: func(a *mock.Answer) {
+		if a.Status == http.StatusUnauthorized && asked(a.Route) {
+			challenge := strings.Join(a.Header.Values("WWW-Authenticate"), ", ")
+			a.Header.Set("WWW-Authenticate", strings.Replace(challenge, a.Root, "https://elsewhere.contoso.com", 1))
+		}
+	}}
 }
 
 // intoOriginal lets messaging of each later conversation of an application be
 // that of its first.
 func intoOriginal() mock.Spoil {
+	return originals(func(r *mock.Resource, original string) {
+		if l := r.Link("messaging"); l != nil && original != r.Href {
+			l.Href = original + "/messaging"
+		}
+	})
+}
+
+// originals spoils conversations, each with where the first of its application is.
+func originals(spoil func(r *mock.Resource, original string)) mock.Spoil {
 	var first sync.Map // conversation by application
 	return mock.Spoil{Answer: func(a *mock.Answer) {
 		if a.Resource == nil || a.Resource.Rel != conversation {
 			return
 		}
-		application, _, _ := strings.Cut(a.Resource.Href, "/communication")
+		application, _, _ := strings.Cut(place(a), "/communication")
 		original, _ := first.LoadOrStore(application, a.Resource.Href)
-		if l := a.Resource.Link("messaging"); l != nil && original != a.Resource.Href {
-			l.Href = original.(string) + "/messaging"
-		}
+		spoil(a.Resource, original.(string))
 	}}
 }
 

@@ -36,10 +36,10 @@ func modally(relation string, spoil func(*mock.Answer)) mock.Spoil {
 		if a.Resource == nil {
 			return
 		}
-		of, seen := known.Load(a.Resource.Href)
+		of, seen := known.Load(place(a))
 		switch {
 		case modal(a.Route) && (relation == "" || a.Route == relation):
-			known.Store(a.Resource.Href, own(a.Route))
+			known.Store(place(a), own(a.Route))
 			spoil(a)
 		case seen && a.Route == of:
 			spoil(a)

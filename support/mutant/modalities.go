@@ -38,6 +38,11 @@ func derivation() []spoiled {
 	return []spoiled{
 		{"messaging not derived", "DM-CREATED-OTHER", lapse(mock.LapseNoDerive)},
 		{"derived although the callee accepted messaging", "DM-CREATED-OTHER", lapse(mock.LapseDeriveForCallee)},
+		{"accepted messaging in another conversation", "DM-CREATED-OTHER", theInvitations(func(r *mock.Resource) {
+			if l := r.Link(conversation); l != nil && r.Rel == "messagingInvitation" && r.Link(derivedMessaging) == nil {
+				l.Href += "0"
+			}
+		})},
 		{"messaging names the derived conversation", "DM-CREATED-ALONE", theInvitations(func(r *mock.Resource) {
 			if r.Link(derivedMessaging) != nil {
 				r.Links = append(r.Links, mock.Link{Rel: derived, Href: r.Href + "/" + derived})

@@ -61,12 +61,15 @@ func rename(r *mock.Resource, from, to string) {
 // elsewhere gives a derived conversation another self link on every second answer.
 func elsewhere() mock.Spoil {
 	var mu sync.Mutex
-	answers := map[string]int{}
-	return resources(derived, func(r *mock.Resource) {
+	given := map[string]int{}
+	return answers(derived, func(a *mock.Answer) {
+		if a.Resource == nil {
+			return
+		}
 		mu.Lock()
 		defer mu.Unlock()
-		if answers[r.Href]++; answers[r.Href]%2 == 0 {
-			r.Href += "0"
+		if given[place(a)]++; given[place(a)]%2 == 0 {
+			a.Resource.Href += "0"
 		}
 	})
 }
@@ -74,14 +77,14 @@ func elsewhere() mock.Spoil {
 // once finds a derived conversation on every first of two answers only.
 func once() mock.Spoil {
 	var mu sync.Mutex
-	answers := map[string]int{}
+	given := map[string]int{}
 	return mock.Spoil{Answer: func(a *mock.Answer) {
 		if a.Route != derived || a.Resource == nil {
 			return
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		if answers[a.Resource.Href]++; answers[a.Resource.Href]%2 == 0 {
+		if given[place(a)]++; given[place(a)]%2 == 0 {
 			refuse(a, http.StatusNotFound, "NotFound")
 		}
 	}}
@@ -169,6 +172,7 @@ func channel() []spoiled {
 			e.Embedded.DropLink("forwardedBy")
 			return []*mock.Event{e}
 		})},
+		{"forwarded invitation announced twice", "DC-EVENT-FORWARDED", events("answerer", audio, started, doubled)},
 		{"deletion not announced", "DC-EVENT-DELETED", events("caller", conversation, "deleted", dropped)},
 	}
 }
@@ -184,6 +188,11 @@ func status(word string) func(*mock.Event) []*mock.Event {
 func independence() []spoiled {
 	return []spoiled{
 		{"original lost", "DC-ORIGINAL-KEPT", lapse(mock.LapseOriginalLost)},
+		{"original says Disconnected", "DC-ORIGINAL-KEPT", originals(func(r *mock.Resource, original string) {
+			if r.Href == original {
+				set("state", "Disconnected")(r)
+			}
+		})},
 		{"deletion answered with a body", "DC-DELETION-CONFIRMED", mock.Spoil{Answer: func(a *mock.Answer) {
 			if a.Route == conversation && a.Method == http.MethodDelete {
 				a.Status, a.Resource = http.StatusOK, &mock.Resource{Rel: conversation, Href: "/deleted"}

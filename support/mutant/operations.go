@@ -32,6 +32,11 @@ func operations() []spoiled {
 		{"refusal of a call answered with 202", "DC-OPERATION-ANSWERED", replies(http.StatusAccepted, "decline")},
 		{"senders not in a list", "DC-CHANNEL-LISTS", packages(single("sender"))},
 		{"no next answer", "DC-CHANNEL-NEXT", channelAnswers(func(p *mock.Package) { p.Next = "" })},
+		{"no next answer after a silence", "DC-CHANNEL-NEXT", channelAnswers(func(p *mock.Package) {
+			if len(p.Events) == 0 {
+				p.Next = ""
+			}
+		})},
 		{"next answer with the same number", "DC-CHANNEL-NUMBER", channelAnswers(func(p *mock.Package) { p.Next = p.Self })},
 		{"next answer without a number", "DC-CHANNEL-NUMBER", channelAnswers(func(p *mock.Package) { p.Next, _, _ = strings.Cut(p.Next, "?") })},
 		{"start announced twice", "DC-CHANNEL-ONCE", events(theCaller, audioInvitation, started, doubled)},

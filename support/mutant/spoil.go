@@ -31,6 +31,10 @@ func resources(route string, spoil func(*mock.Resource)) mock.Spoil {
 	})
 }
 
+// place is where the resource of a is: what a spoiled mock remembers of it must not be
+// taken for that of another mock, whose ids may be the same.
+func place(a *mock.Answer) string { return a.Root + a.Resource.Href }
+
 // derivedly spoils the derived conversation: what the relation answers with and,
 // once that was seen, what the conversation's own address does.
 func derivedly(spoil func(*mock.Answer)) mock.Spoil {
@@ -39,10 +43,10 @@ func derivedly(spoil func(*mock.Answer)) mock.Spoil {
 		if a.Resource == nil {
 			return
 		}
-		_, seen := known.Load(a.Resource.Href)
+		_, seen := known.Load(place(a))
 		switch {
 		case a.Route == derived:
-			known.Store(a.Resource.Href, true)
+			known.Store(place(a), true)
 			spoil(a)
 		case a.Route == conversation && seen:
 			spoil(a)

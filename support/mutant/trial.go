@@ -25,8 +25,9 @@ type Trial struct {
 	All         bool     // mutants meet the whole suite, not only the cases that judge their clause
 	Parallel    int      // how many cases run at once
 	Now         func() time.Time
-	Tried       func(Outcome) // is told of each outcome of Score; may be nil
-	Clean       *reports.Run  // says which cases judge what; NewTrial makes it
+	Met         func(reports.Case) // is told of each case that met a mutant, by several at once; may be nil
+	Tried       func(Outcome)      // is told of each outcome of Score; may be nil
+	Clean       *reports.Run       // says which cases judge what; NewTrial makes it
 
 	trace *trace
 }
@@ -71,12 +72,26 @@ func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 			return o, err
 		}
 		o.see(cases)
+		for _, c := range cases {
+			if t.Met != nil {
+				t.Met(c)
+			}
+		}
 		if len(o.KilledBy) > 0 {
 			break
 		}
 	}
 	o.judge(t.All)
 	return o, nil
+}
+
+// Meet runs one case on the mutant v: nil where v changes nothing that the case meets.
+func (t Trial) Meet(ctx context.Context, v Mutant, c declaration.Case) (*reports.Case, error) {
+	cases, err := t.meet(ctx, v, []declaration.Case{c}, false)
+	if err != nil || len(cases) == 0 {
+		return nil, err
+	}
+	return &cases[0], nil
 }
 
 // see notes what cases showed of a mutant.
