@@ -2,6 +2,7 @@ package mock_test
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -34,13 +35,16 @@ func TestPeople_areFoundBySearch(t *testing.T) {
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()
 		for query, want := range map[string][]string{
-			"query=CALLEE":                              {c.callee.sip},
-			"query=" + c.answerer.phone[4:]:             {c.answerer.sip},
-			"query=contoso.com&limit=3":                 {c.caller.sip, c.callee.sip, c.answerer.sip},
-			"query=contoso.com&limit=1":                 {c.caller.sip},
-			"query=nobody":                              nil,
-			"mail=" + strings.ToUpper(c.callee.sip[4:]): {c.callee.sip},
-			"mail=callee":                               nil,
+			"query=CALLEE":                               {c.callee.sip},
+			"query=" + c.answerer.phone[4:]:              {c.answerer.sip},
+			"query=contoso.com&limit=3":                  {c.caller.sip, c.callee.sip, c.answerer.sip},
+			"query=contoso.com&limit=1":                  {c.caller.sip},
+			"query=nobody":                               nil,
+			"query=" + c.callee.sip:                      {c.callee.sip},
+			"query=SIP%3Acallee-":                        {c.callee.sip},
+			"query=" + url.QueryEscape(c.answerer.phone): {c.answerer.sip},
+			"mail=" + strings.ToUpper(c.callee.sip[4:]):  {c.callee.sip},
+			"mail=callee":                                nil,
 		} {
 			found := c.caller.hub("search", "?"+query).want(200).object()
 			wantTexts(t, query, found.uris(), want)

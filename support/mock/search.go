@@ -26,12 +26,18 @@ func getSearch(q *request) *refusal {
 		return r
 	}
 	limit, _ := strconv.Atoi(in.TextOr("limit", strconv.Itoa(mostFound))) // a rule has checked it
-	found := q.group.book.find(strings.ToLower(wanted), strings.ToLower(mail), limit+1)
+	found := q.group.book.find(unschemed(strings.ToLower(wanted)), strings.ToLower(mail), limit+1)
 	shown := wire.NewResource("search", q.app.hubURL("search")).Put("moreResultsAvailable", len(found) > limit)
 	for _, u := range found[:min(limit, len(found))] {
 		shown.Embed("contact", true, q.app.contact(contactID(u.SIP)))
 	}
 	return q.found(shown)
+}
+
+// unschemed is text without the scheme of an address or a number: all entries have
+// them without it.
+func unschemed(text string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(text, "sip:"), "tel:")
 }
 
 // A book finds the users of a group by a part of what is known of them, or by a
@@ -58,7 +64,7 @@ const (
 )
 
 func (b *book) add(u *user) {
-	words := append([]string{u.Name, contactID(u.SIP), strings.TrimPrefix(u.Phone, "tel:")}, u.Emails...)
+	words := append([]string{u.Name, unschemed(u.SIP), unschemed(u.Phone)}, u.Emails...)
 	b.entries = append(b.entries, bookEntry{strings.ToLower(strings.Join(words, "\n")), u})
 	last := len(b.entries) - 1
 	b.all = append(b.all, int32(last))
