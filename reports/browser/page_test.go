@@ -143,6 +143,36 @@ func TestPage_leadsToTheFailingBytesInTwoClicks(t *testing.T) {
 	t.Errorf("after %d clicks the bytes of the answer are not to be seen", clicks)
 }
 
+// A second click leads to the line of the body that is wrong, or to where a missing one belongs.
+func TestPage_leadsToTheMarkedLineInTwoClicks(t *testing.T) {
+	for name, test := range map[string]struct{ body, marked string }{
+		"a wrong line in JSON":  {`{"_links":{"self":{"href":"/x"},"messaging":{"href":""}},"rel":"conversation"}`, `"messaging": { "href": "" }`},
+		"a missing one in JSON": {`{"_links":{"self":{"href":"/x"}},"rel":"conversation"}`, `"messaging": { … }`},
+		"a wrong line in XML":   {`<resource rel="conversation" href="/x"><link rel="messaging"/></resource>`, `<link rel="messaging"/>`},
+		"a missing one in XML":  {`<resource rel="conversation" href="/x"><property name="a">b</property></resource>`, `<link rel="messaging" … />`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := mixed(t)
+			for i := range r.Cases {
+				if r.Cases[i].ID == "dc-links-1[XML]" {
+					answer := r.Cases[i].Exchanges[len(r.Cases[i].Exchanges)-1].Response
+					answer.Body, answer.Size = test.body, len(test.body)
+				}
+			}
+			b := show(t, page(t, r), "")
+			b.do(chromedp.Click(chromedp.CSS(`.faults .shown a[href="#case-dc-links-1-xml"]`)), settled(),
+				chromedp.Click(chromedp.CSS(`#case-dc-links-1-xml a[href^="#place-"]`)), settled())
+			const place = "place-case-dc-links-1-xml-link-messaging"
+			if !value[bool](b, inView(place)) {
+				t.Error("after two clicks the place is not in the window")
+			}
+			if got := strings.Join(strings.Fields(value[string](b, `document.getElementById("`+place+`").textContent`)), " "); got != test.marked {
+				t.Errorf("got the place %q, want %q", got, test.marked)
+			}
+		})
+	}
+}
+
 func TestPage_copiesTheCurlLine(t *testing.T) {
 	b := show(t, page(t, mixed(t)), "#case-dc-links-1-xml")
 	b.do(chromedp.Evaluate[chromedp.Void](`document.addEventListener("copy", () => { window.copied = getSelection().toString(); });

@@ -61,3 +61,13 @@ Feature: Links
       When the caller reads it as JSON
 
       Then its dates are precise
+
+
+
+
+
+    @dc-links-4 @reads
+    Scenario: A link is there each time
+      When the caller reads it as XML
+
+      Then it links to itself
