@@ -30,10 +30,10 @@ var colours = map[mark]string{
 
 // Console tells people how a run goes. It is safe for concurrent use: what belongs together is written in one piece.
 type Console struct {
-	mu     sync.Mutex
-	w      io.Writer
-	colour bool
-	told   map[Standing]bool // what runs of cases that run several times came to
+	mu      sync.Mutex
+	w       io.Writer
+	colour  bool
+	written map[Standing]bool // what runs of cases that run several times came to
 }
 
 // NewConsole returns a Console that writes to w. With colour it marks verdicts by ANSI sequences; whether w is a
@@ -67,12 +67,12 @@ func (c *Console) knows(done Case) bool {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.told == nil {
-		c.told = map[Standing]bool{}
+	if c.written == nil {
+		c.written = map[Standing]bool{}
 	}
 	as := Standing{ID: done.ID, Verdict: done.Verdict}
-	defer func() { c.told[as] = true }()
-	return c.told[as]
+	defer func() { c.written[as] = true }()
+	return c.written[as]
 }
 
 // word returns a verdict in capitals and, if wanted, in the colour of its mark.

@@ -18,10 +18,10 @@ type Channel struct {
 	cursor  int           // events before it were awaited, or passed over
 
 	// Of whoever asks, which is one at a time.
-	begun bool
-	next  string    // where to go on; empty if nothing says so
-	last  *Exchange // the newest, nil if none was sent
-	told  time.Time // when the last answer came, by the server's clock
+	begun    bool
+	next     string    // where to go on; empty if nothing says so
+	last     *Exchange // the newest, nil if none was sent
+	answered time.Time // when the last answer came, by the server's clock
 
 	mu       sync.Mutex
 	events   []Event

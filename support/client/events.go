@@ -28,7 +28,7 @@ func (s *Silence) Error() string {
 // Package reads the answer as one of the event channel. The error is Err, or that of
 // document.ReadPackage.
 func (x *Exchange) Package() (*document.Package, error) {
-	return x.told.read(func() (*document.Package, error) {
+	return x.events.read(func() (*document.Package, error) {
 		if err := x.unreadable(); err != nil {
 			return nil, err
 		}

@@ -47,7 +47,7 @@ type Exchange struct {
 	redacted once[*Exchange]
 	written  once[string]
 	document once[*document.Document]
-	told     once[*document.Package]
+	events   once[*document.Package]
 	reason   once[*document.Reason]
 }
 

@@ -68,10 +68,10 @@ func (c *Channel) held(x *Exchange) time.Duration {
 		return quiet
 	}
 	since := x.Started
-	if c.told.After(since) {
-		since = c.told
+	if c.answered.After(since) {
+		since = c.answered
 	}
-	c.told = now
+	c.answered = now
 	return now.Sub(since)
 }
 

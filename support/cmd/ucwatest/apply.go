@@ -220,23 +220,23 @@ func (a *applyCommand) several(o arguments.Apply, aims []*target.Target, i inter
 		return a.fail(exitUsage, fmt.Errorf("-record: got %d targets, want one: a recording is of one run", len(aims)))
 	}
 	var all []*reports.Run
-	var errands []targetRun
+	var runs []targetRun
 	code := exitOK
 	for _, aim := range aims {
 		e, unready := a.prepare(o.At(aim.On, filepath.Join(o.OutDir, aim.Name)), aim)
 		if unready == exitOK {
 			e.ran = func(r *reports.Run) { all = append(all, r) }
-			errands = append(errands, e)
+			runs = append(runs, e)
 		}
 		code = graver(code, unready)
 	}
 	if code == exitUsage {
 		return code
 	}
-	if refused := a.ask(i, errands...); refused != exitOK {
+	if refused := a.ask(i, runs...); refused != exitOK {
 		return graver(code, refused)
 	}
-	for _, e := range errands {
+	for _, e := range runs {
 		if code = graver(code, a.run(e, i)); code == exitInterrupted {
 			break
 		}

@@ -23,12 +23,12 @@ import (
 	"ucwatest/support/target"
 )
 
-// ask finds out whether all errands may begin, before any does: no run before may
+// ask finds out whether all runs may begin, before any does: no run before may
 // have left something on a target, and each that changes one has to be approved.
 // With any code but exitOK nothing is run, which it has said.
-func (a *applyCommand) ask(i interrupts, errands ...targetRun) int {
+func (a *applyCommand) ask(i interrupts, runs ...targetRun) int {
 	code := exitOK
-	for _, e := range errands {
+	for _, e := range runs {
 		if err := swept(e.config); err != nil {
 			code = a.nothing(e.Apply, exitUsage, err)
 		}
@@ -38,7 +38,7 @@ func (a *applyCommand) ask(i interrupts, errands ...targetRun) int {
 	}
 	ctx, stop := i.context(func() {})
 	defer stop()
-	for _, e := range errands {
+	for _, e := range runs {
 		var unapproved *notApproved
 		err := a.approve(ctx, approval{e.Plan != "" || e.AutoApprove, e.Input, "-auto-approve or a saved plan"}, e.config)
 		switch {

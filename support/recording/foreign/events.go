@@ -26,7 +26,7 @@ type channel struct {
 	endings  [8]ending // the last conversations that were deleted
 	ended    int       // how many there were
 	course   contract.Course
-	told     int // events that course was told of
+	seen     int // events that course has seen
 }
 
 // A span is from when to when something was under way.
@@ -159,8 +159,8 @@ func (r *reading) event(a answered, c *channel, sender document.Sender, e docume
 // judgeEvent judges an event by itself, and by what was told of the same before. What is
 // kept of that is bounded.
 func (r *reading) judgeEvent(a answered, c *channel, e document.Event, at site) {
-	if c.told++; c.told > mostKept {
-		c.course, c.told = contract.Course{}, 0
+	if c.seen++; c.seen > mostKept {
+		c.course, c.seen = contract.Course{}, 0
 	}
 	e.Link.Rel, e.Link.Href, e.Type = strings.Clone(e.Link.Rel), strings.Clone(e.Link.Href), strings.Clone(e.Type) // the course keeps them
 	r.rows(a.source(), r.kinds[ucwa.RelConversation].families, "", at, c.course.Event(e))
