@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"ucwatest/reports"
@@ -56,8 +58,15 @@ func (j *judgeCommand) foreign(a *arguments.Judge) int {
 	return run.ExitClass
 }
 
+// collectOften is GOGC while captures are judged: nearly all that is read of one becomes
+// garbage at once, and captures may be long.
+const collectOften = 100
+
 // judgeForeign judges captures.
 func judgeForeign(files []string, declared *declaration.Declaration, started time.Time) (*reports.Run, error) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectOften)
+	}
 	judge := foreign.New(declared.Ledger, declared.Schema())
 	var outcomes []*foreign.Outcome
 	for _, file := range files {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"syscall"
+	"time"
 )
 
 // peakMemory is the most memory in MiB that an ended process had.
@@ -15,4 +16,11 @@ func peakMemory(ended *os.ProcessState) float64 {
 		peak /= 1024
 	}
 	return peak
+}
+
+// cpuTime is the user and system time of this process.
+func cpuTime() time.Duration {
+	var used syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used) // it fails for no process that there is
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }

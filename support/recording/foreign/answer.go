@@ -65,6 +65,7 @@ func (r *reading) returned(a answered) {
 		return
 	}
 	at := whole(a.Document)
+	r.rows(a.source(), r.kinds[ucwa.RelConversation].families, "", at, contract.Hrefs(a.Document))
 	at.kind = k
 	r.document(a, a.Document, at)
 	r.repeated(a, k)

@@ -186,15 +186,22 @@ func (r *reading) closure(a answered, one contract.Answer, p *place, at site) {
 	}
 }
 
-// creation notes what was created where a POST says so.
+// creation judges what a POST was answered with that began or answered an invitation, and
+// notes what was created where it says so.
 func (r *reading) creation(a answered) {
 	if a.Method != http.MethodPost {
 		return
 	}
-	opened, chosen := r.places.at(withoutQuery(placeOf(a.Entry.URL))), operation(a)
-	c := r.channels.of(applicationOf(a.Entry.URL))
-	if opened != nil && (opened.starts || opened.adds) {
-		r.rows(a.source(), r.kinds[ucwa.RelConversation].families, "", site{}, c.course.Created(a.Answer, chosen))
+	var does act
+	if p := r.places.at(withoutQuery(placeOf(a.Entry.URL))); p != nil {
+		does = p.post
+	}
+	chosen, c, families := operation(a), r.channels.of(applicationOf(a.Entry.URL)), r.kinds[ucwa.RelConversation].families
+	switch does {
+	case answers:
+		r.rows(a.source(), families, "", site{}, contract.Answered(a.Answer))
+	case starts, adds:
+		r.rows(a.source(), families, "", site{}, c.course.Created(a.Answer, chosen))
 	}
 	place := from(a.Entry.URL, a.Entry.Header.Get("Location"))
 	if place == "" || a.Entry.Status != http.StatusCreated {
@@ -202,7 +209,7 @@ func (r *reading) creation(a answered) {
 	}
 	i := r.invitations.of(place)
 	i.place, i.application, i.created, i.operation = place, applicationOf(a.Entry.URL), a.Started, chosen
-	i.starts = opened != nil && opened.starts
+	i.starts = does == starts
 	i.meet(c)
 }
 
@@ -249,15 +256,21 @@ func (i *invitation) showed(a answered, e document.Event, at site) {
 	if e.Embedded == nil || len(i.shows) == mostEvents {
 		return
 	}
-	slim := document.Event{Link: document.Link{Rel: strings.Clone(e.Link.Rel), Href: strings.Clone(e.Link.Href)}, Type: strings.Clone(e.Type), Embedded: &document.Document{}}
-	if id := text(e.Embedded, "operationId"); id != "" {
-		slim.Embedded.Properties = []document.Property{{Name: "operationId", Kind: document.Text, Text: id}}
-	}
+	slim := document.Event{Link: document.Link{Rel: strings.Clone(e.Link.Rel), Href: strings.Clone(e.Link.Href)}, Type: strings.Clone(e.Type), Embedded: named(e.Embedded)}
 	i.shows = append(i.shows, showing{slim, a.source(), at})
 }
 
-// named judges whether all events of an invitation that was sent name its operation.
-func (r *reading) named(i *invitation, families []string) {
+// named is a document with no more of d than which operation it is of, as it is kept.
+func named(d *document.Document) *document.Document {
+	slim := &document.Document{}
+	if id := text(d, "operationId"); id != "" {
+		slim.Properties = []document.Property{{Name: "operationId", Kind: document.Text, Text: id}}
+	}
+	return slim
+}
+
+// operations judges whether all events of an invitation that was sent name its operation.
+func (r *reading) operations(i *invitation, families []string) {
 	if i.operation == "" {
 		return
 	}
@@ -287,8 +300,8 @@ func (i *invitation) happened(a answered, c *channel, e contract.Event, shown *d
 	i.done, i.completed, i.doneAt = len(i.events), a.source(), at
 	i.gapless = c.gaps == i.gaps
 	i.packages = c.packages
-	if shown != nil && len(a.Entry.Body) <= mostShown {
-		i.shown = shown
+	if shown != nil {
+		i.shown = named(shown)
 	}
 }
 
@@ -304,7 +317,7 @@ func (r *reading) judgeOrder(i *invitation) {
 		r.judged(i.linked, families, ledger.RecordedTwo, i.at, contract.Different(r.selfOf(i.original), r.selfOf(i.derived)))
 	}
 	r.acceptor(i, families)
-	r.named(i, families)
+	r.operations(i, families)
 	c := r.channels.of(i.application)
 	if i.created.IsZero() || i.done == 0 || !i.gapless || !i.created.After(c.since) {
 		return // what is missing may be where the file is not

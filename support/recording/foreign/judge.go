@@ -56,6 +56,8 @@ type reading struct {
 	invitations memory[invitation]
 	channels    memory[channel]
 	added       memory[addition]
+	showing     [mostShownAtOnce]*place // the last ones that have shown something
+	shown       int                     // how often one has
 
 	entries, answers, others int // of the file, of those UCWA's, and of those somebody else's in front of it
 	odd                      []capture.Oddity

@@ -6,7 +6,7 @@ import (
 )
 
 // mostKept is how many things of one sort are remembered at least.
-const mostKept = 2000
+const mostKept = 1000
 
 // A memory holds what was last met by its place: as a file may be long, what was not
 // met for a while is forgotten. The zero value is ready.

@@ -1,6 +1,7 @@
 package foreign_test
 
 import (
+	"hash/crc32"
 	"os"
 	"path"
 	"slices"
@@ -49,7 +50,7 @@ func TestFile_findsTheMutantsThatAnswersShow(t *testing.T) {
 	for i := 0; i < len(all); i += step {
 		m := all[i]
 		line := m.ID + " (" + m.Clause + ")"
-		cases, batched := judging(d, m.Clause), i%2 == 0
+		cases, batched := judging(d, m.Clause), crc32.ChecksumIEEE([]byte(m.ID))%2 == 0
 		tried[line], tried[inBatches+line] = true, batched
 		if broken := brokenBy(t, m, cases, false); len(broken) == 0 {
 			unseen = append(unseen, line)

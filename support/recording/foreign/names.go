@@ -19,6 +19,21 @@ func (r *reading) steady(a answered, since time.Time) bool {
 	return c != nil && c.packages > 0 && a.Started.Sub(since) < steadyFor && !r.disturbed(a, since)
 }
 
+// mostShownAtOnce is of how many places it is remembered what they showed: more are not
+// read again while they have to be the same.
+const mostShownAtOnce = 256
+
+// show remembers what a place shows now.
+func (r *reading) show(p *place, now *shown) {
+	p.last = now
+	slot := &r.showing[r.shown%mostShownAtOnce]
+	if old := *slot; old != nil && old != p && old.slot == r.shown-mostShownAtOnce {
+		old.last = nil
+	}
+	*slot, p.slot = p, r.shown
+	r.shown++
+}
+
 // repeated judges whether a resource says the same each time that it is read, in both
 // formats and under both of its names, if nothing in between may have changed it.
 func (r *reading) repeated(a answered, k *kind) {
@@ -29,7 +44,7 @@ func (r *reading) repeated(a answered, k *kind) {
 	p := r.places.of(here)
 	now := &shown{contract.Answer{MediaType: a.Answer.MediaType, Document: a.Document}, a.Started}
 	before := p.last
-	p.last = now
+	r.show(p, now)
 	if before != nil && r.steady(a, before.began) {
 		r.alike(a, k, before, now)
 	}

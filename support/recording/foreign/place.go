@@ -9,6 +9,7 @@ import (
 	"ucwatest/support/contract"
 	"ucwatest/support/document"
 	"ucwatest/support/recording/capture"
+	"ucwatest/support/ucwa"
 )
 
 // A place is a resource that a link led to.
@@ -16,15 +17,15 @@ type place struct {
 	kind     *kind
 	derived  bool      // a link of an invitation led to it
 	original bool      // it is the conversation to which an invitation adds
-	starts   bool      // a POST to it starts a conversation
-	adds     bool      // a POST to it adds a modality
+	post     act       // what a POST to it does
 	self     string    // the place that it gave itself when it was read, "" as long as it was not
 	relation string    // another place that gave this one as its own
 	in       string    // the conversation that it says it belongs to
 	uri      string    // of a participant
 	address  string    // of whom an invitation is for, where it leads here
 	gone     time.Time // when its end was known, zero as long as it lives
-	last     *shown    // what it showed last
+	last     *shown    // what it showed last, nil once that is forgotten
+	slot     int       // when that was, counted in what all have shown
 	// conversation is the place of the derived conversation of a derived modality, and
 	// modalities are those of the derived modalities of a derived conversation, by their types.
 	// beside is the original conversation of a derived modality.
@@ -112,9 +113,8 @@ func applicationOf(at string) string {
 func (r *reading) note(base string, d *document.Document) {
 	for _, link := range d.Links {
 		at := from(base, link.Href)
-		if verb := opens(link.Rel); verb != "" && at != "" {
-			p := r.places.of(withoutQuery(at))
-			p.starts, p.adds = verb == "start", verb == "add"
+		if does := actOf(link.Rel); does != noAct && at != "" {
+			r.places.of(withoutQuery(at)).post = does
 		}
 		if k := r.rels[link.Rel]; k != nil && at != "" {
 			p := r.places.of(at)
@@ -127,16 +127,28 @@ func (r *reading) note(base string, d *document.Document) {
 	}
 }
 
-// opens is "start" or "add" for the relations that start a conversation with a modality
-// or add one (communication, conversation), "" for all others.
-func opens(rel string) string {
-	for _, verb := range []string{"start", "add"} {
+// An act is what a POST does that is judged or remembered.
+type act int
+
+const (
+	noAct   act = iota
+	starts      // a conversation, with a modality (communication)
+	adds        // a modality to a conversation
+	answers     // an invitation
+)
+
+// actOf is what a POST to where a relation leads does.
+func actOf(rel string) act {
+	if slices.Contains([]string{ucwa.RelAccept, ucwa.RelAcceptWithAnswer, ucwa.RelDecline}, rel) {
+		return answers
+	}
+	for verb, does := range map[string]act{"start": starts, "add": adds} {
 		modality, is := strings.CutPrefix(rel, verb)
 		if is && slices.Contains([]string{"Messaging", "PhoneAudio", "Audio", "Video", "AudioVideo"}, modality) {
-			return verb
+			return does
 		}
 	}
-	return ""
+	return noAct
 }
 
 // withoutQuery is a place without what a client may add to a link.

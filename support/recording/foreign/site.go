@@ -94,8 +94,11 @@ func (s site) property(name string) string {
 	return fmt.Sprintf("%s/*[@name=%s]", s.path, quoted(name))
 }
 
+// pointer escapes what a JSON pointer is made of.
+var pointer = strings.NewReplacer("~", "~0", "/", "~1")
+
 // escaped is a name as a JSON pointer has it.
-func escaped(name string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(name) }
+func escaped(name string) string { return pointer.Replace(name) }
 
 // quoted is a text as XPath 1.0 has it, which knows no escapes.
 func quoted(text string) string {
