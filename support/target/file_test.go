@@ -46,6 +46,33 @@ func TestOpenAll_saysAllThatIsWrongWithAFile(t *testing.T) {
 
 const taken = "testdata/taken/targets.hcl"
 
+// An editor of Windows begins a file with a byte order mark, or ends lines with CRLF.
+func TestOpen_takesFilesOfWindows(t *testing.T) {
+	t.Setenv("POOL_PASSWORD", "pa55word")
+	text, err := os.ReadFile("example.hcl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "my pools", "example.hcl")
+	if err := os.Mkdir(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, written := range map[string]string{"CRLF": strings.ReplaceAll(string(text), "\n", "\r\n"), "a byte order mark": "\ufeff" + string(text)} {
+		if err := os.WriteFile(path, []byte(written), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		aim, err := target.Open(path, today)
+		if err != nil {
+			t.Errorf("%s: got %v", name, err)
+			continue
+		}
+		if got := aim.Identities()["callee"].SIP; got != "sip:callee@contoso.com" {
+			t.Errorf("%s: got the callee %q", name, got)
+		}
+		_ = aim.Close()
+	}
+}
+
 // What the environment holds is shown in no diagnostics, wherever a file puts it,
 // and a line break in it is told from a wrong password.
 func TestOpen_showsNothingOfTheEnvironment(t *testing.T) {

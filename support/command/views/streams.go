@@ -173,13 +173,13 @@ func (s Streams) Left(target, path string, left []journal.Entry, sweep string) {
 // usualWidth is how many columns a terminal has that does not say.
 const usualWidth = 80
 
-// columns tells whether w is a terminal, and how many columns it has.
+// columns tells whether w is a terminal that can be drawn on, and how many columns it has.
 func columns(w io.Writer) (width int, is bool) {
 	if o, is := w.(*trackedWriter); is {
 		w = o.Writer
 	}
 	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
+	if !ok || !term.IsTerminal(int(file.Fd())) || !draws(file) {
 		return 0, false
 	}
 	if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
