@@ -112,6 +112,19 @@ func TestClients_sendTokenFormsAsMultipart(t *testing.T) {
 	wantText(t, "wrong password", ask("multipart/form-data; boundary=x", wrong).want(400).object().text("error"), "invalid_grant")
 }
 
+func TestClients_writeNamesOfMembersWithoutQuotes(t *testing.T) {
+	t.Parallel()
+	both(t, func(t *testing.T, d mock.Dialect) {
+		p := serve(t, d, nil).cast().caller
+		made := p.write(p.applications, "application/json", `{UserAgent: "{a: 1}", Culture : "en-US", EndpointId:"bare"}`).want(201).object()
+		wantText(t, "application", made.text("userAgent")+" "+made.text("endpointId"), "{a: 1} bare")
+		for _, odd := range []string{`{UserAgent: a, Culture: "en-US", EndpointId: "b"}`, `{'UserAgent': "a", Culture: "en-US", EndpointId: "b"}`, `{UserAgent: "a"`} {
+			code, subcode := p.write(p.applications, "application/json", odd).refused(400)
+			wantText(t, odd, code+"/"+subcode, "BadRequest/DeserializationFailure")
+		}
+	})
+}
+
 // start is where p writes to somebody first.
 func (p *person) start() string {
 	return jsonObject(p.app.at("_embedded", "communication").(map[string]any)).href("startMessaging")

@@ -38,7 +38,7 @@ func ReadInput(query, kind string, body []byte) (Input, error) {
 	if len(body) == 0 || !ok {
 		return in, nil
 	}
-	read := readJSON
+	read := readLooseJSON
 	if m.Format() == XML {
 		read = readXML
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"unicode/utf8"
 )
 
@@ -39,6 +40,28 @@ func readJSON(body []byte) (Input, error) {
 		return nil, errors.New("more behind the object")
 	}
 	return in, nil
+}
+
+// bareName is a string, or the name of a member without quotes.
+var bareName = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|([{,]\s*)([A-Za-z_$][\w$]*)(\s*:)`)
+
+// readLooseJSON is readJSON for clients that write names of members without quotes, as
+// JavaScript has it: pools take that.
+func readLooseJSON(body []byte) (Input, error) {
+	in, err := readJSON(body)
+	if err == nil {
+		return in, nil
+	}
+	quoted := bareName.ReplaceAllFunc(body, func(found []byte) []byte {
+		if found[0] == '"' {
+			return found
+		}
+		return bareName.ReplaceAll(found, []byte(`$1"$2"$3`))
+	})
+	if bytes.Equal(quoted, body) {
+		return nil, err
+	}
+	return readJSON(quoted)
 }
 
 // A jsonReader reads input token by token, so that depth and double members
