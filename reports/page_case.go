@@ -135,7 +135,7 @@ type evidence struct{ judged, led, opened int }
 
 // pageRoom keeps the page of a run in which all failed small enough to open, and lets what led to a failure, which
 // results.json and run.har have too, take the least of it.
-var pageRoom = evidence{judged: 3 << 20, led: 192 << 10}
+var pageRoom = evidence{judged: 3 << 20, led: 96 << 10}
 
 // opens tells whether a report stands open: the first of those that someone has to look at do.
 func (e *evidence) opens(v Verdict) bool {

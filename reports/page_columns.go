@@ -50,10 +50,17 @@ func (c columns) filtered(run int, m mark) string {
 	return link
 }
 
-// tokens returns what the filters by verdict and target look for.
-func (c columns) tokens(run int, m mark) []string {
-	target := "target:" + slug(c.label(run))
-	return []string{"verdict:" + m.Class(), target, target + "/verdict:" + m.Class()}
+// tokens returns what the filters by verdict and target look for, of what came to these states in the runs.
+func (c columns) tokens(states []state) []string {
+	var all []string
+	for _, s := range states {
+		all = append(all, "verdict:"+s.Class())
+		if len(c) > 1 {
+			all = append(all, number(s.Run)+":"+s.Class())
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // kinds returns what became of clauses in any run, in the order in which it is told.

@@ -185,13 +185,12 @@ func (b *builder) scenario(s Scenario, clause string, seen []seenMarks) scenario
 // caseStates returns the state of a case in each run, and the tokens by which it is found.
 func (b *builder) caseStates(id string) ([]state, []string) {
 	var states []state
-	var tokens []string
 	for i := range b.runs {
 		s := caseState(i, b.byCase[i][id])
 		s.Bars = b.caseBars(i, id)
 		states = append(states, s)
-		tokens = append(tokens, b.runs.tokens(i, s.mark)...)
 	}
+	tokens := b.runs.tokens(states)
 	for _, clause := range b.judging[id] {
 		if token := "level:" + b.levelOf[clause]; !slices.Contains(tokens, token) {
 			tokens = append(tokens, token)

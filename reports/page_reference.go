@@ -96,14 +96,11 @@ func mainPage(clauses []Clause) string {
 
 func (b *builder) clause(c Clause) clauseView {
 	v := clauseView{Anchor: b.anchors.of("clause", c.ID), ID: c.ID, Level: c.Level, Subject: c.Subject, Says: c.Says, Facts: c.Facts, Notes: b.notes(c)}
-	tokens := []string{"level:" + c.Level}
 	for i := range b.runs {
-		s := b.clauseState(i, b.byClause[i][c.ID])
-		v.States = append(v.States, s)
-		tokens = append(tokens, b.runs.tokens(i, s.mark)...)
+		v.States = append(v.States, b.clauseState(i, b.byClause[i][c.ID]))
 	}
 	v.Provers = b.provers(c.ID)
-	v.Tokens = strings.Join(tokens, " ")
+	v.Tokens = strings.Join(append(b.runs.tokens(v.States), "level:"+c.Level), " ")
 	return v
 }
 

@@ -45,7 +45,7 @@
   function judged(chosen) {
     const verdict = chosen.get("verdict"), target = chosen.get("target");
     if (!verdict) return [];
-    return [(target ? "target:" + target + "/" : "") + "verdict:" + verdict];
+    return [(target ? form.elements.target.selectedIndex - 1 : "verdict") + ":" + verdict];
   }
 
   function apply() {
