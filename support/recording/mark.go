@@ -26,6 +26,12 @@ type Head struct {
 	Target        json.RawMessage `json:"target"`            // what was asked, as whoever asked it describes it
 }
 
+// A CaseMark is what a recording says of a case, as the member _ucwatest of its page.
+type CaseMark struct {
+	Case    string `json:"case"`    // its id; "" for what was asked before any
+	Verdict string `json:"verdict"` // what it came to
+}
+
 // A Mark is what a recording says of an exchange, as the member _ucwatest of its entry.
 type Mark struct {
 	FormatVersion int    `json:"format_version"`

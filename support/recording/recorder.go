@@ -104,7 +104,8 @@ func (r *Recorder) Record(c Case) {
 	if into == nil {
 		return
 	}
-	page := har.Page{ID: r.page(c.ID), Title: strings.TrimSpace(c.ID + " " + c.Name), Comment: c.Verdict}
+	ours, _ := json.Marshal(CaseMark{c.ID, c.Verdict}) // it holds nothing that could not be
+	page := har.Page{Ours: ours, ID: r.page(c.ID), Title: strings.TrimSpace(c.ID + " " + c.Name), Comment: c.Verdict}
 	c.Log.Follow(func(at client.Place, x *client.Exchange) {
 		e := entryOf(c, at, x)
 		e.Page = page.ID

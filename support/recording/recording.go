@@ -25,6 +25,9 @@ type Recording struct {
 	// anything, in the order of the file.
 	Run string
 	Ran []string
+	// Verdicts are what the cases came to in the run, by their ids: those of their last
+	// attempts. Recordings that were cut short do not say.
+	Verdicts map[string]string
 	// Unreadable are entries that could not be read: who asks for one is told that it is
 	// not there.
 	Unreadable []error
@@ -92,7 +95,7 @@ var ErrForeign = errors.New("it is not a recording of ucwatest: its entries have
 // and what is wrong: one is not readable, some entries are not ours (ErrForeign if none
 // is), or they are of several runs.
 func Open(paths ...string) (*Recording, error) {
-	r := &Recording{tapes: map[string]*tape{}, ran: map[string]bool{}}
+	r := &Recording{tapes: map[string]*tape{}, ran: map[string]bool{}, Verdicts: map[string]string{}}
 	for _, path := range paths {
 		file, err := os.Open(path)
 		if err == nil {
@@ -164,6 +167,12 @@ func (r *Recording) read(file *os.File) error {
 	}
 	if ours < 0 {
 		return ErrForeign
+	}
+	for _, p := range archive.Pages() {
+		var said CaseMark
+		if json.Unmarshal(p.Ours, &said) == nil && said.Verdict != "" {
+			r.Verdicts[said.Case] = said.Verdict
+		}
 	}
 	if err := json.Unmarshal(archive.Log().Ours, &r.Head); err != nil || r.Head.FormatVersion != FormatVersion {
 		return fmt.Errorf("log._ucwatest: want what ucwatest writes of a run, in format version %d", FormatVersion)

@@ -38,13 +38,14 @@ func (j *judgeCommand) again(a *arguments.Judge, from *recording.Recording) int 
 	if len(selected) == 0 {
 		return j.fail(exitPartial, errors.New("none of the selected cases is in the recording; nothing was judged"))
 	}
-	return j.judge(a, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: now,
+	return j.judge(a, from, suite.Config{Declaration: declared, Selected: selected, Target: aim, Now: now,
 		Options:  suite.Options{Parallel: a.Parallelism, Strict: a.Strict, Retries: from.Head.Retries, Own: a.Features == ""},
 		Commands: suite.Commands{Command: a.Command, Alone: a.Alone, Shell: a.Shell()}})
 }
 
-// judge runs c until it is interrupted, and reports on it.
-func (j *judgeCommand) judge(a *arguments.Judge, c suite.Config) int {
+// judge runs c until it is interrupted, and reports on it and on how it differs from the
+// run that was recorded.
+func (j *judgeCommand) judge(a *arguments.Judge, from *recording.Recording, c suite.Config) int {
 	i, deafen := j.listenUnread()
 	defer deafen()
 	ctx, stop := i.context(func() {})
@@ -57,12 +58,24 @@ func (j *judgeCommand) judge(a *arguments.Judge, c suite.Config) int {
 	case err != nil:
 		return j.fail(failedBy(err), err)
 	}
+	run.Notes = append(run.Notes, changed(run, from.Verdicts)...)
 	files, err := reports.SaveAt(a.OutDir, a.Places, run)
 	view.Summary(run, files)
 	if err != nil {
 		j.fail(exitNone, err) // the verdicts stand, whether or not they could be written down
 	}
 	return run.ExitClass
+}
+
+// changed says which cases of a run have another verdict than one that was recorded.
+func changed(run *reports.Run, was map[string]string) []string {
+	var all []string
+	for _, c := range run.Cases {
+		if before := was[c.ID]; before != "" && before != string(c.Verdict) {
+			all = append(all, fmt.Sprintf("%s was %s in the run, is %s now", c.ID, before, c.Verdict))
+		}
+	}
+	return all
 }
 
 // recorded is the target that was recorded, and the clock of the recording: it goes

@@ -53,7 +53,7 @@ func sameAgain(t *testing.T, args ...string) map[string]judged {
 		t.Fatalf("got exit %d, %q and %q, want a recording", code, stdout, stderr)
 	}
 	judgedCode, stdout, stderr := command("judge", "-out-dir", again, file)
-	if judgedCode != code || stderr != "" {
+	if judgedCode != code || stderr != "" || strings.Contains(stdout, " in the run, is ") {
 		t.Errorf("got exit %d, %s and %q, want exit %d as of the run", judgedCode, stdout, stderr, code)
 	}
 	want := verdictsIn(t, ran)
@@ -197,6 +197,7 @@ func TestJudge_triesChangedFeaturesOnARecording(t *testing.T) {
 		"as it was":       {[]string{file}, exitOK, "SUCCESS  2 passed"},
 		"one case":        {[]string{"-target", "dc-links-1[XML]", file}, exitOK, "SUCCESS  1 passed"},
 		"a check more":    {[]string{"-features", strict, file}, exitFail, "FAILURE  2 failed"},
+		"another verdict": {[]string{"-features", strict, file}, exitFail, "note: dc-links-1[JSON] was passed in the run, is failed now\nnote: dc-links-1[XML] was passed in the run, is failed now\n"},
 		"a request more":  {[]string{"-features", more, file}, exitNone, "not sent: the recording has no GET http://"},
 		"another case":    {[]string{"-target", "dc-properties-1", file}, exitPartial, "none of the selected cases is in the recording"},
 		"an unknown case": {[]string{"-target", "dc-link-1", file}, exitUsage, "did you mean dc-links-1?"},

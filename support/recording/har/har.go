@@ -41,6 +41,8 @@ type Page struct {
 	Title   string   `json:"title"`
 	Timings struct{} `json:"pageTimings"`
 	Comment string   `json:"comment,omitempty"`
+	// Ours is what ucwatest says of the page, nil in an archive of another program.
+	Ours json.RawMessage `json:"_ucwatest,omitempty"`
 }
 
 // An Entry is one request and what came back.

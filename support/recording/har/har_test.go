@@ -55,7 +55,8 @@ func TestReader_readsWhatAWriterWrote(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w.Page(har.Page{ID: "p"})
+	w.Page(har.Page{ID: "p", Ours: json.RawMessage(`{"case":"c"}`)})
+	w.Page(har.Page{ID: "of another program"})
 	if err := w.Close(); err != nil || !json.Valid(file.Bytes()) {
 		t.Fatalf("got %v and %s, want an archive", err, file.Bytes())
 	}
@@ -72,6 +73,9 @@ func TestReader_readsWhatAWriterWrote(t *testing.T) {
 	}
 	if diff := cmp.Diff(written, got, cmpopts.IgnoreFields(har.Entry{}, "Index", "Offset", "Length")); diff != "" {
 		t.Errorf("entries (-written +read):\n%s", diff)
+	}
+	if pages := r.Pages(); len(pages) != 1 || pages[0].ID != "p" || string(pages[0].Ours) != `{"case":"c"}` {
+		t.Errorf("got the pages %+v, want the one that is ours", pages)
 	}
 	if diff := cmp.Diff(log, r.Log()); diff != "" {
 		t.Errorf("log (-written +read):\n%s", diff)

@@ -21,9 +21,10 @@ const (
 
 // A Reader reads an archive from its beginning to its end.
 type Reader struct {
-	s    *scanner
-	log  Log
-	kept []byte // room for one entry
+	s     *scanner
+	log   Log
+	pages []Page
+	kept  []byte // room for one entry
 }
 
 // NewReader returns a reader of the archive that in holds. Nothing is read yet.
@@ -32,6 +33,10 @@ func NewReader(in io.Reader) *Reader { return &Reader{s: newScanner(in)} }
 // Log is what the archive says of itself, as far as it has been read: some programs
 // write it behind the entries.
 func (r *Reader) Log() Log { return r.log }
+
+// Pages are those of the archive of which ucwatest says something, as far as they have
+// been read.
+func (r *Reader) Pages() []Page { return r.pages }
 
 // Unreadable says that one entry of an archive cannot be read. Those behind it can.
 type Unreadable struct {
@@ -76,6 +81,9 @@ func (r *Reader) read(told func(*Entry, error) error) error {
 			return r.s.skip()
 		}
 		return r.s.members(func(name string) error {
+			if name == "pages" {
+				return r.readPages()
+			}
 			if name != "entries" {
 				return r.member(name)
 			}
@@ -138,6 +146,21 @@ func plain(err error, offset int64) error {
 		return fmt.Errorf("%s: got %s, want %s", cmp.Or(other.Field, "the entry"), other.Value, kinds[other.Type.Kind()])
 	}
 	return err
+}
+
+// readPages reads the pages that are ucwatest's. Those that cannot be read are others.
+func (r *Reader) readPages() error {
+	if b, err := r.s.next(); err != nil || b != '[' {
+		return r.s.skip()
+	}
+	return r.s.items(func(int) error {
+		var p Page
+		text, length, err := r.s.value(nil, maxMember)
+		if err == nil && length <= maxMember && json.Unmarshal(text, &p) == nil && p.Ours != nil {
+			r.pages = append(r.pages, p)
+		}
+		return err
+	})
 }
 
 // versions are those that are read: 1.1 has fewer members and no other.
