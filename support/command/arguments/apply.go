@@ -198,9 +198,9 @@ func (a Apply) At(on, folder string) Apply {
 	return a
 }
 
-// Alone is a line that runs the case called id alone against the target of a
-// and, where that outlives the run, keeps what the case creates, so that
-// its requests can be sent again.
+// Alone is a line that runs the case called id alone against the target of a, as often
+// as a does, and where the target outlives the run once: then it keeps what the case creates,
+// so that its requests can be sent again.
 func (a Apply) Alone(id string) string {
 	var on string
 	if len(a.On) > 0 {
@@ -212,8 +212,11 @@ func (a Apply) Alone(id string) string {
 			args = append(args, f[0], f[1])
 		}
 	}
-	if on != "" {
+	switch {
+	case on != "":
 		args = append(args, "-keep")
+	case a.Repeat > 1: // a flaky one may pass
+		args = append(args, "-repeat", strconv.Itoa(a.Repeat))
 	}
 	return a.env.Line("apply", args...)
 }

@@ -26,6 +26,8 @@ func TestAlone_runsACaseOnTheSameTarget(t *testing.T) {
 	for want, args := range map[string][]string{
 		"ucwatest apply -target 'dc-links-1[XML]'":                    nil,
 		"ucwatest apply -dialect doc -target 'dc-links-1[XML]'":       {"-dialect", "doc"},
+		"ucwatest apply -target 'dc-links-1[XML]' -repeat 5":          {"-repeat", "5"},
+		"ucwatest apply -on a.hcl -target 'dc-links-1[XML]' -keep":    {"-on", "a.hcl", "-repeat", "5"},
 		"ucwatest apply -on a.hcl#b -target 'dc-links-1[XML]' -keep":  {"-on", "a.hcl#b", "-seed", "7"},
 		"ucwatest apply -features 'my own' -target 'dc-links-1[XML]'": {"-features", "my own"},
 	} {
