@@ -225,7 +225,7 @@ func (c *Calls) Reach(address string) string { return c.now.reach(address) }
 
 func (f forwarding) reach(address string) string {
 	for _, which := range []int{immediate, ringing} {
-		if f.Active == settings[which].active && strings.EqualFold(f.Settings[which].Contact, address) {
+		if address != "" && f.Active == settings[which].active && strings.EqualFold(f.Settings[which].Contact, address) {
 			return f.Active
 		}
 	}

@@ -115,6 +115,16 @@ func RestoreForwarding(ctx context.Context, user *client.Session, saved string) 
 	return restore(ctx, user, want)
 }
 
+// Reaches is the activeSetting by which calls reach the user with an address, once what
+// was saved (DetailSettings) is restored; "" if none does.
+func Reaches(saved, address string) string {
+	var f forwarding
+	if err := json.Unmarshal([]byte(saved), &f); err != nil {
+		return "" // whoever restores it says so
+	}
+	return f.reach(address)
+}
+
 // savedForwarding is what was saved of the user's.
 func savedForwarding(user *client.Session, saved string) (forwarding, error) {
 	var want forwarding

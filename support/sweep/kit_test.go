@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ucwatest/support/client"
+	"ucwatest/support/document"
 	"ucwatest/support/journal"
 	"ucwatest/support/mock"
 	"ucwatest/support/mocktest"
@@ -130,7 +131,7 @@ func (n *tenant) sweep() string {
 	n.reopened()
 	n.signed = nil
 	var said strings.Builder
-	b := sweep.Sweeper{Journal: n.journal, SignIn: n.signIn, OnOutcome: func(o sweep.Outcome) {
+	b := sweep.Sweeper{Journal: n.journal, SignIn: n.signIn, Answerer: "sip:answerer@contoso.com", OnOutcome: func(o sweep.Outcome) {
 		if o.Err != nil {
 			o.Did = "left: " + o.Err.Error()
 		}
@@ -149,8 +150,18 @@ func (n *tenant) left() string {
 	return strings.Join(all, ", ")
 }
 
-// forwards is where the callee's calls go, seen in an application of its own.
-func (n *tenant) forwards() string {
+// forwards is where the callee's calls go.
+func (n *tenant) forwards() (active string) {
+	n.t.Helper()
+	n.atDesk(func(_ *client.Session, settings *document.Document) {
+		p, _ := settings.Property("activeSetting")
+		active = p.Text
+	})
+	return active
+}
+
+// atDesk reads the callee's call forwarding in an application of the test's own.
+func (n *tenant) atDesk(look func(s *client.Session, settings *document.Document)) {
 	n.t.Helper()
 	s := n.session("callee")
 	if err := s.CreateApplication(n.t.Context(), "a look"); err != nil {
@@ -166,8 +177,7 @@ func (n *tenant) forwards() string {
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	active, _ := d.Property("activeSetting")
-	return active.Text
+	look(s, d)
 }
 
 // gone fails for what is still found at one of the addresses.

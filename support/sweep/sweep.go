@@ -20,8 +20,9 @@ import (
 type Sweeper struct {
 	Journal *journal.Journal
 	// SignIn signs in the user who plays a part, once.
-	SignIn func(ctx context.Context, part string) (*client.Session, error)
-	// Told is told what became of each entry, in the order it is done; it may be nil.
+	SignIn   func(ctx context.Context, part string) (*client.Session, error)
+	Answerer string // the address of the answerer; may be empty
+	// OnOutcome is told what became of each entry, in the order it is done; it may be nil.
 	OnOutcome func(Outcome)
 
 	users map[string]*user
@@ -58,7 +59,8 @@ func (b *Sweeper) Sweep(ctx context.Context) {
 	for _, e := range b.Journal.Left() {
 		switch e.Kind {
 		case stage.KindForwarding:
-			b.done(e, "restored", b.restore(ctx, e))
+			did, err := b.restore(ctx, e)
+			b.done(e, did, err)
 		case stage.KindConversation:
 			b.conversation(ctx, e)
 		case stage.KindApplication:
@@ -99,24 +101,29 @@ func (b *Sweeper) user(ctx context.Context, part string) (*user, error) {
 
 // restore restores call forwarding as it was before any run changed it, in an
 // application of the user's: the newest there is, else one that is made for that.
-func (b *Sweeper) restore(ctx context.Context, e journal.Entry) error {
+func (b *Sweeper) restore(ctx context.Context, e journal.Entry) (did string, err error) {
 	u, err := b.user(ctx, e.User)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if u.session.ApplicationURL() == "" {
 		if err := b.enter(ctx, u); err != nil {
-			return err
+			return "", err
 		}
 	}
 	before, err := b.Journal.Keep(e.User, e.Kind, e.Detail)
 	if err != nil {
-		return err
+		return "", err
 	}
-	if err := stage.RestoreForwarding(ctx, u.session, before[stage.DetailSettings]); err != nil {
-		return err
+	saved := before[stage.DetailSettings]
+	if err := stage.RestoreForwarding(ctx, u.session, saved); err != nil {
+		return "", err
 	}
-	return b.Journal.Forget(e.User, e.Kind)
+	did = "restored"
+	if active := stage.Reaches(saved, b.Answerer); active != "" {
+		did += fmt.Sprintf("; calls go to the answerer (activeSetting %q) as they did before, which a run on another machine may have left", active)
+	}
+	return did, b.Journal.Forget(e.User, e.Kind)
 }
 
 // enter comes back to an application of u.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ucwatest/support/client"
+	"ucwatest/support/document"
 	"ucwatest/support/stage"
 )
 
@@ -194,6 +196,27 @@ func TestSweep_keepsWhatItDoesNotKnow(t *testing.T) {
 	n.intend("caller", "meeting", nil)
 	want(t, n.sweep(), "meeting of caller: left: this version of ucwatest knows no \"meeting\"\n")
 	want(t, n.left(), "meeting of caller")
+}
+
+// TestSweep_tellsOfCallsThatGoToTheAnswererAsBefore has them go there before any run that
+// the journal knows of.
+func TestSweep_tellsOfCallsThatGoToTheAnswererAsBefore(t *testing.T) {
+	t.Parallel()
+	n := newTenant(t)
+	n.atDesk(func(s *client.Session, settings *document.Document) {
+		link, _ := settings.Embed("simultaneousRingSettings")[0].Link("simultaneousRingToContact")
+		if x, err := s.Post(t.Context(), link.Href+"?target=sip:answerer@contoso.com", nil); err != nil || x.Status != http.StatusNoContent {
+			t.Fatalf("got %v and %v, want calls to ring at the answerer's", x, err)
+		}
+	})
+	n.killed("a")
+	want(t, n.forwards(), "ImmediateForward")
+	const said = `forwarding of callee: restored; calls go to the answerer (activeSetting "SimultaneousRing") as they did before, which a run on another machine may have left`
+	if got := n.sweep(); !strings.Contains(got, said+"\n") {
+		t.Errorf("got\n%s\nwant %q in it", got, said)
+	}
+	want(t, n.forwards(), "SimultaneousRing")
+	want(t, n.left(), "")
 }
 
 // TestSweep_restoresTheFirstOfSeveral: of settings saved one after the other the

@@ -103,7 +103,7 @@ func (s *sweepCommand) place(ctx context.Context, on *target.Target, place journ
 	case err != nil:
 		return s.fail(exitFail, err)
 	}
-	sweeper := sweep.Sweeper{Journal: j, SignIn: on.SignIn, OnOutcome: view.Outcome}
+	sweeper := sweep.Sweeper{Journal: j, SignIn: on.SignIn, Answerer: on.Identities()["answerer"].SIP, OnOutcome: view.Outcome}
 	sweeper.Sweep(ctx)
 	left := len(j.Left())
 	view.End(j.Path(), left)
