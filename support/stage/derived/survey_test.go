@@ -1,10 +1,14 @@
 package derived_test
 
 import (
+	"context"
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
+	"ucwatest/support/client"
 	"ucwatest/support/mock"
 	"ucwatest/support/stage/derived"
 )
@@ -51,6 +55,41 @@ func TestLook_tellsWhatAPoolLacks(t *testing.T) {
 				t.Errorf("got %s, want nothing set", text)
 			}
 		})
+	}
+}
+
+// TestLook_tellsOfCallsThatGoToTheAnswerer reads where the callee's calls go before anybody
+// has acted. Where nobody knows the answerer, they are the callee's own affair.
+func TestLook_tellsOfCallsThatGoToTheAnswerer(t *testing.T) {
+	t.Parallel()
+	const forward, voicemail = "/immediateForwardSettings/immediateForwardToContact?target=sip:answerer@contoso.com", "/immediateForwardSettings/immediateForwardToVoicemail"
+	for name, row := range map[string]struct {
+		set    string
+		absent bool
+		want   bool
+	}{
+		"to the answerer":                        {forward, false, true},
+		"to the voicemail":                       {voicemail, false, false},
+		"to the voicemail, without the answerer": {voicemail, true, false},
+		"to the answerer, who is not signed in":  {forward, true, false},
+	} {
+		f, users := openOffice(t, mock.Options{})
+		f.settings(func(ctx context.Context, s *client.Session, href string) {
+			if x, err := s.Post(ctx, href+row.set, nil); err != nil || x.Status != http.StatusNoContent {
+				t.Fatalf("%s: got status %d, %v", name, x.Status, err)
+			}
+		})
+		if row.absent {
+			users.Answerer = nil
+		}
+		survey, err := derived.Look(t.Context(), users, derived.Staging{}, map[string]error{"answerer": errors.New("wrong password")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(survey.Lacking, func(l derived.Lack) bool { return l.What == "call forwarding of its own" })
+		if got != row.want {
+			t.Errorf("%s: got %v, want it told: %t", name, survey.Lacking, row.want)
+		}
 	}
 }
 
