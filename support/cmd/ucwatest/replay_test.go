@@ -1,9 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,5 +89,53 @@ func TestMock_refusesWhatCannotBeReplayed(t *testing.T) {
 		if code, _, stderr := command("mock", "-replay", path); code != exitUsage || !strings.Contains(stderr, "-replay: ") || !strings.Contains(stderr, path) || !strings.Contains(stderr, want) {
 			t.Errorf("%s: got exit %d and %q, want exit 3 and %q", file, code, stderr, want)
 		}
+	}
+}
+
+// TestRecording_isJudgedAndReplayedWhereItWasSent hides a recording in one folder, and
+// goes on in another with nothing but the hidden file: the first is gone.
+func TestRecording_isJudgedAndReplayedWhereItWasSent(t *testing.T) {
+	t.Parallel()
+	recorded := taped(t)
+	sent := filepath.Join(t.TempDir(), "safe.har")
+	if code, stdout, stderr := command("recording", "hide", "-out", sent, recorded); code != exitOK {
+		t.Fatalf("got exit %d, %q and %q, want it hidden", code, stdout, stderr)
+	}
+	if err := os.RemoveAll(filepath.Dir(recorded)); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(sent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{tenantSecret, "caller@contoso.com", "callee@contoso.com", "answerer@contoso.com"} {
+		if strings.Contains(string(text), secret) {
+			t.Errorf("got %q in what is sent, want it hidden", secret)
+		}
+	}
+	dir := t.TempDir()
+	code, stdout, stderr := command("judge", "-json", "-out-dir", dir, sent)
+	if code != exitOK || stderr != "" || len(casesIn(t, dir)) < 50 {
+		t.Errorf("got exit %d, %s and %q, want 50 clauses and more judged and held", code, stdout, stderr)
+	}
+	var shown struct{ Conversations []string }
+	if _, stdout, _ := command("recording", "show", "-json", sent); json.Unmarshal([]byte(stdout), &shown) != nil {
+		t.Fatalf("got %s, want JSON", stdout)
+	}
+	s := stood(t, "-replay", sent)
+	session, err := client.SignIn(t.Context(), client.Options{Now: time.Now}, client.Account{Name: "caller", SIP: "sip:anybody@contoso.com", Username: "anybody", Password: "any", Discover: s.url + "/"})
+	if err == nil {
+		err = session.CreateApplication(t.Context(), "an endpoint of mine")
+	}
+	if err != nil {
+		t.Fatalf("%v, and the log %s", err, s.logs)
+	}
+	mine := slices.DeleteFunc(shown.Conversations, func(at string) bool { return !strings.HasPrefix(s.url+at, session.ApplicationURL()+"/") })
+	if len(mine) == 0 {
+		t.Fatalf("got no conversation in %s, want one", session.ApplicationURL())
+	}
+	x, err := session.Get(t.Context(), mine[0], ucwa.FormatJSON)
+	if err != nil || x.Status != http.StatusOK || !strings.Contains(string(x.Body), `"rel":"conversation"`) {
+		t.Errorf("got %v, %v and the log %s, want the conversation", x, err, s.logs)
 	}
 }
