@@ -6,7 +6,7 @@
 // support/contract, and which of them apply is said by the ledger. What it remembers
 // of a file is bounded, so that the file may be as long as it likes.
 //
-// Go on with answer.go for one answer, events.go and invitation.go for the order of
+// Go on with answer.go for one answer, events.go and operation.go for the order of
 // them, or verdict.go for what becomes of it in a report.
 package foreign
 
