@@ -98,7 +98,8 @@ const judgeUsage = `Usage: ucwatest judge [flags] FILE...
   What apply -record has written is judged case by case: the same cases run again,
   and each request is answered as it was in the run, so that a changed feature,
   ledger or check is tried on last night's run. What a case asks that was not asked
-  then ends it as errored. Several files are one run.
+  then ends it as errored. A note names each case whose verdict is another than in the
+  run. Several files are one run.
 
   Of a capture each answer of UCWA is judged, batches part by part and events with
   what they embed, by the clauses that one answer can break; across a file it is
