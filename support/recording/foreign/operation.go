@@ -149,7 +149,7 @@ func (r *reading) judgeOrder(i *invitation) {
 		return
 	}
 	r.events(i.completed, families, ledger.RecordedSuccess, i.doneAt, i.events, row("completed", "Success"))
-	if i.operation != "" {
+	if i.operation != "" && i.shown != nil { // events need not show anything
 		r.judged(i.completed, families, ledger.RecordedSuccess, i.doneAt, contract.Operation(i.shown, i.operation))
 	}
 	r.addition(i, families, c)
