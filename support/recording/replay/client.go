@@ -18,8 +18,9 @@ type client struct {
 	live string // the id of its application where Else answers, "" if there is none
 
 	mu       sync.Mutex
-	changed  chan struct{} // closed when something was played
-	played   map[*scene]bool
+	played   map[*scene]bool // those that were asked for
+	answered map[*scene]bool // those of them that were answered
+	changed  chan struct{}   // closed when something was answered
 	endpoint string
 	chosen   map[string]string // operationIds: the one that was recorded to the client's
 }
@@ -57,7 +58,7 @@ func (s *Server) admit(endpoint string) *client {
 	if len(s.clients) == len(s.archive.tapes) {
 		return nil
 	}
-	c := &client{tape: s.archive.tapes[len(s.clients)], endpoint: endpoint, changed: make(chan struct{}), played: map[*scene]bool{}, chosen: map[string]string{}}
+	c := &client{tape: s.archive.tapes[len(s.clients)], endpoint: endpoint, changed: make(chan struct{}), played: map[*scene]bool{}, answered: map[*scene]bool{}, chosen: map[string]string{}}
 	s.clients = append(s.clients, c)
 	return c
 }
@@ -93,7 +94,7 @@ func (c *client) take(r *http.Request, target string, sent ids) (found *scene, a
 			continue
 		}
 		if last = one; !c.played[one] {
-			c.play(one)
+			c.played[one] = true
 			if one.operation != "" && sent.OperationID != "" {
 				c.chosen[one.operation] = sent.OperationID
 			}
@@ -106,9 +107,11 @@ func (c *client) take(r *http.Request, target string, sent ids) (found *scene, a
 	return nil, false
 }
 
-// play notes that a scene is played, and tells who waits for it.
-func (c *client) play(one *scene) {
-	c.played[one] = true
+// finish notes that a scene was answered, and tells who waits for it.
+func (c *client) finish(one *scene) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.answered[one] = true
 	close(c.changed)
 	c.changed = make(chan struct{})
 }
@@ -119,12 +122,12 @@ func (c *client) polls(r *http.Request, target string) bool {
 	return r.Method == http.MethodGet && strings.HasPrefix(found[3], "/events")
 }
 
-// await holds a request for events until what woke its answer has been asked. It is
+// await holds a request for events until what woke its answer has been answered. It is
 // false if the client, or the server, is gone before.
 func (c *client) await(r *http.Request, found *scene, ended <-chan struct{}) bool {
 	for {
 		c.mu.Lock()
-		ready, changed := found.after == nil || c.played[found.after], c.changed
+		ready, changed := found.after == nil || c.answered[found.after], c.changed
 		c.mu.Unlock()
 		if ready {
 			return true

@@ -164,6 +164,9 @@ var unwritten = []string{"Content-Length", "Transfer-Encoding", "Content-Encodin
 
 // play answers with a scene, in the words of c.
 func (s *Server) play(w http.ResponseWriter, r *http.Request, c *client, found *scene) {
+	if c != nil {
+		defer c.finish(found)
+	}
 	e, err := s.archive.entry(found)
 	if err != nil {
 		s.Log.Printf("log.entries[%d] cannot be read any more: %v", found.index, err)
