@@ -209,7 +209,7 @@ func (p *Pool) arrange(r *wire.Resource) *wire.Resource {
 
 // worthGzip is how many bytes a body has to have to be worth packing: with
 // fewer, a client on the same machine loses more time than the bytes cost.
-const worthGzip = 4096
+const worthGzip = 8192
 
 // varies tells whether a body of size bytes is packed for those who ask for it.
 func (s *response) varies(size int) bool {
