@@ -41,7 +41,7 @@ type Recording struct {
 	mu      sync.Mutex
 	tapes   map[string]*tape // by the User-Agent
 	order   []*tape
-	renamed []string // operationIds: each that was recorded, and what it is called now
+	renamed []string // operationIds, whole: each that was recorded, and what it is called now
 }
 
 // A tape is what was sent with one User-Agent: that of a case, or that of a scene which

@@ -42,16 +42,17 @@ func read(q *http.Request) ([]byte, error) {
 	return io.ReadAll(q.Body)
 }
 
-// renames are the operationIds of the recording, each followed by what the client has
-// called it: another case of those that share a scene may be the one that makes it. A
-// request that was answered with that of was adds to them.
+// renames are the operationIds of the recording, whole as JSON and XML have them, each
+// followed by what the client has called it: another case of those that share a scene
+// may be the one that makes it. One may begin like another. A request that was answered
+// with that of was adds to them.
 func (r *Recording) renames(sent []byte, was *har.Post) *strings.Replacer {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if was != nil {
 		then, err := was.Body()
 		if now := operationID(sent); err == nil && now != "" && operationID(then) != now {
-			r.renamed = append(r.renamed, operationID(then), now)
+			r.renamed = append(r.renamed, `"`+operationID(then)+`"`, `"`+now+`"`, ">"+operationID(then)+"<", ">"+now+"<")
 		}
 	}
 	return strings.NewReplacer(r.renamed...)
