@@ -23,39 +23,6 @@ Feature: What is created and announced on the way to a derived conversation
         | phone audio     |
         | messaging       |
 
-  @DC-OPERATION-ANSWERED
-  Rule: Accepting or declining an invitation is answered with 204
-
-    @dc-operations-7 @stages
-    Scenario Outline: The answerer accepted <modality>
-      Given a derived conversation with <modality>
-      When the caller reads the event channel
-      Then this held on the way:
-        | course            |
-        | answered with 204 |
-
-      Examples:
-        | modality        |
-        | audio           |
-        | audio and video |
-        | messaging       |
-
-    @dc-operations-8 @stages
-    Scenario Outline: The callee declined <modality>
-      Given an invitation to add <modality>
-      And it was declined
-      When the caller reads the event channel
-      Then this held on the way:
-        | course            |
-        | answered with 204 |
-
-      Examples:
-        | modality        |
-        | audio           |
-        | audio and video |
-        | phone audio     |
-        | messaging       |
-
   @DC-CHANNEL-NEXT
   Rule: Each answer of the event channel lists what happened, and leads to the next answer
 
@@ -83,12 +50,15 @@ Feature: What is created and announced on the way to a derived conversation
       Given a derived conversation with <modality>
       When the caller reads the event channel
       Then this held on the way:
-        | course                         |
-        | told once                      |
-        | told in order                  |
-        | the body of its link           |
-        | the operation that was started |
-        | a status that fits the state   |
+        | course                            |
+        | answered with 204                 |
+        | told once                         |
+        | told in order                     |
+        | the body of its link              |
+        | an href in each link              |
+        | a rel and an address in each body |
+        | the operation that was started    |
+        | a status that fits the state      |
 
       Examples:
         | modality    |
@@ -103,6 +73,7 @@ Feature: What is created and announced on the way to a derived conversation
       When the caller reads the event channel
       Then this held on the way:
         | course                         |
+        | answered with 204              |
         | told once                      |
         | told in order                  |
         | the operation that was started |
@@ -124,21 +95,3 @@ Feature: What is created and announced on the way to a derived conversation
         | course        |
         | told once     |
         | told in order |
-
-  @DC-BODY-HREFS
-  Rule: What is shown on the way says what it is and where, and each of its links leads somewhere
-
-    @dc-operations-6 @stages
-    Scenario Outline: The bodies until <modality> was shown to be answered by the answerer
-      Given a derived conversation with <modality>
-      When the caller reads the event channel
-      Then this held on the way:
-        | course                            |
-        | an href in each link              |
-        | a rel and an address in each body |
-
-      Examples:
-        | modality    |
-        | audio       |
-        | phone audio |
-        | messaging   |
