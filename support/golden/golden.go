@@ -1,5 +1,5 @@
-// Package golden compares what a test got with a file in testdata. Only tests
-// import it.
+// Package golden compares what a test got with a file in testdata, and finds the
+// published pages for those that compare with them. Only tests import it.
 package golden
 
 import (

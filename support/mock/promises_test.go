@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ucwatest/support/golden"
 	"ucwatest/support/mock"
 )
 
@@ -190,15 +191,7 @@ func listed(page, heading string) []string {
 // the folder that UCWA_REFERENCE names: they are not part of the project.
 func TestPromises_areThoseOfThePublishedPages(t *testing.T) {
 	t.Parallel()
-	dir := os.Getenv("UCWA_REFERENCE")
-	if dir == "" {
-		t.Skip("UCWA_REFERENCE names no folder with the published pages")
-	}
-	facts := readPromises(t)
-	paths, err := filepath.Glob(filepath.Join(dir, "*_ref.md"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("UCWA_REFERENCE: %s holds no *_ref.md", dir)
-	}
+	paths, facts := golden.Published(t), readPromises(t)
 	for _, path := range paths {
 		name := strings.TrimSuffix(filepath.Base(path), "_ref.md")
 		text, err := os.ReadFile(path)

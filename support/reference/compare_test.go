@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ucwatest/support/golden"
 	"ucwatest/support/ledger"
 	"ucwatest/support/reference"
 )
@@ -44,7 +45,7 @@ func TestCompare_findsNothingNewInWhatWasImported(t *testing.T) {
 
 func TestCompare_findsNothingNewInWhatWasImportedOfThePublished(t *testing.T) {
 	t.Parallel()
-	importTwice(t, published(t))
+	importTwice(t, golden.Published(t))
 }
 
 // importTwice imports each page and compares it with what was imported.

@@ -7,23 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"ucwatest/support/golden"
 	"ucwatest/support/reference"
 )
-
-// published are the files of the published pages, in the folder that
-// UCWA_REFERENCE names: they are not part of the project.
-func published(t testing.TB) []string {
-	t.Helper()
-	dir := os.Getenv("UCWA_REFERENCE")
-	if dir == "" {
-		t.Skip("UCWA_REFERENCE names no folder with the published pages")
-	}
-	paths, err := filepath.Glob(filepath.Join(dir, "*_ref.md"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("UCWA_REFERENCE: %s holds no *_ref.md", dir)
-	}
-	return paths
-}
 
 // countRows counts the rows of tables in src in the simplest way: lines between
 // bars outside of code, without those of a header.
@@ -55,7 +41,7 @@ func TestOpen_readsEveryRow(t *testing.T) {
 
 func TestOpen_readsEveryRowThatIsPublished(t *testing.T) {
 	t.Parallel()
-	countsAgree(t, published(t))
+	countsAgree(t, golden.Published(t))
 }
 
 // countsAgree wants the rows that were read to be as many as there are, but for
@@ -87,7 +73,7 @@ func countsAgree(t *testing.T, paths []string) {
 func BenchmarkLoad(b *testing.B) {
 	paths, err := filepath.Glob("testdata/*_ref.md")
 	if os.Getenv("UCWA_REFERENCE") != "" {
-		paths = published(b)
+		paths = golden.Published(b)
 	}
 	if err != nil || len(paths) == 0 {
 		b.Fatal("no pages")

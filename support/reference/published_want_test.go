@@ -92,7 +92,7 @@ func typed(properties []reference.Property) []string {
 // with what people have read in them.
 func TestOpen_readsWhatIsPublished(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Dir(published(t)[0])
+	dir := filepath.Dir(golden.Published(t)[0])
 	var all strings.Builder
 	for _, name := range []string{"presence", "audioVideoInvitation", "myOnlineMeetings", "batch", "photo", "participants", "note",
 		"contactPrivacyRelationship", "makeMeAvailable", "ConversationState"} {

@@ -79,7 +79,7 @@ func TestScaffold_leadsToResourcesByLinks(t *testing.T) {
 
 func TestScaffold_isValidForAllPublishedPages(t *testing.T) {
 	t.Parallel()
-	if _, d := scaffold(t, published(t)...); len(d.Cases) < 300 {
+	if _, d := scaffold(t, golden.Published(t)...); len(d.Cases) < 300 {
 		t.Errorf("got %d cases, want 300 or more", len(d.Cases))
 	}
 }

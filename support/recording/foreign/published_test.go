@@ -14,37 +14,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"ucwatest/support/golden"
 	"ucwatest/support/recording/foreign"
 	"ucwatest/support/recording/har"
 )
 
-// publishedPages are the names of the published pages in the folder that UCWA_REFERENCE
-// names: they are not part of the project.
-func publishedPages(t *testing.T) []string {
-	t.Helper()
-	dir := os.Getenv("UCWA_REFERENCE")
-	if dir == "" {
-		t.Skip("UCWA_REFERENCE names no folder with the published pages")
-	}
-	paths, err := filepath.Glob(filepath.Join(dir, "*_ref.md"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("UCWA_REFERENCE: %s holds no *_ref.md", dir)
-	}
-	var names []string
-	for _, path := range paths {
-		names = append(names, strings.TrimSuffix(filepath.Base(path), "_ref.md"))
-	}
-	return names
-}
-
-// samples are the requests of some published pages, each with the answer printed below
+// samples are the requests of the published pages at some paths, each with the answer printed below
 // it, as entries of an archive. The event channel that is read before tells of nothing.
-func samples(t *testing.T, pages ...string) []har.Entry {
+func samples(t *testing.T, paths ...string) []har.Entry {
 	t.Helper()
 	all := []har.Entry{sample("GET https://fe1.contoso.com:443/ucwa/v1/applications/192/events?ack=1 HTTP/1.1",
 		`HTTP/1.1 200 OK`, `Content-Type: application/json`, `{"_links":{"self":{"href":"/ucwa/v1/applications/192/events?ack=1"},"next":{"href":"/ucwa/v1/applications/192/events?ack=2"}},"sender":[]}`)}
-	for _, name := range pages {
-		page, err := os.ReadFile(filepath.Join(os.Getenv("UCWA_REFERENCE"), name+"_ref.md"))
+	for _, path := range paths {
+		page, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,8 +104,9 @@ var contradicted = map[string]map[string]string{
 }
 
 func TestFile_findsTheContradictionsOfThePublishedSamples(t *testing.T) {
-	for _, page := range publishedPages(t) {
-		all := samples(t, page)
+	for _, path := range golden.Published(t) {
+		page := strings.TrimSuffix(filepath.Base(path), "_ref.md")
+		all := samples(t, path)
 		for i := range all {
 			all[i].Request.Method = strings.ToUpper(all[i].Request.Method) // as the pages print it, it is none of HTTP's
 		}
@@ -137,10 +120,10 @@ func TestFile_findsTheContradictionsOfThePublishedSamples(t *testing.T) {
 // TestFile_findsTheSpellingOfThePublishedSamples judges a page as it is printed, behind
 // one that leads to it.
 func TestFile_findsTheSpellingOfThePublishedSamples(t *testing.T) {
-	publishedPages(t)
+	dir := filepath.Dir(golden.Published(t)[0])
 	want := map[string]string{"DC-GET-SPELLING": "DC-X-METHOD", "DC-RELATED": "DC-X-RELATED"}
 	maps.Copy(want, contradicted["audioVideoInvitation"])
-	findsContradictions(t, samples(t, "audioVideoInvitation", "derivedConversation"), want)
+	findsContradictions(t, samples(t, filepath.Join(dir, "audioVideoInvitation_ref.md"), filepath.Join(dir, "derivedConversation_ref.md")), want)
 }
 
 // findsContradictions wants the broken clauses of a file to be those of some contradictions
