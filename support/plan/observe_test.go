@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"ucwatest/features"
 	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
 	"ucwatest/support/plan"
@@ -21,10 +20,7 @@ import (
 // refresh reads what a mock shows to some cases.
 func refresh(t *testing.T, spoil *mock.Spoil) *plan.Baseline {
 	t.Helper()
-	declared, problems := declaration.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declared := wholeSuite(t)
 	s := declaration.Selection{Targets: []string{"dc-properties-1", "dc-properties-2", "dc-refusals-7", "dm-retrieval-1"}}
 	selected, problems := declared.Select(s)
 	if len(problems) > 0 {

@@ -15,7 +15,7 @@ import (
 	"ucwatest/support/target"
 )
 
-// sent runs the cases on aim and returns what each asked for.
+// sent runs the cases on aim and returns what each asked for, in all its runs.
 func sent(t *testing.T, aim *target.Target, c suite.Config) map[string][]plan.Request {
 	t.Helper()
 	var mu sync.Mutex
@@ -31,7 +31,7 @@ func sent(t *testing.T, aim *target.Target, c suite.Config) map[string][]plan.Re
 	}
 	asked := map[string][]plan.Request{}
 	for _, s := range cases {
-		asked[s.ID] = plan.Requests(s.Log.Exchanges())
+		asked[s.ID] = append(asked[s.ID], plan.Requests(s.Log.Exchanges())...)
 	}
 	return asked
 }
@@ -45,13 +45,20 @@ func byUser(requests []plan.Request) map[string][]plan.Request {
 	return users
 }
 
-// TestRehearse_plansWhatIsSent compares the plan of the whole suite with what
-// a run then sends: per case and user the same requests in the same order.
-func TestRehearse_plansWhatIsSent(t *testing.T) {
+// wholeSuite is all that is declared.
+func wholeSuite(t *testing.T) *declaration.Declaration {
+	t.Helper()
 	declared, problems := declaration.Declare(features.FS)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	return declared
+}
+
+// TestRehearse_plansWhatIsSent compares the plan of the whole suite with what
+// a run then sends: per case and user the same requests in the same order.
+func TestRehearse_plansWhatIsSent(t *testing.T) {
+	declared := wholeSuite(t)
 	aim, err := target.Embedded(target.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)

@@ -1,12 +1,9 @@
 package plan_test
 
 import (
-	"sync"
 	"testing"
 	"time"
 
-	"ucwatest/features"
-	"ucwatest/steps"
 	"ucwatest/support/declaration"
 	"ucwatest/support/plan"
 	"ucwatest/support/suite"
@@ -16,10 +13,7 @@ import (
 // TestRehearse_plansAllRunsOfACase compares the plan of cases that share a scene and
 // of one that has its own with what a run sends that repeats them.
 func TestRehearse_plansAllRunsOfACase(t *testing.T) {
-	declared, problems := declaration.Declare(features.FS)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	declared := wholeSuite(t)
 	selected, problems := declared.Select(declaration.Selection{Targets: []string{"dc-links-1", "dc-creation-2[audio, JSON]"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -41,21 +35,12 @@ func TestRehearse_plansAllRunsOfACase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var mu sync.Mutex
-	var cases []*steps.Case
-	if _, err := suite.Run(t.Context(), c, suite.Listener{Watch: func(s *steps.Case) {
-		mu.Lock()
-		defer mu.Unlock()
-		cases = append(cases, s)
-	}}); err != nil {
-		t.Fatal(err)
+	asked := 0
+	for _, requests := range sent(t, aim, c) {
+		asked += len(requests)
 	}
-	sent := 0
-	for _, s := range cases {
-		sent += len(plan.Requests(s.Log.Exchanges()))
-	}
-	if planned.Requests() != sent || sent != 3*single.Requests() || planned.Repeat != 3 || single.Repeat != 0 {
-		t.Errorf("got %d requests planned for %d runs, and %d for one, want the %d that were sent", planned.Requests(), planned.Repeat, single.Requests(), sent)
+	if planned.Requests() != asked || asked != 3*single.Requests() || planned.Repeat != 3 || single.Repeat != 0 {
+		t.Errorf("got %d requests planned for %d runs, and %d for one, want the %d that were sent", planned.Requests(), planned.Repeat, single.Requests(), asked)
 	}
 	for i, change := range planned.Changes {
 		if one := single.Changes[i]; change.Count != 3*one.Count || change.Cleared != 3*one.Cleared {
