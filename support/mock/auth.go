@@ -79,7 +79,7 @@ func (q *request) authorize() *refusal {
 // it; everything else is a challenge.
 func (q *request) turnAway() {
 	q.user = nil
-	if q.token != nil && !q.token.fits(q.http) && q.route.name == "applications" && q.http.Method == http.MethodPost {
+	if q.token != nil && !q.token.fits(q.http) && q.route.registers && q.http.Method == http.MethodPost {
 		q.html(http.StatusInternalServerError, "500 - Internal server error.")
 		q.diagnose(28032, "The web ticket is invalid.")
 		return

@@ -23,7 +23,9 @@ var (
 	errInBatch = refuse(409, "Conflict", "", "A batch cannot hold this request.")
 )
 
-func batchRows() []row { return []row{{"/batch", "batch", owned, post(postBatch), ""}} }
+func batchRows() []row {
+	return []row{{"/batch", "batch", owned, post(postBatch), manner{plain: true, anyBody: true, alone: true}}}
+}
 
 // inBatch is r for a part of a batch, which may hold any request but batch,
 // events and photo (BatchingRequests), and cannot leave UCWA.

@@ -151,12 +151,12 @@ func (a *application) contactPart(p contactPart, id string) *wire.Resource {
 
 func contactRows() []row {
 	rows := []row{
-		{"/people/{}", "contact", owned, get(getContact), ""},
-		{"/people/{}/contactPhoto", "photo", owned, get(getPhoto), ""},
+		{"/people/{}", "contact", owned, get(getContact), manner{}},
+		photoAt("/people/{}/contactPhoto"),
 	}
 	for _, p := range contactParts {
 		h := get(func(q *request) *refusal { return q.found(q.app.contactPart(p, q.ids[1])) })
-		rows = append(rows, row{"/people/{}/" + p.rel, p.rel, owned, h, ""}, row{"/people/{}/" + p.captured, p.rel, owned, h, ""})
+		rows = append(rows, row{"/people/{}/" + p.rel, p.rel, owned, h, manner{}}, row{"/people/{}/" + p.captured, p.rel, owned, h, manner{}})
 	}
 	return rows
 }

@@ -22,15 +22,16 @@ func publicRoutes() map[string]*route {
 	leads := func(name string, a access, h handler) *route {
 		return &route{name: name, access: a, methods: get(h)}
 	}
+	frame := func() *route { return &route{name: "xframe", methods: get(getXFrame), manner: manner{plain: true}} }
 	return map[string]*route{
 		"/":                  leads("discovery", public, getFirstRoot),
 		RootPath:             leads("discovery", public, getRoot),
 		userPath:             leads("user", signed, getUser),
 		selfPath:             leads("user", signed, getUser),
-		xframePath:           leads("xframe", public, getXFrame),
-		nearFrame:            leads("xframe", public, getXFrame),
-		RootPath + nearFrame: leads("xframe", public, getXFrame),
-		tokenPath:            {name: "token", methods: post(postToken)},
+		xframePath:           frame(),
+		nearFrame:            frame(),
+		RootPath + nearFrame: frame(),
+		tokenPath:            {name: "token", methods: post(postToken), manner: manner{plain: true}},
 	}
 }
 

@@ -105,8 +105,8 @@ func turnOffCallForwarding(q *request) *refusal {
 func forwardingRows() []row {
 	rows := []row{
 		{forwardingPath, "callForwardingSettings", owned,
-			map[string]handler{http.MethodGet: tagged((*application).callForwarding), http.MethodPut: putForwarding}, ""},
-		{forwardingPath + "/turnOffCallForwarding", "turnOffCallForwarding", owned, post(turnOffCallForwarding), ""},
+			map[string]handler{http.MethodGet: tagged((*application).callForwarding), http.MethodPut: putForwarding}, manner{}},
+		{forwardingPath + "/turnOffCallForwarding", "turnOffCallForwarding", owned, post(turnOffCallForwarding), manner{}},
 	}
 	for _, s := range forwardingSettings {
 		rows = append(rows, s.rows()...)
@@ -198,14 +198,14 @@ func (s forwardingSetting) rows() []row {
 		methods = map[string]handler{http.MethodGet: tagged(s.resource), http.MethodPut: s.put}
 	}
 	rows := []row{
-		{path, s.rel, owned, methods, ""},
-		{path + "/" + s.contact, s.contact, owned, post(s.activate), ""},
+		{path, s.rel, owned, methods, manner{}},
+		{path + "/" + s.contact, s.contact, owned, post(s.activate), manner{}},
 	}
 	if s.voicemail != "" {
-		rows = append(rows, row{path + "/" + s.voicemail, s.voicemail, owned, post(s.activateVoicemail), ""})
+		rows = append(rows, row{path + "/" + s.voicemail, s.voicemail, owned, post(s.activateVoicemail), manner{}})
 	}
 	for _, n := range s.nobody {
-		rows = append(rows, row{path + "/" + n.link, n.link, owned, post(func(*request) *refusal { return n.reason }), ""})
+		rows = append(rows, row{path + "/" + n.link, n.link, owned, post(func(*request) *refusal { return n.reason }), manner{}})
 	}
 	return rows
 }

@@ -41,15 +41,15 @@ func (a *application) notifyMe() {
 // meRows are those below me apart from call forwarding.
 func meRows() []row {
 	rows := []row{
-		{"/me", "me", owned, drawn((*application).me), ""},
-		{"/me/makeMeAvailable", "makeMeAvailable", owned, post(postMakeMeAvailable), ""},
-		{"/me/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), ""},
-		{"/me/phones", "phones", owned, drawn((*application).phones), ""},
-		{workPhonePath, "phone", owned, get(tagged((*application).workPhone)), ""},
-		{"/photos/{}", "photo", owned, get(getPhoto), ""},
+		{"/me", "me", owned, drawn((*application).me), manner{}},
+		{"/me/makeMeAvailable", "makeMeAvailable", owned, post(postMakeMeAvailable), manner{}},
+		{"/me/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), manner{anyBody: true}},
+		{"/me/phones", "phones", owned, drawn((*application).phones), manner{}},
+		{workPhonePath, "phone", owned, get(tagged((*application).workPhone)), manner{}},
+		photoAt("/photos/{}"),
 	}
 	for _, p := range publications {
-		rows = append(rows, row{"/me/" + p.rel, p.rel, owned, p.methods(), ""})
+		rows = append(rows, row{"/me/" + p.rel, p.rel, owned, p.methods(), manner{}})
 	}
 	return rows
 }

@@ -22,7 +22,7 @@ func (a *application) toMeetings(r *wire.Resource) {
 func meetingRows() []row {
 	var rows []row
 	for _, path := range []string{"startOnlineMeeting", "joinOnlineMeeting", onlineMeetingInvitation.collection()} {
-		rows = append(rows, row{communicationPath + "/" + path, path, calling, post(postMeeting), ""})
+		rows = append(rows, row{communicationPath + "/" + path, path, calling, post(postMeeting), manner{}})
 	}
 	return rows
 }

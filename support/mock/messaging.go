@@ -24,15 +24,15 @@ func messagingRows() []row {
 	typists := partOf((*conversation).typingParticipants)
 	messages := partOf((*conversation).messageList)
 	messages["POST"] = send
-	const raw = plainText + " " + htmlText
+	written := manner{raw: plainText + " " + htmlText}
 	return []row{
-		{place + "/sendMessage", "sendMessage", calling, post(send), raw},
-		{place + "/messages", "messages", calling, messages, raw},
-		{place + "/messages/{}", "message", calling, get(inConversation(getMessage)), ""},
-		{place + "/setIsTyping", "setIsTyping", calling, typing, ""},
-		{place + "/typing", "setIsTyping", calling, typing, ""},
-		{place + "/typingParticipants", "typingParticipants", calling, typists, ""},
-		{oneConversation + "/participants/typingParticipants", "typingParticipants", calling, typists, ""},
+		{place + "/sendMessage", "sendMessage", calling, post(send), written},
+		{place + "/messages", "messages", calling, messages, written},
+		{place + "/messages/{}", "message", calling, get(inConversation(getMessage)), manner{}},
+		{place + "/setIsTyping", "setIsTyping", calling, typing, manner{anyBody: true}},
+		{place + "/typing", "setIsTyping", calling, typing, manner{anyBody: true}},
+		{place + "/typingParticipants", "typingParticipants", calling, typists, manner{}},
+		{oneConversation + "/participants/typingParticipants", "typingParticipants", calling, typists, manner{}},
 	}
 }
 

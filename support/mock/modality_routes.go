@@ -7,39 +7,39 @@ import "ucwatest/support/mock/wire"
 func (r *modalityRow) rows() []row {
 	m, start, collection := r.kind.modality, r.start, r.kind.collection()
 	rows := []row{
-		{communicationPath + "/" + collection, collection, calling, post(postInvitation(m)), r.takes()},
-		{communicationPath + "/" + start, start, calling, post(postInvitation(m)), ""},
+		{communicationPath + "/" + collection, collection, calling, post(postInvitation(m)), manner{raw: r.raw()}},
+		{communicationPath + "/" + start, start, calling, post(postInvitation(m)), manner{}},
 	}
 	for _, s := range r.starts {
 		h := post(func(q *request) *refusal { return q.start(m, s.tracks) })
-		rows = append(rows, row{communicationPath + "/" + s.rel, s.rel, calling, h, ""})
+		rows = append(rows, row{communicationPath + "/" + s.rel, s.rel, calling, h, manner{}})
 	}
 	places := []string{oneConversation + "/" + r.rel}
 	if r.outside != "" {
 		places = append(places, communicationPath+"/"+r.outside)
 	}
 	for _, place := range places {
-		rows = append(rows, row{place, r.rel, calling, get(getModality(m)), ""})
+		rows = append(rows, row{place, r.rel, calling, get(getModality(m)), manner{}})
 		for _, o := range r.operations {
 			rows = append(rows, o.rows(place)...)
 		}
 	}
 	for _, o := range r.operations {
 		if o.common != nil {
-			rows = append(rows, row{communicationPath + "/" + o.rel, o.rel, calling, drawn(o.common), ""})
+			rows = append(rows, row{communicationPath + "/" + o.rel, o.rel, calling, drawn(o.common), manner{}})
 		}
 		if o.outside {
-			rows = append(rows, row{communicationPath + "/" + o.rel, o.rel, calling, post(inConversation(o.do)), o.takes})
+			rows = append(rows, row{communicationPath + "/" + o.rel, o.rel, calling, post(inConversation(o.do)), o.manner})
 		}
 	}
 	return rows
 }
 
-// takes is the media type that an invitation to the modality may have.
-func (r *modalityRow) takes() string {
+// raw is the media type that an invitation to the modality may have.
+func (r *modalityRow) raw() string {
 	for _, o := range r.operations {
-		if o.takes != "" {
-			return o.takes
+		if o.raw != "" {
+			return o.raw
 		}
 	}
 	return ""
@@ -52,9 +52,9 @@ func (o operation) rows(place string) []row {
 	if methods == nil {
 		return nil
 	}
-	rows := []row{{place + "/" + o.rel, o.rel, calling, methods, o.takes}}
+	rows := []row{{place + "/" + o.rel, o.rel, calling, methods, o.manner}}
 	if o.path != "" && o.path != o.rel {
-		rows = append(rows, row{place + "/" + o.path, o.rel, calling, methods, o.takes})
+		rows = append(rows, row{place + "/" + o.path, o.rel, calling, methods, o.manner})
 	}
 	return rows
 }

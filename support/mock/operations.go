@@ -24,8 +24,7 @@ type operation struct {
 	do     func(*request, *conversation) *refusal
 	draw   func(*conversation) *wire.Resource
 	common func(*application) *wire.Resource
-	// takes is the media type that its body may have beside JSON and XML.
-	takes string
+	manner
 }
 
 // has, lacks and busy tell of a modality whether it is connected, whether

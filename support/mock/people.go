@@ -49,9 +49,9 @@ func (a *application) people() *wire.Resource {
 
 // peopleRows are those of what an application knows of others.
 func (p *Pool) peopleRows() []row {
-	rows := slices.Concat([]row{{"/people", "people", owned, drawn((*application).people), ""}}, contactRows())
+	rows := slices.Concat([]row{{"/people", "people", owned, drawn((*application).people), manner{}}}, contactRows())
 	both := func(h hub, path, name string, methods map[string]handler) {
-		rows = append(rows, row{h.sample + path, name, owned, methods, ""}, row{h.captured + path, name, owned, methods, ""})
+		rows = append(rows, row{h.sample + path, name, owned, methods, manner{}}, row{h.captured + path, name, owned, methods, manner{}})
 	}
 	for _, h := range p.hubs {
 		switch h.rel {

@@ -46,6 +46,11 @@ func (q *request) photographed() bool {
 	return true
 }
 
+// photoAt is the route of photos at path.
+func photoAt(path string) row {
+	return row{path, "photo", owned, get(getPhoto), manner{plain: true, alone: true, byCookie: true}}
+}
+
 // getPhoto shows the photo of somebody whom the user knows.
 func getPhoto(q *request) *refusal {
 	u := q.group.user(contactAddress(q.ids[1]))

@@ -21,8 +21,6 @@ type route struct {
 	// unlisted are methods that clients use and no page lists: they are taken,
 	// and told to nobody.
 	unlisted map[string]handler
-	raw      string // the media types that a body may have beside JSON and XML
-	derived  bool   // whether it is one of the links to what was derived
 	// control answers in place of UCWA.
 	control func(*Pool, http.ResponseWriter, *http.Request, parameters)
 	manner
@@ -31,26 +29,13 @@ type route struct {
 // A manner is how a route differs from one that shows a resource; its zero value in
 // nothing.
 type manner struct {
-	plain    bool // answers in a form of its own, whatever Accept says
-	anyBody  bool // says itself which bodies it reads, or reads none
-	alone    bool // may not be a part of a batch (BatchingRequests)
-	byCookie bool // takes the cookie for photos in place of a token
-}
-
-// manners are those of the routes that have one, by name. Clients post anything to
-// those whose pages have no body.
-var manners = map[string]manner{
-	"accept":           {anyBody: true},
-	"batch":            {plain: true, anyBody: true, alone: true},
-	"events":           {alone: true},
-	"photo":            {plain: true, alone: true, byCookie: true},
-	"reportMyActivity": {anyBody: true},
-	"setIsTyping":      {anyBody: true},
-	"stopAudioVideo":   {anyBody: true},
-	"stopMessaging":    {anyBody: true},
-	"stopPhoneAudio":   {anyBody: true},
-	"token":            {plain: true},
-	"xframe":           {plain: true},
+	raw       string // the media types that a body may have beside JSON and XML
+	plain     bool   // answers in a form of its own, whatever Accept says
+	anyBody   bool   // says itself which bodies it reads, or reads none, as where the page has no body and clients post anything
+	alone     bool   // may not be a part of a batch (BatchingRequests)
+	byCookie  bool   // takes the cookie for photos in place of a token
+	derived   bool   // is one of the links to what was derived
+	registers bool   // registers an application for the user of the token
 }
 
 // access is what a route asks of who comes.
@@ -124,7 +109,6 @@ func (n *node) find(path string, ids *parameters) *route {
 // add enters r under pattern, in which {} is a variable part.
 func (n *node) add(pattern string, r *route) {
 	r.allow = strings.Join(slices.Sorted(maps.Keys(r.methods)), ", ")
-	r.manner = manners[r.name]
 	n.node(pattern).route = r
 }
 
@@ -171,11 +155,9 @@ func (p *Pool) compile() *node {
 	for pattern, r := range publicRoutes() {
 		root.add(pattern, r)
 	}
-	root.add(base, &route{name: "applications", access: signed, methods: applicationsMethods()})
+	root.add(base, &route{name: "applications", access: signed, methods: applicationsMethods(), manner: manner{registers: true}})
 	for _, row := range p.applicationRows() {
-		r := row.route()
-		r.derived = p.derives(row.name)
-		root.add(base+"/{}"+row.path, r)
+		root.add(base+"/{}"+row.path, row.route())
 	}
 	p.takeUnlisted(root)
 	root.node(base + "/{}").lost = &route{name: "unknown", access: owned}
@@ -185,9 +167,4 @@ func (p *Pool) compile() *node {
 		}
 	}
 	return root
-}
-
-// derives tells whether name is that of a link to what was derived.
-func (p *Pool) derives(name string) bool {
-	return name == "derivedConversation" || slices.ContainsFunc(p.modalities[:], func(r *modalityRow) bool { return r.derived == name })
 }

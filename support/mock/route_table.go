@@ -12,11 +12,11 @@ type row struct {
 	name    string
 	access  access
 	methods map[string]handler
-	raw     string
+	manner
 }
 
 func (r row) route() *route {
-	return &route{name: r.name, access: r.access, methods: r.methods, raw: r.raw}
+	return &route{name: r.name, access: r.access, methods: r.methods, manner: r.manner}
 }
 
 const (
@@ -27,12 +27,12 @@ const (
 // applicationRows are all routes below an application.
 func (p *Pool) applicationRows() []row {
 	rows := []row{
-		{"", "application", owned, map[string]handler{http.MethodGet: getApplication, http.MethodDelete: deleteApplication}, ""},
-		{"/events", "events", owned, get(getEvents), ""},
-		{"/policies", "policies", owned, drawn((*application).policies), ""},
-		{meetingsPath, "onlineMeetings", owned, drawn((*application).onlineMeetings), ""},
-		{"/reportMyNetwork", "reportMyNetwork", owned, post(postReportMyNetwork), ""},
-		{communicationPath, "communication", owned, communicationMethods(), ""},
+		{"", "application", owned, map[string]handler{http.MethodGet: getApplication, http.MethodDelete: deleteApplication}, manner{}},
+		{"/events", "events", owned, get(getEvents), manner{alone: true}},
+		{"/policies", "policies", owned, drawn((*application).policies), manner{}},
+		{meetingsPath, "onlineMeetings", owned, drawn((*application).onlineMeetings), manner{}},
+		{"/reportMyNetwork", "reportMyNetwork", owned, post(postReportMyNetwork), manner{}},
+		{communicationPath, "communication", owned, communicationMethods(), manner{}},
 	}
 	rows = append(rows, batchRows()...)
 	rows = append(rows, absentRows()...)
@@ -52,23 +52,23 @@ func (p *Pool) applicationRows() []row {
 func (p *Pool) conversationRows() []row {
 	one := map[string]handler{http.MethodGet: getConversation, http.MethodDelete: deleteConversation}
 	rows := []row{
-		{communicationPath + "/conversations", "conversations", calling, drawn((*application).conversationList), ""},
-		{oneConversation, "conversation", calling, one, ""},
-		{oneConversation + "/onlineMeeting", "onlineMeeting", calling, partOf((*conversation).onlineMeeting), ""},
-		{oneConversation + "/onlineMeeting/organizer", "organizer", calling, partOf((*conversation).organizerOf), ""},
-		{oneConversation + "/userAcknowledged", "userAcknowledged", calling, post(inConversation(acknowledge)), ""},
+		{communicationPath + "/conversations", "conversations", calling, drawn((*application).conversationList), manner{}},
+		{oneConversation, "conversation", calling, one, manner{}},
+		{oneConversation + "/onlineMeeting", "onlineMeeting", calling, partOf((*conversation).onlineMeeting), manner{}},
+		{oneConversation + "/onlineMeeting/organizer", "organizer", calling, partOf((*conversation).organizerOf), manner{}},
+		{oneConversation + "/userAcknowledged", "userAcknowledged", calling, post(inConversation(acknowledge)), manner{}},
 	}
 	for _, l := range participantLists {
-		rows = append(rows, row{oneConversation + "/" + l.rel, l.rel, calling, partOf(l.resource), ""})
+		rows = append(rows, row{oneConversation + "/" + l.rel, l.rel, calling, partOf(l.resource), manner{}})
 	}
 	for _, t := range toggles {
 		turn := post(inConversation(t.turn))
-		rows = append(rows, row{oneConversation + "/" + t.rel, t.rel, calling, turn, ""},
-			row{oneConversation + "/messaging/" + t.rel, t.rel, calling, turn, ""})
+		rows = append(rows, row{oneConversation + "/" + t.rel, t.rel, calling, turn, manner{}},
+			row{oneConversation + "/messaging/" + t.rel, t.rel, calling, turn, manner{}})
 	}
 	for _, rel := range p.idle {
 		idle := func(c *conversation) *wire.Resource { return c.idleModality(rel) }
-		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), ""})
+		rows = append(rows, row{oneConversation + "/" + rel, rel, calling, partOf(idle), manner{}})
 	}
 	return append(rows, participantRows()...)
 }
@@ -80,13 +80,13 @@ func participantRows() []row {
 	for rel, place := range map[string]string{
 		"participant": oneConversation + "/participants/{}", "localParticipant": oneConversation + "/onlineMeeting/{}",
 	} {
-		rows = append(rows, row{place, rel, calling, get(inConversation(getParticipant)), ""})
+		rows = append(rows, row{place, rel, calling, get(inConversation(getParticipant)), manner{}})
 		for _, act := range leaderActions() {
-			rows = append(rows, row{place + "/" + act.rel, act.rel, calling, post(inConversation(act.post)), ""})
+			rows = append(rows, row{place + "/" + act.rel, act.rel, calling, post(inConversation(act.post)), manner{}})
 		}
 		for _, s := range participantModalities {
 			h := get(inConversation(s.get))
-			rows = append(rows, row{place + "/" + s.rel, s.rel, calling, h, ""}, row{place + "/" + s.path, s.rel, calling, h, ""})
+			rows = append(rows, row{place + "/" + s.rel, s.rel, calling, h, manner{}}, row{place + "/" + s.path, s.rel, calling, h, manner{}})
 		}
 	}
 	return rows
@@ -115,28 +115,28 @@ func (p *Pool) invitationRows() []row {
 	}
 	rows = append(rows, meetingRows()...)
 	return append(rows,
-		row{communicationPath + "/participantInvitations", "participantInvitations", calling, post(postParticipant), ""},
-		row{oneConversation + "/addParticipant", "addParticipant", calling, post(postParticipant), ""})
+		row{communicationPath + "/participantInvitations", "participantInvitations", calling, post(postParticipant), manner{}},
+		row{oneConversation + "/addParticipant", "addParticipant", calling, post(postParticipant), manner{}})
 }
 
 // oneInvitationRows are those of one invitation at place.
 func (p *Pool) oneInvitationRows(place string) []row {
 	rows := []row{
-		{place, "invitation", calling, get(getInvitation), ""},
-		{place + "/derivedConversation", "derivedConversation", calling, get(getDerived), ""},
-		{place + "/accept", "accept", calling, accept("accept"), ""},
-		{place + "/acceptWithAnswer", "acceptWithAnswer", calling, accept("acceptWithAnswer"), sdp},
-		{place + "/acceptWithPhoneAudio", "acceptWithPhoneAudio", calling, onInvitation(false, acceptByPhone), ""},
-		{place + "/sendProvisionalAnswer", "sendProvisionalAnswer", calling, onInvitation(false, answerEarly), sdp},
-		{place + "/decline", "decline", calling, onInvitation(false, decline), ""},
-		{place + "/cancel", "cancel", calling, onInvitation(true, cancel), ""},
-		{place + "/audioVideoNegotiation", "audioVideoNegotiation", calling, get(getNegotiation), ""},
-		{place + "/replacesAudioVideo", "replacesAudioVideo", calling, get(getReplaced), ""},
-		{place + "/replacesPhoneAudio", "replacesPhoneAudio", calling, get(getReplaced), ""},
-		{place + "/startEmergencyCallParameters", "startEmergencyCallParameters", calling, get(getEmergency), ""},
+		{place, "invitation", calling, get(getInvitation), manner{}},
+		{place + "/derivedConversation", "derivedConversation", calling, get(getDerived), manner{derived: true}},
+		{place + "/accept", "accept", calling, accept("accept"), manner{anyBody: true}},
+		{place + "/acceptWithAnswer", "acceptWithAnswer", calling, accept("acceptWithAnswer"), manner{raw: sdp}},
+		{place + "/acceptWithPhoneAudio", "acceptWithPhoneAudio", calling, onInvitation(false, acceptByPhone), manner{}},
+		{place + "/sendProvisionalAnswer", "sendProvisionalAnswer", calling, onInvitation(false, answerEarly), manner{raw: sdp}},
+		{place + "/decline", "decline", calling, onInvitation(false, decline), manner{}},
+		{place + "/cancel", "cancel", calling, onInvitation(true, cancel), manner{}},
+		{place + "/audioVideoNegotiation", "audioVideoNegotiation", calling, get(getNegotiation), manner{}},
+		{place + "/replacesAudioVideo", "replacesAudioVideo", calling, get(getReplaced), manner{}},
+		{place + "/replacesPhoneAudio", "replacesPhoneAudio", calling, get(getReplaced), manner{}},
+		{place + "/startEmergencyCallParameters", "startEmergencyCallParameters", calling, get(getEmergency), manner{}},
 	}
 	for m, r := range p.modalities {
-		rows = append(rows, row{place + "/" + r.derived, r.derived, calling, get(getDerivedModality(modality(m))), ""})
+		rows = append(rows, row{place + "/" + r.derived, r.derived, calling, get(getDerivedModality(modality(m))), manner{derived: true}})
 	}
 	return rows
 }

@@ -93,10 +93,10 @@ func unansweredRows() []row {
 	}
 	reset := func(*request) (unanswered, *refusal) { return unanswered{}, nil }
 	return []row{
-		{path, unansweredRel, owned, map[string]handler{http.MethodGet: tagged((*application).unansweredSettings), http.MethodPut: putUnanswered}, ""},
-		{path + "/resetUnansweredCallSettings", "resetUnansweredCallSettings", owned, set(reset), ""},
-		{path + "/unansweredCallToContact", "unansweredCallToContact", owned, set((*request).unansweredToContact), ""},
-		{path + "/unansweredCallToVoicemail", "unansweredCallToVoicemail", owned, set((*request).unansweredToVoicemail), ""},
+		{path, unansweredRel, owned, map[string]handler{http.MethodGet: tagged((*application).unansweredSettings), http.MethodPut: putUnanswered}, manner{}},
+		{path + "/resetUnansweredCallSettings", "resetUnansweredCallSettings", owned, set(reset), manner{}},
+		{path + "/unansweredCallToContact", "unansweredCallToContact", owned, set((*request).unansweredToContact), manner{}},
+		{path + "/unansweredCallToVoicemail", "unansweredCallToVoicemail", owned, set((*request).unansweredToVoicemail), manner{}},
 	}
 }
 

@@ -6,7 +6,7 @@ import "net/http"
 // take it. No answer shows any of it.
 func (p *Pool) takeUnlisted(root *node) {
 	application := p.profile.Base + "/{}"
-	activity := row{"/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), ""}
+	activity := row{"/reportMyActivity", "reportMyActivity", owned, post(postReportMyActivity), manner{anyBody: true}}
 	root.add(application+activity.path, activity.route())
 	message := root.node(application + oneConversation + "/messaging/messages/{}").route
 	message.unlisted = map[string]handler{http.MethodPost: inConversation(postReply)}

@@ -50,7 +50,7 @@ func (a *application) toAbsent(r *wire.Resource) {
 func absentRows() []row {
 	var rows []row
 	for _, absent := range absences {
-		rows = append(rows, row{absent.path, absent.rel, owned, map[string]handler{"GET": unsupported, "POST": unsupported}, ""})
+		rows = append(rows, row{absent.path, absent.rel, owned, map[string]handler{"GET": unsupported, "POST": unsupported}, manner{}})
 	}
 	return rows
 }
