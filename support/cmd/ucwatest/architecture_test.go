@@ -56,9 +56,9 @@ var allowed = map[string][]string{
 	"support/command/standalone": {"support/target", "support/shell", "support/mock", "reports"},
 	"support/command/arguments":  {"support/declaration", "support/shell", "support/mock", "reports"},
 	"support/command/views": {"support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep", "support/journal", "support/stage/derived",
-		"support/target", "reports"},
+		"support/target", "support/reference", "support/ledger", "reports"},
 	"support/cmd/ucwatest": {"support/recording/edit", "support/recording", "support/recording/replay", "support/recording/foreign", "support/format", "support/command/arguments", "support/command/views", "support/command/standalone", "features", "support/demo", "support/plan", "support/suite", "support/declaration", "support/mutant", "steps", "support/sweep",
-		"support/journal", "support/stage", "support/stage/derived", "support/target", "support/client", "support/reference", "support/ledger", "support/shell", "support/mock", "reports"},
+		"support/journal", "support/stage", "support/stage/derived", "support/target", "support/client", "support/reference", "support/shell", "support/mock", "reports"},
 }
 
 // outside says which libraries a package may import although others may not.

@@ -7,12 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
+	"slices"
 
-	"ucwatest/reports"
 	"ucwatest/support/command/arguments"
-	"ucwatest/support/ledger"
+	"ucwatest/support/command/views"
+	"ucwatest/support/declaration"
 	"ucwatest/support/reference"
 )
 
@@ -34,11 +33,11 @@ func (c *importCommand) Run(args []string) int {
 	case len(set.Pages) == 0:
 		return code
 	case o.Check:
-		return cmp.Or(code, c.check(set, declared, o.DetailedExitCode))
+		return cmp.Or(code, c.check(set, compared, declared, o.DetailedExitCode))
 	case o.Out != "":
 		err = c.write(set, compared, o.Out)
 	default:
-		err = c.print(compared)
+		err = views.Import{Streams: c.Streams}.Gained(compared)
 	}
 	if err != nil {
 		return c.fail(exitFail, err)
@@ -53,17 +52,16 @@ func (c *importCommand) write(set *reference.Set, compared []reference.Compariso
 	if err != nil {
 		return err
 	}
-	for _, one := range compared {
-		fmt.Fprintln(c.Out, strings.Join(summary(one), "\n  "))
-	}
+	view := views.Import{Streams: c.Streams}
+	view.Summary(compared)
 	if len(files) == 0 {
-		fmt.Fprintln(c.Out, "Nothing to write: the ledger has all that the pages state.")
+		view.NothingGained()
 		return nil
 	}
 	if err := newFolder(out, files); err != nil {
 		return fmt.Errorf("import: -out %s: %w", out, err)
 	}
-	fmt.Fprintf(c.Out, "Written to %s: %s and %s.\n", out, reference.LedgerFile, reports.Amount(len(files)-1, "feature"))
+	view.Scaffold(out, len(files)-1) // one is the ledger
 	return nil
 }
 
@@ -101,9 +99,7 @@ func newFolder(path string, files map[string][]byte) error {
 func (c *importCommand) read(pages []string) (*reference.Set, int) {
 	set, failed := reference.Load(pages)
 	for _, p := range set.Pages {
-		for _, line := range warnings(p) {
-			fmt.Fprintln(c.Err, reports.Visible(line))
-		}
+		views.Import{Streams: c.Streams}.Warnings(p)
 	}
 	for _, err := range failed {
 		c.fail(exitFail, err)
@@ -117,63 +113,24 @@ func (c *importCommand) read(pages []string) (*reference.Set, int) {
 	return set, exitOK
 }
 
-// warnings are the oddities of a page, each kind once with the lines it stands on.
-func warnings(p *reference.Page) []string {
-	var all []string
-	places := map[string][]string{}
-	for _, w := range p.Warnings {
-		places[w.What] = append(places[w.What], strconv.Itoa(w.Line))
+// check tells how pages and the ledger of d differ, and returns the exit code.
+func (c *importCommand) check(set *reference.Set, compared []reference.Comparison, d *declaration.Declaration, detailed bool) int {
+	views.Import{Streams: c.Streams}.Drift(set, compared, d.Ledger, casesOf(d))
+	if detailed && slices.ContainsFunc(compared, func(one reference.Comparison) bool { return !one.Same() }) {
+		return exitChanges
 	}
-	for _, w := range p.Warnings {
-		lines := places[w.What]
-		if lines == nil {
-			continue
-		}
-		delete(places, w.What)
-		text := fmt.Sprintf("%s:%d: warning: %s", p.File, w.Line, w.What)
-		if len(lines) > 1 {
-			text += "; also on " + strings.Join(lines[1:], ", ")
-		}
-		all = append(all, text)
-	}
-	return all
+	return exitOK
 }
 
-// print prints the clauses that the ledger lacks, as it would have them.
-func (c *importCommand) print(compared []reference.Comparison) error {
-	for _, one := range compared {
-		var gained []ledger.Clause
-		for _, s := range one.Gained {
-			gained = append(gained, s.Clause)
+// casesOf are the ids of the cases that judge each clause of d.
+func casesOf(d *declaration.Declaration) map[string][]string {
+	cases := map[string][]string{}
+	for _, c := range d.Cases {
+		for id := range d.Judges(c) {
+			if !slices.Contains(cases[id], c.ID) {
+				cases[id] = append(cases[id], c.ID)
+			}
 		}
-		fmt.Fprintf(c.Out, "# %s\n\n", strings.Join(summary(one), "\n# "))
-		if len(gained) == 0 {
-			continue
-		}
-		if err := ledger.Write(c.Out, gained, nil); err != nil {
-			return err
-		}
-		fmt.Fprintln(c.Out)
 	}
-	return nil
-}
-
-// summary says in a few lines how a page and the ledger compare.
-func summary(compared reference.Comparison) []string {
-	lines := []string{fmt.Sprintf("%s (%s): %s, %d of them not in the ledger", compared.Page.Name, reports.Visible(compared.Page.File),
-		reports.Amount(len(compared.Stated), "statement"), len(compared.Gained))}
-	if len(compared.Changed)+len(compared.Lost) > 0 {
-		lines = append(lines, fmt.Sprintf("and the page says otherwise of %s in the ledger", reports.Amount(len(compared.Changed)+len(compared.Lost), "clause")))
-	}
-	if len(compared.Missing) > 0 {
-		lines = append(lines, "give the pages of "+strings.Join(compared.Missing, ", ")+" as well: without their members its properties are texts")
-	}
-	var ids []string
-	for _, beyond := range compared.Beyond {
-		ids = append(ids, beyond.ID)
-	}
-	if len(ids) > 0 {
-		lines = append(lines, "beyond them the ledger has "+strings.Join(ids, ", "))
-	}
-	return lines
+	return cases
 }
