@@ -29,6 +29,7 @@ func TestRead_saysWhyAPageCannotBeRead(t *testing.T) {
 		"cut after a heading":         {page + "\n### Links\n", "lamp_ref.md:11: the page is cut: it ends where more must follow"},
 		"cut after a method":          {page + "\n## Operations\n\n### GET", "lamp_ref.md:13: the page is cut: it ends where more must follow"},
 		"a fence of another kind":     {page + "\n~~~~\n```\n~~~\n", "lamp_ref.md:11: the page is cut: the code that begins here does not end"},
+		"cut with old new lines":      {strings.ReplaceAll(page, "\n", "\r") + "\r```\r{\r", "lamp_ref.md:11: the page is cut: the code that begins here does not end"},
 		"cut with Windows' new lines": {strings.ReplaceAll(page, "\n", "\r\n") + "\r\n```\r\n{\r\n", "lamp_ref.md:11: the page is cut: the code that begins here does not end"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ const (
 // capitals: a page that is read again, or that has gained something, gives the
 // same ids.
 func (s *Set) Statements(p *Page, family string) []Statement {
-	b := &builder{set: s, page: p, family: family, reason: s.unread(p), ids: map[string]bool{}}
+	b := &builder{set: s, page: p, family: family, reason: s.unread(p), ids: map[string]string{}}
 	if p.Enumeration {
 		b.enumeration()
 		return b.all
@@ -70,8 +71,8 @@ type builder struct {
 	set    *Set
 	page   *Page
 	family string
-	reason string // why no case reads the resource
-	ids    map[string]bool
+	reason string            // why no case reads the resource
+	ids    map[string]string // what the clause of each id says
 	all    []Statement
 }
 
@@ -89,13 +90,21 @@ func (b *builder) id(words ...string) string {
 	return id
 }
 
-// add adds a clause whose key has not been met.
+// add adds a clause that has not been met. One of the same id that says something
+// else, as of Uri after uri, gets a number.
 func (b *builder) add(line int, section, key string, c ledger.Clause) {
 	c.Line, c.Source = line, b.page.Name+"#"+section
-	if b.ids[c.ID] {
-		return
+	id := c.ID
+	for n := 2; b.ids[c.ID] != ""; n++ {
+		if b.ids[c.ID] == c.Says {
+			return
+		}
+		c.ID = fmt.Sprintf("%s-%d", id, n)
 	}
-	b.ids[c.ID] = true
+	if key == suffix(id) {
+		key = suffix(c.ID)
+	}
+	b.ids[c.ID] = c.Says
 	b.all = append(b.all, Statement{c, b.page, key})
 }
 

@@ -30,6 +30,13 @@ func (b *builder) events() {
 		b.other(e.Line, "events", ledger.Must, unmet, fmt.Sprintf("an event tells that %s was %s, from %s, with priority %s", e.Resource, e.Type,
 			e.Sender, strings.ToLower(e.Priority)), "event", e.Type, e.Resource)
 	}
+	for _, e := range b.page.Reasons {
+		subcode := e.Subcode
+		if e.None {
+			subcode = "no subcode"
+		}
+		b.other(e.Line, "events", ledger.Must, unmet, fmt.Sprintf("an event may tell the reason %s, %s", e.Code, subcode), "event", "reason", e.Code, e.Subcode)
+	}
 }
 
 func (b *builder) operations() {

@@ -27,6 +27,7 @@ type Page struct {
 	Links      []Entry
 	Scopes     []Scope
 	Events     []Event
+	Reasons    []Error // why what events tell of has failed; without a status
 	Operations []Operation
 	Members    []Entry // of an enumeration
 	Remarks    []Entry // all other prose, each by the section it stands in
@@ -80,10 +81,10 @@ type Operation struct {
 	Line    int
 }
 
-// An Error is a row of a table of synchronous errors.
+// An Error is a row of a table of synchronous errors, or of asynchronous reasons.
 type Error struct {
-	Code    string // the column Error
-	Status  int    // the column Code
+	Code    string // the column Error; of a reason the heading
+	Status  int    // the column Code; 0 of a reason
 	Subcode string // "" where the page says None
 	None    bool   // the page says None
 	Says    string
@@ -127,7 +128,7 @@ func (u *Unreadable) Error() string {
 
 // Rows counts the rows of tables that were read.
 func (p *Page) Rows() int {
-	n := len(p.WebLink) + len(p.Properties) + len(p.Links) + len(p.Scopes) + len(p.Members) + p.Doubled
+	n := len(p.WebLink) + len(p.Properties) + len(p.Links) + len(p.Scopes) + len(p.Members) + len(p.Reasons) + p.Doubled
 	for _, e := range p.Events {
 		if e.Resource != "" {
 			n++

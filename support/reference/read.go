@@ -53,6 +53,7 @@ func Read(file string, src []byte) (*Page, error) {
 		return fail(line, "not UTF-8: save the page as UTF-8")
 	}
 	src = bytes.ReplaceAll(bytes.TrimPrefix(src, []byte("\uFEFF")), []byte("\r\n"), []byte("\n"))
+	src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	if line := isHTML(src); line > 0 {
 		return fail(line, "HTML: want the page in Markdown, as it is published")
 	}
@@ -177,7 +178,7 @@ func (r *reader) name(title string) {
 	for i, b := range r.blocks {
 		if b.kind == heading && (b.level == 1 || i == 0 && identify(b.text) == "") {
 			line, found = b.line, b.text
-			r.blocks = slices.Delete(r.blocks, i, i+1)
+			r.blocks = append(r.preamble(r.blocks[:i]), r.blocks[i+1:]...)
 			break
 		}
 	}
@@ -195,6 +196,20 @@ func (r *reader) name(title string) {
 	if !strings.EqualFold(r.page.Name, base) {
 		r.warn(line, "the page is named %s, and its file %s", r.page.Name, base)
 	}
+}
+
+// preamble are those of the blocks before the title that are no prose: prose there
+// is not about the page's subject.
+func (r *reader) preamble(before []block) []block {
+	var left []block
+	for _, b := range before {
+		if b.kind != prose {
+			left = append(left, b)
+		} else if b.text != "" {
+			r.page.Remarks = append(r.page.Remarks, Entry{opening, b.text, b.line})
+		}
+	}
+	return left
 }
 
 // cut is the line where the page ends too early, 0 if it does not.

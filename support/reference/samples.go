@@ -19,7 +19,7 @@ type unfenced struct {
 }
 
 // begins matches the first line of a sample.
-var begins = regexp.MustCompile(`^(\{|\[\s*$|<\?xml|<(resource|events|input|reason)\b|HTTP/1\.[01] \d|(?i:get|post|put|delete|options) \S+ HTTP/)`)
+var begins = regexp.MustCompile(`^(\{|\[\s*$|<\?xml|<(resource|events|input|reason)\b|HTTP/\d(\.\d)? \d|(?i:get|post|put|delete|options) \S+ HTTP/)`)
 
 // unfenced returns the lines of b that are prose. Those from which on it is a
 // sample are kept for samples.
@@ -94,20 +94,34 @@ func (r *reader) exchange(text string, line int) {
 	if r.at.section == xmlRequest || r.at.section == xmlResponse {
 		s.Format = ucwa.FormatXML
 	}
-	lines := strings.Split(strings.TrimRight(text, "\n "), "\n")
+	lines := strings.Split(strings.TrimRight(text, "\n\t "), "\n")
 	for len(lines) > 1 && strings.TrimSpace(lines[0]) == "" {
 		lines, s.Line = lines[1:], s.Line+1
 	}
-	lines = r.head(&s, lines)
+	lines = r.head(&s, r.outdented(lines, s.Line))
 	s.Body = []byte(strings.Join(lines, "\n"))
 	s.MediaType = s.Header.Get("Content-Type")
 	r.body(&s)
 	r.at.operation.Samples = append(r.at.operation.Samples, s)
 }
 
+// outdented are the lines of a sample without what its first line is indented by.
+func (r *reader) outdented(lines []string, line int) []string {
+	indent := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], " \t"))]
+	if indent == "" || strings.TrimSpace(lines[0]) == "" {
+		return lines
+	}
+	r.warn(line, "a sample that is indented")
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = strings.TrimPrefix(l, indent)
+	}
+	return out
+}
+
 var (
-	statusLine  = regexp.MustCompile(`^HTTP/1\.[01] (\d{3})\b`)
-	requestLine = regexp.MustCompile(`^([A-Za-z]+) (\S+)(?: HTTP/1\.[01])?\s*$`)
+	statusLine  = regexp.MustCompile(`^HTTP/\d(?:\.\d)? (\d{3})\b`)
+	requestLine = regexp.MustCompile(`^([A-Za-z]+) (\S+)(?: HTTP/\d(?:\.\d)?)?\s*$`)
 	headerLine  = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*)\s*:\s*(.*)$`)
 )
 
@@ -156,6 +170,9 @@ func (r *reader) body(s *Sample) {
 		return
 	}
 	if s.MediaType == "" {
+		if r.at.section == examples && strings.HasPrefix(strings.TrimSpace(string(s.Body)), "<") {
+			s.Format = ucwa.FormatXML
+		}
 		r.warn(s.Line, "a body without Content-Type is read as %s", s.Format)
 		s.MediaType = s.Format.MediaType()
 	}

@@ -18,6 +18,7 @@ const (
 	events      = "events"
 	operations  = "operations"
 	members     = "members"
+	reasons     = "asynchronous reason codes"
 
 	query    = "query parameters"
 	input    = "request body"
@@ -38,7 +39,7 @@ const (
 
 // levels are the levels that the headings of the sections have.
 var levels = map[string]int{
-	webLink: 2, description: 2, properties: 3, links: 3, scopes: 3, events: 2, operations: 2, members: 2,
+	webLink: 2, description: 2, properties: 3, links: 3, scopes: 3, events: 2, operations: 2, members: 2, reasons: 4,
 	query: 4, input: 4, output: 4, errs: 4, examples: 4, jsonRequest: 4, jsonResponse: 4, xmlRequest: 4, xmlResponse: 4,
 	event: 3, method: 3,
 }
@@ -46,7 +47,7 @@ var levels = map[string]int{
 // spellings are other words for a section.
 var spellings = map[string]string{
 	"web links": webLink, "description": description, "scopes": scopes, "azure active directory scopes": scopes,
-	"errors": errs, "query parameter": query, "example": examples,
+	"errors": errs, "query parameter": query, "example": examples, "reason codes": reasons, "asynchronous errors": reasons,
 }
 
 // mayBeEmpty are the sections below which a page may say nothing.
@@ -63,6 +64,8 @@ type place struct {
 	section   string
 	operation *Operation // nil outside of one
 	event     string     // the type of event
+	level     int        // of the heading of the operation or the event
+	code      string     // the code of asynchronous reasons
 }
 
 // identify is the section that a heading names, event or method for one of those,
@@ -70,9 +73,9 @@ type place struct {
 func identify(text string) string {
 	word := strings.ToLower(strings.Trim(strings.Join(strings.Fields(text), " "), ":. #"))
 	switch {
-	case slices.Contains(eventTypes, word):
+	case slices.Contains(eventTypes, eventOf(word)):
 		return event
-	case slices.Contains(methods, word):
+	case methodOf(text) != "":
 		return method
 	case spellings[word] != "":
 		return spellings[word]
@@ -85,6 +88,23 @@ func identify(text string) string {
 		}
 	}
 	return ""
+}
+
+// eventOf is the type of event that a heading names.
+func eventOf(text string) string {
+	word, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " event")
+	return strings.Trim(word, ":. #")
+}
+
+// methodOf is the method that a heading names, alone or with a path or a note after
+// it, as in "GET /lamps"; "" for none.
+func methodOf(text string) string {
+	first, rest, more := strings.Cut(strings.Trim(text, ":. #"), " ")
+	upper := strings.ToUpper(first)
+	if !slices.Contains(methods, strings.ToLower(first)) || more && first != upper && !strings.ContainsAny(rest[:1], "/({") {
+		return ""
+	}
+	return upper
 }
 
 // sections reads the blocks, one section after the other.
@@ -103,20 +123,31 @@ func (r *reader) sections() {
 	r.close()
 }
 
-// open begins the section that a heading names.
+// open begins the section that a heading names. A section of another name belongs
+// to the operation or the event that it stands below.
 func (r *reader) open(b block) {
-	section := identify(b.text)
-	if section == "" && r.at.event != "" || section == "" && r.at.section == events {
-		r.warn(b.line, "event type %q is not one of %s", b.text, strings.Join(eventTypes, ", "))
-		section = event
-	}
-	if section == "" {
+	switch section, below := identify(b.text), b.level > r.at.level; {
+	case section != "":
+		r.enter(b, b.level)
+	case r.at.section == reasons:
 		r.close()
-		r.at, r.last, r.empty = place{section: unknown}, unknown, 0
+		r.at.code, r.empty = b.text, 0
+	case below && r.at.event != "":
+		r.warn(b.line, "section %q is read as part of the event %s", b.text, r.at.event)
+		r.empty = 0
+	case r.at.event != "" || r.at.section == events:
+		r.warn(b.line, "event type %q is not one of %s", b.text, strings.Join(eventTypes, ", "))
+		r.enter(b, b.level)
+	default:
 		r.warn(b.line, "section %q is not one of a page of the reference", b.text)
-		return
+		r.close()
+		r.last, r.empty = unknown, 0
+		if r.at.operation != nil && below {
+			r.at.section = examples
+			return
+		}
+		r.at = place{section: unknown}
 	}
-	r.enter(b, b.level)
 }
 
 // enter begins a known section, whose heading has that level.
@@ -130,24 +161,34 @@ func (r *reader) enter(b block, level int) {
 	if want := levels[section]; level != want {
 		r.warn(b.line, "heading %q on level %d, want %d", b.text, level, want)
 	}
-	plainly := strings.ToLower(strings.TrimSpace(b.text))
-	if section != event && section != method && plainly != section && spellings[plainly] == "" {
-		r.warn(b.line, "heading %q is read as %q", b.text, section)
+	switch plainly := strings.ToLower(strings.TrimSpace(b.text)); section {
+	case event:
+	case method:
+		if plainly != strings.ToLower(methodOf(b.text)) {
+			r.warn(b.line, "heading %q is read as %q", b.text, methodOf(b.text))
+		}
+	default:
+		if plainly != section && spellings[plainly] == "" {
+			r.warn(b.line, "heading %q is read as %q", b.text, section)
+		}
 	}
 	r.last, r.empty = section, b.line
 	switch section {
 	case method:
-		r.page.Operations = append(r.page.Operations, Operation{Method: strings.ToUpper(b.text), Line: b.line})
-		r.at = place{section: method, operation: &r.page.Operations[len(r.page.Operations)-1]}
+		if before := r.page.operation(methodOf(b.text)); before != nil {
+			r.warn(b.line, "the operation %s stands also on line %d", before.Method, before.Line)
+		}
+		r.page.Operations = append(r.page.Operations, Operation{Method: methodOf(b.text), Line: b.line})
+		r.at = place{section: method, operation: &r.page.Operations[len(r.page.Operations)-1], level: level}
 	case event:
-		r.at = place{section: event, event: strings.ToLower(strings.TrimSpace(b.text))}
+		r.at = place{section: event, event: eventOf(b.text), level: level}
 	case query, input, output, errs, examples, jsonRequest, jsonResponse, xmlRequest, xmlResponse:
 		if r.at.operation == nil {
 			r.warn(b.line, "section %q stands below no operation", b.text)
 			r.page.Operations = append(r.page.Operations, Operation{Line: b.line})
-			r.at.operation = &r.page.Operations[len(r.page.Operations)-1]
+			r.at.operation, r.at.level = &r.page.Operations[len(r.page.Operations)-1], level-1
 		}
-		r.at = place{section: section, operation: r.at.operation}
+		r.at = place{section: section, operation: r.at.operation, level: r.at.level}
 	default:
 		r.at = place{section: section}
 	}
@@ -213,7 +254,9 @@ func (r *reader) prose(b block) {
 
 func joined(before, more string) string { return strings.TrimSpace(before + " " + more) }
 
-// applies tells whether a paragraph names the product that a page is about.
+// applies tells whether a paragraph is about the page: the product it is for, or its
+// date.
 func applies(text string) bool {
-	return strings.HasPrefix(strings.ToLower(strings.Trim(text, "_* ")), "applies to")
+	first := strings.ToLower(strings.Trim(text, "_* "))
+	return strings.HasPrefix(first, "applies to") || strings.HasPrefix(first, "last modified")
 }

@@ -14,7 +14,8 @@ var columns = map[string][]string{
 	webLink: {"name", "description"}, properties: {"name", "description"}, links: {"link", "description"},
 	scopes: {"scope", "permission", "description"}, members: {"name", "description"}, output: {"item", "description"},
 	event: {"resource", "priority", "sender", "reason"}, errs: {"error", "code", "subcode", "description"},
-	query: {"name", "description", "required"}, input: {"name", "description", "required"},
+	reasons: {"subcode", "reason"},
+	query:   {"name", "description", "required"}, input: {"name", "description", "required"},
 }
 
 // table reads a table of the section that the reader is in, or of the one whose
@@ -145,7 +146,7 @@ func (r *reader) rows(section string, header []string, rows []row, line int) {
 		}
 		seen[key] = row.line
 		name := e.text(want[0])
-		if first, doubled := named[name]; doubled && section != errs && section != event {
+		if first, doubled := named[name]; doubled && section != errs && section != event && section != reasons {
 			r.warn(row.line, "%s is also on line %d, and says something else", name, first)
 		}
 		named[name] = row.line
@@ -172,6 +173,12 @@ func (r *reader) entry(section string, e entry) {
 	case event:
 		p.Events = append(p.Events, Event{Type: r.at.event, Resource: said.Name, Priority: e.text("priority"), Sender: e.text("sender"),
 			Reason: e.text("reason"), Line: e.line})
+	case reasons:
+		reason := Error{Code: r.at.code, Subcode: said.Name, None: none(said.Name), Says: e.text("reason"), Line: e.line}
+		if reason.None {
+			reason.Subcode = ""
+		}
+		p.Reasons = append(p.Reasons, reason)
 	case errs:
 		o.Errors = append(o.Errors, r.error(e))
 	case query:
