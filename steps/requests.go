@@ -24,9 +24,13 @@ func requests(v *vocabulary) {
 	v.When(`^the caller retrieves (its derived conversation|the derived modality) accepting "([^"]+)" and accepting "([^"]+)"$`, retrievesByNames)
 	v.When(`^(somebody without a token|somebody with an unknown token|the callee|the answerer) retrieves (it|the caller's derived conversation|the caller's derived modality) as (JSON|XML)$`, someoneRetrieves)
 	v.When(`^the caller sends (?<method>\w+) to (its derived conversation|the derived modality) as (JSON|XML)$`, sends)
+	v.stages()
 	v.When(`^the caller deletes its derived conversation$`, deletes)
+	v.stages()
 	v.When(`^the caller looks up the participants of (its derived conversation|the original conversation)$`, looksUp)
+	v.stages()
 	v.When(`^the (caller|callee|answerer) reads the event channel$`, readsChannel)
+	v.stages()
 }
 
 func retrieves(ctx context.Context, what, as string) error {

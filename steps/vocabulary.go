@@ -37,6 +37,10 @@ type Definition struct {
 	// writes: it may be that none of the project's own does.
 	Foreign bool
 
+	// Stages says of a When that it does more than read what exists, so that no
+	// case that only reads can say it.
+	Stages bool
+
 	given   given // what a Given asks for
 	handler reflect.Value
 }
@@ -84,6 +88,9 @@ func (v *vocabulary) Given(expr string, g given) {
 
 // foreign marks the last phrase: none of the project's own features needs to say it.
 func (v *vocabulary) foreign() { v.definitions[len(v.definitions)-1].Foreign = true }
+
+// stages marks the last phrase: it does more than read what exists.
+func (v *vocabulary) stages() { v.definitions[len(v.definitions)-1].Stages = true }
 
 func (v *vocabulary) When(expr string, handler any) { v.add("When", expr, handler) }
 func (v *vocabulary) Then(expr string, handler any) { v.add("Then", expr, handler) }
