@@ -71,8 +71,8 @@ type Answer struct {
 
 // A Readable is the body of an answer, which is read as a resource or as a reason.
 type Readable interface {
-	Document() (*document.Document, error)
-	Reason() (*document.Reason, error)
+	Document() (*document.Document, error) // the body as a resource
+	Reason() (*document.Reason, error)     // the body as a reason
 }
 
 // Read is a with what its body says: a resource where the request succeeded, else a

@@ -85,15 +85,6 @@ func (t Trial) Mutant(ctx context.Context, v Mutant) (Outcome, error) {
 	return o, nil
 }
 
-// Meet runs one case on the mutant v: nil where v changes nothing that the case meets.
-func (t Trial) Meet(ctx context.Context, v Mutant, c declaration.Case) (*reports.Case, error) {
-	cases, err := t.meet(ctx, v, []declaration.Case{c}, false)
-	if err != nil || len(cases) == 0 {
-		return nil, err
-	}
-	return &cases[0], nil
-}
-
 // see notes what cases showed of a mutant.
 func (o *Outcome) see(cases []reports.Case) {
 	for _, c := range cases {

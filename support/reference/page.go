@@ -125,17 +125,3 @@ func (u *Unreadable) Error() string {
 	}
 	return fmt.Sprintf("%s:%d: %s", u.File, u.Line, u.What)
 }
-
-// Rows counts the rows of tables that were read.
-func (p *Page) Rows() int {
-	n := len(p.WebLink) + len(p.Properties) + len(p.Links) + len(p.Scopes) + len(p.Members) + len(p.Reasons) + p.Doubled
-	for _, e := range p.Events {
-		if e.Resource != "" {
-			n++
-		}
-	}
-	for _, o := range p.Operations {
-		n += len(o.Query) + len(o.Input) + len(o.Output) + len(o.Errors)
-	}
-	return n
-}

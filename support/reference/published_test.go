@@ -62,7 +62,7 @@ func countsAgree(t *testing.T, paths []string) {
 		for _, w := range p.Warnings {
 			unread = unread || strings.Contains(w.What, "is not read: ")
 		}
-		if got, want := p.Rows(), countRows(string(src)); got != want && !unread {
+		if got, want := rowsOf(p), countRows(string(src)); got != want && !unread {
 			t.Errorf("%s: got %d rows, want %d", path, got, want)
 		}
 	}
@@ -88,4 +88,18 @@ func BenchmarkLoad(b *testing.B) {
 			b.Fatalf("got %d pages, want %d", len(set.Pages), len(paths))
 		}
 	}
+}
+
+// rowsOf counts the rows of tables that were read.
+func rowsOf(p *reference.Page) int {
+	n := len(p.WebLink) + len(p.Properties) + len(p.Links) + len(p.Scopes) + len(p.Members) + len(p.Reasons) + p.Doubled
+	for _, e := range p.Events {
+		if e.Resource != "" {
+			n++
+		}
+	}
+	for _, o := range p.Operations {
+		n += len(o.Query) + len(o.Input) + len(o.Output) + len(o.Errors)
+	}
+	return n
 }

@@ -1,3 +1,7 @@
+// Command ucwatest plans what to ask of a UCWA pool, asks it and tells what differs
+// from the reference. Each verb has a file of its own here: it reads its flags with
+// command/arguments, prints through command/views and chooses the exit code. What a
+// verb does beyond that belongs to the packages below support. Go on with main.
 package main
 
 import (

@@ -8,6 +8,7 @@ import (
 // Plan tells what a run would do, or how a target has changed. Its errors are those
 // of writing.
 type Plan interface {
+	// Plan tells what a run would do.
 	Plan(*plan.Plan) error
 	// Saved names the file the plan was saved in.
 	Saved(path string)

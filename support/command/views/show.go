@@ -10,8 +10,11 @@ import (
 // Show prints what a file holds that ucwatest has written. Its errors are those of
 // writing.
 type Show interface {
+	// Plan tells what a run would do.
 	Plan(*plan.Plan) error
+	// Baseline tells what a target showed when it was recorded.
 	Baseline(*plan.Baseline) error
+	// Run tells how a run went.
 	Run(*reports.Run) error
 }
 

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 )
 
+// ByteOrderMark is what some clients begin a body with; it is no part of it.
 const ByteOrderMark = "\xef\xbb\xbf"
 
 // maxDepth is how deep a body may nest.

@@ -28,15 +28,6 @@ func (r *reading) outcome() *Outcome {
 		More: r.oddities - len(r.odd), tally: r.tally}
 }
 
-// Seen is how often the file shows a clause, and how often it breaks it.
-func (o *Outcome) Seen(clause string) (seen, broken int) {
-	t := o.tally[clause]
-	if t == nil {
-		return 0, 0
-	}
-	return t.seen, t.broken
-}
-
 // Report is what became of some files as one run: a case for each clause that a file
 // shows, and one for what of a file could not be judged. Clauses that none shows are
 // not judged. ledger is what the ledger states, without verdicts; started is when the
