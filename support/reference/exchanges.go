@@ -35,8 +35,8 @@ func (f *finder) exchanges() {
 				if s.Method != "" && s.Method != o.Method {
 					once(s.Line, "METHOD", "the operations: "+o.Method, "the sample request: "+s.Method)
 				}
-			} else if s.Document != nil && o.Method == "GET" && s.Document.Self != "" && asked != "" && path(asked) != path(s.Document.Self) {
-				once(s.Line, "URL", "the URL requested: "+path(asked), "the self link answered: "+path(s.Document.Self))
+			} else if s.Document != nil && o.Method == "GET" && s.Document.Self != "" && asked != "" && pathOf(asked) != pathOf(s.Document.Self) {
+				once(s.Line, "URL", "the URL requested: "+pathOf(asked), "the self link answered: "+pathOf(s.Document.Self))
 			}
 			if length := s.Header.Get("Content-Length"); length != "" && len(s.Body) > 0 && length != strconv.Itoa(len(s.Body)) {
 				once(s.Line, "LENGTH", "Content-Length: "+length, fmt.Sprintf("the body as printed: %d bytes", len(s.Body)))
@@ -45,8 +45,8 @@ func (f *finder) exchanges() {
 	}
 }
 
-// path is a URL without host and query.
-func path(url string) string {
+// pathOf is a URL without host and query.
+func pathOf(url string) string {
 	if _, after, absolute := strings.Cut(url, "://"); absolute {
 		_, after, _ = strings.Cut(after, "/")
 		url = "/" + after

@@ -219,7 +219,7 @@ func (r *reader) close() {
 
 // none tells whether prose says that a section has nothing.
 func none(text string) bool {
-	return slices.Contains([]string{"none", "none.", "n/a"}, strings.ToLower(text))
+	return slices.Contains([]string{"none", "n/a"}, strings.ToLower(strings.Trim(text, " .()*_")))
 }
 
 func (r *reader) prose(b block) {
