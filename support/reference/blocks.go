@@ -3,6 +3,7 @@ package reference
 import (
 	"bytes"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,7 +31,8 @@ type block struct {
 	text  string   // of a heading and of prose without its marks, of code as it stands
 	raw   []string // the lines of prose as they stand
 	bold  bool     // all of the prose is bold
-	refs  []string // the pages that prose links to
+	item  bool     // the prose is an item of a list
+	refs  []ref    // the pages that prose links to
 	rows  []row    // of a table; the first is its header
 	line  int
 }
@@ -54,6 +56,8 @@ type splitter struct {
 	starts []int // of the lines of src
 	warn   func(line int, format string, args ...any)
 	blocks []block
+	below  int  // the offset up to which a table in HTML has been read
+	item   bool // it is in a list
 }
 
 // split parts src, in which nothing but Markdown is left, into blocks.
@@ -78,17 +82,27 @@ func (s *splitter) line(offset int) int {
 	return i
 }
 
-// rawLine is the line of that number.
+// quoted matches the marks of quotes and lists before a row.
+var quoted = regexp.MustCompile(`^(?:>\s*|[-*+]\s+|\d+[.)]\s+)+\|`)
+
+// rawLine is the line of that number, a row without the marks before it.
 func (s *splitter) rawLine(number int) string {
 	end := len(s.src)
 	if number < len(s.starts) {
 		end = s.starts[number]
 	}
-	return strings.TrimSpace(string(s.src[s.starts[number-1]:end]))
+	line := strings.TrimSpace(string(s.src[s.starts[number-1]:end]))
+	if marks := quoted.FindString(line); marks != "" {
+		line = line[len(marks)-1:]
+	}
+	return line
 }
 
 func (s *splitter) children(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if lines := n.Lines(); n.Type() == ast.TypeBlock && lines != nil && lines.Len() > 0 && lines.At(0).Start < s.below {
+			continue
+		}
 		switch n := n.(type) {
 		case *ast.Heading:
 			if lines := n.Lines(); lines.Len() > 0 {
@@ -98,7 +112,14 @@ func (s *splitter) children(parent ast.Node) {
 			s.blocks = append(s.blocks, block{kind: code, text: string(n.Lines().Value(s.src)), line: s.codeLine(n)})
 		case *tables.Table:
 			s.table(n)
-		case *ast.List, *ast.ListItem, *ast.Blockquote:
+		case *ast.HTMLBlock:
+			s.html(n)
+		case *ast.List:
+			before := s.item
+			s.item = true
+			s.children(n)
+			s.item = before
+		case *ast.ListItem, *ast.Blockquote:
 			s.children(n)
 		case *ast.ThematicBreak:
 		default:
@@ -120,13 +141,11 @@ func (s *splitter) prose(n ast.Node) {
 	if lines.Len() == 0 {
 		return
 	}
-	b := block{kind: prose, text: s.flat(n), bold: isBold(n), line: s.line(lines.At(0).Start)}
+	b := block{kind: prose, text: s.flat(n), bold: isBold(n), item: s.item, line: s.line(lines.At(0).Start)}
 	for i := range lines.Len() {
 		b.raw = append(b.raw, s.rawLine(s.line(lines.At(i).Start)))
 	}
-	for _, r := range s.refs(n) {
-		b.refs = append(b.refs, r.to)
-	}
+	b.refs = s.refs(n)
 	s.blocks = append(s.blocks, b)
 }
 
@@ -240,7 +259,7 @@ func (s *splitter) flat(n ast.Node) string {
 		case *ast.RawHTML:
 			s.stray(c)
 			b.WriteByte(' ')
-		case *ast.HTMLBlock, *ast.CodeBlock:
+		case *ast.CodeBlock:
 			b.Write(c.Lines().Value(s.src))
 		}
 		return ast.WalkContinue, nil

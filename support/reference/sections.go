@@ -2,6 +2,7 @@ package reference
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -236,7 +237,7 @@ func (r *reader) prose(b block) {
 		said = strings.Join(before, " ")
 	}
 	switch o := r.at.operation; {
-	case none(said):
+	case none(said), b.item && r.item(b):
 	case r.at.section == opening && !applies(said):
 		r.page.Says = joined(r.page.Says, said)
 	case r.at.section == description:
@@ -246,7 +247,7 @@ func (r *reader) prose(b block) {
 	case r.at.section == output:
 		o.Returns = joined(o.Returns, said)
 	case r.at.section == errs:
-		o.Generic = o.Generic || slices.ContainsFunc(b.refs, func(to string) bool { return strings.HasPrefix(to, "GenericSynchronousErrors") })
+		o.Generic = o.Generic || slices.ContainsFunc(b.refs, func(r ref) bool { return strings.HasPrefix(path.Base(r.to), "GenericSynchronousErrors") })
 	default:
 		r.page.Remarks = append(r.page.Remarks, Entry{r.last, said, b.line})
 	}

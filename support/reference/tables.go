@@ -48,6 +48,22 @@ func (r *reader) headless(b block, lines []string) {
 	r.rows(r.at.section, want, rows, b.line)
 }
 
+// itemised matches an item of a list that says something of a name.
+var itemised = regexp.MustCompile(`^(\w+)(?:\s*[:\x{2013}\x{2014}]\s*|\s+-\s+)(.+)$`)
+
+// item reads an item of a list as a row, where a table should stand: a name and what
+// is said of it.
+func (r *reader) item(b block) bool {
+	header := columns[r.at.section]
+	m := itemised.FindStringSubmatch(b.text)
+	if m == nil || len(header) != 2 && r.at.section != input && r.at.section != query {
+		return false
+	}
+	r.warn(b.line, "an item of a list is read as a row of a table")
+	r.rows(r.at.section, header[:2], []row{{[]cell{{text: m[1]}, {m[2], b.refs}}, b.line}}, b.line)
+	return true
+}
+
 // link matches a link in a row that Markdown was not asked to read.
 var link = regexp.MustCompile(`\[([^\]]*)\]\(([^)]*)\)`)
 
