@@ -118,13 +118,9 @@ func (b *builder) other(line int, section, level, waived, says string, words ...
 func suffix(id string) string { return strings.TrimPrefix(id, ledger.Family(id)+"-") }
 
 func (b *builder) enumeration() {
-	var names []string
-	for _, m := range b.page.Members {
-		names = append(names, m.Name)
-	}
 	line := b.page.Members[0].Line
 	b.add(line, "members", "members", ledger.Clause{ID: b.id("members"), Level: ledger.Must, Waived: inUse,
-		Says: b.page.Name + " is one of " + strings.Join(names, ", ")})
+		Says: b.page.Name + " is one of " + strings.Join(named(b.page.Members), ", ")})
 }
 
 // properties adds those of the table and, after them, those only samples show.

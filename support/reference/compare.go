@@ -1,8 +1,10 @@
 package reference
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -208,25 +210,57 @@ func differs(was ledger.Clause, now Statement) string {
 	if now.key == "members" {
 		all = append(all, membership(was, now)...)
 	}
-	return strings.Join(all, "; ")
+	return strings.Join(append(all, reworded(was.Says, now.Says)...), "; ")
+}
+
+// said are facts that an imported clause states in its sentence alone, by their names.
+// What a ledger says in words of its own is not compared.
+var said = []struct {
+	what []string
+	form *regexp.Regexp
+}{
+	{[]string{"sender", "priority"}, regexp.MustCompile(`^an event tells that .+ was .+, from (.*), with priority (.*)$`)},
+	{[]string{"an error of"}, regexp.MustCompile(` is an error of ([A-Z]+(?: and [A-Z]+)*)$`)},
+	{[]string{"type", "is"}, regexp.MustCompile(`^a [A-Z]+ takes (?:the query parameter )?[^ ,]+(?:, (.+))?, which is (required|optional)$`)},
+}
+
+// reworded says which facts of said two sentences state otherwise.
+func reworded(was, now string) []string {
+	var all []string
+	for _, s := range said {
+		before, after := s.form.FindStringSubmatch(was), s.form.FindStringSubmatch(now)
+		for i, what := range s.what {
+			if before != nil && after != nil && before[i+1] != after[i+1] && after[i+1] != "" {
+				all = append(all, fmt.Sprintf("%s %s, was %s", what, after[i+1], cmp.Or(before[i+1], "not stated")))
+			}
+		}
+	}
+	return all
 }
 
 // membership compares the members of an enumeration with those of the ledger.
 func membership(was ledger.Clause, now Statement) []string {
-	if was.Subcodes == nil {
-		if was.Says != now.Says {
-			return []string{now.Says + "; " + was.Says + " before"}
-		}
-		return nil
+	names := was.Subcodes
+	if names == nil {
+		_, listed, _ := strings.Cut(was.Says, " is one of ")
+		names = strings.Split(listed, ", ")
 	}
-	var more []string
-	for _, m := range now.Page.Members {
-		if !slices.Contains(was.Subcodes, m.Name) {
-			more = append(more, m.Name)
-		}
+	members := named(now.Page.Members)
+	var all []string
+	if added := without(members, names); len(added) > 0 {
+		all = append(all, "new members: "+strings.Join(added, ", "))
 	}
-	if more == nil {
-		return nil
+	if gone := without(names, members); len(gone) > 0 && was.Subcodes == nil { // the others of ErrorSubcode stand elsewhere
+		all = append(all, "members gone: "+strings.Join(gone, ", "))
 	}
-	return []string{"the members " + strings.Join(more, ", ") + " are new"}
+	return all
+}
+
+// named are the names of entries.
+func named(entries []Entry) []string {
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Name)
+	}
+	return all
 }

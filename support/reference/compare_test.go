@@ -109,9 +109,11 @@ func TestCompare_tellsWhatAPageGainedChangedAndLost(t *testing.T) {
 		"an error of none": {[]string{"|Conflict|409|AlreadyExists|It exists twice.|\n", ""}, []string{"- PARKSLOT-ERROR-409-CONFLICT-ALREADYEXISTS"}},
 		"a link gone": {[]string{"|driver|Represents the [driver](driver_ref.md) who booked it.|\n", "", `},
     "driver" : { "href" : "/garage/drivers/1" }`, "}", `<link rel="driver" href="/garage/drivers/1" />`, ""}, []string{"- PARKSLOT-LINK-DRIVER"}},
-		"an event of another type": {[]string{"### Updated", "### Added"}, []string{"+ PARKSLOT-EVENT-ADDED-PARKSLOT", "- PARKSLOT-EVENT-UPDATED-PARKSLOT"}},
-		"a scope more":             {[]string{"|Slots.Read|Read slots|Allows", "|Slots.Write|Write|Write|\n|Slots.Read|Read slots|Allows"}, []string{"+ PARKSLOT-SCOPE-SLOTS-WRITE"}},
-		"another method":           {[]string{"### GET", "### HEAD"}, []string{"+ PARKSLOT-HEAD", "- PARKSLOT-GET", "- PARKSLOT-GET-NOBODY", "- PARKSLOT-GET-CONTENT"}},
+		"an event of another type":     {[]string{"### Updated", "### Added"}, []string{"+ PARKSLOT-EVENT-ADDED-PARKSLOT", "- PARKSLOT-EVENT-UPDATED-PARKSLOT"}},
+		"an event of another priority": {[]string{"|parkSlot|High|garage|", "|parkSlot|Low|house|"}, []string{"~ PARKSLOT-EVENT-UPDATED-PARKSLOT sender house, was garage; priority low, was high"}},
+		"a scope more":                 {[]string{"|Slots.Read|Read slots|Allows", "|Slots.Write|Write|Write|\n|Slots.Read|Read slots|Allows"}, []string{"+ PARKSLOT-SCOPE-SLOTS-WRITE"}},
+		"another method": {[]string{"### GET", "### HEAD"}, []string{"+ PARKSLOT-HEAD", "~ PARKSLOT-ERROR-404-NOTFOUND an error of HEAD, was GET",
+			"~ PARKSLOT-ERROR-409-CONFLICT-ALREADYEXISTS an error of HEAD, was GET", "- PARKSLOT-GET", "- PARKSLOT-GET-NOBODY", "- PARKSLOT-GET-CONTENT"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -135,6 +137,37 @@ func TestCompare_tellsWhatAPageGainedChangedAndLost(t *testing.T) {
 			}
 			if diff := cmp.Diff(row.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What has no place in the facts of a clause is compared by its sentence.
+func TestCompare_tellsWhatOperationsTakeAndRefuse(t *testing.T) {
+	t.Parallel()
+	const body = "## Operations\n\n### PUT\n\nPuts.\n\n#### Query parameters\n\n|Name|Description|Required?|\n|-|-|-|\n|fast|At once.Boolean|No|\n\n" +
+		"#### Request body\n\n|Name|Description|Required?|\n|-|-|-|\n|hue|The hue.(Hue)Red, or Blue|Yes|\n|dim|How dim.|No|\n\n" +
+		"#### Synchronous errors\n\n|Error|Code|Subcode|Description|\n|-|-|-|-|\n|Gone|410|None|Gone.|\n\n" +
+		"### POST\n\nPosts.\n\n#### Synchronous errors\n\n|Error|Code|Subcode|Description|\n|-|-|-|-|\n|Gone|410|None|Gone.|\n"
+	for name, row := range map[string]struct{ old, now, want string }{
+		"nothing":                      {"x", "x", ""},
+		"another type":                 {"At once.Boolean", "At once.Nullable Int32", "LAMP-PUT-QUERY-FAST type a count or null, was a boolean"},
+		"required now":                 {"once.Boolean|No|", "once.Boolean|Yes|", "LAMP-PUT-QUERY-FAST is required, was optional"},
+		"a member more":                {"Red, or Blue", "Red, Green, or Blue", "LAMP-PUT-INPUT-HUE type one of Red, Green, Blue, was one of Red, Blue"},
+		"a type that was not stated":   {"How dim.", "How dim.Int32", "LAMP-PUT-INPUT-DIM type a count, was not stated"},
+		"a type that is not stated":    {"At once.Boolean", "At once.", ""},
+		"an error of one of them only": {"Posts.\n\n#### Synchronous errors\n\n|Error|Code|Subcode|Description|\n|-|-|-|-|\n|Gone|410|None|Gone.|\n", "Posts.\n", "LAMP-ERROR-410-GONE an error of PUT, was PUT and POST"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			was, _ := reference.NewSet([]*reference.Page{read(t, body)})
+			now, _ := reference.NewSet([]*reference.Page{read(t, strings.Replace(body, row.old, row.now, 1))})
+			compared, got := now.Compare(ledgerOf(t, was))[0], ""
+			for _, change := range compared.Changed {
+				got += change.Clause.ID + " " + change.What
+			}
+			if got != row.want || len(compared.Gained)+len(compared.Lost) > 0 {
+				t.Errorf("got %q, %v gained, %v lost, want only %q", got, ids(compared.Gained), compared.Lost, row.want)
 			}
 		})
 	}
@@ -168,7 +201,7 @@ func TestCompare_readsEnumerationsOfTheirPages(t *testing.T) {
 			got = append(got, change.Clause.ID+": "+change.What)
 		}
 	}
-	want := []string{"SLOTSTATE-MEMBERS: SlotState is one of Free, Booked, Broken; SlotState is one of Free, Booked before",
+	want := []string{"SLOTSTATE-MEMBERS: new members: Broken",
 		"PARKSLOT-PROPERTY-STATE: values Booked, Broken, Free, was Booked, Free"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)

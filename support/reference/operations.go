@@ -86,21 +86,42 @@ func (b *builder) operation(o Operation) {
 		b.other(o.Line, section, ledger.Must, b.reason, "the answer contains the properties and the links of "+b.page.rel(), "get", "content")
 	}
 	for _, q := range o.Query {
-		b.other(q.Line, section, ledger.Must, unsent, fmt.Sprintf("a %s takes the query parameter %s%s", o.Method, q.Name, optional(q)), o.Method, "query", q.Name)
+		b.other(q.Line, section, ledger.Must, unsent, fmt.Sprintf("a %s takes the query parameter %s%s", o.Method, q.Name, b.accepts(q)), o.Method, "query", q.Name)
 	}
 	for _, in := range o.Input {
-		b.other(in.Line, section, ledger.Must, unsent, fmt.Sprintf("a %s takes %s%s", o.Method, in.Name, optional(in)), o.Method, "input", in.Name)
+		b.other(in.Line, section, ledger.Must, unsent, fmt.Sprintf("a %s takes %s%s", o.Method, in.Name, b.accepts(in)), o.Method, "input", in.Name)
 	}
 	for _, out := range o.Output {
 		b.other(out.Line, section, ledger.Must, unsent, fmt.Sprintf("a %s returns %s", o.Method, cmp.Or(out.Name, out.Says)), o.Method, "output", out.Name)
 	}
 }
 
-func optional(p Property) string {
+// accepts says what type a parameter has, and whether it is required.
+func (b *builder) accepts(p Property) string {
+	is := ", which is optional"
 	if p.Required {
-		return ", which is required"
+		is = ", which is required"
 	}
-	return ", which is optional"
+	values, kind := p.Values, cmp.Or(words[p.Type], p.Type)
+	if len(values) == 0 {
+		values = b.set.members(p.Enum)
+	}
+	switch {
+	case len(values) > 0 && p.List:
+		kind = described(form{ledger.Enums, values})
+	case len(values) > 0:
+		kind = described(form{ledger.Enum, values})
+	case kind == "":
+		return is
+	case p.List:
+		kind = "a list of " + kind + "s"
+	default:
+		kind = article(kind) + " " + kind
+	}
+	if p.Nullable {
+		kind += " or null"
+	}
+	return ", " + kind + is
 }
 
 func (b *builder) error(e Error, methods []string) {

@@ -63,12 +63,7 @@ func (s *Set) members(enumeration string) []string {
 	if p == nil || !p.Enumeration {
 		return nil
 	}
-	var all []string
-	for _, m := range p.Members {
-		all = append(all, m.Name)
-	}
-	slices.Sort(all)
-	return all
+	return slices.Sorted(slices.Values(named(p.Members)))
 }
 
 // operation is the operation of that method, nil if there is none.

@@ -20,42 +20,42 @@ clause "BADGE-POST" {
 
 clause "BADGE-POST-QUERY-COPIES" {
   level  = "must"
-  says   = "a POST takes the query parameter copies, which is required"
+  says   = "a POST takes the query parameter copies, a count, which is required"
   source = "badge#post"
   waived = "no case sends it: it changes what it is sent to"
 }
 
 clause "BADGE-POST-INPUT-NAME" {
   level  = "must"
-  says   = "a POST takes name, which is optional"
+  says   = "a POST takes name, a text, which is optional"
   source = "badge#post"
   waived = "no case sends it: it changes what it is sent to"
 }
 
 clause "BADGE-POST-INPUT-COLORS" {
   level  = "must"
-  says   = "a POST takes colors, which is optional"
+  says   = "a POST takes colors, a list of Red, Green, Blue, which is optional"
   source = "badge#post"
   waived = "no case sends it: it changes what it is sent to"
 }
 
 clause "BADGE-POST-INPUT-SIZE" {
   level  = "must"
-  says   = "a POST takes size, which is required"
+  says   = "a POST takes size, one of Small, Large or null, which is required"
   source = "badge#post"
   waived = "no case sends it: it changes what it is sent to"
 }
 
 clause "BADGE-POST-INPUT-UNTIL" {
   level  = "must"
-  says   = "a POST takes until, which is optional"
+  says   = "a POST takes until, a date or null, which is optional"
   source = "badge#post"
   waived = "no case sends it: it changes what it is sent to"
 }
 
 clause "BADGE-POST-INPUT-DOORS" {
   level  = "must"
-  says   = "a POST takes doors, which is required"
+  says   = "a POST takes doors, a list of texts, which is required"
   source = "badge#post"
   waived = "no case sends it: it changes what it is sent to"
 }
