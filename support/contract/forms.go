@@ -34,7 +34,11 @@ func (s Schema) Forms(a Answer, names []string, asked ucwa.Format) []Judgement {
 	var judgements []Judgement
 	for _, name := range names {
 		if f := forms[name].check(s, a, asked); f.judged {
-			judgements = append(judgements, judge("form "+name, f.ok, name, f.got))
+			j := judge("form "+name, f.ok, name, f.got)
+			if !f.ok {
+				j.Property, j.Links = f.property, f.links
+			}
+			judgements = append(judgements, j)
 		}
 	}
 	return overall(judgements, "the forms of the "+asked.String()+" sample")
@@ -53,8 +57,14 @@ func FormsOf(f ucwa.Format, embedded bool) []string {
 	return formsAt(wanted...)
 }
 
-// EnvelopeForms are the forms that any answer can have, in the order of the alphabet.
-func EnvelopeForms() []string { return formsAt(onEnvelope) }
+// EnvelopeForms are the forms that any answer can have, in the order of the
+// alphabet: all of them, or those that do not depend on what the request accepts.
+func EnvelopeForms(accepting bool) []string {
+	if accepting {
+		return formsAt(onEnvelope, onChoice)
+	}
+	return formsAt(onEnvelope)
+}
 
 func formsAt(sites ...site) []string {
 	var names []string
@@ -80,6 +90,7 @@ type site int
 
 const (
 	onEnvelope site = iota // status and header
+	onChoice               // the header that follows from what the request accepts
 	inJSON                 // a resource in JSON
 	inXML                  // a resource in XML
 	onTop                  // the XML that is the whole body
@@ -89,14 +100,16 @@ const (
 type finding struct {
 	judged, ok bool
 	got        string
+	property   string // that is not so written, the first of them
+	links      bool   // it is about the links
 }
 
-func found(ok bool, got string) finding { return finding{true, ok, got} }
+func found(ok bool, got string) finding { return finding{judged: true, ok: ok, got: got} }
 
 // forms holds each form by the words a table uses for it.
 var forms = map[string]form{
 	"status 200":                 {onEnvelope, statusOK},
-	"the media type asked for":   {onEnvelope, mediaType},
+	"the media type asked for":   {onChoice, mediaType},
 	"the version of the service": {onEnvelope, version},
 
 	"self among the links":    {inJSON, inside(selfAmongLinks)},
@@ -132,7 +145,7 @@ func mediaType(_ Schema, a Answer, asked ucwa.Format) finding {
 func version(_ Schema, a Answer, _ ucwa.Format) finding {
 	given := a.Header.Values(ucwa.HeaderVersion)
 	got := strings.Join(given, ", ")
-	return finding{len(given) > 0, versionNumber.MatchString(got), fmt.Sprintf("%s: %q", ucwa.HeaderVersion, got)}
+	return finding{judged: len(given) > 0, ok: versionNumber.MatchString(got), got: fmt.Sprintf("%s: %q", ucwa.HeaderVersion, got)}
 }
 
 // inside is a form of the document, which an answer must have to have the form.

@@ -91,6 +91,12 @@ func check(t *testing.T, got, want []Judgement) {
 	}
 }
 
+// about is j as one that names the property which did not hold.
+func about(property string, j Judgement) Judgement {
+	j.Property = property
+	return j
+}
+
 // one is the sole judgement of the Rule's clause.
 func one(ok bool, want, got string) []Judgement {
 	return []Judgement{judge("", ok, want, got)}

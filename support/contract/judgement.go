@@ -20,6 +20,11 @@ type Judgement struct {
 	Sum     bool   // it did not hold because one of the rows before it did not
 	Want    string // what was expected; set when it did not hold
 	Got     string // what was there instead
+
+	// Property and Links say what of a resource did not hold where the subject does
+	// not: one of its properties, or its links.
+	Property string
+	Links    bool
 }
 
 // held is the Judgement that subject is as it should be.

@@ -119,14 +119,21 @@ func scalar(d *document.Document, k document.Kind) document.Kind {
 // members judges the values of an enum or of a list of enums.
 func members(row PropertyRow, p document.Property) Judgement {
 	if p.Kind == document.Text && !listed(row.Values, p.Text) {
-		return broken(enumMembers, row.Property+" as one of "+row.Values, strconv.Quote(p.Text))
+		return unlisted(row.Property, "as one of", row.Values, p.Text)
 	}
 	for _, item := range p.Items {
 		if !listed(row.Values, item.Text) {
-			return broken(enumMembers, row.Property+" with some of "+row.Values, strconv.Quote(item.Text))
+			return unlisted(row.Property, "with some of", row.Values, item.Text)
 		}
 	}
 	return held(enumMembers)
+}
+
+// unlisted is the Judgement that a property has a value which is not among those listed.
+func unlisted(property, how, values, value string) Judgement {
+	j := broken(enumMembers, property+" "+how+" "+values, strconv.Quote(value))
+	j.Property = property
+	return j
 }
 
 // wanted says what form row's type has in format f.

@@ -151,14 +151,14 @@ func TestProperties_members(t *testing.T) {
 		"an empty list": {`{"activeModalities":[]}`, `<propertyList name="activeModalities"/>`,
 			allHeld("property activeModalities", "enum members", "")},
 		"no member": {`{"state":"Dreaming"}`, `<property name="state">Dreaming</property>`,
-			[]Judgement{held("property state"), broken("enum members", "state as one of Connected, Disconnected", `"Dreaming"`), unlisted}},
+			[]Judgement{held("property state"), about("state", broken("enum members", "state as one of Connected, Disconnected", `"Dreaming"`)), unlisted}},
 		"a member in lower case": {`{"state":"connected"}`, `<property name="state">connected</property>`,
-			[]Judgement{held("property state"), broken("enum members", "state as one of Connected, Disconnected", `"connected"`), unlisted}},
+			[]Judgement{held("property state"), about("state", broken("enum members", "state as one of Connected, Disconnected", `"connected"`)), unlisted}},
 		"two members as one": {`{"state":"Connected, Disconnected"}`, `<property name="state">Connected, Disconnected</property>`,
-			[]Judgement{held("property state"), broken("enum members", "state as one of Connected, Disconnected", `"Connected, Disconnected"`), unlisted}},
+			[]Judgement{held("property state"), about("state", broken("enum members", "state as one of Connected, Disconnected", `"Connected, Disconnected"`)), unlisted}},
 		"a list with no member": {`{"activeModalities":["Audio","Telepathy"]}`,
 			`<propertyList name="activeModalities"><item>Audio</item><item>Telepathy</item></propertyList>`,
-			[]Judgement{held("property activeModalities"), broken("enum members", "activeModalities with some of Audio, Video", `"Telepathy"`), unlisted}},
+			[]Judgement{held("property activeModalities"), about("activeModalities", broken("enum members", "activeModalities with some of Audio, Video", `"Telepathy"`)), unlisted}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -34,23 +35,25 @@ func spelled(form *regexp.Regexp) func(document.Property) bool {
 func every(pass func(document.Property) bool, of ...string) formCheck {
 	return func(s Schema, a Answer, asked ucwa.Format) finding {
 		return inside(func(d *document.Document) finding {
-			var there bool
+			var f finding
 			var faults []string
 			for _, name := range s.of(of...) {
 				p, ok := d.Property(name)
-				there = there || ok
+				f.judged = f.judged || ok
 				if ok && !pass(p) {
+					f.property = cmp.Or(f.property, name)
 					faults = append(faults, name+": "+got(d, p))
 				}
 			}
-			return finding{there, len(faults) == 0, strings.Join(faults, ", ")}
+			f.ok, f.got = len(faults) == 0, strings.Join(faults, ", ")
+			return f
 		})(s, a, asked)
 	}
 }
 
 func selfAmongLinks(d *document.Document) finding {
 	_, ok := d.Link(ucwa.RelSelf)
-	return found(ok, "no self in _links")
+	return finding{judged: true, ok: ok, got: "no self in _links", links: true}
 }
 
 // singleLinks tells whether no link of a conversation or of a modality stands in
@@ -62,7 +65,7 @@ func singleLinks(d *document.Document) finding {
 			many = append(many, link.Rel)
 		}
 	}
-	return found(len(many) == 0, "an array for "+strings.Join(many, ", "))
+	return finding{judged: true, ok: len(many) == 0, got: "an array for " + strings.Join(many, ", "), links: true}
 }
 
 func declaration(d *document.Document) finding {

@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"ucwatest/support/client"
@@ -56,8 +55,8 @@ func (r *reading) returned(a answered) {
 	}
 	if k != nil {
 		names := k.envelope
-		if !accepted {
-			names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return strings.Contains(name, "asked for") })
+		if accepted {
+			names = k.accepted
 		}
 		r.rows(a.source(), k.families, ledger.RecordedEnvelope, site{format: f}, r.schema.Forms(a.Answer, names, f))
 	}

@@ -15,7 +15,8 @@ type kind struct {
 	families   []string // of the clauses
 	links      []contract.LinkRow
 	properties []contract.PropertyRow
-	envelope   []string    // forms of the answer
+	envelope   []string    // forms of any answer
+	accepted   []string    // forms of an answer to a request that says what it accepts
 	forms      [2][]string // by format
 	inside     [2][]string // the same of a resource that is embedded
 	twins      []string
@@ -39,7 +40,7 @@ func newKind(l *ledger.Ledger, resource string) *kind {
 			return !is
 		})
 	}
-	k.envelope = stated(contract.EnvelopeForms())
+	k.envelope, k.accepted = stated(contract.EnvelopeForms(false)), stated(contract.EnvelopeForms(true))
 	for _, f := range []ucwa.Format{ucwa.FormatJSON, ucwa.FormatXML} {
 		k.forms[f], k.inside[f] = stated(contract.FormsOf(f, false)), stated(contract.FormsOf(f, true))
 	}

@@ -52,16 +52,12 @@ func (s site) of(j contract.Judgement) string {
 		return s.link(name)
 	case "property":
 		return s.property(name)
-	case "enum":
-		name, _, _ = strings.Cut(j.Want, " ")
-		return s.property(name)
-	case "form":
-		if named, _, is := strings.Cut(j.Got, ": "); is && !strings.ContainsAny(named, " \"") {
-			return s.property(named)
-		}
-		if name == "self among the links" || name == "single links as objects" {
-			return s.path + "/_links"
-		}
+	}
+	switch {
+	case j.Property != "":
+		return s.property(j.Property)
+	case j.Links:
+		return s.path + "/_links"
 	}
 	return s.path
 }
