@@ -60,6 +60,8 @@ func (s *Set) unread(p *Page) string {
 		return "the page names no GET: no case reads it"
 	case len(p.shown()) == 0:
 		return "no sample shows a resource: no case reads it"
+	case slices.ContainsFunc(get.Query, func(q Property) bool { return q.Required }):
+		return "its GET needs query parameters: no case sends them"
 	case s.Path(p) == "":
 		return "no links lead to it from the application: no case reads it"
 	}
@@ -251,9 +253,11 @@ func (b *builder) links() {
 	}
 }
 
-// many tells whether d shows a list of links rel, which may be empty elsewhere.
+// many tells whether d shows a list of links rel, or of resources embedded as rel,
+// which may be empty elsewhere.
 func many(d *document.Document, rel string) bool {
-	return slices.ContainsFunc(d.LinksOf(rel), func(l document.Link) bool { return l.Many })
+	return slices.ContainsFunc(d.LinksOf(rel), func(l document.Link) bool { return l.Many }) ||
+		slices.ContainsFunc(d.Embedded, func(e document.Embedded) bool { return e.Many && e.Rel == rel })
 }
 
 func (b *builder) link(rel, level, section string, line int) {

@@ -84,16 +84,17 @@ func TestScaffold_isValidForAllPublishedPages(t *testing.T) {
 	}
 }
 
-// A list of links may be empty where a single link has to be.
+// A list of links, or of what is embedded, may be empty where a single one has to be.
 func TestScaffold_requiresNoListOfLinks(t *testing.T) {
 	t.Parallel()
 	sample := func(format, mediaType, body string) string {
 		return "\n\n#### " + format + " Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: " + mediaType + "\n\n" + body + "\n```\n"
 	}
 	json := sample("JSON", "application/json", `{ "rel" : "street", "_links" : `+
-		`{ "self" : { "href" : "/street" }, "town" : { "href" : "/town" }, "house" : [ { "href" : "/houses/1" } ] } }`)
+		`{ "self" : { "href" : "/street" }, "town" : { "href" : "/town" }, "house" : [ { "href" : "/houses/1" } ] }, `+
+		`"_embedded" : { "tree" : [ { "rel" : "tree" } ], "park" : { "rel" : "park" } } }`)
 	xml := sample("XML", "application/xml", `<resource rel="street" href="/street" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">`+
-		`<link rel="town" href="/town" /><link rel="house" href="/houses/1" /></resource>`)
+		`<link rel="town" href="/town" /><link rel="house" href="/houses/1" /><resource rel="tree" href="/t" /><resource rel="park" href="/p" /></resource>`)
 	path := filepath.Join(t.TempDir(), "street_ref.md")
 	page := "# street\n\n### Links\n\n|Link|Description|\n|:---|:---|\n|self|It.|\n|town|The town.|\n|house|The houses.|\n\n### GET\n\n#### JSON Request\n\n" +
 		"```\nGET https://house.contoso.com/ucwa/v1/applications/1/street HTTP/1.1\n```" + json + xml
@@ -101,7 +102,8 @@ func TestScaffold_requiresNoListOfLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, d := scaffold(t, path)
-	for id, want := range map[string]string{"STREET-LINK-TOWN": ledger.InTheSample, "STREET-LINK-HOUSE": ledger.WhereGiven} {
+	for id, want := range map[string]string{"STREET-LINK-TOWN": ledger.InTheSample, "STREET-LINK-HOUSE": ledger.WhereGiven,
+		"STREET-LINK-TREE": ledger.WhereGiven, "STREET-LINK-PARK": ledger.InTheSample} {
 		if c, is := d.Ledger.Clause(id); !is || c.Present != want {
 			t.Errorf("%s: got %q, want %q", id, c.Present, want)
 		}
@@ -154,5 +156,22 @@ func TestScaffold_givesAPropertyOneType(t *testing.T) {
 				t.Errorf("got %s, want a row for state only if it has the one type", feature)
 			}
 		})
+	}
+}
+
+func TestScaffold_readsNothingThatNeedsAQuery(t *testing.T) {
+	t.Parallel()
+	src := fileAt(t, "testdata/parkSlot_ref.md")
+	for required, want := range map[string]string{"No": "", "Yes": "its GET needs query parameters: no case sends them"} {
+		p, err := reference.Read("parkSlot_ref.md", []byte(strings.Replace(src, "#### Request body", "#### Query parameters\n\n|Name|Description|Required?|\n|-|-|-|\n|day|"+
+			"The day.|"+required+"|\n\n#### Request body", 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _ := reference.NewSet([]*reference.Page{p})
+		l := ledgerOf(t, s)
+		if get, is := l.Clause("PARKSLOT-GET"); !is || get.Waived != want {
+			t.Errorf("required %s: got waived %q, want %q", required, get.Waived, want)
+		}
 	}
 }
