@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ucwatest/support/golden"
 	"ucwatest/support/reference"
 )
@@ -88,19 +90,22 @@ func typed(properties []reference.Property) []string {
 	return all
 }
 
-// TestOpen_readsWhatIsPublished compares ten published pages, each of another shape,
-// with what people have read in them.
+// TestOpen_readsWhatIsPublished compares published pages, each of another shape, with
+// what was found in them without this package. The file is kept by hand: no flag writes
+// what the reader has read into it.
 func TestOpen_readsWhatIsPublished(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Dir(golden.Published(t)[0])
-	var all strings.Builder
+	var got strings.Builder
 	for _, name := range []string{"presence", "audioVideoInvitation", "myOnlineMeetings", "batch", "photo", "participants", "note",
-		"contactPrivacyRelationship", "makeMeAvailable", "ConversationState"} {
+		"contactPrivacyRelationship", "makeMeAvailable", "ConversationState", "applications", "onlineMeeting", "search"} {
 		p, err := reference.Open(filepath.Join(dir, name+"_ref.md"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		all.WriteString(facts(p))
+		got.WriteString(facts(p))
 	}
-	golden.Equal(t, "testdata/golden/published.txt", all.String())
+	if diff := cmp.Diff(fileAt(t, "testdata/published.txt"), got.String()); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
 }
