@@ -2,6 +2,7 @@ package arguments
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +149,7 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	aimed := plain
 	aimed.Target = "env.hcl"
+	dialects := fmt.Sprintf("%q", mock.Dialects())
 	for line, want := range map[string]string{
 		"plan -detailed-exticode":         `plan: flag provided but not defined: -detailed-exticode, did you mean -detailed-exitcode?; ucwatest plan -help lists the flags`,
 		"mock -else live":                 `-else: it is for what -replay does not have; want -replay FILE as well`,
@@ -162,7 +164,7 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"apply -save-baseline=all":        `apply: invalid boolean value "all" for -save-baseline: want -save-baseline or -save-baseline=merge; ucwatest apply -help lists the flags`,
 		"apply -junit=":                   `apply: invalid value "" for flag -junit: want a path; ucwatest apply -help lists the flags`,
 		"apply -keep":                     `-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on`,
-		"apply -dialect old":              `-dialect: got "old", want one of ["real" "doc"]`,
+		"apply -dialect old":              `-dialect: got "old", want one of ` + dialects,
 		"apply -on a -on b -dialect doc":  `-on: got ["b"] as well, want one target`,
 		"apply -on a.hcl -dialect doc":    `-dialect: the embedded mock's is meant, and -on aims elsewhere; write dialect = ... into the target file`,
 		"apply -shard 6/5":                `-shard: got "6/5", want I/N, the shard I of N, as 2/5; N up to 10000`,
@@ -182,16 +184,16 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"plan -timings t":                 `-timings: it goes with -shard`,
 		"apply -shard 1/2 p.plan":         `plan p.plan: it says what is run and where, and so must not -shard; plan again with them`,
 		"plan -on a -on b -out p":         `-on: got ["b"] as well, want one target`,
-		"plan -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
+		"plan -dialect old":               `-dialect: got "old", want one of ` + dialects,
 		"plan -refresh-only -refresh":     `-refresh-only: it plans nothing, and so goes with none of -refresh, -out and -repeat`,
 		"plan -refresh-only -out p":       `-refresh-only: it plans nothing, and so goes with none of -refresh, -out and -repeat`,
 		"apply -tags @a -on a.hcl p.plan": `plan p.plan: it says what is run and where, and so must not -on, -tags; plan again with them`,
 		"docs -history h":                 `-history: name the runs that it is shown beside with -results`,
 		"docs -demo d -results r":         `-demo: it makes runs of its own, so -results cannot be shown with it`,
-		"mutate -dialect=":                `-dialect: got "", want one of ["real" "doc"]`,
+		"mutate -dialect=":                `-dialect: got "", want one of ` + dialects,
 		"mock -ca-file c":                 `-ca-file: there is a CA with -tls only`,
 		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
-		"mock -dialect old":               `-dialect: got "old", want one of ["real" "doc"]`,
+		"mock -dialect old":               `-dialect: got "old", want one of ` + dialects,
 		"fmt - a.hcl":                     `fmt: - stands for standard input, and goes with no other path`,
 		"completion":                      `completion: want a shell: bash, zsh or fish`,
 		"completion tcsh":                 `completion: got the shell "tcsh", want bash, zsh or fish`,
