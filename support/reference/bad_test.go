@@ -69,6 +69,8 @@ func TestRead_warnsOfWhatIsOdd(t *testing.T) {
 			"a sample is not read: body is not readable as JSON at byte 9: invalid character '}' after object key", 20},
 		"a sample in the other format": {page + get + "#### XML Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{}\n```\n",
 			`the sample in section "xml response" is in application/json`, 20},
+		"an address in angle brackets": {page + get + "#### JSON Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{ \"href\" : \"<http://lamp.contoso.com>\" }\n```\n",
+			"an address in angle brackets in a sample", 20},
 		"events that do not parse":   {page + "\n## Events\n\n### Added\n\n```\n{ \"sender\" : }\n```\n", "a sample of events is not read: body is not readable as JSON at byte 14: invalid character '}' looking for beginning of value", 16},
 		"events before their table":  {page + "\n## Events\n\n### Added\n\n```\n{ \"_links\" : { \"next\" : { \"href\" : \"/events?ack=2\" } }, \"sender\" : [] }\n```\n", "a sample of the event added stands before its table", 16},
 		"a section on another level": {strings.Replace(page, "### Prop", "## Prop", 1), `heading "Properties" on level 2, want 3`, 5},

@@ -98,3 +98,14 @@ func TestOpen_readsSamplesAsDocuments(t *testing.T) {
 		t.Errorf("got links %v and %d exits, want a list of two slots and an exit that is embedded", got, len(d.Embed("exit")))
 	}
 }
+
+// Converters to Markdown put addresses in angle brackets and escape underscores.
+func TestRead_takesTheMarksOfMarkdownOutOfSamples(t *testing.T) {
+	t.Parallel()
+	p := read(t, "## Events\n\n### Updated\n\n|Resource|Priority|Sender|Reason|\n|-|-|-|-|\n|lamp|High|street|Lit.|\n\nA sample.\n{\n"+
+		"  \"\\_links\" : { \"next\" : { \"href\" : \"<http://street.contoso.com/events?ack=2>\" } },\n  \"sender\" : []\n}\n")
+	if got, want := p.Events[0].Samples[0].Next, "http://street.contoso.com/events?ack=2"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	compareWarnings(t, p, "a sample without a code fence", "an address in angle brackets in a sample", "an underscore that is escaped in a sample")
+}

@@ -59,6 +59,7 @@ func (r *reader) samples() {
 // sample reads a sample of the section that the reader is in.
 func (r *reader) sample(text string, line int) {
 	r.samples()
+	text = r.unmarked(text, line)
 	switch r.at.section {
 	case event:
 		r.events(text, line)
@@ -67,6 +68,28 @@ func (r *reader) sample(text string, line int) {
 	default:
 		r.warn(line, "a sample in section %q is not read", r.last)
 	}
+}
+
+// marked matches what converters to Markdown make of addresses in samples, and of names
+// that begin with an underscore.
+var marked = []struct {
+	what    string
+	form    *regexp.Regexp
+	instead string
+}{
+	{"an address in angle brackets", regexp.MustCompile(`"<(https?://[^<>"\s]+)>"`), `"$1"`},
+	{"an underscore that is escaped", regexp.MustCompile(`"\\_`), `"_`},
+}
+
+// unmarked is a sample without marks of Markdown.
+func (r *reader) unmarked(text string, line int) string {
+	for _, m := range marked {
+		if plain := m.form.ReplaceAllString(text, m.instead); plain != text {
+			r.warn(line, "%s in a sample", m.what)
+			text = plain
+		}
+	}
+	return text
 }
 
 // events reads what the event channel answers with.
