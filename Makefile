@@ -6,7 +6,8 @@ test: ; go test ./...
 race: ; go test -race -shuffle=on -skip TestMutants ./...
 vet: ; go vet ./... && go tool staticcheck ./...
 fuzz: ; for f in FuzzServe FuzzRoute FuzzAccept FuzzToken FuzzBatch; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock || exit 1; done; \
-	for f in FuzzJSONInput FuzzXMLInput; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock/wire || exit 1; done
+	for f in FuzzJSONInput FuzzXMLInput; do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 10s ./support/mock/wire || exit 1; done && \
+	go test -run '^$$' -fuzz '^FuzzRead$$' -fuzztime 10s ./support/reference
 mutate: ; go tool ucwatest mutate -all && go tool ucwatest mutate -all -dialect doc
 bench: ; go test -run "^$$" -bench . -benchtime 1x ./support/cmd/ucwatest ./support/mock
 soak: ; .ci/soak

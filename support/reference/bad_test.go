@@ -74,7 +74,15 @@ func TestRead_warnsOfWhatIsOdd(t *testing.T) {
 		"events that do not parse":   {page + "\n## Events\n\n### Added\n\n```\n{ \"sender\" : }\n```\n", "a sample of events is not read: body is not readable as JSON at byte 14: invalid character '}' looking for beginning of value", 16},
 		"events before their table":  {page + "\n## Events\n\n### Added\n\n```\n{ \"_links\" : { \"next\" : { \"href\" : \"/events?ack=2\" } }, \"sender\" : [] }\n```\n", "a sample of the event added stands before its table", 16},
 		"a section on another level": {strings.Replace(page, "### Prop", "## Prop", 1), `heading "Properties" on level 2, want 3`, 5},
-		"a misspelt section":         {strings.Replace(page, "Properties", "Propertys", 1), `heading "Propertys" is read as "properties"`, 5},
+		"characters without width":   {strings.Replace(page, "### Prop", "### \u200bProp", 1), "a character without width is left out", 5},
+		"a section with an anchor":   {strings.Replace(page, "Properties", "Properties {#properties}", 1), `heading "Properties {#properties}" is read as "properties"`, 5},
+		"a method with a word":       {page + strings.Replace(get, "GET", "Get operation", 1), `heading "Get operation" is read as "GET"`, 13},
+		"a heading like a method":    {page + strings.Replace(get, "GET", "Get started", 1), `section "Get started" is not one of a page of the reference`, 13},
+		"an enumeration's values":    {strings.Replace(page, "### Properties", "## Values", 1), "", 0},
+		"nothing in front":           {"---\n---\n" + page, "", 0},
+		"blanks that do not break": {page + get + "#### JSON Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\u00a0\"rel\" : \"lamp\" }\n```\n",
+			"a blank that does not break in a sample", 20},
+		"a misspelt section": {strings.Replace(page, "Properties", "Propertys", 1), `heading "Propertys" is read as "properties"`, 5},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -86,6 +94,9 @@ func TestRead_warnsOfWhatIsOdd(t *testing.T) {
 				t.Fatalf("got %v, want no warning", p.Warnings)
 			}
 			for _, w := range p.Warnings {
+				if strings.HasPrefix(w.What, "a sample is not read") && row.want != w.What {
+					t.Errorf("got line %d: %s, want it read", w.Line, w.What)
+				}
 				if w == (reference.Warning{Line: row.line, What: row.want}) {
 					return
 				}

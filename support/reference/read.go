@@ -58,7 +58,7 @@ func Read(file string, src []byte) (*Page, error) {
 		return fail(line, "HTML: want the page in Markdown, as it is published")
 	}
 	r := &reader{page: &Page{File: file}}
-	body, title := r.frontMatter(src)
+	body, title := r.frontMatter(r.visible(src))
 	if line := openFence(body); line > 0 {
 		return fail(line, "the page is cut: the code that begins here does not end")
 	}
@@ -126,26 +126,39 @@ func openFence(src []byte) int {
 	return at
 }
 
+// unseen matches characters without a width, which only copying brings along.
+var unseen = regexp.MustCompile(`[\x{200B}\x{200C}\x{200D}\x{2060}\x{FEFF}]+`)
+
+// visible is src without characters that have no width.
+func (r *reader) visible(src []byte) []byte {
+	for _, at := range unseen.FindAllIndex(src, -1) {
+		r.warn(1+bytes.Count(src[:at[0]], []byte("\n")), "a character without width is left out")
+	}
+	return unseen.ReplaceAll(src, nil)
+}
+
 // frontMatter is src with the front matter blanked out, and the title that it gives.
 func (r *reader) frontMatter(src []byte) (body []byte, title string) {
 	rest, has := bytes.CutPrefix(src, []byte("---\n"))
 	if !has {
 		return src, ""
 	}
-	end := bytes.Index(rest, []byte("\n---"))
-	if bytes.HasPrefix(rest, []byte("---")) {
-		end = 0
-	}
-	if end < 0 {
-		r.warn(1, "the front matter does not end")
-		return src, ""
-	}
-	for line := range bytes.Lines(rest[:end]) {
+	length, ended := len("---\n"), false
+	for line := range bytes.Lines(rest) {
+		length += len(line)
+		line = bytes.TrimRight(line, "\n ")
+		if bytes.Equal(line, []byte("---")) || bytes.Equal(line, []byte("...")) {
+			ended = true
+			break
+		}
 		if value, is := bytes.CutPrefix(line, []byte("title:")); is {
 			title = strings.Trim(string(bytes.TrimSpace(value)), `"'`)
 		}
 	}
-	length := len("---\n") + end + len("\n---")
+	if !ended {
+		r.warn(1, "the front matter does not end")
+		return src, ""
+	}
 	body = bytes.Clone(src)
 	for i := range length {
 		if body[i] != '\n' {

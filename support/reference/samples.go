@@ -78,6 +78,7 @@ var marked = []struct {
 	instead string
 }{
 	{"an address in angle brackets", regexp.MustCompile(`"<(https?://[^<>"\s]+)>"`), `"$1"`},
+	{"a blank that does not break", regexp.MustCompile(`\x{00A0}`), " "},
 	{"an underscore that is escaped", regexp.MustCompile(`"\\_`), `"_`},
 }
 

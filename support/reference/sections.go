@@ -3,6 +3,7 @@ package reference
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,6 +49,7 @@ var levels = map[string]int{
 // spellings are other words for a section.
 var spellings = map[string]string{
 	"web links": webLink, "description": description, "scopes": scopes, "azure active directory scopes": scopes,
+	"scopes for online applications": scopes, "values": members, "member": members, "enumeration members": members, "enumeration values": members,
 	"errors": errs, "query parameter": query, "example": examples, "reason codes": reasons, "asynchronous errors": reasons,
 }
 
@@ -72,6 +74,7 @@ type place struct {
 // identify is the section that a heading names, event or method for one of those,
 // "" for none. Of a long word a letter or two may be wrong.
 func identify(text string) string {
+	text, _, _ = strings.Cut(text, "{#") // an anchor
 	word := strings.ToLower(strings.Trim(strings.Join(strings.Fields(text), " "), ":. #"))
 	switch {
 	case slices.Contains(eventTypes, eventOf(word)):
@@ -97,12 +100,15 @@ func eventOf(text string) string {
 	return strings.Trim(word, ":. #")
 }
 
+// noted matches what may follow a method that is not in capitals.
+var noted = regexp.MustCompile(`^(?:[/({].*|(?i:operation|request|method))$`)
+
 // methodOf is the method that a heading names, alone or with a path or a note after
 // it, as in "GET /lamps"; "" for none.
 func methodOf(text string) string {
 	first, rest, more := strings.Cut(strings.Trim(text, ":. #"), " ")
 	upper := strings.ToUpper(first)
-	if !slices.Contains(methods, strings.ToLower(first)) || more && first != upper && !strings.ContainsAny(rest[:1], "/({") {
+	if !slices.Contains(methods, strings.ToLower(first)) || more && first != upper && !noted.MatchString(rest) {
 		return ""
 	}
 	return upper
