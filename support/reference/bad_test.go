@@ -52,6 +52,7 @@ func TestRead_warnsOfWhatIsOdd(t *testing.T) {
 	}{
 		"nothing odd":                   {page, "", 0},
 		"a page without a level 1":      {strings.Replace(page, "# lamp", "", 1), "no heading of level 1: the page is named by its file", 1},
+		"a title that is no name":       {strings.Replace(page, "# lamp", "# x/../../lamp", 1), `the title "x/../../lamp" does not begin with a name: the page is named by its file`, 1},
 		"another name than the file's":  {strings.Replace(page, "# lamp", "# Lantern", 1), "the page is named Lantern, and its file lamp", 1},
 		"front matter without an end":   {"---\ntitle: lamp\n\n" + page, "the front matter does not end", 1},
 		"a table without a header":      {strings.Replace(page, "|**Name**|**Description**|\n|:-----|:-----|\n", "", 1), "a table without a header is read by the usual columns: name, description", 7},
@@ -105,6 +106,20 @@ func TestRead_warnsOfWhatIsOdd(t *testing.T) {
 				t.Errorf("got %v, want line %d: %s", p.Warnings, row.line, row.want)
 			}
 		})
+	}
+}
+
+// A name becomes one of a file.
+func TestRead_wantsANameOfLettersAndDigits(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{"../lamp_ref.md": "lamp", "old lamp.md": "", "..md": ""} {
+		p, err := reference.Read(file, []byte(strings.Replace(page, "# lamp", "# x/../../lamp", 1)))
+		switch {
+		case want != "" && (err != nil || p.Name != want):
+			t.Errorf("%s: got %v and %v, want the name %s", file, p, err, want)
+		case want == "" && (err == nil || !strings.HasSuffix(err.Error(), "in letters and digits alone: rename the file")):
+			t.Errorf("%s: got %v, want no name", file, err)
+		}
 	}
 }
 

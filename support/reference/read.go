@@ -64,6 +64,9 @@ func Read(file string, src []byte) (*Page, error) {
 	}
 	r.blocks = split(body, r.warn)
 	r.name(title)
+	if !word.MatchString(r.page.Name) {
+		return fail(0, "neither the title nor the file names a resource in letters and digits alone: rename the file")
+	}
 	r.sections()
 	if !r.known {
 		return fail(0, "not a page of a resource or an enumeration: none of its headings is one of theirs")
@@ -205,11 +208,18 @@ func (r *reader) name(title string) {
 		r.warn(line, "no heading of level 1: the page is named by its file")
 	}
 	name, _, _ := strings.Cut(found, " ")
-	r.page.Name = strings.Trim(name, "`\"'.,:")
+	if r.page.Name = strings.Trim(name, "`\"'.,:"); !word.MatchString(r.page.Name) {
+		r.warn(line, "the title %q does not begin with a name: the page is named by its file", found)
+		r.page.Name = base
+	}
 	if !strings.EqualFold(r.page.Name, base) {
 		r.warn(line, "the page is named %s, and its file %s", r.page.Name, base)
 	}
 }
+
+// word matches the names of resources and enumerations. They become names of files
+// and parts of ids.
+var word = regexp.MustCompile(`^\w+$`)
 
 // preamble are those of the blocks before the title that are no prose: prose there
 // is not about the page's subject.
