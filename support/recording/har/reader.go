@@ -72,13 +72,16 @@ func (r *Reader) Entries() iter.Seq2[*Entry, error] {
 
 func (r *Reader) read(told func(*Entry, error) error) error {
 	r.s.mark()
-	if b, err := r.s.next(); err != nil || b != '{' {
-		return fmt.Errorf("not an HTTP Archive: %w", r.s.wanted("'{'", b, err))
+	if err := r.begins("", '{'); err != nil {
+		return err
 	}
 	found := false
 	err := r.s.members(func(name string) error {
 		if name != "log" {
 			return r.s.skip()
+		}
+		if err := r.begins("log: ", '{'); err != nil {
+			return err
 		}
 		return r.s.members(func(name string) error {
 			if name == "pages" {
@@ -88,6 +91,9 @@ func (r *Reader) read(told func(*Entry, error) error) error {
 				return r.member(name)
 			}
 			found = true
+			if err := r.begins("log.entries: ", '['); err != nil {
+				return err
+			}
 			return r.entries(told)
 		})
 	})
@@ -95,6 +101,20 @@ func (r *Reader) read(told func(*Entry, error) error) error {
 		return errors.New("not an HTTP Archive: it has no log.entries")
 	}
 	return err
+}
+
+// begins refuses a file in which another sign than that follows, at a member or at its
+// beginning.
+func (r *Reader) begins(member string, sign byte) error {
+	b, err := r.s.next()
+	if err == nil && b == sign {
+		return nil
+	}
+	odd := r.s.wanted(fmt.Sprintf("%q", sign), b, err)
+	if err != nil && member != "" {
+		return odd // cut short, and an archive as far as it goes
+	}
+	return fmt.Errorf("not an HTTP Archive: %s%w", member, odd)
 }
 
 func (r *Reader) entries(told func(*Entry, error) error) error {
