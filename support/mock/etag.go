@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"hash/fnv"
 	"net/http"
@@ -22,10 +23,8 @@ func (p *Pool) tag(r *wire.Resource) string {
 	}
 	page := p.writer.Page(r, wire.JSON)
 	if p.profile.GUIDTags {
-		h := fnv.New128a()
-		h.Write(page)
-		b := h.Sum(nil)
-		return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+		b := sha256.Sum256(page)
+		return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:16])
 	}
 	h := fnv.New32a()
 	h.Write(page)

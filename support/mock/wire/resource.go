@@ -128,11 +128,28 @@ func (r *Resource) Sort() {
 	})
 	slices.SortStableFunc(r.Links, func(a, b Link) int {
 		return cmp.Or(rank(isData(a), isData(b)), rank(a.Rel == "from", b.Rel == "from"),
-			cmp.Compare(strings.ToLower(a.Rel), strings.ToLower(b.Rel)))
+			compareFold(a.Rel, b.Rel))
 	})
 	for _, e := range r.Embedded {
 		e.Resource.Sort()
 	}
+}
+
+// compareFold compares two names without regard to the case of ASCII letters.
+func compareFold(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if c := cmp.Compare(lower(a[i]), lower(b[i])); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // rank puts what is so ahead of what is not.
