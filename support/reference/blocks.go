@@ -58,6 +58,8 @@ type splitter struct {
 	blocks []block
 	below  int  // the offset up to which a table in HTML has been read
 	item   bool // it is in a list
+
+	endless bool // no table in HTML ends from here on
 }
 
 // split parts src, in which nothing but Markdown is left, into blocks.

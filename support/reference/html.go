@@ -2,6 +2,7 @@ package reference
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -16,14 +17,29 @@ func (s *splitter) html(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		end = max(end, n.ClosureLine.Stop)
 	}
-	if lower := bytes.ToLower(s.src[start:]); bytes.Contains(lower[:end-start], []byte("<table")) {
-		if closed := bytes.Index(lower, []byte("</table>")); closed >= 0 { // an empty line does not end a table
-			end = max(end, start+closed+len("</table>"))
-		}
+	if tableStart.Match(s.src[start:end]) { // an empty line does not end a table
+		end = max(end, start+s.tableEnd(start))
 	}
 	s.below = end
 	h := &htmlReader{splitter: s, at: start}
 	h.read(html.NewTokenizer(bytes.NewReader(s.src[start:end])))
+}
+
+var (
+	tableStart = regexp.MustCompile(`(?i)<table\b`)
+	tableEnd   = regexp.MustCompile(`(?i)</table>`)
+)
+
+// tableEnd is how far the table ends behind start, 0 if no table does from there on.
+func (s *splitter) tableEnd(start int) int {
+	if s.endless {
+		return 0
+	}
+	at := tableEnd.FindIndex(s.src[start:])
+	if s.endless = at == nil; s.endless {
+		return 0
+	}
+	return at[1]
 }
 
 // An htmlReader reads a part of the page that is HTML.

@@ -15,7 +15,7 @@ import (
 )
 
 // MaxBytes is the longest page that is read.
-const MaxBytes = 4 << 20
+const MaxBytes = 1 << 20
 
 // Open reads the page in the file at path. The error is an *Unreadable.
 func Open(path string) (*Page, error) {
@@ -56,6 +56,9 @@ func Read(file string, src []byte) (*Page, error) {
 	src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	if line := isHTML(src); line > 0 {
 		return fail(line, "HTML: want the page in Markdown, as it is published")
+	}
+	if at := nested.FindIndex(src); at != nil {
+		return fail(1+bytes.Count(src[:at[0]], []byte("\n")), "quotes or lists in a hundred others: no page of the reference has them")
 	}
 	r := &reader{page: &Page{File: file}}
 	body, title := r.frontMatter(r.visible(src))
@@ -106,6 +109,9 @@ func isHTML(src []byte) int {
 	}
 	return 0
 }
+
+// nested matches a line that takes a parser too long.
+var nested = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[*+-][ \t])){100}`)
 
 var fence = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})(.*)$")
 

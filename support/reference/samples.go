@@ -16,6 +16,9 @@ import (
 type unfenced struct {
 	lines []string
 	line  int
+
+	begun, json bool // it has a body, which is in JSON
+	depth       int  // of braces that are open
 }
 
 // begins matches the first line of a sample.
@@ -25,27 +28,38 @@ var begins = regexp.MustCompile(`^(\{|\[\s*$|<\?xml|<(resource|events|input|reas
 // sample are kept for samples.
 func (r *reader) unfenced(b block) []string {
 	if r.loose != nil && r.loose.open() {
-		r.loose.lines = append(append(r.loose.lines, ""), b.raw...)
+		r.loose.add("")
+		r.loose.add(b.raw...)
 		return nil
 	}
 	r.samples()
 	for i, line := range b.raw {
 		if begins.MatchString(line) {
 			r.warn(b.line+i, "a sample without a code fence")
-			r.loose = &unfenced{b.raw[i:], b.line + i}
+			r.loose = &unfenced{line: b.line + i}
+			r.loose.add(b.raw[i:]...)
 			return b.raw[:i]
 		}
 	}
 	return b.raw
 }
 
+func (u *unfenced) add(lines ...string) {
+	for _, line := range lines {
+		if at := strings.IndexAny(line, "{<"); at >= 0 && !u.begun {
+			u.begun, u.json = true, line[at] == '{'
+		}
+		u.depth += strings.Count(line, "{") - strings.Count(line, "}")
+		u.lines = append(u.lines, line)
+	}
+}
+
 // open tells whether more of the sample must follow.
 func (u *unfenced) open() bool {
-	text := strings.Join(u.lines, "\n")
-	if body := strings.IndexByte(text, '{'); body >= 0 && !strings.Contains(text[:body], "<") {
-		return strings.Count(text, "{") > strings.Count(text, "}")
+	if u.json {
+		return u.depth > 0
 	}
-	return !strings.HasSuffix(text, ">")
+	return !strings.HasSuffix(u.lines[len(u.lines)-1], ">")
 }
 
 // samples reads the sample that stands among the prose, if there is one.
