@@ -14,8 +14,9 @@ var (
 	unexpected = regexp.MustCompile(`^(?:unexpected end of file, )?expected: (.*?)(?:, got '(.*)')?$`)
 )
 
-// misparsed takes the parser's error apart, which is one text of many lines.
-// What the parser stumbles over after it lost its way is left out.
+// misparsed takes the parser's error apart. That is one text of many lines: the
+// types of its parts are not exported. What the parser stumbles over after it lost
+// its way is left out.
 func misparsed(path string, content []byte, err error) Problems {
 	words := keywordsOf(languageOf(content))
 	var problems Problems

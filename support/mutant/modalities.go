@@ -8,28 +8,26 @@ import (
 	"ucwatest/support/mock"
 )
 
-// modalities spoils what the pages of the three derived modalities state.
+// modalities spoils what the pages of the derived modalities state.
 func modalities() []spoiled {
 	return slices.Concat(modalityContents(), derivation(), modalityForms(), modalityTwins(), modalityAccess(), modalityEnds())
 }
 
-// modalityContents spoils what each of the three is and holds.
+// modalityContents spoils what each of them is and holds.
 func modalityContents() []spoiled {
 	var all []spoiled
-	for _, p := range []struct{ family, relation string }{{"DM", derivedMessaging}, {"DP", derivedPhoneAudio}, {"DA", derivedAudioVideo}} {
+	for _, p := range pages {
 		name := own(p.relation)
 		all = append(all,
 			spoiled{name + " named after the relation", p.family + "-GET", modality(p.relation, set("rel", p.relation))},
-			spoiled{name + " without links", p.family + "-GET-CONTENT", modality(p.relation, func(r *mock.Resource) { r.Href, r.Links = "", nil })})
+			spoiled{name + " without links", p.family + "-GET-CONTENT", modality(p.relation, func(r *mock.Resource) { r.Href, r.Links = "", nil })},
+			spoiled{name + " not named", p.family + "-CREATED-OTHER", renamed(p.relation)})
 	}
 	return all
 }
 
 // derivation spoils how a derived modality comes about and what it is.
 func derivation() []spoiled {
-	renamed := func(relation string) mock.Spoil {
-		return theInvitations(func(r *mock.Resource) { rename(r, relation, relation+"s") })
-	}
 	other := modality("", func(r *mock.Resource) {
 		if l := r.Link(conversation); l != nil {
 			l.Href += "0"
@@ -51,8 +49,6 @@ func derivation() []spoiled {
 		{"derived although messaging was started", "DM-CREATED-ADDED", lapse(mock.LapseDeriveOnStart)},
 		{"derived although messaging failed", "DM-CREATED-FAILED", lapse(mock.LapseDeriveOnFailure)},
 		{"derived while messaging is pending", "DM-CREATED-PENDING", lapse(mock.LapseDeriveWhilePending)},
-		{"phone audio not named", "DP-CREATED-OTHER", renamed(derivedPhoneAudio)},
-		{"audio and video not named", "DA-CREATED-OTHER", renamed(derivedAudioVideo)},
 		{"derived messaging renamed", "DD-WEBLINK-REL", renamed(derivedMessaging)},
 		{"derived modality is the original one", "DD-RELATED", lapse(mock.LapseSharedWithOriginal)},
 		{"modality's self is another", "DD-SELF-SAME", modalityElsewhere()},
@@ -60,6 +56,11 @@ func derivation() []spoiled {
 		{"modality not linked by its conversation", "DD-CLOSURE", shown(func(r *mock.Resource) { r.DropLink("phoneAudio") })},
 		{"any method on modalities", "DD-GET-ONLY", lapse(mock.LapseMethod)},
 	}
+}
+
+// renamed calls a relation of the caller's invitations by another name.
+func renamed(relation string) mock.Spoil {
+	return theInvitations(func(r *mock.Resource) { rename(r, relation, relation+"s") })
 }
 
 // theInvitations spoils all invitations that the caller sees.
@@ -74,7 +75,7 @@ func theInvitations(spoil func(*mock.Resource)) mock.Spoil {
 // modalityElsewhere lets the modality's own address show another self.
 func modalityElsewhere() mock.Spoil {
 	return mock.Spoil{Answer: func(a *mock.Answer) {
-		if a.Resource != nil && a.Route == a.Resource.Rel && slices.Contains([]string{"messaging", "phoneAudio", "audioVideo"}, a.Route) {
+		if a.Resource != nil && a.Route == a.Resource.Rel && slices.ContainsFunc(pages, func(p page) bool { return a.Route == own(p.relation) }) {
 			a.Resource.Href += "0"
 		}
 	}}

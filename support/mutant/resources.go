@@ -15,13 +15,22 @@ type resource struct {
 	serves func(route string) bool // whether it is asked for at a route
 }
 
+// A page is what is stated of one derived modality: the family of its clauses, and the
+// relation that leads to it.
+type page struct{ family, relation string }
+
+// pages are all of them: a new one is one row more.
+var pages = []page{{"DM", derivedMessaging}, {"DP", derivedPhoneAudio}, {"DA", derivedAudioVideo}}
+
 // families are those that mutants are generated for.
-var families = []resource{
-	{"DC", "DC", conversation, derivedly, is(derived)},
-	{"DM", "DD", own(derivedMessaging), of(derivedMessaging), is(derivedMessaging)},
-	{"DP", "DD", own(derivedPhoneAudio), of(derivedPhoneAudio), is(derivedPhoneAudio)},
-	{"DA", "DD", own(derivedAudioVideo), of(derivedAudioVideo), is(derivedAudioVideo)},
-	{"DD", "DD", "modality", of(""), modal},
+var families = allFamilies()
+
+func allFamilies() []resource {
+	all := []resource{{"DC", "DC", conversation, derivedly, is(derived)}}
+	for _, p := range pages {
+		all = append(all, resource{p.family, "DD", own(p.relation), of(p.relation), is(p.relation)})
+	}
+	return append(all, resource{"DD", "DD", "modality", of(""), modal})
 }
 
 func is(route string) func(string) bool { return func(r string) bool { return r == route } }
