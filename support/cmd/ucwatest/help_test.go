@@ -62,7 +62,7 @@ func TestVersion_namesEveryFormatThatCarriesOne(t *testing.T) {
 	if code := run([]string{"version", "-json"}, &out, &out); code != exitOK {
 		t.Fatalf("got exit %d and %s, want exit 0", code, &out)
 	}
-	for _, name := range []string{"plan", "baseline", "results", "journal", "events", "drift", "score", "findings", "phrases", "outcomes"} {
+	for _, name := range []string{"plan", "baseline", "results", "journal", "events", "drift", "score", "findings", "phrases", "outcomes", "reference"} {
 		if !regexp.MustCompile(`"name": "` + name + `",\s+"format_version": [1-9]`).Match(out.Bytes()) {
 			t.Errorf("got %s, want a format version of %s", &out, name)
 		}

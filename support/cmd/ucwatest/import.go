@@ -33,7 +33,7 @@ func (c *importCommand) Run(args []string) int {
 	case len(set.Pages) == 0:
 		return code
 	case o.Check:
-		return cmp.Or(code, c.check(set, compared, declared, o.DetailedExitCode))
+		return cmp.Or(code, c.check(set, compared, declared, o))
 	case o.Out != "":
 		err = c.write(set, compared, o.Out)
 	default:
@@ -114,9 +114,16 @@ func (c *importCommand) read(pages []string) (*reference.Set, int) {
 }
 
 // check tells how pages and the ledger of d differ, and returns the exit code.
-func (c *importCommand) check(set *reference.Set, compared []reference.Comparison, d *declaration.Declaration, detailed bool) int {
-	views.Import{Streams: c.Streams}.Drift(set, compared, d.Ledger, casesOf(d))
-	if detailed && slices.ContainsFunc(compared, func(one reference.Comparison) bool { return !one.Same() }) {
+func (c *importCommand) check(set *reference.Set, compared []reference.Comparison, d *declaration.Declaration, o *arguments.Import) int {
+	view := views.Import{Streams: c.Streams}
+	if o.JSON {
+		if err := view.DriftJSON(set, compared, d.Ledger, casesOf(d)); err != nil {
+			return c.fail(exitFail, err)
+		}
+	} else {
+		view.Drift(set, compared, d.Ledger, casesOf(d))
+	}
+	if o.DetailedExitCode && slices.ContainsFunc(compared, func(one reference.Comparison) bool { return !one.Same() }) {
 		return exitChanges
 	}
 	return exitOK

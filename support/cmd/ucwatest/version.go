@@ -29,6 +29,7 @@ func thisEdition() views.Edition {
 		{Name: "plan", FormatVersion: plan.FormatVersion}, {Name: "baseline", FormatVersion: plan.BaselineVersion}, {Name: "results", FormatVersion: reports.FormatVersion},
 		{Name: "journal", FormatVersion: journal.FormatVersion}, {Name: "events", FormatVersion: reports.EventVersion}, {Name: "drift", FormatVersion: plan.DriftVersion}, {Name: "score", FormatVersion: mutant.ScoreVersion},
 		{Name: "findings", FormatVersion: views.FindingsVersion}, {Name: "phrases", FormatVersion: views.VocabularyVersion}, {Name: "outcomes", FormatVersion: views.SweptVersion},
+		{Name: "reference", FormatVersion: views.ReferenceVersion},
 	}}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

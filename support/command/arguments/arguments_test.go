@@ -123,6 +123,7 @@ func TestParse_readsWhatIsGiven(t *testing.T) {
 		"token -on a.hcl -user caller":         {plain, &Token{On: "a.hcl", User: "caller"}},
 		"version -json":                        {plain, &Version{JSON: true}},
 		"import -features f a.md b.md":         {plain, &Import{Features: "f", Pages: []string{"a.md", "b.md"}}},
+		"import -check -json a":                {plain, &Import{Check: true, JSON: true, Pages: []string{"a"}}},
 		"import -check -detailed-exitcode a":   {plain, &Import{Check: true, DetailedExitCode: true, Pages: []string{"a"}}},
 		"fmt":                                  {plain, &Fmt{}},
 		"fmt -check -diff a b":                 {plain, &Fmt{Check: true, Diff: true, Paths: []string{"a", "b"}}},

@@ -15,6 +15,7 @@ type Import struct {
 	Pages    []string // at least one
 
 	DetailedExitCode bool
+	JSON             bool // as JSON
 }
 
 // ParseImport reads the arguments of import. The error is ErrHelp or a mistake in
@@ -45,6 +46,8 @@ func (i *Import) mistake() error {
 		return errors.New("-check writes nothing: leave out -out")
 	case i.DetailedExitCode && !i.Check:
 		return errors.New("-detailed-exitcode wants -check")
+	case i.JSON && !i.Check:
+		return errors.New("-json wants -check")
 	}
 	return nil
 }
@@ -55,6 +58,7 @@ func (i *Import) flags(Environment) *flag.FlagSet {
 	f.StringVar(&i.Out, "out", "", "write the clauses, and features that judge them, into this new `folder`")
 	f.BoolVar(&i.Check, "check", false, "say how the pages and the ledger differ, and where a page contradicts itself")
 	f.BoolVar(&i.DetailedExitCode, "detailed-exitcode", false, "with -check: exit with 2 if they differ")
+	f.BoolVar(&i.JSON, "json", false, "with -check: print how they differ as JSON")
 	return f
 }
 
@@ -76,6 +80,7 @@ const importUsage = `Usage: ucwatest import [flags] PAGE.md...
   ucwatest import -out imported reference/*.md
   ucwatest apply -features imported
   ucwatest import -check -detailed-exitcode reference/*.md
+  ucwatest import -check -json reference/*.md >drift.json
 
 Exit codes: 0 read, 1 a page cannot be read or a file written, 2 pages and ledger
 differ (only with -detailed-exitcode), 3 no page can be read, or a mistake in
