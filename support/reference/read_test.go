@@ -109,3 +109,21 @@ func TestRead_takesTheMarksOfMarkdownOutOfSamples(t *testing.T) {
 	}
 	compareWarnings(t, p, "a sample without a code fence", "an address in angle brackets in a sample", "an underscore that is escaped in a sample")
 }
+
+func TestRead_readsRequestAndResponseOfOneSample(t *testing.T) {
+	t.Parallel()
+	p := read(t, "## Events\n\n### Updated\n\n|Resource|Priority|Sender|Reason|\n|-|-|-|-|\n|lamp|High|street|Lit.|\n\n```\nHTTP/1.1 200 OK\n"+
+		"Content-Type: application/json\n\n{ \"_links\" : { \"next\" : { \"href\" : \"/events?ack=2\" } }, \"sender\" : [] }\n```\n\n## Operations\n\n### GET\n\n#### Examples\n\n"+
+		"```\nGET https://street.contoso.com/lamp HTTP/1.1\nAccept: application/json\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{ \"rel\" : \"lamp\" }\n```\n")
+	if events := p.Events[0].Samples; len(events) != 1 || events[0].Next != "/events?ack=2" {
+		t.Errorf("got %v, want the events that stand below the headers", events)
+	}
+	want := []exchange{
+		asked(inJSON, "GET", "https://street.contoso.com/lamp", "", "", "", 27),
+		answered(inJSON, 200, aJSON, "{", "lamp", 30),
+	}
+	if diff := cmp.Diff(want, samples(p, want)); diff != "" {
+		t.Errorf("samples (-want +got):\n%s", diff)
+	}
+	compareWarnings(t, p, "a sample of events with headers", "a request and its response in one sample")
+}

@@ -78,6 +78,12 @@ func (r *reader) sample(text string, line int) {
 	case event:
 		r.events(text, line)
 	case jsonRequest, jsonResponse, xmlRequest, xmlResponse, examples, method, input, output:
+		first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+		if at := answer.FindStringIndex(text); at != nil && requestLine.MatchString(first) {
+			r.warn(line, "a request and its response in one sample")
+			r.exchange(text[:at[0]], line)
+			text, line = text[at[1]-len("HTTP/"):], line+strings.Count(text[:at[1]], "\n")
+		}
 		r.exchange(text, line)
 	default:
 		r.warn(line, "a sample in section %q is not read", r.last)
@@ -107,8 +113,15 @@ func (r *reader) unmarked(text string, line int) string {
 	return text
 }
 
-// events reads what the event channel answers with.
+// answer matches where a response begins below a request.
+var answer = regexp.MustCompile(`\n[ \t]*\n[ \t]*HTTP/`)
+
+// events reads what the event channel answers with, with its headers or without.
 func (r *reader) events(text string, line int) {
+	if lines := strings.Split(strings.TrimSpace(text), "\n"); statusLine.MatchString(lines[0]) {
+		r.warn(line, "a sample of events with headers")
+		text = strings.Join(r.head(&Sample{Line: line, Header: http.Header{}}, lines), "\n")
+	}
 	mediaType := ucwa.FormatJSON.MediaType()
 	if strings.HasPrefix(strings.TrimSpace(text), "<") {
 		mediaType = ucwa.FormatXML.MediaType()
