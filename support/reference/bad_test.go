@@ -81,6 +81,7 @@ func TestRead_warnsOfWhatIsOdd(t *testing.T) {
 		"a method with a word":       {page + strings.Replace(get, "GET", "Get operation", 1), `heading "Get operation" is read as "GET"`, 13},
 		"a heading like a method":    {page + strings.Replace(get, "GET", "Get started", 1), `section "Get started" is not one of a page of the reference`, 13},
 		"an enumeration's values":    {strings.Replace(page, "### Properties", "## Values", 1), "", 0},
+		"blanks after the dashes":    {"---  \ntitle: lamp\n---\t\n" + page, "", 0},
 		"nothing in front":           {"---\n---\n" + page, "", 0},
 		"blanks that do not break": {page + get + "#### JSON Response\n\n```\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\u00a0\"rel\" : \"lamp\" }\n```\n",
 			"a blank that does not break in a sample", 20},

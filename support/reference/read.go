@@ -148,14 +148,14 @@ func (r *reader) visible(src []byte) []byte {
 
 // frontMatter is src with the front matter blanked out, and the title that it gives.
 func (r *reader) frontMatter(src []byte) (body []byte, title string) {
-	rest, has := bytes.CutPrefix(src, []byte("---\n"))
-	if !has {
+	first, rest, _ := bytes.Cut(src, []byte("\n"))
+	if string(bytes.TrimRight(first, "\t ")) != "---" {
 		return src, ""
 	}
-	length, ended := len("---\n"), false
+	length, ended := len(src)-len(rest), false
 	for line := range bytes.Lines(rest) {
 		length += len(line)
-		line = bytes.TrimRight(line, "\n ")
+		line = bytes.TrimRight(line, "\n\t ")
 		if bytes.Equal(line, []byte("---")) || bytes.Equal(line, []byte("...")) {
 			ended = true
 			break

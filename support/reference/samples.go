@@ -150,6 +150,9 @@ func (r *reader) exchange(text string, line int) {
 		lines, s.Line = lines[1:], s.Line+1
 	}
 	lines = r.head(&s, r.outdented(lines, s.Line))
+	for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
+		lines = lines[1:] // one empty line ends the headers, and more say nothing
+	}
 	s.Body = []byte(strings.Join(lines, "\n"))
 	s.MediaType = s.Header.Get("Content-Type")
 	r.body(&s)
