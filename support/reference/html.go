@@ -10,9 +10,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// xmlSample matches what Markdown takes for HTML and is a sample without a fence.
+var xmlSample = regexp.MustCompile(`^\s*<(?:\?xml|resource|input|events|reason)\b`)
+
 // html reads a block of HTML: its tables as such, all other text of it as prose.
 func (s *splitter) html(n *ast.HTMLBlock) {
 	start := n.Lines().At(0).Start
+	if xmlSample.Match(s.src[start:n.Lines().At(0).Stop]) {
+		s.prose(n)
+		return
+	}
 	end := n.Lines().At(n.Lines().Len() - 1).Stop
 	if n.HasClosure() {
 		end = max(end, n.ClosureLine.Stop)

@@ -59,7 +59,8 @@ func (u *unfenced) open() bool {
 	if u.json {
 		return u.depth > 0
 	}
-	return !strings.HasSuffix(u.lines[len(u.lines)-1], ">")
+	last := u.lines[len(u.lines)-1]
+	return !strings.HasSuffix(last, ">") || strings.HasSuffix(last, "?>")
 }
 
 // samples reads the sample that stands among the prose, if there is one.

@@ -69,6 +69,7 @@ var variants = map[string]func(string) string{
 	"tabs in rows":           inRows("\t|\t"),
 	"headings one level on":  parts(false, func(line string) string { return level.ReplaceAllString(line, "#$0") }),
 	"headings with a colon":  parts(false, func(line string) string { return level.ReplaceAllString(line, "$0") + colon(line) }),
+	"no fences":              func(s string) string { return fences.ReplaceAllString(s, "") },
 	"other fences":           func(s string) string { return fences.ReplaceAllString(s, "~~~") },
 	"indented samples":       parts(true, func(line string) string { return " " + line }),
 	"blanks without a break": parts(true, func(line string) string { return strings.ReplaceAll(line, "  ", "\u00a0 ") }),
