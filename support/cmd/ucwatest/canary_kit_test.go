@@ -162,13 +162,8 @@ func quoted(s string) string {
 // URLs, HTML, XML or JSON, in base64 or zipped, and in such within another.
 func found(text string, secrets []string) []string {
 	var all []string
-	seen := map[string]bool{}
 	for _, one := range readings(text) {
 		low := strings.ToLower(one)
-		if seen[low] {
-			continue
-		}
-		seen[low] = true
 		for _, secret := range secrets {
 			if at := strings.Index(low, strings.ToLower(secret)); at >= 0 {
 				all = append(all, fmt.Sprintf("%q in %q", secret, low[max(0, at-60):min(len(low), at+len(secret)+20)]))
@@ -183,7 +178,7 @@ func found(text string, secrets []string) []string {
 func standingIn(text string, forms []string) []string {
 	var all []string
 	page := html.UnescapeString(text)
-	for _, one := range []string{text, page, unescapedJSON(page)} {
+	for _, one := range distinct(text, page, unescapedJSON(page)) {
 		for _, form := range forms {
 			if strings.Contains(one, form) {
 				all = append(all, fmt.Sprintf("%q", form))
@@ -193,29 +188,43 @@ func standingIn(text string, forms []string) []string {
 	return all
 }
 
-// readings are text as it is and as it may be read: what is escaped within JSON
+// readings are text as it is and as it may be read, each once: what is escaped within JSON
 // within HTML, and what is packed in any of these.
 func readings(text string) []string {
 	page := html.UnescapeString(text)
-	plain := []string{text, page, unescapedJSON(text), unescapedJSON(page)}
-	all := plain
+	plain := distinct(text, page, unescapedJSON(text), unescapedJSON(page))
+	all := slices.Clone(plain)
 	for _, one := range plain {
 		unpacked := unpackedBase64(one)
 		all = append(all, unpacked, unzipped(one), unzipped(unpacked))
 	}
-	for _, one := range plain[2:] {
+	for _, one := range distinct(unescapedJSON(text), unescapedJSON(page)) {
 		address := unescapedURL(one)
 		all = append(all, address, unescapedURL(strings.ReplaceAll(one, "+", " ")), spaced.ReplaceAllString(spaced.ReplaceAllString(address, "$1$2"), "$1$2"))
+	}
+	return distinct(all...)
+}
+
+func distinct(texts ...string) []string {
+	var all []string
+	for _, one := range texts {
+		if !slices.Contains(all, one) {
+			all = append(all, one)
+		}
 	}
 	return all
 }
 
 var (
-	base64Run  = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}`)
 	escapedRun = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|[nrtbf"\\/])`)
 	percentRun = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
 	spaced     = regexp.MustCompile(`(\d)[ ().\-/]{1,3}(\d)`)
 )
+
+// noBase64 tells whether r stands in neither alphabet of base64.
+func noBase64(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '+' && r != '/' && r != '-' && r != '_'
+}
 
 func unescapedURL(s string) string {
 	return percentRun.ReplaceAllStringFunc(s, func(p string) string {
@@ -237,7 +246,10 @@ func unescapedJSON(s string) string {
 // unpackedBase64 is all that s has in base64, wherever in a run it begins.
 func unpackedBase64(s string) string {
 	var all strings.Builder
-	for _, run := range base64Run.FindAllString(s, -1) {
+	for run := range strings.FieldsFuncSeq(s, noBase64) {
+		if len(run) < 16 {
+			continue
+		}
 		coding := base64.RawStdEncoding
 		if strings.ContainsAny(run, "-_") {
 			coding = base64.RawURLEncoding
