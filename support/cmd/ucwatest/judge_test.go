@@ -63,26 +63,6 @@ func sameAgain(t *testing.T, args ...string) map[string]judged {
 	return want
 }
 
-func TestJudge_givesTheVerdictsOfARunOverTLS(t *testing.T) {
-	t.Parallel()
-	var some []string
-	if testing.Short() {
-		some = []string{"-target", "dc-links-1", "-target", "dc-refusals-1", "-target", "dc-events-1"}
-	}
-	for _, d := range mock.Dialects() {
-		t.Run(d.String(), func(t *testing.T) {
-			t.Parallel()
-			s := stood(t, "-tls", "-control", "-quiet", "-dialect", d.String())
-			on := s.aim("  dialect = \"" + d.String() + "\"\n  tls {\n    ca_file = \"" + s.caFile() + "\"\n  }\n")
-			for id, j := range sameAgain(t, append(some, "-on", on)...) {
-				if j.Verdict != reports.Passed {
-					t.Errorf("%s: got %+v, want it passed", id, j)
-				}
-			}
-		})
-	}
-}
-
 func TestJudge_givesTheVerdictsOfARunThatFound(t *testing.T) {
 	t.Parallel()
 	s := stood(t, "-tls", "-control", "-quiet", "-spoil", "conversation: property recording dropped")
