@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
-	"runtime/debug"
 	"time"
 
 	"ucwatest/reports"
@@ -58,15 +56,9 @@ func (j *judgeCommand) foreign(a *arguments.Judge) int {
 	return run.ExitClass
 }
 
-// collectOften is GOGC while captures are judged: nearly all that is read of one becomes
-// garbage at once, and captures may be long.
-const collectOften = 100
-
 // judgeForeign judges captures.
 func judgeForeign(files []string, declared *declaration.Declaration, started time.Time) (*reports.Run, error) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectOften)
-	}
+	giveRoom(forCaptures)
 	judge := foreign.New(declared.Ledger, declared.Schema())
 	var outcomes []*foreign.Outcome
 	for _, file := range files {

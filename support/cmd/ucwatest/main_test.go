@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"testing"
 
@@ -36,6 +37,7 @@ func (m tidied) Run() int {
 	os.Setenv(buildEnv, folder)
 	os.Unsetenv("GITHUB_ACTIONS")                               // failures that a test wants are nobody's
 	os.Setenv("UCWATEST_STATE", filepath.Join(folder, "state")) // nothing of a test's is left in a home
+	debug.SetGCPercent(garbage)                                 // several runs at once have no room in common
 	return m.M.Run()
 }
 
