@@ -228,7 +228,7 @@ func (s *response) packable(body []byte) []byte {
 		return body
 	}
 	s.answer.Header["Content-Encoding"] = []string{"gzip"}
-	return s.pool.packers.Pack(body)
+	return wire.Pack(body)
 }
 
 // asked is p in the form that the client asks for. The packed one is kept
@@ -242,7 +242,7 @@ func (p *page) asked(s *response) *page {
 		return p
 	}
 	if p.packed == nil {
-		p.packed = newPage(p.revision, s.pool.packers.Pack(p.body))
+		p.packed = newPage(p.revision, wire.Pack(p.body))
 	}
 	s.answer.Header["Content-Encoding"] = []string{"gzip"}
 	return p.packed

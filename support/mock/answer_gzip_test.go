@@ -10,12 +10,11 @@ import (
 	"ucwatest/support/mock/wire"
 )
 
-// TestPackers_startAfresh wants nothing of one body in the next.
-func TestPackers_startAfresh(t *testing.T) {
+// TestPack_startsAfresh wants nothing of one body in the next.
+func TestPack_startsAfresh(t *testing.T) {
 	t.Parallel()
-	var p wire.Packers
 	for _, text := range []string{strings.Repeat("one ", 2000), "two", ""} {
-		r, err := gzip.NewReader(bytes.NewReader(p.Pack([]byte(text))))
+		r, err := gzip.NewReader(bytes.NewReader(wire.Pack([]byte(text))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,11 +26,10 @@ func TestPackers_startAfresh(t *testing.T) {
 
 // BenchmarkPack is one page packed, as for each client that asks for gzip.
 func BenchmarkPack(b *testing.B) {
-	var p wire.Packers
 	page := bytes.Repeat([]byte(`{"rel":"conversation","state":"Connected"}`), 200)
-	p.Pack(page) // the first one makes what the others use
+	wire.Pack(page) // the first one makes what the others use
 	b.ReportAllocs()
 	for b.Loop() {
-		p.Pack(page)
+		wire.Pack(page)
 	}
 }

@@ -27,7 +27,6 @@ type Pool struct {
 	done       chan struct{}
 	end        sync.Once
 	faults     fault.Set
-	packers    wire.Packers
 }
 
 // New is a pool with the users that AddUser and the control interface make.

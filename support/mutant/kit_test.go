@@ -16,10 +16,10 @@ import (
 	"ucwatest/support/target"
 )
 
-// TestMain lets garbage grow to four times what is in use, as the command does.
+// TestMain lets garbage grow to twice what is in use: more hardly takes less time.
 func TestMain(m *testing.M) {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(200)
 	}
 	m.Run()
 }

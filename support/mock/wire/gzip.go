@@ -21,22 +21,19 @@ func Unpacks(h http.Header) bool {
 	return false
 }
 
-// Packers keep what has packed once: a new gzip.Writer takes a megabyte. They
-// pack as fast as they can, since clients are near.
-type Packers struct{ idle sync.Pool }
+// packers have packed something: a new gzip.Writer takes a megabyte.
+var packers = sync.Pool{New: func() any {
+	w, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // fails for other levels only
+	return w
+}}
 
-// Pack returns body as gzip. The packers are used again, which saves what a new one
-// allocates.
-func (p *Packers) Pack(body []byte) []byte {
+// Pack returns body as gzip, packed as fast as can be, since clients are near.
+func Pack(body []byte) []byte {
 	var b bytes.Buffer
-	w, ok := p.idle.Get().(*gzip.Writer)
-	if ok {
-		w.Reset(&b)
-	} else {
-		w, _ = gzip.NewWriterLevel(&b, gzip.BestSpeed) // fails for other levels only
-	}
+	w := packers.Get().(*gzip.Writer)
+	defer packers.Put(w)
+	w.Reset(&b)
 	_, _ = w.Write(body) // a buffer takes everything
 	_ = w.Close()
-	p.idle.Put(w)
 	return b.Bytes()
 }

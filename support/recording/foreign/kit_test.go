@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"testing"
@@ -23,6 +24,14 @@ import (
 
 // godog sets the environment of the process, so that no two of its runs may
 // overlap: tests that run cases do not run side by side.
+
+// TestMain lets garbage grow to four times what is in use, as the command does.
+func TestMain(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	m.Run()
+}
 
 // whole is all that is declared, read once.
 var whole = sync.OnceValues(func() (*declaration.Declaration, declaration.Problems) { return declaration.Declare(features.FS) })
