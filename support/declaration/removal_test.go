@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,13 @@ import (
 	"ucwatest/support/declaration"
 	"ucwatest/support/ledger"
 )
+
+// TestMain lets garbage grow to four times what is in use, as the command does: it is
+// what most of the tests of removals make.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	m.Run()
+}
 
 // whole is a copy of all that is declared.
 func whole(t *testing.T) fstest.MapFS {

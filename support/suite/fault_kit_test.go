@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -74,9 +75,11 @@ const aside = "dc-refusals-7[JSON]"
 // hidden is the password of all users.
 const hidden = "canary pa55word"
 
-// TestMain puts the password into the environment, as a target file demands.
+// TestMain puts the password into the environment, as a target file demands, and lets
+// garbage grow to four times what is in use, as the command does.
 func TestMain(m *testing.M) {
 	os.Setenv("UCWATEST_TEST_SECRET", hidden)
+	debug.SetGCPercent(400)
 	os.Exit(m.Run())
 }
 
