@@ -24,7 +24,7 @@ func TestRead_saysWhyAPageCannotBeRead(t *testing.T) {
 		"not UTF-8":                   {page + "\nCaf\xe9\n", "lamp_ref.md:11: not UTF-8: save the page as UTF-8"},
 		"UTF-16":                      {"\xff\xfe#\x00 \x00", "lamp_ref.md:1: not UTF-8: save the page as UTF-8"},
 		"quotes in quotes":            {page + "\n" + strings.Repeat("> ", 100) + "\n", "lamp_ref.md:11: quotes or lists in a hundred others: no page of the reference has them"},
-		"too long":                    {page + strings.Repeat("x", reference.MaxBytes), "lamp_ref.md: longer than 1 MB: no page of the reference is"},
+		"too long":                    {page + strings.Repeat("x", reference.MaxBytes), "lamp_ref.md: longer than 256 kB: no page of the reference is"},
 		"cut in a sample":             {page + "\n### GET\n\n#### JSON Response\n\n```\nHTTP/1.1 200 OK\n{\n", "lamp_ref.md:15: the page is cut: the code that begins here does not end"},
 		"cut in a row":                {page + "|color|The col", "lamp_ref.md:10: the page is cut: it ends where more must follow"},
 		"cut after a heading":         {page + "\n### Links\n", "lamp_ref.md:11: the page is cut: it ends where more must follow"},
@@ -135,7 +135,7 @@ func TestOpen_saysWhichFileCannotBeOpened(t *testing.T) {
 	for path, want := range map[string]string{
 		filepath.Join(dir, "none.md"): ": no such file or directory; name a page in Markdown",
 		dir:                           ": is a directory; name a page in Markdown",
-		long:                          ": longer than 1 MB: no page of the reference is",
+		long:                          ": longer than 256 kB: no page of the reference is",
 	} {
 		if _, err := reference.Open(path); err == nil || !strings.HasSuffix(err.Error(), want) || !strings.HasPrefix(err.Error(), path) {
 			t.Errorf("%s: got %v, want %s", path, err, want)

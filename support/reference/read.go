@@ -14,8 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// MaxBytes is the longest page that is read.
-const MaxBytes = 1 << 20
+// MaxBytes is the longest page that is read: ten times what the longest of the reference has.
+const MaxBytes = 256 << 10
 
 // Open reads the page in the file at path. The error is an *Unreadable.
 func Open(path string) (*Page, error) {
@@ -47,7 +47,7 @@ func Read(file string, src []byte) (*Page, error) {
 		return nil, &Unreadable{file, line, fmt.Sprintf(format, args...)}
 	}
 	if len(src) > MaxBytes {
-		return fail(0, "longer than %d MB: no page of the reference is", MaxBytes>>20)
+		return fail(0, "longer than %d kB: no page of the reference is", MaxBytes>>10)
 	}
 	if line := notText(src); line > 0 {
 		return fail(line, "not UTF-8: save the page as UTF-8")

@@ -61,6 +61,9 @@ func parse(f *flag.FlagSet, args []string, most int) error {
 	if err == nil && f.NArg() > most {
 		err = unexpected(f, f.Arg(most), most)
 	}
+	if err == nil && slices.Contains(f.Args(), "-") && f.Name() != "fmt" {
+		err = errors.New("- stands for standard input, which only fmt reads: name a file")
+	}
 	if err != nil {
 		said := strings.Replace(err.Error(), ": parse error", ": want "+wanted(err), 1)
 		return fmt.Errorf("%s: %s%s; ucwatest %s -help lists the flags", f.Name(), said, otherFlag(f, err), f.Name())

@@ -196,6 +196,8 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
 		"mock -dialect old":               `-dialect: got "old", want one of ` + dialects,
 		"fmt - a.hcl":                     `fmt: - stands for standard input, and goes with no other path`,
+		"judge -":                         `judge: - stands for standard input, which only fmt reads: name a file; ucwatest judge -help lists the flags`,
+		"diff a -":                        `diff: - stands for standard input, which only fmt reads: name a file; ucwatest diff -help lists the flags`,
 		"completion":                      `completion: want a shell: bash, zsh or fish`,
 		"completion tcsh":                 `completion: got the shell "tcsh", want bash, zsh or fish`,
 		"completion bash zsh":             `completion: unexpected argument "zsh"; ucwatest completion -help lists the flags`,

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"strings"
+	"slices"
 
 	"ucwatest/reports"
 	"ucwatest/support/declaration"
@@ -44,13 +44,11 @@ func recordings(verb string, files []string) error {
 	if len(files) == 0 {
 		return fmt.Errorf("%s: name the recordings, as in ucwatest %s capture.har", verb, verb)
 	}
-	for _, file := range files {
-		if strings.HasPrefix(file, "-") {
-			return fmt.Errorf("%s: unexpected argument %q: flags come first", verb, file)
-		}
-		if file == "" {
-			return errors.New(verb + ": want the name of a file, got an empty one")
-		}
+	if err := trailingFlag(files); err != nil {
+		return fmt.Errorf("%s: %w", verb, err)
+	}
+	if slices.Contains(files, "") {
+		return errors.New(verb + ": want the name of a file, got an empty one")
 	}
 	return nil
 }
