@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 
 	"ucwatest/support/ucwa"
 )
@@ -82,6 +83,9 @@ type Sender struct {
 	Polls bool   // the request reads the event channel
 	// Foreign says that it brings a token along that is not the user's own.
 	Foreign bool
+	// Recorded is called by a transport that answers with what was recorded: the exchange
+	// is when it was then, and took as long.
+	Recorded func(started time.Time, took time.Duration)
 }
 
 type senderKey struct{}

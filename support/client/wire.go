@@ -95,7 +95,6 @@ func (w *wire) attempt(ctx context.Context, r Request, to *url.URL, token string
 	}
 	carry(q, r.Body)
 	w.perform(ctx, r, q, x)
-	x.Took = w.options.Now().Sub(x.Started)
 	if r.learn != nil && x.Err == nil {
 		r.learn(x)
 	}
@@ -131,7 +130,10 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 	if headers > 0 {
 		headers += r.patience
 	}
-	limited, stop := context.WithTimeoutCause(context.WithValue(ctx, senderKey{}, Sender{w.user, r.polls, r.Token != ""}), whole, &late{"whole answer", whole})
+	replayed := false
+	recorded := func(started time.Time, took time.Duration) { replayed, x.Started, x.Took = true, started, took }
+	sender := Sender{w.user, r.polls, r.Token != "", recorded}
+	limited, stop := context.WithTimeoutCause(context.WithValue(ctx, senderKey{}, sender), whole, &late{"whole answer", whole})
 	defer stop()
 	answer, err := roundTrip(limited, r.over(&cookies{w.options.Transport, w}), q, headers)
 	if err == nil {
@@ -151,6 +153,9 @@ func (w *wire) perform(ctx context.Context, r Request, q *http.Request, x *Excha
 		x.Err = context.Cause(limited)
 	default:
 		x.Err = err
+	}
+	if !replayed {
+		x.Took = w.options.Now().Sub(x.Started)
 	}
 }
 

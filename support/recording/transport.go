@@ -30,6 +30,11 @@ func (r *Recording) RoundTrip(q *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, &client.Unsendable{Why: fmt.Sprintf("the recording has changed since: %v", err)}
 	}
+	if at, known := e.At(); known {
+		if by := client.SentBy(q.Context()); by.Recorded != nil {
+			by.Recorded(at, e.Took())
+		}
+	}
 	return a.response(q, e, r.renames(sent, e.Request.Post))
 }
 

@@ -9,9 +9,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -70,6 +72,28 @@ func TestJudge_givesTheVerdictsOfARunThatFound(t *testing.T) {
 	got := sameAgain(t, "-on", on, "-target", "dc-properties-1", "-target", "dc-links-1")
 	if got["dc-properties-1[XML]"].Verdict != reports.Failed || len(got["dc-properties-1[XML]"].Violations) == 0 || got["dc-links-1[XML]"].Verdict != reports.Passed {
 		t.Errorf("got %+v, want a case that failed, and one that passed", got)
+	}
+}
+
+// TestJudge_goesByTheTimesOfTheRecording judges as if it took an hour to come to the
+// channel: how long that was silent is told by the clocks of the run.
+func TestJudge_goesByTheTimesOfTheRecording(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "run.har")
+	args := []string{"apply", "-on", stood(t, "-control", "-quiet").aim(""), "-target", "dc-events-1", "-out-dir", dir, "-record", file}
+	if code, stdout, stderr := command(args...); code != exitOK {
+		t.Fatalf("got exit %d, %s and %s, want exit 0", code, stdout, stderr)
+	}
+	text := page(t, file)
+	begun := regexp.MustCompile(`"format_version":1,"started":"([^"]+)"`).FindStringSubmatch(text)
+	at, err := time.Parse(time.RFC3339Nano, begun[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := write(t, map[string]string{"late.har": strings.Replace(text, begun[1], at.Add(time.Hour).Format(time.RFC3339Nano), 1)})
+	if code, stdout, stderr := command("judge", "-out-dir", dir, filepath.Join(late, "late.har")); code != exitOK {
+		t.Errorf("got exit %d, %s and %s, want exit 0 as of the run", code, stdout, stderr)
 	}
 }
 
