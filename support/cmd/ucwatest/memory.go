@@ -13,10 +13,11 @@ import (
 const garbage = 400
 
 // How many bytes the process may have before it collects garbage more often: of a capture
-// it remembers much, so that collecting costs more.
+// it remembers much, so that collecting costs more, and mutants are many mocks.
 const (
 	forRuns     = 46 << 20
 	forCaptures = 56 << 20
+	forMutants  = 2 << 30
 )
 
 // room is how many these are, 0 where they are not bounded.

@@ -38,6 +38,7 @@ func (m *mutateCommand) Run(args []string) int {
 	if len(mutants)+len(benign) == 0 {
 		return m.fail(exitPartial, errors.New("the selection matches no mutant; nothing was tried"))
 	}
+	giveRoom(forMutants)
 	trial := mutant.Trial{Declaration: declared, Dialect: h.Dialect, Variants: slices.Concat(mutants, benign),
 		All: h.All, Parallel: h.Parallelism, Now: time.Now}
 	return m.try(h, trial, mutants, benign)
