@@ -115,13 +115,8 @@ func (c *importCommand) read(pages []string) (*reference.Set, int) {
 
 // check tells how pages and the ledger of d differ, and returns the exit code.
 func (c *importCommand) check(set *reference.Set, compared []reference.Comparison, d *declaration.Declaration, o *arguments.Import) int {
-	view := views.Import{Streams: c.Streams}
-	if o.JSON {
-		if err := view.DriftJSON(set, compared, d.Ledger, casesOf(d)); err != nil {
-			return c.fail(exitFail, err)
-		}
-	} else {
-		view.Drift(set, compared, d.Ledger, casesOf(d))
+	if err := views.NewDrift(c.Streams, o.JSON).Drift(set, compared, d.Ledger, casesOf(d)); err != nil {
+		return c.fail(exitFail, err)
 	}
 	if o.DetailedExitCode && slices.ContainsFunc(compared, func(one reference.Comparison) bool { return !one.Same() }) {
 		return exitChanges

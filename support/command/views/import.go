@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 	"ucwatest/support/reference"
 )
 
-// Import tells what pages of the reference state and how they differ from the ledger.
+// Import tells what pages of the reference state.
 type Import struct{ Streams }
 
 // Warnings tells on stderr what is odd of a page.
@@ -57,27 +56,6 @@ func (i Import) Scaffold(folder string, features int) {
 	fmt.Fprintf(i.Out, "Written to %s: %s and %s.\n", folder, reference.LedgerFile, reports.Amount(features, "feature"))
 }
 
-// Drift tells how the pages of set differ from l, and which cases that touches: cases
-// has those that judge a clause, by its id.
-func (i Import) Drift(set *reference.Set, compared []reference.Comparison, l *ledger.Ledger, cases map[string][]string) {
-	gained, changed, lost := 0, 0, 0
-	for _, one := range compared {
-		lines := append(drift(one, cases), contradictory(set, one.Page, l)...)
-		if len(lines) > 0 {
-			lines = slices.Concat([]string{one.Page.Name + ":"}, lines, []string{""})
-		}
-		for _, line := range lines {
-			fmt.Fprintln(i.Out, reports.Visible(line))
-		}
-		gained, changed, lost = gained+len(one.Gained), changed+len(one.Changed), lost+len(one.Lost)
-	}
-	if gained+changed+lost == 0 {
-		fmt.Fprintf(i.Out, "No drift: the ledger has all that %s.\n", states(len(compared)))
-		return
-	}
-	fmt.Fprintf(i.Out, "Drift: %d gained, %d changed, %d lost.\n", gained, changed, lost)
-}
-
 // warnings are the oddities of a page, each kind once with the lines it stands on.
 func warnings(p *reference.Page) []string {
 	var all []string
@@ -118,51 +96,4 @@ func summary(compared reference.Comparison) []string {
 		lines = append(lines, "beyond them the ledger has "+strings.Join(ids, ", "))
 	}
 	return lines
-}
-
-func states(pages int) string {
-	if pages == 1 {
-		return "the page states"
-	}
-	return fmt.Sprintf("the %d pages state", pages)
-}
-
-// drift says in lines how a page differs from the ledger.
-func drift(compared reference.Comparison, cases map[string][]string) []string {
-	var lines []string
-	for _, s := range compared.Gained {
-		lines = append(lines, fmt.Sprintf("  + %s: %s (%s:%d)", s.ID, s.Says, compared.Page.File, s.Line))
-	}
-	for _, change := range compared.Changed {
-		lines = append(lines, fmt.Sprintf("  ~ %s: %s (%s:%d)%s", change.Clause.ID, change.What, compared.Page.File, change.Now.Line, touched(change.Clause, cases)))
-	}
-	for _, clause := range compared.Lost {
-		lines = append(lines, fmt.Sprintf("  - %s: %s%s", clause.ID, clause.Says, touched(clause, cases)))
-	}
-	return lines
-}
-
-// contradictory says in lines where a page contradicts itself or another.
-func contradictory(set *reference.Set, p *reference.Page, l *ledger.Ledger) []string {
-	found, others := set.Contradictions(p, l)
-	var lines []string
-	for _, x := range found {
-		decided := "not decided"
-		if x.Decided != "" {
-			decided = "decided by " + x.Decided
-		}
-		lines = append(lines, fmt.Sprintf("  ! %s; %s (%s:%d): %s", x.Between[0], x.Between[1], p.File, x.Line, decided))
-	}
-	if len(others) > 0 {
-		lines = append(lines, "  = also decided, of what no comparison finds: "+strings.Join(others, ", "))
-	}
-	return lines
-}
-
-// touched are the cases that judge a clause.
-func touched(clause ledger.Clause, cases map[string][]string) string {
-	if len(cases[clause.ID]) == 0 {
-		return ", touches no case"
-	}
-	return ", touches " + strings.Join(cases[clause.ID], ", ")
 }
