@@ -140,6 +140,8 @@ func (h *htmlReader) cell() {
 		h.open = false
 		last := &h.table.rows[len(h.table.rows)-1]
 		last.cells = append(last.cells, cell{said, refs})
+	} else if said != "" {
+		h.warn(h.from, "%q in a table in HTML stands in no cell and is not read", said)
 	}
 }
 

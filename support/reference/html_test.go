@@ -17,6 +17,9 @@ func TestRead_readsWhatStandsInOtherForms(t *testing.T) {
 	}{
 		"a table in HTML": {"<table>\n<tr><th>Name</th><th>Description</th></tr>\n<tr><td><b>lit</b></td><td>Whether it\nis lit.Boolean</td></tr>\n" +
 			"<tr><td>hue</td><td>The hue &amp; more, see <a href=\"Hue_ref.md\">Hue</a></td></tr>\n</table>\n", []string{"a table in HTML"}},
+		"with a caption": {"<table>\n<caption>All of them</caption>\n<tr><th>Name</th><th>Description</th></tr>\n<tr><td>lit</td><td>Whether it is lit.Boolean</td></tr>\n" +
+			"<tr><td>hue</td><td>The hue &amp; more, see <a href=\"Hue_ref.md\">Hue</a></td></tr>\n</table>\n",
+			[]string{"a table in HTML", `"All of them" in a table in HTML stands in no cell and is not read`}},
 		"with empty lines in it": {"<table>\n\n    <tr><th>Name</th><th>Description</th></tr>\n\n    <tr><td>lit</td><td>Whether it is lit.Boolean</td></tr>\n\n" +
 			"<tr><td>hue<td>The hue &amp; more, see <a href=\"Hue_ref.md\">Hue</a>\n</table>\n", []string{"a table in HTML"}},
 		"a list": {"- lit: Whether it is lit.Boolean\n- **hue** \u2013 The hue &amp; more, see [Hue](Hue_ref.md)\n",
