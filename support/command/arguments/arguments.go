@@ -54,15 +54,21 @@ func flags(verb string, c *Common) *flag.FlagSet {
 // parse reads args, of which as many as most may follow the flags. The error is
 // ErrHelp, or says in one sentence what is wrong.
 func parse(f *flag.FlagSet, args []string, most int) error {
+	err := parseStdin(f, args, most)
+	if err == nil && slices.Contains(f.Args(), "-") {
+		return fmt.Errorf("%s: - stands for standard input, which only fmt reads; ucwatest %s -help lists the flags", f.Name(), f.Name())
+	}
+	return err
+}
+
+// parseStdin is parse where - may follow the flags: the verb reads standard input.
+func parseStdin(f *flag.FlagSet, args []string, most int) error {
 	err := f.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		return ErrHelp
 	}
 	if err == nil && f.NArg() > most {
 		err = unexpected(f, f.Arg(most), most)
-	}
-	if err == nil && slices.Contains(f.Args(), "-") && f.Name() != "fmt" {
-		err = errors.New("- stands for standard input, which only fmt reads: name a file")
 	}
 	if err != nil {
 		said := strings.Replace(err.Error(), ": parse error", ": want "+wanted(err), 1)

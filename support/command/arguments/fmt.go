@@ -19,7 +19,7 @@ type Fmt struct {
 func ParseFmt(args []string, env Environment) (*Fmt, error) {
 	var f Fmt
 	set := f.flags(env)
-	if err := parse(set, args, len(args)); err != nil {
+	if err := parseStdin(set, args, len(args)); err != nil {
 		return nil, err
 	}
 	f.Paths = set.Args()
