@@ -26,8 +26,8 @@ import (
 	"ucwatest/support/target"
 )
 
-// TestMain lets garbage grow to three times what is in use, as the command does, and
-// paths mean what they mean to that: they begin where the module does.
+// TestMain lets garbage grow to three times what is in use, and paths mean what they
+// mean to the command: they begin where the module does.
 func TestMain(m *testing.M) {
 	if err := os.Chdir(".."); err != nil {
 		panic(err)

@@ -16,8 +16,8 @@ import (
 	"ucwatest/support/ledger"
 )
 
-// TestMain lets garbage grow to four times what is in use, as the command does: it is
-// what most of the tests of removals make.
+// TestMain lets garbage grow to four times what is in use, as the command does: each
+// removal reads everything anew.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(400)
 	m.Run()

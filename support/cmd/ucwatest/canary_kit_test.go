@@ -192,13 +192,14 @@ func standingIn(text string, forms []string) []string {
 // within HTML, and what is packed in any of these.
 func readings(text string) []string {
 	page := html.UnescapeString(text)
-	plain := distinct(text, page, unescapedJSON(text), unescapedJSON(page))
+	unescaped := distinct(unescapedJSON(text), unescapedJSON(page))
+	plain := distinct(append([]string{text, page}, unescaped...)...)
 	all := slices.Clone(plain)
 	for _, one := range plain {
 		unpacked := unpackedBase64(one)
 		all = append(all, unpacked, unzipped(one), unzipped(unpacked))
 	}
-	for _, one := range distinct(unescapedJSON(text), unescapedJSON(page)) {
+	for _, one := range unescaped {
 		address := unescapedURL(one)
 		all = append(all, address, unescapedURL(strings.ReplaceAll(one, "+", " ")), spaced.ReplaceAllString(spaced.ReplaceAllString(address, "$1$2"), "$1$2"))
 	}
