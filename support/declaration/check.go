@@ -13,21 +13,27 @@ import (
 // Declare reads and checks all that is declared in fsys, against the phrases
 // there are and the causes to refuse that the embedded mock knows. Everything that is wrong is a problem, by file and line.
 func Declare(fsys fs.FS) (*Declaration, Problems) {
-	d, problems := Read(fsys)
-	problems = append(problems, d.Check(steps.Catalogue())...)
-	problems = append(problems, d.checkFacts(steps.Catalogue(), mock.Causes())...)
-	return d, append(problems, d.checkTables()...).sorted()
+	read := beginLedger(fsys)
+	d, problems := readCases(fsys)
+	v := vocabularyOf(steps.Catalogue())
+	problems = append(problems, d.check(v)...)
+	problems = append(problems, d.checkTables()...)
+	problems = append(problems, d.compare(<-read)...)
+	return d, append(problems, d.checkFacts(v, mock.Causes())...).sorted()
 }
 
 // Check wants each step to be said by exactly one of known, with the table or
 // doc string that one takes, and each of known to take all it captures. godog
 // itself drops what is too much in silence.
 func (d *Declaration) Check(known []Definition) Problems {
+	return d.check(vocabularyOf(known)).sorted()
+}
+
+func (d *Declaration) check(v vocabulary) Problems {
 	var problems Problems
-	for _, definition := range known {
+	for _, definition := range v.known {
 		problems = append(problems, checkDefinition(definition)...)
 	}
-	v := vocabulary{known: known, matches: map[string][]int{}}
 	checked := map[said]bool{}
 	for _, c := range d.Cases {
 		for _, step := range c.Steps {
@@ -43,7 +49,7 @@ func (d *Declaration) Check(known []Definition) Problems {
 			}
 		}
 	}
-	return problems.sorted()
+	return problems
 }
 
 // A said is a text and where it stands.

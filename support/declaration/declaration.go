@@ -22,6 +22,7 @@ type Declaration struct {
 
 	sources    []source
 	byPlace    map[place]int // positions in Cases
+	partial    bool          // a feature file is missing
 	documented func() reports.Declared
 	schema     func() contract.Schema
 	needs      func() map[string]steps.Needs // by case id: what the Givens ask for
@@ -40,25 +41,23 @@ const LedgerFile = "clauses.hcl"
 // ledger at its root. It returns all that is wrong with them at once; the
 // declaration holds what could be read, and is never nil.
 func Read(fsys fs.FS) (*Declaration, Problems) {
-	ledgers := make(chan readLedger, 1)
-	go func() { ledgers <- ledgerOf(fsys) }() // it is half of what there is to parse
+	read := beginLedger(fsys)
+	d, problems := readCases(fsys)
+	return d, append(problems, d.compare(<-read)...).sorted()
+}
+
+// readCases reads the features of fsys.
+func readCases(fsys fs.FS) (*Declaration, Problems) {
+	d := &Declaration{Ledger: &ledger.Ledger{}, byPlace: map[place]int{}}
+	d.documented, d.schema, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readSchema), sync.OnceValue(d.readNeeds)
 	paths, misnamed, err := Paths(fsys)
 	sources, problems := readSources(fsys, paths)
+	for _, s := range sources {
+		d.add(s)
+	}
+	d.partial = len(sources) < len(paths) || len(paths) == 0
 	for _, path := range misnamed {
 		problems = append(problems, Problem{File: path, What: "the file is not read", Do: "name it *.feature, in lower case"})
-	}
-	read := <-ledgers
-	problems = append(problems, read.problems...)
-	d := &Declaration{Ledger: read.ledger, byPlace: map[place]int{}}
-	d.documented, d.schema, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readSchema), sync.OnceValue(d.readNeeds)
-	if d.Ledger == nil {
-		d.Ledger = &ledger.Ledger{}
-	}
-	g := newGuard(read.ledger)
-	g.partial = len(sources) < len(paths) || len(paths) == 0
-	for _, s := range sources {
-		g.source(s)
-		d.add(s)
 	}
 	switch {
 	case err != nil:
@@ -66,8 +65,21 @@ func Read(fsys fs.FS) (*Declaration, Problems) {
 	case len(paths) == 0:
 		problems = append(problems, Problem{File: ".", What: "no *.feature is there", Do: "name the folder of the features"})
 	}
+	return d, problems
+}
+
+// compare takes the ledger, and tells what is wrong with it and with the features beside it.
+func (d *Declaration) compare(read readLedger) Problems {
+	if read.ledger != nil {
+		d.Ledger = read.ledger
+	}
+	g := newGuard(read.ledger)
+	g.partial = d.partial
+	for _, s := range d.sources {
+		g.source(s)
+	}
 	g.coverage()
-	return d, append(problems, g.problems...).sorted()
+	return append(read.problems, g.problems...)
 }
 
 // CaseAt finds the case that stands in the feature file uri at line, the line
@@ -110,6 +122,13 @@ func readSources(fsys fs.FS, paths []string) ([]source, Problems) {
 type readLedger struct {
 	ledger   *ledger.Ledger
 	problems Problems
+}
+
+// beginLedger reads the ledger of fsys while the features are read, since it takes as long.
+func beginLedger(fsys fs.FS) <-chan readLedger {
+	read := make(chan readLedger, 1)
+	go func() { read <- ledgerOf(fsys) }()
+	return read
 }
 
 func ledgerOf(fsys fs.FS) readLedger {

@@ -148,7 +148,7 @@ func (d *Declaration) phrases(known []Definition) []reports.Phrase {
 			DefinedAt: fmt.Sprintf("%s:%d", filepath.Base(definition.File), definition.Line)}
 		at[named(definition)] = &phrases[i]
 	}
-	v := vocabulary{known: known, matches: map[string][]int{}}
+	v := vocabularyOf(known)
 	counted := map[place]bool{}
 	for _, c := range d.Cases {
 		scenario := c.Scenario

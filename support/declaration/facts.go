@@ -14,9 +14,8 @@ import (
 // checkFacts wants the steps to state of errors and methods what the clause of
 // their Rule states, each such clause to be stated in full, and each cause to
 // refuse to be one of causes.
-func (d *Declaration) checkFacts(known []Definition, causes []string) Problems {
+func (d *Declaration) checkFacts(v vocabulary, causes []string) Problems {
 	f := factCheck{ledger: d.Ledger, causes: causes, judged: map[string]bool{}, stated: map[statement]bool{}}
-	v := vocabulary{known: known, matches: map[string][]int{}}
 	checked := map[said]bool{}
 	for _, c := range d.Cases {
 		clause, _ := d.Ledger.Clause(c.Clause)

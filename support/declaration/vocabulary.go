@@ -19,6 +19,10 @@ type vocabulary struct {
 	matches map[string][]int // text: positions in known, whatever their keyword
 }
 
+func vocabularyOf(known []Definition) vocabulary {
+	return vocabulary{known: known, matches: map[string][]int{}}
+}
+
 // match is every definition that says text, of the keyword and of others.
 func (v vocabulary) match(keyword, text string) (own, others []Definition) {
 	positions, done := v.matches[text]
@@ -73,7 +77,7 @@ func named(d Definition) string {
 // Uses counts the steps that d says; the rows of an outline count once.
 func (d *Declaration) Uses(definition Definition) int {
 	lines := map[place]bool{}
-	v := vocabulary{known: []Definition{definition}, matches: map[string][]int{}}
+	v := vocabularyOf([]Definition{definition})
 	for _, c := range d.Cases {
 		for _, step := range c.Steps {
 			if own, _ := v.match(step.Type, step.Text); len(own) > 0 {

@@ -9,42 +9,55 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// file is the HCL form of a ledger.
-type file struct {
-	Clauses        []clauseBlock        `hcl:"clause,block"`
-	Contradictions []contradictionBlock `hcl:"contradiction,block"`
+// An attribute is one of a block that describes a T.
+type attribute[T any] struct {
+	name     string
+	required bool
+	of       func(*T) any // where it belongs in a T: a pointer to the type that it must have
 }
 
-type clauseBlock struct {
-	ID       string    `hcl:"id,label"`
-	Level    string    `hcl:"level"`
-	Says     string    `hcl:"says"`
-	Source   string    `hcl:"source"`
-	Subject  string    `hcl:"subject,optional"`
-	Waived   string    `hcl:"waived,optional"`
-	Unseen   string    `hcl:"unseen,optional"`
-	Kind     string    `hcl:"kind,optional"`
-	Recorded string    `hcl:"recorded,optional"`
-	Range    hcl.Range `hcl:",def_range"`
-
-	Type     string           `hcl:"type,optional"`
-	Values   []string         `hcl:"values,optional"`
-	Present  string           `hcl:"present,optional"`
-	Rel      string           `hcl:"rel,optional"`
-	Method   string           `hcl:"method,optional"`
-	Status   int              `hcl:"status,optional"`
-	Code     string           `hcl:"code,optional"`
-	Subcode  string           `hcl:"subcode,optional"`
-	Codes    map[string][]int `hcl:"codes,optional"`
-	Subcodes []string         `hcl:"subcodes,optional"`
+// clauseAttributes are in the order in which they are written.
+var clauseAttributes = []attribute[Clause]{
+	{"level", true, func(c *Clause) any { return &c.Level }},
+	{"says", true, func(c *Clause) any { return &c.Says }},
+	{"source", true, func(c *Clause) any { return &c.Source }},
+	{"subject", false, func(c *Clause) any { return &c.Subject }},
+	{"waived", false, func(c *Clause) any { return &c.Waived }},
+	{"unseen", false, func(c *Clause) any { return &c.Unseen }},
+	{"recorded", false, func(c *Clause) any { return &c.Recorded }},
+	{"kind", false, func(c *Clause) any { return &c.Kind }},
+	{"type", false, func(c *Clause) any { return &c.Type }},
+	{"values", false, func(c *Clause) any { return &c.Values }},
+	{"rel", false, func(c *Clause) any { return &c.Rel }},
+	{"present", false, func(c *Clause) any { return &c.Present }},
+	{"method", false, func(c *Clause) any { return &c.Method }},
+	{"status", false, func(c *Clause) any { return &c.Status }},
+	{"code", false, func(c *Clause) any { return &c.Code }},
+	{"subcode", false, func(c *Clause) any { return &c.Subcode }},
+	{"subcodes", false, func(c *Clause) any { return &c.Subcodes }},
+	{"codes", false, func(c *Clause) any { return &c.Codes }},
 }
 
-type contradictionBlock struct {
-	ID       string    `hcl:"id,label"`
-	Between  []string  `hcl:"between"`
-	Decision string    `hcl:"decision"`
-	JudgedBy []string  `hcl:"judged_by"`
-	Range    hcl.Range `hcl:",def_range"`
+var contradictionAttributes = []attribute[Contradiction]{
+	{"between", true, func(c *Contradiction) any { return &c.Between }},
+	{"decision", true, func(c *Contradiction) any { return &c.Decision }},
+	{"judged_by", true, func(c *Contradiction) any { return &c.JudgedBy }},
+}
+
+// Of all blocks of a kind there is one schema: gohcl would read that of a struct anew for each.
+var (
+	fileSchema = &hcl.BodySchema{Blocks: []hcl.BlockHeaderSchema{
+		{Type: "clause", LabelNames: []string{"id"}}, {Type: "contradiction", LabelNames: []string{"id"}}}}
+	clauseSchema        = schema(clauseAttributes)
+	contradictionSchema = schema(contradictionAttributes)
+)
+
+func schema[T any](attributes []attribute[T]) *hcl.BodySchema {
+	s := &hcl.BodySchema{}
+	for _, a := range attributes {
+		s.Attributes = append(s.Attributes, hcl.AttributeSchema{Name: a.name, Required: a.required})
+	}
+	return s
 }
 
 // Parse reads a ledger from src, the content of the file called filename. It
@@ -55,31 +68,41 @@ func Parse(filename string, src []byte) (*Ledger, []Problem) {
 	if diagnostics.HasErrors() {
 		return nil, sorted(fromHCL(filename, diagnostics))
 	}
-	var f file
-	problems := fromHCL(filename, gohcl.DecodeBody(parsed.Body, nil, &f))
-	l := f.ledger()
+	l, diagnostics := decode(parsed.Body)
+	problems := fromHCL(filename, diagnostics)
 	g := guard{file: filename, misread: len(problems) > 0, types: map[string]Clause{}}
 	g.check(l)
 	return l, sorted(append(problems, g.problems...))
 }
 
-func (f file) ledger() *Ledger {
+// decode is the ledger that body holds, as far as it can be read.
+func decode(body hcl.Body) (*Ledger, hcl.Diagnostics) {
 	l := &Ledger{}
-	for _, b := range f.Clauses {
-		l.Clauses = append(l.Clauses, Clause{ID: b.ID, Level: b.Level, Says: b.Says, Source: b.Source,
-			Subject: b.Subject, Waived: b.Waived, Unseen: b.Unseen, Recorded: b.Recorded, Line: b.Range.Start.Line, Kind: b.Kind, Facts: b.facts()})
-	}
-	for _, b := range f.Contradictions {
-		l.Contradictions = append(l.Contradictions, Contradiction{ID: b.ID, Between: b.Between,
-			Decision: b.Decision, JudgedBy: b.JudgedBy, Line: b.Range.Start.Line})
+	content, diagnostics := body.Content(fileSchema)
+	for _, block := range content.Blocks {
+		id, line := block.Labels[0], block.DefRange.Start.Line
+		switch block.Type {
+		case "clause":
+			c, wrong := fill(Clause{ID: id, Line: line}, block.Body, clauseSchema, clauseAttributes)
+			l.Clauses, diagnostics = append(l.Clauses, c), append(diagnostics, wrong...)
+		case "contradiction":
+			c, wrong := fill(Contradiction{ID: id, Line: line}, block.Body, contradictionSchema, contradictionAttributes)
+			l.Contradictions, diagnostics = append(l.Contradictions, c), append(diagnostics, wrong...)
+		}
 	}
 	l.index()
-	return l
+	return l, diagnostics
 }
 
-func (b clauseBlock) facts() Facts {
-	return Facts{Type: b.Type, Values: b.Values, Present: b.Present, Rel: b.Rel, Method: b.Method,
-		Status: b.Status, Code: b.Code, Subcode: b.Subcode, Codes: b.Codes, Subcodes: b.Subcodes}
+// fill is t with the attributes that body has.
+func fill[T any](t T, body hcl.Body, s *hcl.BodySchema, attributes []attribute[T]) (T, hcl.Diagnostics) {
+	content, diagnostics := body.Content(s)
+	for _, a := range attributes {
+		if given := content.Attributes[a.name]; given != nil {
+			diagnostics = append(diagnostics, gohcl.DecodeExpression(given.Expr, nil, a.of(&t))...)
+		}
+	}
+	return t, diagnostics
 }
 
 func sorted(problems []Problem) []Problem {

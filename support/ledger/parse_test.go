@@ -37,6 +37,12 @@ func TestParse_reportsWhatIsWrong(t *testing.T) {
 			`f.hcl:1: unsupported block type: blocks of type "clauze" are not expected here. Did you mean "clause"?`}},
 		"a missing attribute": {"clause \"DC-A\" {\nlevel = \"must\"\nsource = \"p\"\n}\n", []string{
 			`f.hcl:1: missing required argument: the argument "says" is required, but no definition was found`}},
+		"a clause without an id": {"clause {\n}\n" + clause("DC-A", ""), []string{
+			`f.hcl:1: missing id for clause: all clause blocks must have 1 labels (id)`}},
+		"a list that is a text": {clause("DC-A", `values = "Disconnected"`), []string{
+			`f.hcl:5: unsuitable value type: unsuitable value: list of string required, but have string`}},
+		"a status that is a text": {clause("DC-A", `status = "none"`), []string{
+			`f.hcl:5: unsuitable value type: unsuitable value: a number is required`}},
 		"a level without quotes": {clause("DC-A", `level = must`), []string{
 			`f.hcl:2: variables not allowed: variables may not be used here`}},
 		"an unknown level": {clause("DC-A", `level = "should"`), []string{

@@ -2,10 +2,11 @@ package ledger
 
 import (
 	"io"
+	"reflect"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
-	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/gocty"
 )
 
 // Write writes clauses in the form that Parse reads, one attribute a line, with a
@@ -19,60 +20,29 @@ func Write(w io.Writer, clauses []Clause, comments map[string]string) error {
 		if comment := comments[c.ID]; comment != "" {
 			f.Body().AppendUnstructuredTokens(hclwrite.TokensForIdentifier("# " + strings.ReplaceAll(comment, "\n", "\n# ") + "\n\n"))
 		}
-		writeClause(f.Body().AppendNewBlock("clause", []string{c.ID}).Body(), c)
+		if err := writeClause(f.Body().AppendNewBlock("clause", []string{c.ID}).Body(), c); err != nil {
+			return err
+		}
 	}
 	_, err := w.Write(hclwrite.Format(f.Bytes()))
 	return err
 }
 
-// writeClause writes the attributes that c has, in the order of the ledger.
-func writeClause(body *hclwrite.Body, c Clause) {
-	text := func(name, value string) {
-		if value != "" {
-			body.SetAttributeValue(name, cty.StringVal(value))
+// writeClause writes the attributes that c has.
+func writeClause(body *hclwrite.Body, c Clause) error {
+	for _, a := range clauseAttributes {
+		if reflect.ValueOf(a.of(&c)).Elem().IsZero() {
+			continue
 		}
-	}
-	list := func(name string, values []string) {
-		if len(values) > 0 {
-			body.SetAttributeValue(name, tuple(values))
+		kind, err := gocty.ImpliedType(a.of(&c))
+		if err != nil {
+			return err
 		}
-	}
-	text("level", c.Level)
-	text("says", c.Says)
-	text("source", c.Source)
-	text("subject", c.Subject)
-	text("waived", c.Waived)
-	text("unseen", c.Unseen)
-	text("recorded", c.Recorded)
-	text("kind", c.Kind)
-	text("type", c.Type)
-	list("values", c.Values)
-	text("rel", c.Rel)
-	text("present", c.Present)
-	text("method", c.Method)
-	if c.Status != 0 {
-		body.SetAttributeValue("status", cty.NumberIntVal(int64(c.Status)))
-	}
-	text("code", c.Code)
-	text("subcode", c.Subcode)
-	list("subcodes", c.Subcodes)
-	if len(c.Codes) > 0 {
-		codes := map[string]cty.Value{}
-		for code, statuses := range c.Codes {
-			numbers := make([]cty.Value, len(statuses))
-			for i, status := range statuses {
-				numbers[i] = cty.NumberIntVal(int64(status))
-			}
-			codes[code] = cty.TupleVal(numbers)
+		value, err := gocty.ToCtyValue(a.of(&c), kind)
+		if err != nil {
+			return err
 		}
-		body.SetAttributeValue("codes", cty.ObjectVal(codes))
+		body.SetAttributeValue(a.name, value)
 	}
-}
-
-func tuple(texts []string) cty.Value {
-	values := make([]cty.Value, len(texts))
-	for i, text := range texts {
-		values[i] = cty.StringVal(text)
-	}
-	return cty.TupleVal(values)
+	return nil
 }
