@@ -136,7 +136,7 @@ func (s *Session) DeleteApplication(ctx context.Context) error {
 		err = x.unless(http.StatusNoContent, http.StatusOK, http.StatusNotFound)
 	}
 	if by := x.Culprit(); err == nil && by != Product {
-		err = blamed(x, fmt.Errorf("DELETE %s: got %s by the %s, and not the pool's word that it is gone", x.Redacted().URL, x.outcome(), by))
+		err = blamed(x, fmt.Errorf("DELETE %s: got %s by the %s, and not the pool's word that it is gone", x.RedactedURL(), x.outcome(), by))
 	}
 	if err != nil {
 		return fmt.Errorf("application of %s: %w", s.Account.Name, err)

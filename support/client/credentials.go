@@ -83,7 +83,7 @@ func (k *credentials) unlock(ctx context.Context, w *wire, x *Exchange) error {
 	}
 	issuer, err := k.issuerOf(w, x, at)
 	if err != nil {
-		return fmt.Errorf("%s: %w", x.Redacted().URL, err)
+		return fmt.Errorf("%s: %w", x.RedactedURL(), err)
 	}
 	fresh, err := k.grant(ctx, w, issuer)
 	if err != nil {

@@ -81,7 +81,7 @@ func (x *Exchange) leadsOn() error {
 	}
 	_, err := x.Document()
 	if err != nil {
-		return fmt.Errorf("%s: %w", x.Redacted().URL, err)
+		return fmt.Errorf("%s: %w", x.RedactedURL(), err)
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func (s *Session) station(ctx context.Context, x *Exchange) (*document.Document,
 	}
 	d, err := x.Document()
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", x.Redacted().URL, err)
+		return nil, nil, fmt.Errorf("%s: %w", x.RedactedURL(), err)
 	}
 	return d, at, nil
 }

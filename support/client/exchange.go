@@ -96,7 +96,7 @@ func (x *Exchange) view() *Exchange {
 	if x.redactor == nil {
 		return x
 	}
-	hide := x.redactor.With(x.cookies()...)
+	hide := x.hide()
 	sent := hide.Header(x.RequestHeader)
 	if scheme := x.RequestHeader["Authorization"]; scheme != nil {
 		sent["Authorization"] = scheme // the token is not kept
@@ -104,6 +104,17 @@ func (x *Exchange) view() *Exchange {
 	return &Exchange{User: x.User, SIP: hide.Text(x.SIP), Method: x.Method, URL: hide.Text(x.URL), RequestHeader: sent,
 		RequestBody: hide.Bytes(x.RequestBody), Status: x.Status, Header: hide.Header(x.Header), Body: hide.Bytes(x.Body),
 		DeclaredLength: x.DeclaredLength, Started: x.Started, Took: x.Took, Err: x.Err, signsIn: x.signsIn, foreign: x.foreign, endUnannounced: x.endUnannounced}
+}
+
+// hide is what hides the secrets and people of x, which has a redactor.
+func (x *Exchange) hide() *redact.Redactor { return x.redactor.With(x.cookies()...) }
+
+// RedactedURL is the URL of Redacted, for whoever shows no more of x.
+func (x *Exchange) RedactedURL() string {
+	if x.redactor == nil {
+		return x.URL
+	}
+	return x.hide().Text(x.URL)
 }
 
 // Redact is text, which is about x, without secrets and people.
@@ -215,7 +226,7 @@ func (x *Exchange) Fault() string {
 	if x.Err == nil {
 		return ""
 	}
-	return strings.TrimPrefix(x.Err.Error(), x.Method+" "+x.Redacted().URL+": ")
+	return strings.TrimPrefix(x.Err.Error(), x.Method+" "+x.RedactedURL()+": ")
 }
 
 // sealed is err, which quotes x, to be shown.
@@ -238,7 +249,7 @@ func (u *Unwanted) About() *Exchange { return u.Exchange }
 // Error names the request, what was answered and what was wanted.
 func (u *Unwanted) Error() string {
 	x := u.Exchange
-	return fmt.Sprintf("%s %s: got %s, want status %s", x.Method, x.Redacted().URL, x.outcome(), u.Want)
+	return fmt.Sprintf("%s %s: got %s, want status %s", x.Method, x.RedactedURL(), x.outcome(), u.Want)
 }
 
 // unless is an error with the outcome, unless the answer has one of the

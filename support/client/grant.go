@@ -29,10 +29,10 @@ func (k *credentials) grant(ctx context.Context, w *wire, issuer *url.URL) (acce
 		return accessToken{}, err
 	}
 	if x.Status != http.StatusOK {
-		return accessToken{}, fmt.Errorf("POST %s: %w", x.Redacted().URL, k.denial(x))
+		return accessToken{}, fmt.Errorf("POST %s: %w", x.RedactedURL(), k.denial(x))
 	}
 	if granted.token == "" {
-		return accessToken{}, fmt.Errorf("POST %s: got status 200 in %q without access_token", x.Redacted().URL, x.MediaType())
+		return accessToken{}, fmt.Errorf("POST %s: got status 200 in %q without access_token", x.RedactedURL(), x.MediaType())
 	}
 	return granted, nil
 }

@@ -71,7 +71,7 @@ func (s *Session) visit(ctx context.Context, r Request, at *url.URL, token strin
 	}
 	if to, wrong := resolve(from, x.Header.Get("Location")); wrong == nil {
 		if err := s.wire.trust.step(from, to); err != nil {
-			return x, fmt.Errorf("GET %s: got status %d: %w", x.Redacted().URL, x.Status, err)
+			return x, fmt.Errorf("GET %s: got status %d: %w", x.RedactedURL(), x.Status, err)
 		}
 	}
 	return x, nil

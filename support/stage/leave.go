@@ -79,7 +79,7 @@ func gone(ctx context.Context, user *client.Session, href string) error {
 	case vanished(x):
 		return nil
 	}
-	return fmt.Errorf("%s is still there after it was deleted: GET got status %d, want 404", x.Redacted().URL, x.Status)
+	return fmt.Errorf("%s is still there after it was deleted: GET got status %d, want 404", x.RedactedURL(), x.Status)
 }
 
 // vanished tells whether the service says that there is nothing.

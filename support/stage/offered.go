@@ -65,9 +65,9 @@ func Refused(x *client.Exchange, what string) error {
 		return nil
 	}
 	if x.Culprit() != client.Product {
-		return &Elsewhere{Exchange: x, By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s%s", x.User, what, x.Status, x.Redacted().URL, x.Diagnosis())}
+		return &Elsewhere{Exchange: x, By: x.Culprit(), What: fmt.Sprintf("%s's %s: status %d at %s%s", x.User, what, x.Status, x.RedactedURL(), x.Diagnosis())}
 	}
-	said := fmt.Sprintf("status %d at %s", x.Status, x.Redacted().URL)
+	said := fmt.Sprintf("status %d at %s", x.Status, x.RedactedURL())
 	if reason, err := x.Reason(); err == nil {
 		if reason.Subcode == "ApplicationNotFound" {
 			return &Elsewhere{Exchange: x, By: client.Harness, What: fmt.Sprintf("%s's %s: the application is gone: it expired, or somebody else deleted it", x.User, what)}

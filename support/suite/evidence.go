@@ -54,9 +54,9 @@ func (r *running) telling() *client.Exchange {
 
 func summary(x *client.Exchange) string {
 	if x.Err != nil {
-		return fmt.Sprintf("%s %s: %s", x.Method, x.Redacted().URL, x.Fault())
+		return fmt.Sprintf("%s %s: %s", x.Method, x.RedactedURL(), x.Fault())
 	}
-	return fmt.Sprintf("%s %s -> %d", x.Method, x.Redacted().URL, x.Status)
+	return fmt.Sprintf("%s %s -> %d", x.Method, x.RedactedURL(), x.Status)
 }
 
 // parts adds to e what x is made of.

@@ -33,7 +33,7 @@ func draw(name, id string, all []*client.Exchange) reports.Sequence {
 	at := func(t time.Time) float64 { return t.Sub(began).Seconds() }
 	for _, x := range all {
 		s.Arrows = append(s.Arrows, reports.Arrow{From: x.User, To: thePool, At: at(x.Started), Kind: reports.ArrowAsk,
-			Label: x.Method + " " + reports.ShortPath(x.Redacted().URL) + " → " + answered(x)})
+			Label: x.Method + " " + reports.ShortPath(x.RedactedURL()) + " → " + answered(x)})
 		if events := x.Events(); len(events) > 0 {
 			s.Arrows = append(s.Arrows, reports.Arrow{From: thePool, To: x.User, At: at(x.Started.Add(x.Took)), Kind: reports.ArrowEvent,
 				Label: x.Redact(eventsText(events))})
