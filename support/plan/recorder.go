@@ -90,15 +90,14 @@ type tally struct{ asked, channels []Request }
 
 func (t *tally) add(all []*client.Exchange) {
 	for _, x := range all {
-		r := Request{User: x.User, Method: x.Method, URL: symbolic(x.Redact(x.URL))}
 		switch {
 		case x.Status == http.StatusTooManyRequests || x.Status == http.StatusServiceUnavailable:
 		case x.Polls():
-			if r.URL = channel; !slices.Contains(t.channels, r) {
+			if r := (Request{User: x.User, Method: x.Method, URL: channel}); !slices.Contains(t.channels, r) {
 				t.channels = append(t.channels, r)
 			}
 		default:
-			t.asked = append(t.asked, r)
+			t.asked = append(t.asked, Request{User: x.User, Method: x.Method, URL: symbolic(x.Redact(x.URL))})
 		}
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"sync/atomic"
 )
 
-// garbage lets garbage grow to four times what is in use, so that collecting it takes
+// garbage lets garbage grow to six times what is in use, so that collecting it takes
 // hardly any time.
-const garbage = 400
+const garbage = 600
 
 // How many bytes the process may have before it collects garbage more often: of a capture
 // it remembers much, so that collecting costs more, and mutants are many mocks.
