@@ -3,6 +3,7 @@ package declaration
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	messages "github.com/cucumber/messages/go/v34"
 
@@ -13,6 +14,7 @@ import (
 type guard struct {
 	uri      string         // of the file it is in
 	content  []byte         // of that file
+	lines    []string       // the same
 	keywords keywords       // of its language
 	ledger   *ledger.Ledger // nil if it could not be read: then what it decides is not judged
 	partial  bool           // a feature file is missing: then no clause counts as left out
@@ -38,6 +40,7 @@ func (g *guard) reportLine(line int, do, what string, args ...any) {
 // source looks at one feature file.
 func (g *guard) source(s source) {
 	g.uri, g.content, g.keywords = s.uri, s.content, keywordsOf(s.feature.Language)
+	g.lines = strings.Split(string(s.content), "\n")
 	g.surroundings(s.feature)
 	for scenario := range s.scenarios() {
 		g.scenarioTags(scenario)
@@ -105,6 +108,7 @@ func (g *guard) stepsOf(s scenario) {
 	}
 	g.startsWithType(resolved(s.Steps)[0])
 	g.oneWhen(s)
+	g.tablesClosed(s.Steps)
 }
 
 // oneWhen wants one request and at least one observation: an And after a When
@@ -143,6 +147,7 @@ func (g *guard) background(b *messages.Background) {
 		g.report(b.Location, "move what not every scenario needs into the scenarios", "the Background has %d steps, want at most %d", len(b.Steps), maxBackgroundSteps)
 	}
 	g.startsWithType(resolved(b.Steps)[0])
+	g.tablesClosed(b.Steps)
 	for _, step := range resolved(b.Steps) {
 		if step.Type == "When" || step.Type == "Then" {
 			g.reportLine(step.Line, "move it into the scenarios", "the Background holds a %s: %q", step.Type, step.Text)

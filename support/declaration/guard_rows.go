@@ -25,6 +25,8 @@ func (g *guard) outline(s scenario) {
 			g.report(examples.Location, "add a row: without one nothing is run", "the Examples have no rows")
 		}
 		g.columns(s, examples)
+		g.closed(examples.TableHeader)
+		g.closed(examples.TableBody...)
 	}
 	g.firstCells(s)
 }
@@ -53,6 +55,39 @@ func (g *guard) firstCells(s scenario) {
 
 // unprintable tells what can stand neither in a header nor on a console.
 func unprintable(r rune) bool { return !unicode.IsPrint(r) }
+
+// tablesClosed wants the rows of all tables of steps to be closed.
+func (g *guard) tablesClosed(steps []*messages.Step) {
+	for _, step := range steps {
+		g.closed(rowsOf(step.DataTable)...)
+	}
+}
+
+// closed wants each row to end with its last |: Gherkin ignores what follows,
+// be it a cell or a comment.
+func (g *guard) closed(rows ...*messages.TableRow) {
+	for _, row := range rows {
+		if row == nil {
+			continue // Examples without a header
+		}
+		if rest := behindLast(g.lines[row.Location.Line-1]); rest != "" {
+			g.report(row.Location, "close the cell with | or remove it", "behind the last | of the row stands %q, which is not read", rest)
+		}
+	}
+}
+
+// behindLast is what follows the last | of a row. One after a backslash belongs to
+// its cell.
+func behindLast(row string) string {
+	end, escaped := 0, false
+	for i, r := range row {
+		if r == '|' && !escaped {
+			end = i + 1
+		}
+		escaped = r == '\\' && !escaped
+	}
+	return strings.TrimFunc(row[end:], isBlank)
+}
 
 // columns wants each placeholder of s to be a column of examples: Gherkin
 // leaves others as they are.

@@ -172,6 +172,20 @@ var broken = map[string]struct {
 		`a.feature:16: <formt> is not a column of the Examples of line 19; did you mean format?`}},
 	"a placeholder that is nothing like a column": {"When b <format>", "When b <x>", []string{
 		`a.feature:16: <x> is not a column of the Examples of line 19; the columns are format`}},
+	"a cell that is not closed": {"| JSON   |\n", "| JSON   | YAML\n", []string{
+		`a.feature:21: behind the last | of the row stands "YAML", which is not read; close the cell with | or remove it`}},
+	"a header that is not closed": {"| format |\n", "| format | size\n", []string{
+		`a.feature:20: behind the last | of the row stands "size", which is not read; close the cell with | or remove it`}},
+	"a comment behind a row": {"| self |\n", "| self |  # the link\n", []string{
+		`a.feature:12: behind the last | of the row stands "# the link", which is not read; close the cell with | or remove it`}},
+	"a row of the Background that is not closed": {"Rule: R\n", "Rule: R\n    Background:\n      Given a:\n        | a | b\n", []string{
+		`a.feature:7: behind the last | of the row stands "b", which is not read; close the cell with | or remove it`}},
+	"an escaped | at the end of a row": {"| XML    |\n", "| XML \\\\\\| a\n", []string{
+		`a.feature:22: inconsistent cell count within the table`}},
+	"an escaped | behind a row": {"| XML    |\n", "| XML    | \\| a\n", []string{
+		`a.feature:22: behind the last | of the row stands "\\| a", which is not read; close the cell with | or remove it`}},
+	"an escaped | within a row": {"| XML    |\n", "| X\\\\\\|ML |  \t\n", nil},
+	"rows elsewhere":            {"Given a\n", "Prose | with | signs\n      Given a:\n        \"\"\"\n        | a | b\n        \"\"\"\n", nil},
 	"rows of different lengths": {"| XML    |", "| XML | x |", []string{
 		`a.feature:22: inconsistent cell count within the table`}},
 

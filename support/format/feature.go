@@ -19,7 +19,8 @@ const maxLine = 32 << 10
 // Feature lays out a feature file: two spaces for each level, columns of tables in
 // line, one blank line at most, and one before each rule, background, scenario and
 // examples. Comments stay where they are, and what the file means does not change.
-// The error says where the text is not Gherkin.
+// The error says where the text is not Gherkin, or where Gherkin ignores the end of
+// a row, which would be lost.
 func Feature(text []byte) ([]byte, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	was, err := read(text)
@@ -27,6 +28,9 @@ func Feature(text []byte) ([]byte, error) {
 		return nil, err
 	}
 	laid := newLayout(string(text), was)
+	if laid.lost != nil {
+		return nil, laid.lost
+	}
 	is := []byte(laid.String())
 	again, err := read(is)
 	if err != nil || !same(was, again) {

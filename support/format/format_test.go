@@ -123,7 +123,11 @@ func TestFile_saysWhereItCannotBeRead(t *testing.T) {
 	for want, row := range map[string][2]string{
 		"a.feature:4: expected: #EOF, #TableRow, #DocStringSeparator, #StepLine, #TagLine, #ExamplesLine, #ScenarioLine, #RuleLine, #Comment, #Empty, got 'nonsense'": {
 			"a.feature", "Feature: A\n  Scenario: B\n    Given c\nnonsense\n"},
-		"a.feature:2: the line has 32769 bytes, want at most 32768":                                                                                                           {"a.feature", "Feature: A\n" + strings.Repeat("x", maxLine+1)},
+		"a.feature:2: the line has 32769 bytes, want at most 32768": {"a.feature", "Feature: A\n" + strings.Repeat("x", maxLine+1)},
+		`a.feature:6: behind the last | of the row stands "# why", which is not read; close the cell with | or remove it`: {
+			"a.feature", "Feature: A\n  Scenario: B\n    Given c\n    | a \\| |  \n    | b |\u200b\n    | c | # why\n    | d | e\n"},
+		`a.feature:5: behind the last | of the row stands "f", which is not read; close the cell with | or remove it`: {
+			"a.feature", "Feature: A\n  Scenario: B\n    Given c\n  Examples:\n    | d | f\n"},
 		"a.hcl:2: Missing newline after argument; An argument definition must end with a newline.":                                                                            {"a.hcl", "\na = 1 b = 2\n"},
 		"standard input:1: Invalid block definition; A block definition must have block content delimited by \"{\" and \"}\", starting on the same line as the block header.": {"", "nothing at all\n"},
 	} {

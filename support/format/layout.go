@@ -1,7 +1,9 @@
 package format
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	messages "github.com/cucumber/messages/go/v34"
@@ -14,6 +16,7 @@ const step = "  "
 type layout struct {
 	source []string
 	lines  []line // one for each of source
+	lost   error  // what formatting would lose first; nil if nothing
 }
 
 // A line is what becomes of one line. The zero value is a blank one.
@@ -178,7 +181,11 @@ func (l *layout) docString(d *messages.DocString, indent int) {
 func (l *layout) table(rows []*messages.TableRow, indent int) {
 	var cells [][]string
 	for _, r := range rows {
-		cells = append(cells, split(l.at(r.Location).text))
+		row, rest := split(l.at(r.Location).text)
+		if rest != "" && l.lost == nil {
+			l.lost = errorAt(int(r.Location.Line), fmt.Sprintf("behind the last | of the row stands %q, which is not read; close the cell with | or remove it", rest))
+		}
+		cells = append(cells, row)
 	}
 	texts := make([]strings.Builder, len(rows))
 	for column := range cells[0] { // Gherkin takes only rows of the same length
@@ -211,9 +218,8 @@ func numeric(rows [][]string, column int) bool {
 	return found
 }
 
-// split returns the cells of a row as they are written.
-func split(row string) []string {
-	var cells []string
+// split returns the cells of a row as they are written, and what follows the last |.
+func split(row string) (cells []string, rest string) {
 	var cell strings.Builder
 	escaped := false
 	for _, r := range strings.TrimPrefix(row, "|") {
@@ -225,8 +231,11 @@ func split(row string) []string {
 		escaped = r == '\\' && !escaped
 		cell.WriteRune(r)
 	}
-	return cells
+	return cells, strings.TrimFunc(cell.String(), isBlank)
 }
+
+// isBlank tells what looks like nothing at the end of a line.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // comments lets comments stand like the line below them, or above them where none
 // follows at once.
