@@ -1,6 +1,7 @@
 package declaration_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -101,6 +102,28 @@ func TestCheck_withoutAnyDefinition(t *testing.T) {
 	want := `part/links.feature:5: no Given says "a derived conversation"; define it`
 	if len(problems) == 0 || problems[0].String() != want {
 		t.Errorf("got %v, want %q first", problems, want)
+	}
+}
+
+func TestDeclare_namesThePhraseThatWasMeant(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"the caller retrieve its derived conversation as JSON":                   "^the caller retrieves (it|its derived conversation|",
+		"the caller retrieved its derived conversation as JSON":                  "^the caller retrieves (it|its derived conversation|",
+		"The caller retrieves its derived conversation as JSON":                  "^the caller retrieves (it|its derived conversation|",
+		"the caller retrieves its derived conversation as json":                  "^the caller retrieves (it|its derived conversation|",
+		"the caller retrieves its derived conversation as JSON.":                 "^the caller retrieves (it|its derived conversation|",
+		"the caller retrieves the derived modality of an unknown invite as JSON": "^the caller retrieves (it|its derived conversation|",
+		"the caller retrieves its derived conversation as JSON and XML":          "^the caller retrieves (it|its derived conversation|the derived modality) as JSON and as XML$",
+		"the caller retrieves its derived conversation accepting text":           `^the caller retrieves (its derived conversation|the derived modality) accepting "([^"]+)"$`,
+		"the caller sent OPTIONS to its derived conversation as JSON":            `^the caller sends (?<method>\w+) to `,
+		"the caller delete its derived conversation":                             "^the caller deletes its derived conversation$",
+		"a callee retrieves the caller's derived modality as XML":                "^(somebody without a token|",
+	} {
+		_, problems := declaration.Declare(with(strings.Replace(good, "When b\n", "When "+text+"\n", 1)))
+		if want := fmt.Sprintf("no When says %q; the nearest is When %s", text, want); !strings.Contains(problems.Error(), want) {
+			t.Errorf("got %v, want %s", problems, want)
+		}
 	}
 }
 

@@ -2,10 +2,9 @@ package declaration
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
 
 	"ucwatest/steps"
 )
@@ -44,31 +43,24 @@ func (v vocabulary) match(keyword, text string) (own, others []Definition) {
 	return own, others
 }
 
-// Nearest is the definition that differs least from s, of the same keyword if
-// there is one.
+// Nearest is the definition with the spelling that differs least from s, the first
+// of several, and of the same keyword if there is one.
 func (v vocabulary) nearest(s Step) (Definition, bool) {
 	candidates := slices.DeleteFunc(slices.Clone(v.known), func(d Definition) bool { return d.Keyword != s.Type })
 	if len(candidates) == 0 {
 		candidates = v.known
 	}
-	literal := func(d Definition) string { return captured.ReplaceAllString(strings.Trim(d.Expr.String(), "^$"), "") }
-	name, _ := closest(s.Text, func(yield func(string) bool) {
-		for _, d := range candidates {
-			if !yield(literal(d)) {
-				return
+	var nearest Definition
+	least := math.MaxInt
+	for _, d := range candidates {
+		for _, spelling := range spellings(d.Expr) {
+			if distance := apart(s.Text, spelling); distance < least {
+				nearest, least = d, distance
 			}
 		}
-	})
-	i := slices.IndexFunc(candidates, func(d Definition) bool { return literal(d) == name })
-	if i < 0 {
-		return Definition{}, false
 	}
-	return candidates[i], true
+	return nearest, least < math.MaxInt
 }
-
-// captured is what an expression captures, which says nothing of how near a
-// text is.
-var captured = regexp.MustCompile(`\([^()]*\)`)
 
 func named(d Definition) string {
 	return fmt.Sprintf("%s %s (%s:%d)", d.Keyword, d.Expr, filepath.Base(d.File), d.Line)
