@@ -125,6 +125,12 @@ var broken = map[string]struct {
 		`a.feature:17: "Tehn c" cannot stand here; did you mean Then?`}},
 	"a misspelled scenario": {"Scenario: S", "Scenaro: S", []string{
 		`a.feature:7: "Scenaro: S" cannot stand here; did you mean Scenario:?`}},
+	"misspelled Examples": {"Examples: all", "Exampls: all", []string{
+		`a.feature:19: "Exampls: all" cannot stand here; did you mean Examples:?`}},
+	"a misspelled example": {"Scenario: S", "Exampel: S", []string{
+		`a.feature:7: "Exampel: S" cannot stand here; did you mean Example:?`}},
+	"a scenario with a letter too many": {"Scenario: S", "Scenarioo: S", []string{
+		`a.feature:7: "Scenarioo: S" cannot stand here; did you mean Scenario:?`}},
 	"two misspelled steps": {"When b\n      Then c:", "Wehn b\n      Tehn c:", []string{
 		`a.feature:9: "Wehn b" cannot stand here; did you mean When?`,
 		`a.feature:10: "Tehn c:" cannot stand here; did you mean Then?`}},

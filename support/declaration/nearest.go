@@ -46,21 +46,26 @@ func DidYouMean(mistaken string, known iter.Seq[string], otherwise string) strin
 var ordinary = []string{"an", "any", "end", "give", "gives", "hen", "out", "than", "the", "them", "they"}
 
 // nearWord is the keyword that word is, but for its case, or nearly is: words
-// of the same letters are often slips of the same fingers.
+// of the same letters are often slips of the same fingers. Of two keywords as near,
+// it is the one with a letter more or less, not the one with another letter:
+// "exampls" is Examples and not Example.
 func nearWord(word string, keywords []string) string {
 	word = strings.ToLower(word)
 	if slices.Contains(ordinary, word) {
 		return ""
 	}
-	near, least := "", math.MaxInt
+	near, least, leastReplaced := "", math.MaxInt, math.MaxInt
+	replacing := levenshtein.NewParams().SubCost(2)
 	for _, keyword := range keywords {
 		lower := strings.ToLower(keyword)
 		distance := levenshtein.Distance(word, lower, nil)
 		if letters(word) == letters(lower) {
 			distance = min(distance, 1)
 		}
-		if distance <= max(1, len(keyword)/4) && distance < least {
-			near, least = keyword, distance
+		replaced := levenshtein.Distance(word, lower, replacing)
+		nearer := distance < least || distance == least && replaced < leastReplaced
+		if distance <= max(1, len(keyword)/4) && nearer {
+			near, least, leastReplaced = keyword, distance, replaced
 		}
 	}
 	return near
