@@ -55,7 +55,7 @@ func readCases(fsys fs.FS) (*Declaration, Problems) {
 	for _, s := range sources {
 		d.add(s)
 	}
-	d.partial = len(sources) < len(paths) || len(paths) == 0
+	d.partial = err != nil || len(sources) < len(paths) || len(paths) == 0
 	for _, path := range misnamed {
 		problems = append(problems, Problem{File: path, What: "the file is not read", Do: "name it *.feature, in lower case"})
 	}

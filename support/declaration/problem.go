@@ -58,11 +58,12 @@ func (p Problems) sorted() Problems {
 	})
 }
 
-// unreadable words err, whose path the problem names itself.
+// unreadable words err, which is about path if it names no other: that of a folder
+// below it.
 func unreadable(path string, err error) Problem {
 	var at *fs.PathError
 	if errors.As(err, &at) {
-		err = at.Err
+		path, err = at.Path, at.Err
 	}
 	return Problem{File: path, What: "cannot be read: " + err.Error()}
 }

@@ -234,6 +234,29 @@ func TestRead_reportsWhatIsMissing(t *testing.T) {
 	}
 }
 
+// A locked file system has a folder that cannot be read.
+type locked struct {
+	fstest.MapFS
+	folder string
+}
+
+func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.folder {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+func TestRead_namesTheFolderThatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	_, problems := declaration.Read(locked{also("a.feature", "Feature: A\n  Prose.\n"), "part"})
+	want := []string{`a.feature:1: feature "A" holds no scenario; add a Rule with an example, or remove the file`,
+		"part: cannot be read: permission denied"}
+	if diff := cmp.Diff(want, texts(problems)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
 // also is the sound declaration with one more file.
 func also(name, content string) fstest.MapFS {
 	fsys := sound()
