@@ -20,13 +20,13 @@ type guard struct {
 	partial  bool           // a feature file is missing: then no clause counts as left out
 	ids      map[string]place
 	titles   map[string]place // of the cases
-	named    map[string]bool  // ids of clauses that a case judges
+	named    map[string]place // ids of clauses that a case judges: the first Rule or row that names it
 	required map[string]bool  // ids of clauses that a row requires as the ledger does
 	problems Problems
 }
 
 func newGuard(l *ledger.Ledger) *guard {
-	return &guard{ledger: l, ids: map[string]place{}, titles: map[string]place{}, named: map[string]bool{}, required: map[string]bool{}}
+	return &guard{ledger: l, ids: map[string]place{}, titles: map[string]place{}, named: map[string]place{}, required: map[string]bool{}}
 }
 
 func (g *guard) report(at *messages.Location, do, what string, args ...any) {

@@ -35,7 +35,7 @@ func (g *guard) subjects(s scenario) {
 		return
 	}
 	if id := s.clause(); id != "" {
-		g.named[id] = true
+		g.name(id, s.rule.Location)
 	}
 	for _, step := range slices.Concat(s.background, s.Steps) {
 		if step.DataTable != nil {
@@ -70,11 +70,18 @@ func (g *guard) subject(at *messages.Location, subject, id string) (ledger.Claus
 		g.report(at, DidYouMean(subject, g.allSubjects, "add it to "+LedgerFile), "%q is the subject of no clause", subject)
 		return clause, false
 	}
-	g.named[clause.ID] = true
+	g.name(clause.ID, at)
 	return clause, true
 }
 
-// coverage wants each clause to be judged, or to say why not, and a property or
+// name notes that a case judges the clause with id, as what stands at says.
+func (g *guard) name(id string, at *messages.Location) {
+	if _, before := g.named[id]; !before {
+		g.named[id] = place{g.uri, int(at.Line)}
+	}
+}
+
+// coverage wants each clause to be judged, or to say why not, but not both, and a property or
 // link that is required as the sample shows it to be so in a row. A subject that no
 // table lists ("refusal body") is judged along with others: whether it was, only a
 // run can tell.
@@ -86,10 +93,14 @@ func (g *guard) coverage() {
 	for _, c := range g.ledger.Clauses {
 		kind, _, _ := strings.Cut(c.Subject, " ")
 		aside := c.Subject != "" && !slices.Contains(subjectHeaders, kind)
-		if c.Waived == "" && !aside && !g.named[c.ID] {
+		by, named := g.named[c.ID]
+		if c.Waived == "" && !aside && !named {
 			g.reportLine(c.Line, "prove it, or say with waived why nothing does", "clause %s is judged by no case", c.ID)
 		}
-		if c.Present == ledger.InTheSample && g.named[c.ID] && !g.required[c.ID] {
+		if c.Waived != "" && named {
+			g.reportLine(c.Line, "remove waived, or what judges it", "clause %s is waived, but %s:%d judges it", c.ID, by.uri, by.line)
+		}
+		if c.Present == ledger.InTheSample && named && !g.required[c.ID] {
 			g.reportLine(c.Line, "say so in one", "%s is present in the sample, but no row of it says so", c.ID)
 		}
 	}

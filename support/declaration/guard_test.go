@@ -3,6 +3,7 @@ package declaration_test
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -81,6 +82,8 @@ var broken = map[string]struct {
 		`a.feature:3: clause DC-SOMETHING-ELSE is not in clauses.hcl; add it to clauses.hcl`,
 		`clauses.hcl:2: clause DC-READ is judged by no case; prove it, or say with waived why nothing does`}},
 
+	"a Rule of a waived clause": {"    @dc-read-2 @stages\n", "  @DC-LATER\n  Rule: Q\n\n    @dc-read-2 @stages\n", []string{
+		`clauses.hcl:18: clause DC-LATER is waived, but a.feature:15 judges it; remove waived, or what judges it`}},
 	"no Rule": {"  @DC-READ\n  Rule: R\n", "", []string{
 		`a.feature:5: scenario "S" stands outside a Rule; put it below the Rule whose example it is`,
 		`a.feature:13: scenario "As <format>" stands outside a Rule; put it below the Rule whose example it is`,
@@ -218,6 +221,17 @@ func TestRead_guards(t *testing.T) {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestRead_refusesARowOfAWaivedClause(t *testing.T) {
+	t.Parallel()
+	fsys := with(good)
+	fsys["clauses.hcl"] = &fstest.MapFile{Data: []byte(strings.Replace(ledgerText, `present = "always"`, "present = \"always\"\n  waived = \"no target shows it\"", 1))}
+	_, problems := declaration.Read(fsys)
+	want := []string{`clauses.hcl:8: clause DC-LINK-SELF is waived, but a.feature:12 judges it; remove waived, or what judges it`}
+	if diff := cmp.Diff(want, texts(problems)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
 
