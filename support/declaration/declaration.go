@@ -50,15 +50,13 @@ func Read(fsys fs.FS) (*Declaration, Problems) {
 func readCases(fsys fs.FS) (*Declaration, Problems) {
 	d := &Declaration{Ledger: &ledger.Ledger{}, byPlace: map[place]int{}}
 	d.documented, d.schema, d.needs = sync.OnceValue(d.document), sync.OnceValue(d.readSchema), sync.OnceValue(d.readNeeds)
-	paths, misnamed, err := Paths(fsys)
+	paths, unread, err := Paths(fsys)
 	sources, problems := readSources(fsys, paths)
 	for _, s := range sources {
 		d.add(s)
 	}
 	d.partial = err != nil || len(sources) < len(paths) || len(paths) == 0
-	for _, path := range misnamed {
-		problems = append(problems, Problem{File: path, What: "the file is not read", Do: "name it *.feature, in lower case"})
-	}
+	problems = append(problems, unread...)
 	switch {
 	case err != nil:
 		problems = append(problems, unreadable(".", err))

@@ -13,6 +13,10 @@ var byteOrderMark = []byte("\ufeff")
 // readText reads a file of the declaration: text in UTF-8, with or without a
 // byte order mark, which is left out. The problem says what else it is, and where.
 func readText(fsys fs.FS, path string) ([]byte, Problems) {
+	info, err := fs.Stat(fsys, path)
+	if err == nil && !info.Mode().IsRegular() { // reading a named pipe might never end
+		return nil, Problems{{File: path, What: "cannot be read: it is not a regular file", Do: "replace it with one"}}
+	}
 	content, err := fs.ReadFile(fsys, path)
 	if err != nil {
 		return nil, Problems{unreadable(path, err)}

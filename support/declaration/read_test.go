@@ -215,6 +215,32 @@ func TestRead_reportsWhatIsMissing(t *testing.T) {
 			"b.FEATURE: the file is not read; name it *.feature, in lower case"}},
 		"an ending with a blank": {also("b.feature ", sampleFeature), []string{
 			"b.feature : the file is not read; name it *.feature, in lower case"}},
+		"an ending behind the ending": {also("b.feature.txt", sampleFeature), []string{
+			"b.feature.txt: the file is not read; name it *.feature, or remove it"}},
+		"an ending in the plural": {also("part/b.Features", sampleFeature), []string{
+			"part/b.Features: the file is not read; name it *.feature, or remove it"}},
+		"a copy that an editor keeps": {also("b.feature~", sampleFeature), nil},
+		"a folder with such a name": {also("b.feature/notes.txt", ""), []string{
+			"b.feature: the folder is named like a feature file; rename it"}},
+		"a folder of features":  {also("my.features/notes.txt", ""), nil},
+		"a program beside them": {also("features.go", "package features"), nil},
+		"a second ledger": {also("more.hcl", "# more\nclause \"DC-MORE\" {\n}\n"), []string{
+			"more.hcl: the file is not read; move its clauses to clauses.hcl, at the top of the features"}},
+		"a ledger in a folder": {also("part/clauses.hcl", "  contradiction \"DC-X-MORE\" {\n}\n"), []string{
+			"part/clauses.hcl: the file is not read; move its clauses to clauses.hcl, at the top of the features"}},
+		"a description of targets": {also("staging.hcl", "target \"staging\" {\n  # clause \"DC-MORE\"\n}\n"), nil},
+		"a link to a folder": {alsoOf("linked", fs.ModeSymlink, "part"), []string{
+			"linked: the folder is a link, which is not followed; replace the link with the folder, or with links to its files"}},
+		"a link to a folder with such a name": {alsoOf("linked.feature", fs.ModeSymlink, "part"), []string{
+			"linked.feature: the folder is a link, which is not followed; replace the link with the folder, or with links to its files"}},
+		"a link to nothing": {alsoOf("linked.feature", fs.ModeSymlink, "nothing"), []string{
+			"linked.feature: cannot be read: file does not exist"}},
+		"a named pipe": {alsoOf("b.feature", fs.ModeNamedPipe, ""), []string{
+			"b.feature: cannot be read: it is not a regular file; replace it with one"}},
+		"a link to a named pipe": {linkedPipe(), []string{
+			"b.feature: cannot be read: it is not a regular file; replace it with one"}},
+		"a named pipe instead of the ledger": {alsoOf("clauses.hcl", fs.ModeNamedPipe, ""), []string{
+			"clauses.hcl: cannot be read: it is not a regular file; replace it with one"}},
 		"a folder of a version control": {also(".git/b.feature", "Feature: B\n"), nil},
 		"a file that an editor hides":   {also(".#a.feature", "\x00"), nil},
 		"a line without an end": {with("Feature: A\n" + strings.Repeat("x", 70_000)), []string{
@@ -262,6 +288,29 @@ func also(name, content string) fstest.MapFS {
 	fsys := sound()
 	fsys[name] = &fstest.MapFile{Data: []byte(content)}
 	return fsys
+}
+
+// alsoOf is the sound declaration with one more file of another kind than regular.
+func alsoOf(name string, kind fs.FileMode, content string) fstest.MapFS {
+	fsys := also(name, content)
+	fsys[name].Mode = kind
+	return fsys
+}
+
+func linkedPipe() fstest.MapFS {
+	fsys := alsoOf("b.feature", fs.ModeSymlink, "pipe")
+	fsys["pipe"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	return fsys
+}
+
+func TestRead_followsALinkToAFile(t *testing.T) {
+	t.Parallel()
+	fsys := sound()
+	fsys["real.txt"] = fsys["part/links.feature"]
+	fsys["part/links.feature"] = &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../real.txt")}
+	if got := len(read(t, fsys).Cases); got != 5 {
+		t.Errorf("got %d cases, want the 5 of the file that the link leads to", got)
+	}
 }
 
 func TestRead_goesOnAfterAFileThatDoesNotParse(t *testing.T) {
