@@ -96,17 +96,20 @@ func places(t *testing.T, aim *target.Target) []journal.Place {
 func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	t.Helper()
 	d, shard := declared(t), shard(t)
+	picked := strings.Contains(flag.Lookup("test.run").Value.String(), "/")
+	if !shard.Whole() && !picked {
+		if err := reports.Forget(filepath.Join(folder, "results.json")); err != nil {
+			t.Fatal(err)
+		}
+	}
 	aim, err := suite.ForShard(shard, aim)
 	if err != nil {
 		t.Fatal(err)
 	}
 	selected := shard.Cut(d.Cases)
-	if !shard.Whole() {
-		_ = os.Remove(filepath.Join(folder, "results.json")) // nobody is to take it for that of a shard that was killed
-	}
 	ctx, stop := signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM) // what is on a live target is cleaned up
 	defer stop()
-	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Target: aim, Now: time.Now, Places: places(t, aim),
+	run, err := suite.Run(ctx, suite.Config{Declaration: d, Selected: selected, Shard: shard, Whole: d.Cases, Run: declaration.RunOfJob(os.Getenv), Target: aim, Now: time.Now, Places: places(t, aim),
 		Options: suite.Options{Parallel: suite.Parallelism(), Repeat: repeat(t), Own: true},
 		Commands: suite.Commands{Command: again(t.Name(), os.Getenv("UCWATEST_TARGET")), Alone: alone(aim),
 			Sweep: "go tool ucwatest sweep -on " + quoted(aim.On), Shell: shell.AtHand(runtime.GOOS)}}, suite.Listener{T: t})
@@ -116,7 +119,7 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 	if len(run.Cases) == 0 && len(selected) > 0 {
 		t.Fatal("no case ran: -run picked none")
 	}
-	if picked := flag.Lookup("test.run").Value.String(); strings.Contains(picked, "/") && len(run.Cases) < len(selected) {
+	if picked && len(run.Cases) < len(selected) {
 		folder = t.TempDir() // a part of a run is not what reports/out is for
 	}
 	run.Folder = "features"
@@ -138,8 +141,14 @@ func apply(t *testing.T, aim *target.Target, folder string) *reports.Run {
 // UCWATEST_SHARDS is its -shards.
 func shard(t *testing.T) declaration.Shard {
 	t.Helper()
-	of, _ := strconv.Atoi(os.Getenv("UCWATEST_SHARDS"))
-	s, err := declaration.FindShard(os.Getenv("UCWATEST_SHARD"), of, os.Getenv)
+	text, of := os.Getenv("UCWATEST_SHARD"), 0
+	if shards := os.Getenv("UCWATEST_SHARDS"); shards != "" {
+		var err error
+		if of, err = strconv.Atoi(shards); err != nil || text != "auto" {
+			t.Fatalf("UCWATEST_SHARDS: got %q with UCWATEST_SHARD %q, want a number, and auto", shards, text)
+		}
+	}
+	s, err := declaration.FindShard(text, of, os.Getenv)
 	if err != nil {
 		t.Fatalf("UCWATEST_SHARD: %v", err)
 	}

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// WriteAnnotations writes r as workflow commands of GitHub Actions: an error for each case that fails the run, at the line
-// where it is declared, and one for each problem of the run as a whole. It returns the error of w.
+// WriteAnnotations writes r as workflow commands of GitHub Actions: an error for each problem of the run as a whole, and
+// one for each case that fails it, at the line where it is declared. GitHub shows the first ten. It returns the error of w.
 func WriteAnnotations(w io.Writer, r *Run) error {
 	var b strings.Builder
+	for _, p := range r.Problems {
+		fmt.Fprintf(&b, "::error title=%s::%s\n", property("the run as a whole"), data(p))
+	}
 	for _, c := range inOrder(r.Cases) {
 		if !c.Verdict.accuses() || c.harmless(r.Strict) {
 			continue
 		}
 		fmt.Fprintf(&b, "::error file=%s,line=%d,title=%s::%s\n", property(r.file(c.URI)), c.Line, property(c.ID+" "+string(c.Verdict)), data(headline(c)))
-	}
-	for _, p := range r.Problems {
-		fmt.Fprintf(&b, "::error title=%s::%s\n", property("the run as a whole"), data(p))
 	}
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write the annotations: %w", err)

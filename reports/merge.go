@@ -103,6 +103,8 @@ func (p Part) differs(other Part) string {
 	switch {
 	case a.Of != b.Of:
 		return fmt.Sprintf("another number of shards (%d, not %d)", a.Of, b.Of)
+	case a.Run != b.Run:
+		return fmt.Sprintf("the id of another run (%q, not %q)", a.Run, b.Run)
 	case a.Declared != b.Declared:
 		return "other features or another ledger"
 	case a.Selected != b.Selected:
@@ -149,6 +151,12 @@ func mergeClauses(parts []Part) []Clause {
 				continue // nobody but whoever has edited the file left it out
 			}
 			is := p.Clauses[at]
+			switch { // of two that break it, one that does so by itself decides
+			case is.Verdict == c.Verdict:
+				c.Sum = c.Sum && is.Sum
+			case slices.Index(gravity, is.Verdict) > slices.Index(gravity, c.Verdict):
+				c.Sum = is.Sum
+			}
 			if slices.Index(gravity, is.Verdict) > slices.Index(gravity, c.Verdict) {
 				c.Verdict = is.Verdict
 			}

@@ -1,6 +1,10 @@
 package reports
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -70,6 +74,7 @@ func TestMerge_refuses(t *testing.T) {
 		"two missing": {func(p []Part) []Part { return p[1:2] }, []string{"shard 1 of 3 is missing", "shard 3 of 3 is missing"}},
 		"other features": {func(p []Part) []Part { p[1].Shard.Declared = "x"; return p },
 			[]string{"part2, shard 2 of 3, has other features or another ledger than part1", "shard 2 of 3 is missing"}},
+		"another run":     {func(p []Part) []Part { p[1].Shard.Run = "7"; return p }, []string{`has the id of another run ("7", not "") than part1`, "missing"}},
 		"other cases":     {func(p []Part) []Part { p[1].Shard.Selected = "x"; return p }, []string{"has other cases selected than part1", "missing"}},
 		"other timings":   {func(p []Part) []Part { p[1].Shard.Times = "x"; return p }, []string{"has other -timings than part1", "missing"}},
 		"another number":  {func(p []Part) []Part { p[1].Shard.Of = 4; return p }, []string{"has another number of shards (4, not 3) than part1", "missing"}},
@@ -123,6 +128,68 @@ func TestMerge_tellsWhatNoShardCanTell(t *testing.T) {
 	}
 	if merged, err := Merge(waived); err != nil || !slices.Equal(merged.Problems, []string{"Y holds"}) {
 		t.Errorf("a waived clause: got %v and %v, want no problem of it", merged.Problems, err)
+	}
+}
+
+// TestMerge_tellsASumFromABreak has a clause that is broken in parts, by itself or only since another is.
+func TestMerge_tellsASumFromABreak(t *testing.T) {
+	t.Parallel()
+	broken, summed, held := Clause{ID: "X", Verdict: Failed}, Clause{ID: "X", Verdict: Failed, Sum: true}, Clause{ID: "X", Verdict: Passed}
+	for name, row := range map[string]struct {
+		parts []Clause
+		sum   bool
+	}{
+		"summed in one":       {[]Clause{held, summed}, true},
+		"summed in the first": {[]Clause{summed, held}, true},
+		"broken after a sum":  {[]Clause{summed, held, broken}, false},
+		"broken before a sum": {[]Clause{broken, summed}, false},
+		"summed in all":       {[]Clause{summed, summed}, true},
+	} {
+		var parts []Part
+		for i, c := range row.parts {
+			parts = append(parts, Part{Run: &Run{Clauses: []Clause{c}, Shard: &Shard{Index: i + 1, Of: len(row.parts)}}})
+		}
+		merged, err := Merge(parts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := merged.Clauses[0]; c.Sum != row.sum || c.Verdict != Failed {
+			t.Errorf("%s: got %s, a sum: %t, want %t", name, c.Verdict, c.Sum, row.sum)
+		}
+	}
+}
+
+// TestWriteJUnit_ofAShardWithoutACase is green: CI servers go by the file.
+func TestWriteJUnit_ofAShardWithoutACase(t *testing.T) {
+	t.Parallel()
+	r := &Run{Shard: &Shard{}}
+	r.Tally()
+	if got := wholeRun(r).Cases; len(got) > 0 {
+		t.Errorf("got %+v, want nothing that failed", got)
+	}
+}
+
+func TestForget(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	results, link, folder := filepath.Join(dir, "results.json"), filepath.Join(dir, "link"), filepath.Join(dir, "folder")
+	if err := errors.Join(os.WriteFile(results, []byte("{}"), 0o600), os.Symlink(results, link), os.Mkdir(folder, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{link, folder, filepath.Join(dir, "missing")} {
+		if err := Forget(path); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	content, err := os.ReadFile(link)
+	if _, gone := os.Stat(folder); err != nil || len(content) > 0 || gone != nil {
+		t.Errorf("got %q, %v and %v, want an empty file behind the link, and the folder", content, err, gone)
+	}
+	if err := Forget(results); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(results); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v, want no results", err)
 	}
 }
 

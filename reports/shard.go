@@ -1,11 +1,14 @@
 package reports
 
+import "os"
+
 // Shard says which part of a run a run is: of the cases that were selected it has its own, and others have the rest.
 // [Merge] puts them together. All members but Index and Cases are the same in all shards of one run.
 type Shard struct {
 	Index    int        `json:"index"` // from 1
 	Of       int        `json:"of"`
 	Cases    int        `json:"cases"`             // how many are in this shard
+	Run      string     `json:"run,omitempty"`     // what shards of the same run have in common, as the id of a pipeline; "" if nobody said
 	Declared string     `json:"declared"`          // a digest of features and ledger
 	Selected string     `json:"selected"`          // a digest of the ids of the cases of all shards
 	Times    string     `json:"times"`             // a digest of the times by which the cases were cut; "" if they were cut by id
@@ -19,6 +22,19 @@ type Accepted struct {
 	Clause  string   `json:"clause"`
 	Judges  []string `json:"judges"`  // ids of the cases that may show it
 	Problem string   `json:"problem"` // if they do not
+}
+
+// Forget removes the results at path that an earlier run has left where those of a shard belong: [Merge] would take them
+// for the shard's if it never begins, or is killed. What is a link is emptied, and what is no file is left alone.
+func Forget(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil // there are none
+	}
+	if link, err := os.Lstat(path); err == nil && !link.Mode().IsRegular() {
+		return os.Truncate(path, 0)
+	}
+	return os.Remove(path)
 }
 
 // outlived tells whether clause, as all shards say of it, does not show the deviation any more.

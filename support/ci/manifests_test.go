@@ -55,6 +55,9 @@ func TestJobs_runEachShardOnceAndMergeAll(t *testing.T) {
 	if out := args[len(args)-1]; out != "/reports/part-$(JOB_COMPLETION_INDEX)" {
 		t.Errorf("got the folder %s, want one for each index", out)
 	}
+	if env := shards.Spec.Template.Spec.Containers[0].Env[0]; env.Name != "UCWATEST_RUN" || !strings.HasSuffix(env.ValueFrom.FieldRef.FieldPath, "/controller-uid']") {
+		t.Errorf("got %+v, want the shards to have the id of their Job in common", env)
+	}
 	var parts []string
 	for i := range of {
 		parts = append(parts, fmt.Sprintf("/reports/part-%d", i))
@@ -75,8 +78,9 @@ func confined(t *testing.T, pod core.PodSpec) {
 	t.Helper()
 	may := pod.Containers[0].SecurityContext
 	if !*pod.SecurityContext.RunAsNonRoot || *pod.AutomountServiceAccountToken || *may.AllowPrivilegeEscalation || !*may.ReadOnlyRootFilesystem ||
-		!slices.Equal(may.Capabilities.Drop, []core.Capability{"ALL"}) || pod.RestartPolicy != core.RestartPolicyNever {
-		t.Errorf("got %+v and %+v, want a pod that may do nothing but run once", pod.SecurityContext, may)
+		!slices.Equal(may.Capabilities.Drop, []core.Capability{"ALL"}) || pod.RestartPolicy != core.RestartPolicyNever ||
+		pod.Containers[0].ImagePullPolicy != core.PullIfNotPresent {
+		t.Errorf("got %+v and %+v, want a pod that may do nothing but run once, from an image of the node if it has one", pod.SecurityContext, may)
 	}
 }
 

@@ -57,6 +57,8 @@ func ShardOfJob(of int, getenv func(string) string) (Shard, error) {
 	if index := getenv(kubernetesIndex); index != "" {
 		i, err := strconv.Atoi(index)
 		switch {
+		case of > maxShards:
+			return Shard{}, fmt.Errorf("-shards is %d, want up to %d", of, maxShards)
 		case of < 1:
 			return Shard{}, errors.New(kubernetesIndex + " is set, and not how many shards there are: give -shards N, N being the completions of the job")
 		case err != nil || i < 0 || i >= of:
@@ -79,6 +81,13 @@ func ShardOfJob(of int, getenv func(string) string) (Shard, error) {
 		return s, fmt.Errorf("-shards is %d, and CI_NODE_TOTAL %d: leave out -shards", of, s.Of)
 	}
 	return s, nil
+}
+
+// RunOfJob is what getenv, the environment of a CI job, says that the shards of one run
+// have in common: UCWATEST_RUN, or the id that GitHub, GitLab or Jenkins gives the run; ""
+// if it says nothing.
+func RunOfJob(getenv func(string) string) string {
+	return cmp.Or(getenv("UCWATEST_RUN"), getenv("GITHUB_RUN_ID"), getenv("CI_PIPELINE_ID"), getenv("BUILD_TAG"))
 }
 
 // kubernetesIndex is the variable in which Kubernetes tells a pod of an Indexed Job
@@ -122,7 +131,7 @@ func (s Shard) Cut(cases []Case) []Case {
 func (s Shard) balance(cases []Case) map[string]int {
 	var timed []string
 	for _, c := range cases {
-		if _, is := s.Times[c.ID]; is {
+		if s.Times[c.ID] > 0 { // what took none did not come to anything
 			timed = append(timed, c.ID)
 		}
 	}

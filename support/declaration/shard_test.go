@@ -2,6 +2,7 @@ package declaration_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -87,6 +88,18 @@ func TestShard_balances(t *testing.T) {
 	}
 }
 
+// TestShard_spreadsWhatTookNoTime has the times of a run that reached nothing.
+func TestShard_spreadsWhatTookNoTime(t *testing.T) {
+	t.Parallel()
+	times := declaration.Times{}
+	for _, c := range numbered(100) {
+		times[c.ID] = 0
+	}
+	if want, got := shardOf(t, numbered(100), 4, nil), shardOf(t, numbered(100), 4, times); !maps.Equal(want, got) {
+		t.Errorf("got %v, want the shards by id %v", got, want)
+	}
+}
+
 func TestParseShard(t *testing.T) {
 	t.Parallel()
 	if got, err := declaration.ParseShard("2/5"); err != nil || !got.Equal(declaration.Shard{Index: 2, Of: 5}) || got.String() != "2/5" {
@@ -108,6 +121,7 @@ func TestShardOfJob(t *testing.T) {
 	}{
 		"Kubernetes counts from 0":  {map[string]string{"JOB_COMPLETION_INDEX": "0"}, 3, "1/3"},
 		"the last of Kubernetes":    {map[string]string{"JOB_COMPLETION_INDEX": "2"}, 3, "3/3"},
+		"a million of them":         {map[string]string{"JOB_COMPLETION_INDEX": "0"}, 1_000_000, "-shards is 1000000, want up to 10000"},
 		"one too many":              {map[string]string{"JOB_COMPLETION_INDEX": "3"}, 3, `is "3", want 0 to 2`},
 		"Kubernetes without number": {map[string]string{"JOB_COMPLETION_INDEX": "0"}, 0, "give -shards N"},
 		"no index":                  {map[string]string{"JOB_COMPLETION_INDEX": "x"}, 3, `is "x", want 0 to 2`},

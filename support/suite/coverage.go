@@ -89,16 +89,22 @@ func (c *collector) unjudgedOf(id string) []string {
 	for _, one := range c.cases {
 		ended[one.ID] = one.Verdict
 	}
-	var left []string
+	return slices.DeleteFunc(c.judgesInScope(id), func(one string) bool {
+		v := ended[one]
+		return v == reports.Passed || v == reports.Failed || v == reports.Flaky || v == reports.Finding || v == reports.OutOfScope
+	})
+}
+
+// judgesInScope are the ids of the cases that may judge clause id on the target.
+func (c Config) judgesInScope(id string) []string {
 	judges := c.judges(id)
+	var all []string
 	for _, one := range c.Declaration.Cases {
-		v := ended[one.ID]
-		judged := v == reports.Passed || v == reports.Failed || v == reports.Flaky || v == reports.Finding || v == reports.OutOfScope
-		if slices.Contains(judges, one.ID) && !judged && Beyond(c.Declaration, one, c.Target) == "" {
-			left = append(left, one.ID)
+		if slices.Contains(judges, one.ID) && Beyond(c.Declaration, one, c.Target) == "" {
+			all = append(all, one.ID)
 		}
 	}
-	return left
+	return all
 }
 
 // judges are the ids of the cases that may judge clause id.

@@ -26,6 +26,7 @@ type trial struct {
 	retries  int
 	repeat   int
 	failFast bool
+	shard    declaration.Shard
 	today    time.Time
 	ids      []string // what is selected; none is all
 }
@@ -65,7 +66,7 @@ func (r trial) try(t *testing.T) (*reports.Run, error) {
 	if !r.today.IsZero() {
 		now = func() time.Time { return r.today }
 	}
-	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: selected, Target: aim, Now: now,
+	return suite.Run(t.Context(), suite.Config{Declaration: d, Selected: r.shard.Cut(selected), Shard: r.shard, Whole: selected, Target: aim, Now: now,
 		Options: suite.Options{Parallel: 2, Strict: r.strict, Retries: r.retries, Repeat: r.repeat, FailFast: r.failFast}}, suite.Listener{})
 }
 
@@ -203,6 +204,25 @@ func TestRun_doesNotDoubtWhatIsKnownAfterAFewCases(t *testing.T) {
 	const want = "DC-PROPERTY-RECORDING is known to be broken (as XML only), and held in 1 case; whether it still occurs shows with dc-properties-1[XML], dc-properties-2[JSON], dc-properties-2[XML], not run or without a judgement"
 	if !slices.Equal(run.Notes, []string{want}) {
 		t.Errorf("got the notes %q, want %q", run.Notes, want)
+	}
+}
+
+// Whether what is known still occurs shows without the cases that the target cannot show.
+func TestRun_waitsForNoJudgeOutOfScope(t *testing.T) {
+	run := trial{known: []target.Known{{Clause: "DD-ERROR-APPLICATION", Reason: "r", Until: newYear}}, today: newYear.Add(-24 * time.Hour),
+		shard: declaration.Shard{Index: 1, Of: 1}, ids: []string{"DD-ERROR-APPLICATION"}}.run(t)
+	beyond := 0
+	for _, c := range run.Cases {
+		waits := slices.Contains(run.Shard.Accepted[0].Judges, c.ID)
+		if waits != (c.Verdict != reports.OutOfScope) {
+			t.Errorf("%s, which is %s: got %t for whether it is waited for", c.ID, c.Verdict, waits)
+		}
+		if !waits {
+			beyond++
+		}
+	}
+	if beyond == 0 || beyond == len(run.Cases) {
+		t.Errorf("got %d of %d cases out of scope, want some", beyond, len(run.Cases))
 	}
 }
 

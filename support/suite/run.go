@@ -29,6 +29,7 @@ type Config struct {
 	Selected    []declaration.Case
 	Shard       declaration.Shard  // the part of Whole that was selected; its zero value: there is no other
 	Whole       []declaration.Case // the cases of all shards, if there are several
+	Run         string             // the id that all shards of the run have in common; "" if there is none
 	Target      *target.Target
 	Now         func() time.Time
 	Places      []journal.Place // of the journals of what is made, one of each team; none keeps none

@@ -51,14 +51,14 @@ func (c *collector) shard() *reports.Shard {
 		return nil
 	}
 	declared := c.Declaration.Unrun()
-	s := &reports.Shard{Index: c.Shard.Index, Of: c.Shard.Of, Cases: len(c.Shard.Cut(c.Whole)), Covers: c.covers(),
+	s := &reports.Shard{Index: c.Shard.Index, Of: c.Shard.Of, Cases: len(c.Shard.Cut(c.Whole)), Run: c.Run, Covers: c.covers(),
 		Declared: digest([]any{declared.Sources, declared.Clauses}), Selected: digest(ids(c.Whole))}
 	if c.Shard.Times != nil {
 		s.Times = digest(c.Shard.Times)
 	}
 	for _, k := range c.Target.Known {
 		if c.known[k.Clause] != "" {
-			s.Accepted = append(s.Accepted, reports.Accepted{Clause: k.Clause, Judges: c.judges(k.Clause), Problem: c.outlasted(k)})
+			s.Accepted = append(s.Accepted, reports.Accepted{Clause: k.Clause, Judges: c.judgesInScope(k.Clause), Problem: c.outlasted(k)})
 		}
 	}
 	return s

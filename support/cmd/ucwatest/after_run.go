@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -58,24 +57,31 @@ func (m meta) tellDamaged(path string, lines []int) {
 }
 
 // inRepository is the folder of the features, "" for the embedded ones, as a path
-// from the root of the repository that it lies in. It is "" if it lies in none, as
-// the embedded ones do outside of this module's.
+// from the root of the repository that it lies in. It is "" if it lies in none. The
+// embedded ones are those of the working directory's repository, if it has them in a
+// folder called features, there or above.
 func inRepository(features string) string {
-	folder, err := filepath.Abs(cmp.Or(features, "features"))
+	folder, err := filepath.Abs(features)
 	if err != nil {
 		return ""
 	}
-	if _, err := os.Stat(filepath.Join(folder, declaration.LedgerFile)); err != nil {
-		return ""
+	there := func(path ...string) bool {
+		_, err := os.Stat(filepath.Join(path...))
+		return err == nil
 	}
-	for root := folder; filepath.Dir(root) != root; root = filepath.Dir(root) {
-		if _, err := os.Stat(filepath.Join(root, ".git")); err != nil {
+	found := features != ""
+	for root, above := folder, ""; root != above; root, above = filepath.Dir(root), root {
+		if !found && there(root, "features", declaration.LedgerFile) {
+			folder, found = filepath.Join(root, "features"), true
+		}
+		if !there(root, ".git") {
 			continue
 		}
-		if path, err := filepath.Rel(root, folder); err == nil && path != "." {
-			return filepath.ToSlash(path)
+		path, err := filepath.Rel(root, folder)
+		if err != nil || path == "." || !there(folder, declaration.LedgerFile) {
+			return ""
 		}
-		return ""
+		return filepath.ToSlash(path)
 	}
 	return ""
 }

@@ -43,6 +43,11 @@ func (a *applyCommand) begin(args []string, i interrupts) int {
 			return a.fail(exitUsage, err)
 		}
 	}
+	if !o.Rerun { // which reads them first
+		if err := forget(*o); err != nil {
+			return a.fail(exitFail, err)
+		}
+	}
 	aims, err := a.aim(o.Choice)
 	if err != nil {
 		return a.fail(exitUsage, err)
@@ -59,6 +64,14 @@ func (a *applyCommand) begin(args []string, i interrupts) int {
 		}
 	}
 	return code
+}
+
+// forget removes the results that stand where those of a shard belong.
+func forget(o arguments.Apply) error {
+	if o.Selection.Shard.Whole() {
+		return nil
+	}
+	return reports.Forget(o.Places.Of("results.json", o.OutDir))
 }
 
 // one runs on the one target.
@@ -85,7 +98,7 @@ type targetRun struct {
 // any code but exitOK there is nothing to run on it, which it has said.
 func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetRun, code int) {
 	aim.RawIdentities = o.RawIdentities
-	declaration, whole, err := cases(o.Choice)
+	declared, whole, err := cases(o.Choice)
 	if err != nil {
 		return e, a.refuse(err)
 	}
@@ -94,7 +107,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 		return e, a.fail(exitUsage, err)
 	}
 	selected := shard.Cut(whole)
-	if problems := suite.CheckTarget(declaration, aim); len(problems) > 0 {
+	if problems := suite.CheckTarget(declared, aim); len(problems) > 0 {
 		return e, a.refuse(problems)
 	}
 	if o.Rerun {
@@ -116,7 +129,7 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 	if err != nil {
 		return e, a.fail(exitUsage, err)
 	}
-	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declaration, Selected: selected, Shard: shard, Whole: whole,
+	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declared, Selected: selected, Shard: shard, Whole: whole, Run: declaration.RunOfJob(a.env.Getenv),
 		Target: aim, Now: time.Now, Places: places,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries, Repeat: o.Repeat,
 			Own: o.Features == ""},

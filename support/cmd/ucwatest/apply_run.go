@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime"
 	"strings"
@@ -155,10 +154,8 @@ func swept(c suite.Config) error {
 // run runs the cases until it is interrupted, and reports on what ran.
 func (a *applyCommand) run(e targetRun, i interrupts) int {
 	o, c := e.Apply, e.config
-	if !c.Shard.Whole() { // merge would take results of an earlier run for those of a shard that was killed
-		if err := os.Remove(o.Places.Of("results.json", o.OutDir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return a.fail(exitUsage, err)
-		}
+	if err := forget(o); err != nil {
+		return a.fail(exitFail, err)
 	}
 	listener := e.view.Start(c)
 	observer := plan.NewObserver(c.Declaration, o.Selection)
@@ -173,6 +170,7 @@ func (a *applyCommand) run(e targetRun, i interrupts) int {
 	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
 	var result *reports.Run
+	var code int
 	ended := i.wait(func() {
 		if err = c.Target.Reach(ctx); err != nil {
 			result = suite.Unreached(c, listener, err)
@@ -184,11 +182,10 @@ func (a *applyCommand) run(e targetRun, i interrupts) int {
 	case !ended:
 		return a.abandon(o, c)
 	case err == nil:
-		a.report(e, result)
+		code = a.report(e, result)
 	case ctx.Err() != nil:
 	case result != nil:
-		a.report(e, result)
-		return a.fail(result.ExitClass, err)
+		return graver(a.report(e, result), a.fail(result.ExitClass, err))
 	default:
 		return a.nothing(o, failedBy(err), err)
 	}
@@ -196,9 +193,9 @@ func (a *applyCommand) run(e targetRun, i interrupts) int {
 		return a.interrupted(i, left, o.Keep)
 	}
 	if o.SaveBaseline != arguments.NoBaseline {
-		return graver(result.ExitClass, a.keepBaseline(e, observer.Baseline(result), result))
+		return graver(code, a.keepBaseline(e, observer.Baseline(result), result))
 	}
-	return result.ExitClass
+	return code
 }
 
 // failedBy is the exit code for a run that could not be made.
@@ -210,9 +207,9 @@ func failedBy(err error) int {
 	return exitNone
 }
 
-// report writes the reports of a run. Its verdict stands, whether or not it
-// could be written down.
-func (a *applyCommand) report(e targetRun, result *reports.Run) {
+// report writes the reports of a run, and returns the exit code of its verdict, which
+// stands whether or not it could be written down. That of a shard has to be: merge reads it.
+func (a *applyCommand) report(e targetRun, result *reports.Run) int {
 	result.Folder, result.StrictJUnit = inRepository(e.Features), e.StrictJUnit
 	unremembered := a.remember(e.History, result)
 	files, err := reports.SaveAt(e.OutDir, e.Places, result)
@@ -221,9 +218,14 @@ func (a *applyCommand) report(e targetRun, result *reports.Run) {
 	if e.ran != nil {
 		e.ran(result)
 	}
-	if err != nil {
-		a.fail(exitNone, err)
+	if err == nil {
+		return result.ExitClass
 	}
+	failed := a.fail(exitFail, err)
+	if e.config.Shard.Whole() {
+		return result.ExitClass
+	}
+	return graver(result.ExitClass, failed)
 }
 
 // both are two who watch a run; either may be nil.

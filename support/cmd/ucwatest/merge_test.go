@@ -150,6 +150,83 @@ func TestMerge_namesAShardThatWasKilled(t *testing.T) {
 	}
 }
 
+// TestMerge_namesAShardThatNeverBegan has results of an earlier run where the second shard
+// cannot begin.
+func TestMerge_namesAShardThatNeverBegan(t *testing.T) {
+	t.Parallel()
+	dirs := []string{t.TempDir(), t.TempDir()}
+	shard := func(i int, args ...string) (code int, stderr string) {
+		all := append([]string{"apply", "-target", "DC-LINK-SELF", "-shard", fmt.Sprintf("%d/2", i+1), "-out-dir", dirs[i]}, args...)
+		code, _, stderr = command(all...)
+		return code, stderr
+	}
+	for i := range dirs {
+		if code, stderr := shard(i); code != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	for _, args := range [][]string{{"-tags", "@nobody"}, {"-on", filepath.Join(t.TempDir(), "missing.hcl")}} {
+		if code, stderr := shard(1, args...); code != 3 {
+			t.Errorf("%q: got exit %d and %q, want exit 3", args, code, stderr)
+		}
+		if code, _, stderr := command("merge", "-out-dir", t.TempDir(), dirs[0], dirs[1]); code != 3 || !strings.Contains(stderr, dirs[1]) {
+			t.Errorf("%q: got exit %d and %q, want exit 3 and the folder of the shard that never began", args, code, stderr)
+		}
+		if code, stderr := shard(1); code != 0 {
+			t.Fatal(stderr)
+		}
+	}
+}
+
+// TestMerge_refusesAShardOfAnEarlierPipeline has the id of a run in the environment, as CI gives it.
+func TestMerge_refusesAShardOfAnEarlierPipeline(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	var dirs []string
+	for i, id := range []string{"41", "42"} {
+		dirs = append(dirs, t.TempDir())
+		shard := exec.Command(binary, "apply", "-target", "DC-LINK-SELF", "-shard", fmt.Sprintf("%d/2", i+1), "-out-dir", dirs[i])
+		shard.Env = append(os.Environ(), "UCWATEST_RUN="+id)
+		if output, err := shard.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, output)
+		}
+	}
+	code, _, stderr := command(append([]string{"merge", "-out-dir", t.TempDir()}, dirs...)...)
+	if code != 3 || !strings.Contains(stderr, `the id of another run ("42", not "41")`) {
+		t.Errorf("got exit %d and %q, want exit 3 and the ids", code, stderr)
+	}
+}
+
+// TestApply_failsAShardThatMergeCannotRead has a full disk where results.json belongs.
+func TestApply_failsAShardThatMergeCannotRead(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("only Linux has /dev/full, a disk without room")
+	}
+	for want, args := range map[int][]string{0: nil, 1: {"-shard", "1/1"}} {
+		all := append([]string{"apply", "-target", "DC-LINK-SELF", "-out-dir", t.TempDir(), "-results", "/dev/full"}, args...)
+		if code, _, stderr := command(all...); code != want || !strings.Contains(stderr, "no space left") {
+			t.Errorf("%q: got exit %d and %q, want exit %d and why nothing was written", args, code, stderr, want)
+		}
+	}
+}
+
+// TestMerge_replacesNoShard writes to where one of the parts is, by another name.
+func TestMerge_replacesNoShard(t *testing.T) {
+	t.Parallel()
+	part, link := t.TempDir(), filepath.Join(t.TempDir(), "all")
+	if code, _, stderr := command("apply", "-target", "DC-LINK-SELF", "-shard", "1/1", "-out-dir", part); code != 0 {
+		t.Fatal(stderr)
+	}
+	if err := os.Symlink(part, link); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := command("merge", "-out-dir", link, part)
+	if code != 3 || !strings.Contains(stderr, "name another folder") || load(t, part).Shard == nil {
+		t.Errorf("got exit %d, %q and the results of shard %v, want exit 3 and those of the shard", code, stderr, load(t, part).Shard)
+	}
+}
+
 func TestApply_balancesShardsByTimings(t *testing.T) {
 	t.Parallel()
 	first, folder := t.TempDir(), t.TempDir()

@@ -49,8 +49,9 @@ const mergeUsage = `Usage: ucwatest merge [flags] DIR...
   Makes one set of reports of those that the shards of a run have written, each
   apply -shard I/N into a folder of its own. What the shards say together is what
   one run of all cases would have said. Shards of other features, another
-  selection, other timings or another target are refused, as are shards that are
-  there twice or missing.
+  selection, other timings, another target or another run (by UCWATEST_RUN, or
+  the id that GitHub, GitLab or Jenkins gives it) are refused, as are shards that
+  are there twice or missing.
 
   ucwatest apply -shard 1/2 -out-dir part1
   ucwatest apply -shard 2/2 -out-dir part2
