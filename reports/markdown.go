@@ -23,24 +23,8 @@ func WriteSummary(w io.Writer, r *Run) error {
 		b.WriteString(markdown(shownAsTheyAre) + "\n\n")
 	}
 	summaryFacts(&b, r)
-	for i, p := range r.Problems {
-		if i == 0 {
-			b.WriteString("### What fails the run as a whole\n\n")
-		}
-		b.WriteString("- " + markdown(p) + "\n")
-	}
-	if len(r.Problems) > 0 {
-		b.WriteString("\n")
-	}
-	for i, p := range r.Notes {
-		if i == 0 {
-			b.WriteString("### To be known\n\n")
-		}
-		b.WriteString("- " + markdown(p) + "\n")
-	}
-	if len(r.Notes) > 0 {
-		b.WriteString("\n")
-	}
+	summaryTexts(&b, "What fails the run as a whole", r.Problems)
+	summaryTexts(&b, "To be known", r.Notes)
 	ordered := *r
 	ordered.Cases = inOrder(r.Cases)
 	page := newBuilder([]*Run{&ordered})
@@ -50,6 +34,18 @@ func WriteSummary(w io.Writer, r *Run) error {
 		return fmt.Errorf("write the summary: %w", err)
 	}
 	return nil
+}
+
+// summaryTexts writes texts, up to mostItems of them, below a heading; nothing without any.
+func summaryTexts(b *strings.Builder, heading string, texts []string) {
+	if len(texts) == 0 {
+		return
+	}
+	b.WriteString("### " + heading + "\n\n")
+	for _, text := range texts[:min(len(texts), mostItems)] {
+		item(b, markdown(text))
+	}
+	more(b, len(texts))
 }
 
 func summaryFacts(b *strings.Builder, r *Run) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -11,27 +12,27 @@ import (
 	"ucwatest/support/declaration"
 )
 
-// annotate tells the CI system of a run what it shows beside a change: a workflow
-// command for each failure, and the summary of the job.
-func (a *applyCommand) annotate(o arguments.Apply, r *reports.Run) error {
-	if o.Annotations {
-		var out io.Writer = a.Out
-		if o.JSON {
-			out = a.Err // stdout is for events alone
-		}
-		if err := reports.WriteAnnotations(out, r); err != nil {
-			return err
-		}
-	}
-	if o.JobSummary == "" {
+// annotate tells the CI system what it shows beside a change: a workflow command on
+// out for each failure of r.
+func annotate(c arguments.CI, out io.Writer, r *reports.Run) error {
+	if !c.Annotations {
 		return nil
 	}
-	file, err := os.OpenFile(o.JobSummary, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	return reports.WriteAnnotations(out, r)
+}
+
+// summarize adds the summary of r to that of the job, if the CI system shows one.
+func summarize(c arguments.CI, r *reports.Run) error {
+	if c.JobSummary == "" {
+		return nil
+	}
+	file, err := os.OpenFile(c.JobSummary, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return fmt.Errorf("the summary of the job: %w", err)
 	}
 	defer file.Close()
-	if err := reports.WriteSummary(file, r); err != nil {
+	_, err = file.WriteString("\n") // whoever wrote to it before may have ended no line
+	if err := cmp.Or(err, reports.WriteSummary(file, r)); err != nil {
 		return fmt.Errorf("the summary of the job: %w", err)
 	}
 	return file.Close()
@@ -78,7 +79,7 @@ func inRepository(features string) string {
 			continue
 		}
 		path, err := filepath.Rel(root, folder)
-		if err != nil || path == "." || !there(folder, declaration.LedgerFile) {
+		if err != nil || path == "." || !found || !there(folder, declaration.LedgerFile) {
 			return ""
 		}
 		return filepath.ToSlash(path)

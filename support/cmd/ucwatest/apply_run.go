@@ -214,7 +214,11 @@ func (a *applyCommand) report(e targetRun, result *reports.Run) int {
 	unremembered := a.remember(e.History, result)
 	files, err := reports.SaveAt(e.OutDir, e.Places, result)
 	e.view.Summary(result, files)
-	err = errors.Join(err, a.annotate(e.Apply, result), unremembered)
+	out := a.Out
+	if e.JSON {
+		out = a.Err // stdout is for events alone
+	}
+	err = errors.Join(err, annotate(e.CI, out, result), summarize(e.CI, result), unremembered)
 	if e.ran != nil {
 		e.ran(result)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"ucwatest/reports"
 	"ucwatest/support/command/arguments"
@@ -36,9 +37,12 @@ func (m *mergeCommand) Run(args []string) int {
 		}
 		parts = append(parts, reports.Part{Path: path, Run: run})
 	}
+	if len(parts) == 0 {
+		return m.fail(exitUsage, errors.Join(errs...))
+	}
 	merged, err := reports.Merge(parts)
 	if err = errors.Join(append(errs, err)...); err != nil {
-		return m.refuse(err)
+		return m.fail(exitUsage, err)
 	}
 	merged.StrictJUnit = o.StrictJUnit
 	unremembered := m.remember(o.History, merged)
@@ -47,8 +51,17 @@ func (m *mergeCommand) Run(args []string) int {
 		return m.fail(exitFail, err)
 	}
 	m.Written(files...)
-	if err = errors.Join(err, unremembered); err != nil {
+	err = errors.Join(err, annotate(o.CI, m.Out, &reports.Run{Problems: onlyMerged(merged, parts)}), summarize(o.CI, merged), unremembered)
+	if err != nil {
 		m.fail(exitNone, err) // the verdict stands, whether or not it could be written down
 	}
 	return merged.ExitClass
+}
+
+// onlyMerged are the problems of merged that none of parts has: those of a part were
+// told by the job that ran it.
+func onlyMerged(merged *reports.Run, parts []reports.Part) []string {
+	return slices.DeleteFunc(slices.Clone(merged.Problems), func(problem string) bool {
+		return slices.ContainsFunc(parts, func(p reports.Part) bool { return slices.Contains(p.Problems, problem) })
+	})
 }

@@ -227,6 +227,34 @@ func TestMerge_replacesNoShard(t *testing.T) {
 	}
 }
 
+// TestMerge_tellsGitHubWhatNoShardCanTell has shards of which a clause is judged by none. What is wrong with
+// one of them has been told by its own job.
+func TestMerge_tellsGitHubWhatNoShardCanTell(t *testing.T) {
+	t.Parallel()
+	parts := inShards(t)
+	lost, summary := load(t, parts[0]).Clauses[0], filepath.Join(t.TempDir(), "summary")
+	for _, part := range parts {
+		run := load(t, part)
+		run.Clauses[0].Verdict, run.Problems = reports.NotJudged, []string{"told before"}
+		if _, err := reports.Save(part, run); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(summary, []byte("before"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	merge := exec.Command(build(t), append([]string{"merge", "-out-dir", t.TempDir()}, parts...)...)
+	merge.Env = append(os.Environ(), "GITHUB_ACTIONS=true", "GITHUB_STEP_SUMMARY="+summary)
+	output, _ := merge.CombinedOutput() // it fails, as it should
+	if code := merge.ProcessState.ExitCode(); code != 1 || strings.Count(string(output), "::error ") != 1 ||
+		!strings.Contains(string(output), "::error title=the run as a whole::"+lost.ID) {
+		t.Errorf("got exit %d and %s, want exit 1 and one command, about %s", code, output, lost.ID)
+	}
+	if content, err := os.ReadFile(summary); err != nil || !strings.HasPrefix(string(content), "before\n## ucwatest: failure") {
+		t.Errorf("got the summary %.60q and %v, want the run's behind what was there", content, err)
+	}
+}
+
 func TestApply_balancesShardsByTimings(t *testing.T) {
 	t.Parallel()
 	first, folder := t.TempDir(), t.TempDir()

@@ -20,19 +20,18 @@ type Apply struct {
 	Places        reports.Places
 	Keep, Strict  bool
 	RawIdentities bool
-	JSON          bool   // events on stdout
-	Annotations   bool   // each failure as a workflow command of GitHub Actions
-	JobSummary    string // the file that GitHub Actions shows as the summary of the job, "" elsewhere
-	StrictJUnit   bool
-	History       string // the file that a line is added to; "" for none
-	FailFast      bool
-	Rerun         bool
-	Retries       int // how often what errored on a live target is run again
-	SaveBaseline  Saving
-	Record        string // where every exchange is recorded, "" for nowhere
-	Parallelism   int
-	Seed          int64
-	Command       string // repeats the run
+	JSON          bool // events on stdout
+	CI
+	StrictJUnit  bool
+	History      string // the file that a line is added to; "" for none
+	FailFast     bool
+	Rerun        bool
+	Retries      int // how often what errored on a live target is run again
+	SaveBaseline Saving
+	Record       string // where every exchange is recorded, "" for nowhere
+	Parallelism  int
+	Seed         int64
+	Command      string // repeats the run
 }
 
 // ParseApply reads the arguments of apply. The error is ErrHelp or a mistake in one
@@ -59,15 +58,7 @@ func (a *Apply) flags(env Environment) *flag.FlagSet {
 	f.BoolVar(&a.Strict, "strict", false, "fail on findings too: a live target broke a clause that is only inferred")
 	f.BoolVar(&a.RawIdentities, "raw-identities", false, "show the people of a live target as they are: their names, numbers and addresses are hidden otherwise")
 	f.BoolVar(&a.JSON, "json", false, "write the run to stdout as a stream of JSON, one event a line")
-	a.Annotations = env.Getenv("GITHUB_ACTIONS") == "true"
-	if a.Annotations {
-		a.JobSummary = env.Getenv("GITHUB_STEP_SUMMARY")
-	}
-	f.BoolFunc("annotations", "print a workflow command of GitHub Actions for each failure, which shows it at its line of the feature;\n"+
-		"GitHub Actions gets them, and a summary of the job, without it", func(value string) (err error) {
-		a.Annotations, err = strconv.ParseBool(value)
-		return err
-	})
+	a.CI.flags(f, env, "failure, which shows it at its line of the feature")
 	strictFlag(f, &a.StrictJUnit)
 	a.env.shellFlag(f)
 	historyFlag(f, &a.History)

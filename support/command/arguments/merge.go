@@ -11,9 +11,10 @@ import (
 // Merge is what the arguments of merge say.
 type Merge struct {
 	Common
-	Dirs        []string // the folders of the shards' reports
-	OutDir      string
-	Places      reports.Places
+	Dirs   []string // the folders of the shards' reports
+	OutDir string
+	Places reports.Places
+	CI
 	StrictJUnit bool
 	History     string // the file that a line is added to; "" for none
 }
@@ -35,10 +36,11 @@ func ParseMerge(args []string, env Environment) (*Merge, error) {
 	return &m, nil
 }
 
-func (m *Merge) flags(Environment) *flag.FlagSet {
+func (m *Merge) flags(env Environment) *flag.FlagSet {
 	f := flags("merge", &m.Common)
 	f.StringVar(&m.OutDir, "out-dir", Reports, "write the reports into this `folder`")
 	m.Places = placeFlags(f)
+	m.CI.flags(f, env, "problem of the run that no shard has by itself")
 	strictFlag(f, &m.StrictJUnit)
 	historyFlag(f, &m.History)
 	return f
