@@ -43,6 +43,9 @@ const longestPast = 16 << 20
 // first, and the numbers of the lines that are damaged, which it leaves as they are. Processes that do so at the same time
 // wait for each other. The error names the file.
 func AppendHistory(path string, r *Run) (before []Past, damaged []int, err error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, nil, fmt.Errorf("history %s: want a file", path)
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, nil, fmt.Errorf("history %s: %w", path, err)
 	}
@@ -89,25 +92,39 @@ func ReadHistory(path string) (all []Past, damaged []int, err error) {
 
 // readHistory also tells whether the last line has an end.
 func readHistory(r io.Reader) (all []Past, damaged []int, ended bool, err error) {
-	scanner := bufio.NewScanner(r)
-	scanner.Buffer(nil, longestPast)
-	ended = true
-	scanner.Split(func(data []byte, atEOF bool) (int, []byte, error) {
-		advance, token, err := bufio.ScanLines(data, atEOF)
-		if advance > 0 {
-			ended = data[advance-1] == '\n'
+	in := bufio.NewReader(r)
+	for number, ended := 1, true; ; number++ {
+		line, end, err := nextLine(in)
+		switch {
+		case err == io.EOF && len(line) == 0:
+			return all, damaged, ended, nil
+		case err != nil && err != io.EOF:
+			return nil, nil, false, err
+		case number == 1:
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
-		return advance, token, err
-	})
-	for number := 1; scanner.Scan(); number++ {
+		ended = end
 		var past Past
-		if err := json.Unmarshal(scanner.Bytes(), &past); err != nil || past.FormatVersion != HistoryVersion {
+		if err := json.Unmarshal(line, &past); err != nil || len(line) > longestPast || past.FormatVersion != HistoryVersion {
 			damaged = append(damaged, number)
 			continue
 		}
 		all = append(all, past)
 	}
-	return all, damaged, ended, scanner.Err()
+}
+
+// nextLine is the next line of in, and whether it has an end. Of one that is longer than
+// longestPast the rest is passed over.
+func nextLine(in *bufio.Reader) (line []byte, ended bool, err error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		if len(line) <= longestPast {
+			line = append(line, part...)
+		}
+		if err != bufio.ErrBufferFull {
+			return line, err == nil, err
+		}
+	}
 }
 
 func pastOf(r *Run) Past {

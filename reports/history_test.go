@@ -53,6 +53,19 @@ func TestHistory_skipsWhatIsDamaged(t *testing.T) {
 	}
 }
 
+func TestHistory_readsOnBehindALongLine(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "history.ndjson")
+	past := `{"format_version":1,"target":"mock"}` + "\n"
+	text := "\ufeff" + past + `{"format_version":1,"target":"` + strings.Repeat("x", longestPast) + "\"}\n" + past
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if all, damaged, err := ReadHistory(path); len(all) != 2 || err != nil || !slices.Equal(damaged, []int{2}) {
+		t.Errorf("got %d runs, the damaged lines %d and %v, want two runs around line 2", len(all), damaged, err)
+	}
+}
+
 func TestHistory_takesOneRunAfterTheOther(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "history.ndjson")
@@ -75,6 +88,9 @@ func TestHistory_saysWhatIsWrong(t *testing.T) {
 	folder := t.TempDir()
 	if _, _, err := AppendHistory(folder, mixed()); err == nil || !strings.HasPrefix(err.Error(), "history "+folder+": ") {
 		t.Errorf("a folder: got %v, want an error that names it", err)
+	}
+	if _, _, err := AppendHistory(os.DevNull, mixed()); err == nil || !strings.Contains(err.Error(), "want a file") {
+		t.Errorf("a device: got %v, want an error that asks for a file", err)
 	}
 	if _, _, err := ReadHistory(filepath.Join(folder, "none")); err == nil || !strings.Contains(err.Error(), "none: no such file") {
 		t.Errorf("no file: got %v, want an error that names it", err)

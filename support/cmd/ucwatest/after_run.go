@@ -52,7 +52,11 @@ func (m meta) remember(path string, r *reports.Run) error {
 
 // tellDamaged tells which lines of the history at path are damaged, if any are.
 func (m meta) tellDamaged(path string, lines []int) {
-	if len(lines) > 0 {
+	const most = 20
+	switch n := len(lines); {
+	case n > most:
+		m.Fail(fmt.Errorf("history %s: %d damaged lines, which are skipped: %d and %d more", path, n, lines[:most], n-most))
+	case n > 0:
 		m.Fail(fmt.Errorf("history %s: damaged lines, which are skipped: %d", path, lines))
 	}
 }
