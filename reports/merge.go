@@ -105,6 +105,8 @@ func (p Part) differs(other Part) string {
 		return fmt.Sprintf("another number of shards (%d, not %d)", a.Of, b.Of)
 	case a.Run != b.Run:
 		return fmt.Sprintf("the id of another run (%q, not %q)", a.Run, b.Run)
+	case p.Environment.Tool != other.Environment.Tool:
+		return fmt.Sprintf("another version of the command (%q, not %q)", p.Environment.Tool, other.Environment.Tool)
 	case a.Declared != b.Declared:
 		return "other features or another ledger"
 	case a.Selected != b.Selected:
@@ -180,7 +182,11 @@ func mergeProblems(parts []Part, merged *Run) []string {
 	}
 	for _, p := range parts {
 		for _, text := range p.Problems {
-			problem(text)
+			if text != Unbegun(len(p.NotRun), p.Shard.Cases) {
+				problem(text)
+			} else if left := len(merged.NotRun); left > 0 {
+				problem(Unbegun(left, left+len(merged.Cases)))
+			}
 		}
 	}
 	verdicts := map[string]Verdict{}

@@ -75,6 +75,7 @@ func TestMerge_refuses(t *testing.T) {
 		"other features": {func(p []Part) []Part { p[1].Shard.Declared = "x"; return p },
 			[]string{"part2, shard 2 of 3, has other features or another ledger than part1", "shard 2 of 3 is missing"}},
 		"another run":     {func(p []Part) []Part { p[1].Shard.Run = "7"; return p }, []string{`has the id of another run ("7", not "") than part1`, "missing"}},
+		"another version": {func(p []Part) []Part { p[1].Environment.Tool = "v0"; return p }, []string{`has another version of the command ("v0", not `, "missing"}},
 		"other cases":     {func(p []Part) []Part { p[1].Shard.Selected = "x"; return p }, []string{"has other cases selected than part1", "missing"}},
 		"other timings":   {func(p []Part) []Part { p[1].Shard.Times = "x"; return p }, []string{"has other -timings than part1", "missing"}},
 		"another number":  {func(p []Part) []Part { p[1].Shard.Of = 4; return p }, []string{"has another number of shards (4, not 3) than part1", "missing"}},
@@ -156,6 +157,23 @@ func TestMerge_tellsASumFromABreak(t *testing.T) {
 		if c := merged.Clauses[0]; c.Sum != row.sum || c.Verdict != Failed {
 			t.Errorf("%s: got %s, a sum: %t, want %t", name, c.Verdict, c.Sum, row.sum)
 		}
+	}
+}
+
+// TestMerge_countsWhatDidNotRun has shards that were interrupted, each after some of its cases.
+func TestMerge_countsWhatDidNotRun(t *testing.T) {
+	t.Parallel()
+	var parts []Part
+	for i, left := range [][]string{{"b", "c"}, {"d"}, nil} {
+		r := &Run{Cases: []Case{{ID: "a", Verdict: Passed}}, NotRun: left, Shard: &Shard{Index: i + 1, Of: 3, Cases: 1 + len(left)}}
+		if len(left) > 0 {
+			r.Problems = []string{Unbegun(len(left), 1+len(left))}
+		}
+		parts = append(parts, Part{Run: r})
+	}
+	merged, err := Merge(parts)
+	if want := []string{"3 of 6 selected cases did not run"}; err != nil || !slices.Equal(merged.Problems, want) {
+		t.Errorf("got the problems %q and %v, want %q", merged.Problems, err, want)
 	}
 }
 

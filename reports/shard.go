@@ -1,6 +1,9 @@
 package reports
 
-import "os"
+import (
+	"fmt"
+	"os"
+)
 
 // Shard says which part of a run a run is: of the cases that were selected it has its own, and others have the rest.
 // [Merge] puts them together. All members but Index and Cases are the same in all shards of one run.
@@ -54,3 +57,8 @@ func (a Accepted) outlived(clause Clause, verdicts map[string]Verdict) bool {
 
 // Unjudged is the problem of a run in which no case judged c, although one should have.
 func (c Clause) Unjudged() string { return c.ID + " was judged by no case: " + c.Says }
+
+// Unbegun is the problem of a run in which so many of the selected cases did not run.
+func Unbegun(left, selected int) string {
+	return fmt.Sprintf("%d of %d selected cases did not run", left, selected)
+}

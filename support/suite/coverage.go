@@ -183,7 +183,7 @@ func (c Config) covers() bool {
 func (c *collector) problems() []string {
 	problems := append(c.faults, c.outlived()...)
 	if left := len(c.unbegun()); left > 0 && !c.endsEarly() {
-		problems = append(problems, fmt.Sprintf("%d of %d selected cases did not run", left, len(c.Selected)))
+		problems = append(problems, reports.Unbegun(left, len(c.Selected)))
 	}
 	if short := c.cutShort(); short != "" && !c.endsEarly() {
 		problems = append(problems, short)

@@ -303,6 +303,29 @@ func TestApply_refusesShardsWithoutATeam(t *testing.T) {
 }
 
 // The plan of a shard names the team that it has, and what is left to it of the limits.
+// TestPlan_ofAShardWithoutACase is carried out as the others are: merge wants its results.
+func TestPlan_ofAShardWithoutACase(t *testing.T) {
+	t.Parallel()
+	var dirs []string
+	empty := 0
+	for i := range 3 {
+		dir, saved := t.TempDir(), filepath.Join(t.TempDir(), "saved")
+		if code, _, stderr := command("plan", "-target", "dc-links-1", "-shard", fmt.Sprintf("%d/3", i+1), "-out", saved); code != 0 {
+			t.Fatalf("plan: got exit %d and %q", code, stderr)
+		}
+		if code, _, stderr := command("apply", "-out-dir", dir, saved); code != 0 {
+			t.Fatalf("apply: got exit %d and %q", code, stderr)
+		}
+		if len(load(t, dir).Cases) == 0 {
+			empty++
+		}
+		dirs = append(dirs, dir)
+	}
+	if code, stdout, stderr := command(append([]string{"merge", "-out-dir", t.TempDir()}, dirs...)...); code != 0 || empty == 0 {
+		t.Errorf("got exit %d, %s and %s of %d empty shards, want exit 0 and one at least", code, stdout, stderr, empty)
+	}
+}
+
 func TestPlan_ofAShardHasATeam(t *testing.T) {
 	t.Parallel()
 	n := &tenant{t: t, teams: []string{"one", "two", "three"}}

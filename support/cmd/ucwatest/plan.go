@@ -12,7 +12,6 @@ import (
 	"ucwatest/support/client"
 	"ucwatest/support/command/arguments"
 	"ucwatest/support/command/views"
-	"ucwatest/support/declaration"
 	"ucwatest/support/journal"
 	"ucwatest/support/plan"
 	"ucwatest/support/stage/derived"
@@ -89,8 +88,8 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 	}
 	shard := w.Selection.Shard
 	selected := shard.Cut(whole)
-	if len(selected) == 0 {
-		return nil, m.fail(exitPartial, nothingIn(shard, whole))
+	if len(whole) == 0 {
+		return nil, m.fail(exitPartial, errors.New("the selection matches no case; nothing is planned"))
 	}
 	var print plan.Fingerprint
 	if w.Out != "" || w.JSON { // it is for apply, and takes reading the whole command
@@ -122,14 +121,6 @@ func (m *planCommand) plan(w *arguments.Plan, aim *target.Target) (made *plan.Pl
 	}
 	made.Features, made.Fingerprint, made.Refreshed, made.Left = w.Features, print, w.Refresh, left
 	return made, exitOK
-}
-
-// nothingIn says why there is no case in shard of whole.
-func nothingIn(shard declaration.Shard, whole []declaration.Case) error {
-	if len(whole) > 0 {
-		return fmt.Errorf("shard %v has none of the %s that are selected; nothing is planned", shard, reports.Amount(len(whole), "case"))
-	}
-	return errors.New("the selection matches no case; nothing is planned")
 }
 
 // left is what runs before have left on aim, as the journal tells, and says so: apply
