@@ -22,8 +22,11 @@ type Kind struct {
 	Anew    string // how to get one that can be read, as an imperative
 }
 
-// Read reads the file at path into v. The error is one sentence: the file cannot be read, was cut, is something else,
-// or has another version.
+// ByteOrderMark is what some programs begin a text in UTF-8 with (RFC 8259, section 8.1).
+const ByteOrderMark = "\ufeff"
+
+// Read reads the file at path into v; a byte order mark before it is passed over. The error is one sentence: the file
+// cannot be read, was cut, is something else, or has another version.
 func (k Kind) Read(path string, v any) error {
 	file, err := os.Open(path)
 	if err != nil {
@@ -37,7 +40,7 @@ func (k Kind) Read(path string, v any) error {
 	if int64(len(text)) > k.Largest {
 		return fmt.Errorf("%s %s: more than %d bytes", k.Name, path, k.Largest)
 	}
-	if err := k.parse(text, v); err != nil {
+	if err := k.parse(bytes.TrimPrefix(text, []byte(ByteOrderMark)), v); err != nil {
 		return fmt.Errorf("%s %s: %w", k.Name, path, err)
 	}
 	return nil

@@ -34,6 +34,22 @@ func TestLoad_readsWhatWasWritten(t *testing.T) {
 	}
 }
 
+// Editors of Windows begin a file that they save with the mark.
+func TestLoad_passesOverAByteOrderMark(t *testing.T) {
+	t.Parallel()
+	got, err := Load(savedResults(t, "\ufeff"+string(results(t, mixed()))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(normalized(mixed()), got); diff != "" {
+		t.Errorf("read back (-want +got):\n%s", diff)
+	}
+	empty := savedResults(t, "\ufeff")
+	if _, err := Load(empty); err == nil || !strings.Contains(err.Error(), "the file is empty") {
+		t.Errorf("got %v, want that the file is empty", err)
+	}
+}
+
 func TestLoad_saysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	whole := string(results(t, mixed()))

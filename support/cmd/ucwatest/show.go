@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -58,7 +59,11 @@ func read(path string) (print func(views.Show) error, err error) {
 // kindOf is the first member of the object in r that files of one kind alone
 // have: so one that was cut behind it is known too. It is "" if there is none.
 func kindOf(r io.Reader) string {
-	members := json.NewDecoder(r)
+	text := bufio.NewReader(r)
+	if mark, err := text.Peek(len(reports.ByteOrderMark)); err == nil && string(mark) == reports.ByteOrderMark {
+		_, _ = text.Discard(len(mark)) // it has been peeked at
+	}
+	members := json.NewDecoder(text)
 	_, err := members.Token() // of an object, or else no member follows
 	for err == nil && members.More() {
 		var name json.Token
