@@ -119,10 +119,14 @@ func besidePlan(path string, f *flag.FlagSet) error {
 	if meant := Meant(path); meant != "" && len(against) > 0 {
 		return fmt.Errorf("apply: %s; ucwatest apply -help lists the flags", meant)
 	}
-	if len(against) > 0 {
-		return fmt.Errorf("plan %s: it says what is run and where, and so must not %s; plan again with them", path, strings.Join(against, ", "))
+	if len(against) == 0 {
+		return nil
 	}
-	return nil
+	them := "them"
+	if len(against) == 1 {
+		them = "it"
+	}
+	return fmt.Errorf("apply %s takes no %s: the plan says what is run and where; plan again with %s", path, strings.Join(against, ", "), them)
 }
 
 // placeFlags adds to f a flag for each file of a run, and returns what they will say.
