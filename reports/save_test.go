@@ -201,6 +201,17 @@ func TestSaveAt_writesWhatHasAPlaceWhereTheFolderCannotBe(t *testing.T) {
 	}
 }
 
+func TestReplace_refusesAnEmptyPath(t *testing.T) {
+	t.Chdir(t.TempDir())
+	err := Replace("", func(w io.Writer) error { _, err := io.WriteString(w, "lost"); return err })
+	if err == nil || err.Error() != "the path is empty" {
+		t.Errorf("got %v, want that the path is empty", err)
+	}
+	if left, err := os.ReadDir("."); err != nil || len(left) > 0 {
+		t.Errorf("got %v and error %v, want an empty folder", left, err)
+	}
+}
+
 // A pipe stays a pipe: what is written goes through it.
 func TestReplace_writesThroughWhatIsNoFile(t *testing.T) {
 	t.Parallel()
