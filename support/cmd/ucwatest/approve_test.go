@@ -29,6 +29,21 @@ func TestApply_asksWhereItIsSeen(t *testing.T) {
 	}
 }
 
+func TestRun_drawsNothingOnADumbTerminal(t *testing.T) {
+	t.Parallel()
+	for _, verb := range []string{"apply", "mutate"} {
+		args := map[string][]string{"apply": {"apply", "-target", "dc-links-1", "-out-dir", t.TempDir()}, "mutate": {"mutate", "-target", "gzip"}}[verb]
+		for name, drawn := range map[string]bool{"xterm": true, "dumb": false} {
+			command := exec.Command(build(t), args...)
+			command.Env = append(os.Environ(), "TERM="+name)
+			at := inTerminal(t, command)
+			if code := at.code(); code != exitOK || strings.Contains(at.screen.String(), "\x1b") != drawn {
+				t.Errorf("%s with TERM=%s: got exit %d and %q, want exit 0, and escape sequences: %v", verb, name, code, at.screen, drawn)
+			}
+		}
+	}
+}
+
 func TestApply_beginsOnlyAfterAYes(t *testing.T) {
 	t.Parallel()
 	binary := build(t)

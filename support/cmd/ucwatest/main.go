@@ -57,6 +57,7 @@ func main() {
 // run carries out the command line args and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
 	m := meta{views.NewStreams(stdout, stderr, os.Getenv("NO_COLOR") == ""), environment()}
+	m.Dumb = os.Getenv("TERM") == "dumb"
 	stop, err := narrate(&m.Streams, os.Getenv)
 	if err != nil {
 		return m.fail(exitUsage, err)

@@ -24,7 +24,8 @@ type terminal struct {
 	ended   chan struct{}
 }
 
-// inTerminal starts command in a terminal of its own, which is all it speaks to.
+// inTerminal starts command in a terminal of its own, which is all it speaks to. It can
+// be drawn on unless the environment of command says otherwise.
 func inTerminal(t *testing.T, command *exec.Cmd) *terminal {
 	t.Helper()
 	keys, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
@@ -43,6 +44,9 @@ func inTerminal(t *testing.T, command *exec.Cmd) *terminal {
 		t.Fatal(err)
 	}
 	keepOutput(t, line)
+	if command.Env == nil {
+		command.Env = append(os.Environ(), "TERM=xterm")
+	}
 	command.Stdin, command.Stdout, command.Stderr = line, line, line
 	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := command.Start(); err != nil {

@@ -39,7 +39,7 @@ type applyConsole struct {
 // else keeps clear of, unless the log is written there too.
 func (a *applyConsole) Start(c suite.Config) suite.Listener {
 	var listener suite.Listener
-	if width, is := columns(a.Out); is && !a.Narrated {
+	if width, is := a.drawn(a.Out); is && !a.Narrated {
 		s := newStatus(a.Out, width, c.Total())
 		a.console = reports.NewConsole(s, a.Colour)
 		listener = suite.Listener{Operator: s, Watch: s.begin, Ended: func(ended reports.Case) {

@@ -18,7 +18,7 @@ func NewJudge(s Streams, asJSON bool, now func() time.Time) Judge {
 	if asJSON {
 		return judgeEvents{reports.NewEvents(s.Out, now)}
 	}
-	_, terminal := columns(s.Out)
+	_, terminal := s.drawn(s.Out)
 	return judgeConsole{reports.NewConsole(s.Out, s.Colour && terminal)}
 }
 

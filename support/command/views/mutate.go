@@ -22,7 +22,7 @@ type Mutate interface {
 // NewMutate returns a Mutate of so many variants for people or, asJSON, one for
 // programs. Both count on a terminal how many are tried.
 func NewMutate(s Streams, asJSON bool, of int) Mutate {
-	width, _ := columns(s.Err)
+	width, _ := s.drawn(s.Err)
 	count := &counter{out: s.Err, width: width, of: of}
 	if asJSON {
 		return mutateJSON{count, s}

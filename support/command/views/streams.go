@@ -26,6 +26,7 @@ import (
 type Streams struct {
 	Out, Err io.Writer
 	Colour   bool         // where Out is a terminal
+	Dumb     bool         // terminals obey no escape sequences: there are neither colours nor lines that are drawn again
 	Log      *slog.Logger // what happens in detail; it is discarded unless somebody asked for it
 	Narrated bool         // Log writes to Err
 }
@@ -172,6 +173,14 @@ func (s Streams) Left(target, path string, left []journal.Entry, sweep string) {
 
 // usualWidth is how many columns a terminal has that does not say.
 const usualWidth = 80
+
+// drawn is [columns], and false for terminals that obey no escape sequences.
+func (s Streams) drawn(w io.Writer) (width int, is bool) {
+	if s.Dumb {
+		return 0, false
+	}
+	return columns(w)
+}
 
 // columns tells whether w is a terminal that can be drawn on, and how many columns it has.
 func columns(w io.Writer) (width int, is bool) {
