@@ -137,7 +137,7 @@ func TestSweep_saysWhatIsWrong(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no target":             {3, []string{"-on", ""}, "ucwatest: sweep: want -on FILE\n"},
+		"no target":             {3, []string{"-on", ""}, "ucwatest: sweep: invalid value \"\" for flag -on: want a file; ucwatest sweep -help lists the flags\n"},
 		"no such file":          {3, []string{"-on", filepath.Join(broken, "no.hcl")}, "ucwatest: target file: open "},
 		"a run on its way":      {3, []string{"-on", n.aim, "-journal-dir", folder}, fmt.Sprintf("ucwatest: journal %s: process %d runs against the same target; wait until it has ended\n", held.Path(), os.Getpid())},
 		"what is not a journal": {1, []string{"-on", n.aim, "-journal-dir", broken}, "ucwatest: journal " + journal.Path(broken, "staging") + ": this file is not a journal of ucwatest"},

@@ -70,7 +70,7 @@ func TestApply_putsFilesWhereTheFlagsSay(t *testing.T) {
 	if diff := cmp.Diff(want, written); code != 0 || diff != "" {
 		t.Errorf("got exit %d, %q and (-want +got):\n%s", code, stderr, diff)
 	}
-	if code, _, stderr := command("apply", "-junit", ""); code != 3 || !strings.Contains(stderr, "-junit: want a path") {
+	if code, _, stderr := command("apply", "-junit", ""); code != 3 || !strings.Contains(stderr, "-junit: want a file") {
 		t.Errorf("without a path: got exit %d and %q, want 3 and why", code, stderr)
 	}
 }

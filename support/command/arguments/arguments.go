@@ -63,6 +63,7 @@ func parse(f *flag.FlagSet, args []string, most int) error {
 
 // parseStdin is parse where - may follow the flags: the verb reads standard input.
 func parseStdin(f *flag.FlagSet, args []string, most int) error {
+	refuseEmpty(f)
 	err := f.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		return ErrHelp
@@ -70,11 +71,54 @@ func parseStdin(f *flag.FlagSet, args []string, most int) error {
 	if err == nil && f.NArg() > most {
 		err = unexpected(f, f.Arg(most), most)
 	}
+	if at := slices.Index(f.Args(), ""); err == nil && at >= 0 {
+		err = fmt.Errorf("argument %d after the flags is empty, want a name", at+1)
+	}
 	if err != nil {
 		said := strings.Replace(err.Error(), ": parse error", ": want "+wanted(err), 1)
 		return fmt.Errorf("%s: %s%s; ucwatest %s -help lists the flags", f.Name(), said, otherFlag(f, err), f.Name())
 	}
 	return nil
+}
+
+// refuseEmpty lets no flag of f take an empty value: it is that of a variable that is
+// not set, and would mean the same as to leave out the flag.
+func refuseEmpty(f *flag.FlagSet) {
+	f.VisitAll(func(one *flag.Flag) {
+		if boolean, is := one.Value.(interface{ IsBoolFlag() bool }); !is || !boolean.IsBoolFlag() {
+			one.Value = notEmpty{one.Value, valueOf(one)}
+		}
+	})
+}
+
+// notEmpty is a value of a flag that is not empty.
+type notEmpty struct {
+	flag.Value
+	want string
+}
+
+// Set takes a value, or says what is wanted instead of an empty one.
+func (n notEmpty) Set(value string) error {
+	if err := n.Value.Set(value); err != nil || value != "" {
+		return err
+	}
+	return errors.New("want " + n.want)
+}
+
+// valueOf is what a flag takes, as its help text calls it.
+func valueOf(f *flag.Flag) string {
+	switch name, _ := flag.UnquoteUsage(f); name {
+	case "forms":
+		return dialects()
+	case "what":
+		return "live"
+	case "I/N":
+		return name
+	case "address", "expression", "href", "id", "origin":
+		return "an " + name
+	default:
+		return "a " + name
+	}
 }
 
 // unexpected says that arg is one too many where as many as most may follow the flags.

@@ -165,7 +165,7 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"plan -json=maybe":                `plan: invalid boolean value "maybe" for -json: want true or false; ucwatest plan -help lists the flags`,
 		"apply -on=":                      `apply: invalid value "" for flag -on: want a file; ucwatest apply -help lists the flags`,
 		"apply -save-baseline=all":        `apply: invalid boolean value "all" for -save-baseline: want -save-baseline or -save-baseline=merge; ucwatest apply -help lists the flags`,
-		"apply -junit=":                   `apply: invalid value "" for flag -junit: want a path; ucwatest apply -help lists the flags`,
+		"apply -junit=":                   `apply: invalid value "" for flag -junit: want a file; ucwatest apply -help lists the flags`,
 		"apply -keep":                     `-keep: the embedded mock ends with the run; start one with ucwatest mock -control and aim at it with -on`,
 		"apply -dialect old":              `-dialect: got "old", want one of ` + dialects,
 		"apply -on a -on b -dialect doc":  `-on: got ["b"] as well, want one target`,
@@ -193,7 +193,7 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"apply -tags @a -on a.hcl p.plan": `apply p.plan takes no -on, -tags: the plan says what is run and where; plan again with them`,
 		"docs -history h":                 `-history: name the runs that it is shown beside with -results`,
 		"docs -demo d -results r":         `-demo: it makes runs of its own, so -results cannot be shown with it`,
-		"mutate -dialect=":                `-dialect: got "", want one of ` + dialects,
+		"mutate -dialect=":                `mutate: invalid value "" for flag -dialect: want real or doc; ucwatest mutate -help lists the flags`,
 		"mock -ca-file c":                 `-ca-file: there is a CA with -tls only`,
 		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
 		"mock -dialect old":               `-dialect: got "old", want one of ` + dialects,
@@ -226,6 +226,43 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		if _, err := parse([]string{"-dialect", "doc"}, aimed); err == nil || !strings.Contains(err.Error(), "-on aims elsewhere") {
 			t.Errorf("with a target in the environment: got %v, want that -dialect is that of another", err)
 		}
+	}
+}
+
+// Each value may come from a variable that is not set.
+func TestParse_refusesEmptyValues(t *testing.T) {
+	t.Parallel()
+	for _, verb := range Verbs() {
+		for _, f := range verb.Flags(plain) {
+			if f.Value == "" {
+				continue
+			}
+			_, err := parsers[verb.Name]([]string{"-" + f.Name, ""}, plain)
+			if want := fmt.Sprintf(`%s: invalid value "" for flag -%s: want `, verb.Name, f.Name); err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("%s -%s \"\": got %v, want %s...", verb.Name, f.Name, err, want)
+			}
+		}
+	}
+	for flag, want := range map[string]string{"shard": "I/N", "features": "a folder", "tags": "an expression", "target": "an id", "record": "a file", "history": "a file",
+		"timings": "a file", "dialect": "real or doc", "repeat": "a whole number", "shell": "sh or powershell"} {
+		want = fmt.Sprintf(`apply: invalid value "" for flag -%s: want %s; ucwatest apply -help lists the flags`, flag, want)
+		if _, err := ParseApply([]string{"-" + flag + "="}, plain); err == nil || err.Error() != want {
+			t.Errorf("apply -%s=: got %v, want %s", flag, err, want)
+		}
+	}
+}
+
+func TestParse_refusesEmptyArguments(t *testing.T) {
+	t.Parallel()
+	for verb, args := range map[string][]string{"apply": {""}, "show": {"-json", ""}, "judge": {""}, "diff": {"", "b"}, "merge": {""}, "import": {""}, "fmt": {""},
+		"completion": {""}, "recording": {"hide", ""}} {
+		_, err := parsers[verb](args, plain)
+		if want := fmt.Sprintf("%s: argument 1 after the flags is empty, want a name; ucwatest %s -help lists the flags", verb, verb); err == nil || err.Error() != want {
+			t.Errorf("%s %q: got %v, want %s", verb, args, err, want)
+		}
+	}
+	if _, err := ParseMerge([]string{"a", ""}, plain); err == nil || !strings.Contains(err.Error(), "argument 2 after") {
+		t.Errorf("got %v, want that the second is empty", err)
 	}
 }
 

@@ -56,9 +56,6 @@ func selectionFlags(f *flag.FlagSet, s *declaration.Selection) {
 
 // aim takes what -on says, each time it does.
 func (c *Choice) aim(on string) error {
-	if on == "" {
-		return errors.New("want a file")
-	}
 	if !c.aimed {
 		c.On, c.aimed = nil, true // instead of what the environment says
 	}

@@ -1,10 +1,8 @@
 package arguments
 
 import (
-	"errors"
 	"flag"
 	"fmt"
-	"slices"
 
 	"ucwatest/reports"
 	"ucwatest/support/declaration"
@@ -46,9 +44,6 @@ func recordings(verb string, files []string) error {
 	}
 	if err := trailingFlag(files); err != nil {
 		return fmt.Errorf("%s: %w", verb, err)
-	}
-	if slices.Contains(files, "") {
-		return errors.New(verb + ": want the name of a file, got an empty one")
 	}
 	return nil
 }
