@@ -76,6 +76,9 @@ func Open(c Config) (*Server, error) {
 	if err := checkOrigins(c.Pool.Origins); err != nil {
 		return nil, &InvalidConfig{err}
 	}
+	if err := replaceable(c.CAFile); err != nil {
+		return nil, &InvalidConfig{fmt.Errorf("-ca-file %s: %w; name another file", c.CAFile, err)}
+	}
 	if c.Logs != nil {
 		c.Pool.Seen = logged(c.Logs)
 	} else {

@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -29,6 +30,9 @@ type authority struct {
 	leaf tls.Certificate
 }
 
+// authorityName is the subject of every such CA.
+const authorityName = "ucwatest mock CA"
+
 // goodFor is how long certificates are valid, for mocks that run for long.
 const goodFor = 365 * 24 * time.Hour
 
@@ -42,7 +46,7 @@ func newAuthority(now time.Time, random io.Reader, names []string) (*authority, 
 	if err != nil {
 		return nil, err
 	}
-	ca := &x509.Certificate{SerialNumber: big.NewInt(now.UnixNano()), Subject: pkix.Name{CommonName: "ucwatest mock CA"},
+	ca := &x509.Certificate{SerialNumber: big.NewInt(now.UnixNano()), Subject: pkix.Name{CommonName: authorityName},
 		NotBefore: now.Add(-time.Hour), NotAfter: now.Add(goodFor), KeyUsage: x509.KeyUsageCertSign,
 		IsCA: true, BasicConstraintsValid: true, MaxPathLenZero: true}
 	caDER, err := x509.CreateCertificate(random, ca, ca, &caKey.PublicKey, caKey)
@@ -95,6 +99,25 @@ func (a *authority) publish(path string) (remove func(), err error) {
 			_ = os.Remove(path) // what cannot be removed does no harm: nothing it signs is left
 		}
 	}, nil
+}
+
+// replaceable is an error if a file is at path that is neither empty nor what a mock has
+// written there: its certificate would replace that file, and remove it at the end.
+func replaceable(path string) error {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil // whether it can be written is seen then
+	}
+	text, err := os.ReadFile(path)
+	if err != nil || len(text) == 0 {
+		return err
+	}
+	block, rest := pem.Decode(text)
+	if block != nil && len(rest) == 0 {
+		if made, err := x509.ParseCertificate(block.Bytes); err == nil && made.Subject.CommonName == authorityName {
+			return nil
+		}
+	}
+	return errors.New("the file exists and does not hold the certificate of a mock")
 }
 
 // defaultCAFile is where the certificate goes if nothing is said: one file for

@@ -3,6 +3,8 @@ package standalone
 import (
 	"crypto/rand"
 	"crypto/x509"
+	"encoding/pem"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -52,6 +54,50 @@ func TestNamesOf_everyAddressOfTheMachine(t *testing.T) {
 		if got := namesOf(listen, nil); !slices.Contains(got, host) || slices.Contains(got, "") || slices.Contains(got, "::") {
 			t.Errorf("%s: got %q, want %s among real names", listen, got, host)
 		}
+	}
+}
+
+func TestOpen_replacesNoFileButACertificateOfAMock(t *testing.T) {
+	t.Parallel()
+	a, err := newAuthority(time.Now(), rand.Reader, []string{"localhost"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: []byte("key")})
+	foreign := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.leaf.Certificate[0]})
+	for name, test := range map[string]struct {
+		text  string
+		taken bool
+	}{
+		"nothing":                  {"", true},
+		"that of a mock":           {string(a.pem), true},
+		"a file of users":          {"user \"ann\" {}\n", false},
+		"a certificate with a key": {string(a.pem) + string(key), false},
+		"another certificate":      {string(foreign), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "ca.pem")
+			if err := os.WriteFile(path, []byte(test.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s, err := Open(Config{Listen: "127.0.0.1:0", TLS: true, CAFile: path, Pool: mock.Options{Now: time.Now, Rand: rand.Reader}})
+			if test.taken {
+				if err != nil {
+					t.Fatalf("got %v, want it replaced", err)
+				}
+				_ = s.listener.Close()
+				return
+			}
+			want := "-ca-file " + path + ": the file exists and does not hold the certificate of a mock; name another file"
+			var invalid *InvalidConfig
+			if !errors.As(err, &invalid) || err.Error() != want {
+				t.Errorf("got %v, want %s", err, want)
+			}
+			if text, err := os.ReadFile(path); err != nil || string(text) != test.text {
+				t.Errorf("got %q and %v, want the file as it was", text, err)
+			}
+		})
 	}
 }
 
