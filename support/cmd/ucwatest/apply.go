@@ -43,6 +43,9 @@ func (a *applyCommand) begin(args []string, i interrupts) int {
 			return a.fail(exitUsage, err)
 		}
 	}
+	if err := o.Distinct(); err != nil {
+		return a.fail(exitUsage, err)
+	}
 	if !o.Rerun { // which reads them first
 		if err := forget(*o); err != nil {
 			return a.fail(exitFail, err)
@@ -236,7 +239,11 @@ func (a *applyCommand) several(o arguments.Apply, aims []*target.Target, i inter
 	var runs []targetRun
 	code := exitOK
 	for _, aim := range aims {
-		e, unready := a.prepare(o.At(aim.On, filepath.Join(o.OutDir, aim.Name)), aim)
+		one := o.At(aim.On, filepath.Join(o.OutDir, aim.Name))
+		if err := one.Distinct(); err != nil {
+			return a.fail(exitUsage, err)
+		}
+		e, unready := a.prepare(one, aim)
 		if unready == exitOK {
 			e.ran = func(r *reports.Run) { all = append(all, r) }
 			runs = append(runs, e)

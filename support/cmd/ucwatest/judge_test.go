@@ -80,7 +80,7 @@ func TestJudge_givesTheVerdictsOfARunThatFound(t *testing.T) {
 func TestJudge_goesByTheTimesOfTheRecording(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	file := filepath.Join(dir, "run.har")
+	file := filepath.Join(dir, "recorded.har")
 	args := []string{"apply", "-on", stood(t, "-control", "-quiet").aim(""), "-target", "dc-events-1", "-out-dir", dir, "-record", file}
 	if code, stdout, stderr := command(args...); code != exitOK {
 		t.Fatalf("got exit %d, %s and %s, want exit 0", code, stdout, stderr)
@@ -184,7 +184,7 @@ func edited(t *testing.T, changes ...[3]string) string {
 func TestJudge_triesChangedFeaturesOnARecording(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	file := filepath.Join(dir, "run.har")
+	file := filepath.Join(dir, "recorded.har")
 	if code, stdout, stderr := command("apply", "-target", "dc-links-1", "-out-dir", dir, "-record", file); code != exitOK {
 		t.Fatalf("got exit %d, %q and %q, want success", code, stdout, stderr)
 	}

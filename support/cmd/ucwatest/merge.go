@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -23,16 +21,11 @@ func (m *mergeCommand) Run(args []string) int {
 	}
 	var parts []reports.Part
 	var errs []error
-	own, _ := os.Stat(o.Places.Of("results.json", o.OutDir))
 	for _, dir := range o.Dirs {
 		path := filepath.Join(dir, "results.json")
 		run, err := reports.Load(path)
 		if err != nil {
 			errs = append(errs, err)
-			continue
-		}
-		if part, err := os.Stat(path); err == nil && os.SameFile(part, own) {
-			errs = append(errs, fmt.Errorf("-out-dir %s: the reports would replace those of a shard, %s; name another folder", o.OutDir, path))
 			continue
 		}
 		parts = append(parts, reports.Part{Path: path, Run: run})

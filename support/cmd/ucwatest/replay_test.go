@@ -19,7 +19,7 @@ import (
 func taped(t *testing.T) string {
 	t.Helper()
 	n, dir := newTenant(t, "recorded"), t.TempDir()
-	path := filepath.Join(dir, "run.har")
+	path := filepath.Join(dir, "recorded.har")
 	code, stdout, stderr := command("apply", "-on", n.aim, "-auto-approve", "-raw-identities", "-target", "dc-links-1[JSON]", "-out-dir", dir, "-journal-dir", dir, "-record", path)
 	if code != exitOK {
 		t.Fatalf("got exit %d, %q and %q, want success", code, stdout, stderr)

@@ -108,6 +108,16 @@ func (a *Apply) Follow(features, on, dialect string, s declaration.Selection) er
 	return a.resolve()
 }
 
+// Distinct is an error if a run would write one file twice, or one that it reads.
+func (a *Apply) Distinct() error {
+	all := a.files()
+	all.reads("the plan", a.Plan)
+	all.writesReports(a.OutDir, a.Places)
+	all.writes("-history", a.History)
+	all.writes("-record", a.Record)
+	return all.distinct()
+}
+
 // besidePlan is an error if f was given flags that say what the plan at path says.
 func besidePlan(path string, f *flag.FlagSet) error {
 	var against []string

@@ -86,6 +86,18 @@ func (c *Choice) resolve() (err error) {
 	return err
 }
 
+// declared are the extensions of the files that -features reads.
+var declared = []string{".feature", ".hcl"}
+
+// files are those that c reads.
+func (c *Choice) files() *files {
+	var all files
+	all.readsTargets(c.On...)
+	all.readsResults("-timings", c.Timings)
+	all.readsFolder("-features", c.Features, declared...)
+	return &all
+}
+
 // Sweep is a line that cleans up what is left on the target on.
 func (c Choice) Sweep(on string) string {
 	args := []string{"-on", on}

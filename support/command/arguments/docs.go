@@ -32,7 +32,16 @@ func ParseDocs(args []string, env Environment) (*Docs, error) {
 	if d.History != "" && len(d.Results) == 0 {
 		return nil, errors.New("-history: name the runs that it is shown beside with -results")
 	}
-	return &d, nil
+	if d.Demo != "" { // its files are in a folder
+		return &d, nil
+	}
+	var all files
+	all.readsResults("-results", d.Results...)
+	all.reads("-history", d.History)
+	all.readsFolder("-features", d.Features, declared...)
+	all.readsFolder("-reference", d.Reference, ".md")
+	all.writes("-out", d.Out)
+	return &d, all.distinct()
 }
 
 func (d *Docs) flags(Environment) *flag.FlagSet {

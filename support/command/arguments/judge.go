@@ -34,7 +34,14 @@ func ParseJudge(args []string, env Environment) (*Judge, error) {
 		return nil, err
 	}
 	j.Files, j.Command = f.Args(), j.env.Line("judge", args...)
-	return &j, recordings("judge", j.Files)
+	if err := recordings("judge", j.Files); err != nil {
+		return nil, err
+	}
+	var all files
+	all.reads("the recording", j.Files...)
+	all.readsFolder("-features", j.Features, declared...)
+	all.writesReports(j.OutDir, j.Places)
+	return &j, all.distinct()
 }
 
 // recordings is what is wrong with the files that follow the flags of a verb.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
 
 	"ucwatest/reports"
 )
@@ -33,7 +34,13 @@ func ParseMerge(args []string, env Environment) (*Merge, error) {
 	if err := trailingFlag(m.Dirs); err != nil {
 		return nil, fmt.Errorf("merge: %w", err)
 	}
-	return &m, nil
+	var all files
+	for _, dir := range m.Dirs {
+		all.reads("the results", filepath.Join(dir, "results.json"))
+	}
+	all.writesReports(m.OutDir, m.Places)
+	all.writes("-history", m.History)
+	return &m, all.distinct()
 }
 
 func (m *Merge) flags(env Environment) *flag.FlagSet {

@@ -70,6 +70,13 @@ func (m *Mock) resolve() (err error) {
 	if m.CAFile != "" && !m.TLS {
 		return errors.New("-ca-file: there is a CA with -tls only")
 	}
+	var all files
+	all.reads("-users", m.Users)
+	all.reads("-replay", m.Replay)
+	all.writes("-ca-file", m.CAFile)
+	if err := all.distinct(); err != nil {
+		return err
+	}
 	switch m.ElseLive = m.otherwise == "live"; {
 	case m.otherwise != "" && !m.ElseLive:
 		return fmt.Errorf("-else: got %q, want live", m.otherwise)

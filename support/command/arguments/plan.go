@@ -1,6 +1,7 @@
 package arguments
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 )
@@ -29,7 +30,9 @@ func ParsePlan(args []string, env Environment) (*Plan, error) {
 			return nil, err
 		}
 	}
-	return &p, p.resolve()
+	all := p.files()
+	all.writes("-out", p.Out)
+	return &p, cmp.Or(all.distinct(), p.resolve())
 }
 
 // At is p for one of several targets; on is "" for the embedded mock.

@@ -62,10 +62,11 @@ func (r *Recording) resolve() error {
 	if r.JSON {
 		return fmt.Errorf("recording %s: -json is a flag of recording show", r.Do)
 	}
-	if filepath.Clean(r.Out) == filepath.Clean(r.File) {
-		return fmt.Errorf("recording %s: -out is the file that is read; name another one", r.Do)
-	}
-	return nil
+	var f files
+	f.reads("the recording", r.File)
+	f.writes("-out", r.Out)
+	f.writes("-table", r.Table)
+	return f.distinct()
 }
 
 func (r *Recording) flags(Environment) *flag.FlagSet {
