@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// Replace puts what write produces in the place of path, as [Begin] does. It returns the error of write or of the folder.
+// Replace puts what write produces in the place of path, as [Begin] does. It returns an [*Unwritten], or else the error
+// of write.
 func Replace(path string, write func(io.Writer) error) error {
 	d, err := Begin(path)
 	if err != nil {
@@ -17,11 +19,40 @@ func Replace(path string, write func(io.Writer) error) error {
 	return d.End(write(d))
 }
 
-// A Draft is a file that is being written. Its errors do not name the path: the caller names the file that was asked for.
+// ReplacePrivate is [Replace] for a file that nobody but its owner may read.
+func ReplacePrivate(path string, write func(io.Writer) error) error {
+	d, err := Begin(path)
+	if err != nil {
+		return err
+	}
+	d.mode = 0o600
+	return d.End(write(d))
+}
+
+// An Unwritten says why a file could not be written. It does not name the path: the caller names the file that was asked
+// for.
+type Unwritten struct{ err error }
+
+// Error is the reason.
+func (u *Unwritten) Error() string { return u.err.Error() }
+
+// Unwrap returns the reason, for errors.Is and errors.As.
+func (u *Unwritten) Unwrap() error { return u.err }
+
+func unwritten(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Unwritten{pathless(err)}
+}
+
+// A Draft is a file that is being written. Its own errors are each an [*Unwritten].
 type Draft struct {
-	*os.File
+	file    *os.File
 	path    string // that it gets at the end
 	inPlace bool   // it is written there from the start
+	mode    fs.FileMode
+	err     error // the first of writing
 }
 
 // Begin begins the file that is to stand at path in the end, as a whole or not at all: as a new file of the same folder
@@ -29,28 +60,37 @@ type Draft struct {
 // to and left in its place. The folder is created if there is none. An empty path is an error.
 func Begin(path string) (*Draft, error) {
 	if path == "" {
-		return nil, errors.New("the path is empty")
+		return nil, unwritten(errors.New("the path is empty"))
 	}
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		w, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
-		return &Draft{w, path, true}, pathless(err)
+		return &Draft{file: w, path: path, inPlace: true}, unwritten(err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, err
+		return nil, &Unwritten{err} // the folder in its way is not the one that was asked for
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	return &Draft{temp, path, false}, pathless(err)
+	return &Draft{file: temp, path: path, mode: 0o644}, unwritten(err)
 }
 
-// End puts d in its place, unless err says that it could not be written, and returns err or why it cannot.
+// Write writes text to the end of d.
+func (d *Draft) Write(text []byte) (int, error) {
+	n, err := d.file.Write(text)
+	err = unwritten(err)
+	d.err = cmp.Or(d.err, err)
+	return n, err
+}
+
+// End puts d in its place, unless it could not be written or err says why it must not be, and returns why it is not there.
 func (d *Draft) End(err error) error {
+	err = cmp.Or(d.err, err)
 	if d.inPlace {
-		return pathless(cmp.Or(err, d.Close()))
+		return cmp.Or(err, unwritten(d.file.Close()))
 	}
-	defer func() { _ = os.Remove(d.Name()) }() // finds nothing once the rename is done
-	closed := errors.Join(d.Chmod(0o644), d.Close())
-	if err := cmp.Or(err, closed); err != nil {
-		return pathless(err)
+	defer func() { _ = os.Remove(d.file.Name()) }() // finds nothing once the rename is done
+	closed := errors.Join(d.file.Chmod(d.mode), d.file.Close())
+	if err := cmp.Or(err, unwritten(closed)); err != nil {
+		return err
 	}
-	return pathless(os.Rename(d.Name(), d.path))
+	return unwritten(os.Rename(d.file.Name(), d.path))
 }

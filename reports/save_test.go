@@ -212,6 +212,44 @@ func TestReplace_refusesAnEmptyPath(t *testing.T) {
 	}
 }
 
+// Whoever writes tells a full disk from what else goes wrong, and names the file that was asked for.
+func TestReplace_tellsWhatCouldNotBeWritten(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("only Linux has /dev/full, a disk without room")
+	}
+	full := filepath.Join(t.TempDir(), "full")
+	if err := os.Symlink("/dev/full", full); err != nil {
+		t.Fatal(err)
+	}
+	var met error
+	err := Replace(full, func(w io.Writer) error {
+		_, met = io.WriteString(w, "new")
+		return fmt.Errorf("in the middle: %w", met)
+	})
+	for what, err := range map[string]error{"the writer": met, "the caller": err} {
+		var unwritten *Unwritten
+		if !errors.As(err, &unwritten) || err.Error() != "no space left on device" {
+			t.Errorf("%s: got %v, want an *Unwritten without a path", what, err)
+		}
+	}
+	_, missing := os.Open(filepath.Join(t.TempDir(), "missing"))
+	if err := Replace(filepath.Join(t.TempDir(), "new"), func(io.Writer) error { return missing }); !errors.Is(err, missing) || err.Error() != missing.Error() {
+		t.Errorf("got %v, want %v as it is", err, missing)
+	}
+}
+
+func TestReplacePrivate_isForItsOwnerOnly(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "private")
+	if err := ReplacePrivate(path, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode() != 0o600 {
+		t.Errorf("got %v and error %v, want mode 0600", info.Mode(), err)
+	}
+}
+
 // A pipe stays a pipe: what is written goes through it.
 func TestReplace_writesThroughWhatIsNoFile(t *testing.T) {
 	t.Parallel()
