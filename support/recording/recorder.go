@@ -46,6 +46,9 @@ type Case struct {
 	Shared bool
 }
 
+// ErrNothing says that there is nothing to be recorded.
+var ErrNothing = errors.New("recording: no case has asked anything")
+
 // extension is that of an archive.
 const extension = ".har"
 
@@ -91,11 +94,14 @@ func (r *Recorder) begin(path string) (*archive, error) {
 	return &archive{har.NewWriter(out, r.log), path, draft, out}, nil
 }
 
-func (a *archive) end() error {
-	if err := a.draft.End(cmp.Or(a.Close(), a.out.Flush())); err != nil {
-		return fmt.Errorf("recording %s: %w", a.path, err)
+func (a *archive) end() error { return a.named(a.draft.End(cmp.Or(a.Close(), a.out.Flush()))) }
+
+// named is err with the file that was asked for, nil if err is.
+func (a *archive) named(err error) error {
+	if err == nil {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("recording %s: %w", a.path, err)
 }
 
 // Record writes what c has exchanged so far, and from then on whatever else it does.
@@ -115,7 +121,7 @@ func (r *Recorder) Record(c Case) {
 			page.Started = e.Started
 			into.Page(page)
 		}
-		r.err = cmp.Or(r.err, into.Entry(e))
+		r.err = cmp.Or(r.err, into.named(into.Entry(e)))
 	})
 	if r.all == nil && !c.Shared {
 		r.finish(into)
@@ -189,7 +195,7 @@ func (r *Recorder) Close() (path string, err error) {
 		return "", r.err
 	}
 	if len(r.paths) == 0 {
-		return "", errors.New("recording: no case has asked anything")
+		return "", ErrNothing
 	}
 	return r.path, nil
 }

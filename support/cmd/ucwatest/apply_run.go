@@ -152,7 +152,7 @@ func swept(c suite.Config) error {
 }
 
 // run runs the cases until it is interrupted, and reports on what ran.
-func (a *applyCommand) run(e targetRun, i interrupts) int {
+func (a *applyCommand) run(e targetRun, i interrupts) (code int) {
 	o, c := e.Apply, e.config
 	if err := forget(o); err != nil {
 		return a.fail(exitFail, err)
@@ -166,11 +166,10 @@ func (a *applyCommand) run(e targetRun, i interrupts) int {
 	if err != nil {
 		return a.nothing(o, exitUsage, err)
 	}
-	defer a.recorded(e, record)
+	defer func() { code = a.recorded(e, record, code) }()
 	ctx, stop := i.context(func() { a.ending(i) })
 	defer stop()
 	var result *reports.Run
-	var code int
 	ended := i.wait(func() {
 		if err = c.Target.Reach(ctx); err != nil {
 			result = suite.Unreached(c, listener, err)

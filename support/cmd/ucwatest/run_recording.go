@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -48,18 +49,23 @@ func newRecord(e targetRun, l *suite.Listener) (*runRecording, error) {
 	return r, nil
 }
 
-// recorded ends the recording of a run and names it.
-func (a *applyCommand) recorded(e targetRun, r *runRecording) {
+// recorded ends the recording of a run that came to code, and names it. It returns the
+// exit code of both.
+func (a *applyCommand) recorded(e targetRun, r *runRecording, code int) int {
 	if r == nil {
-		return
+		return code
 	}
 	if r.entrance.Started() > 0 {
 		r.Record(recording.Case{Log: r.entrance, Step: func(int) string { return "" }})
 	}
 	path, err := r.Close()
-	if err != nil {
-		a.fail(exitNone, err) // the verdict stands, whether or not it was recorded
-		return
+	switch {
+	case errors.Is(err, recording.ErrNothing):
+		a.fail(code, err)
+	case err != nil:
+		return graver(code, a.fail(exitFail, fmt.Errorf("%w; name another file with -record", err)))
+	default:
+		e.view.Wrote(path)
 	}
-	e.view.Wrote(path)
+	return code
 }

@@ -72,6 +72,25 @@ func TestApply_recordsEveryExchange(t *testing.T) {
 	}
 }
 
+// A disk that is full is met when the run has begun.
+func TestApply_failsIfItsRecordingIsLost(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("only Linux has /dev/full, a disk without room")
+	}
+	dir := t.TempDir()
+	full := filepath.Join(dir, "full.har")
+	if err := os.Symlink("/dev/full", full); err != nil {
+		t.Fatal(err)
+	}
+	var out, err bytes.Buffer
+	code := run([]string{"apply", "-target", "dc-links-1", "-out-dir", dir, "-record", full}, &out, &err)
+	want := "ucwatest: recording " + full + ": no space left on device; name another file with -record\n"
+	if code != exitFail || err.String() != want || !strings.Contains(out.String(), "SUCCESS") {
+		t.Errorf("got code %d, %s and %s, want 1, a run that passed and %q", code, &out, &err, want)
+	}
+}
+
 func TestApply_refusesARecordingThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -242,9 +242,9 @@ const applyUsage = `Usage: ucwatest apply [flags] [PLAN]
   ucwatest apply -on staging.hcl -record staging.har
   ucwatest apply -junit build/tests.xml -html build/index.html
 
-Exit codes: 0 success, 1 failure, or no baseline could be written, 3 nothing run
-because of a mistake in flags, features, ledger, target file or plan, not
-approved, or the target in use or not swept, 4 no verdict, 5 partial or nothing
-selected, 130 interrupted, 141 nobody reads the output any more; what the cases
-created is cleaned up first.
+Exit codes: 0 success, 1 failure, or no baseline or recording could be written, 3
+nothing run because of a mistake in flags, features, ledger, target file or plan,
+not approved, or the target in use or not swept, 4 no verdict, 5 partial or
+nothing selected, 130 interrupted, 141 nobody reads the output any more; what the
+cases created is cleaned up first.
 `
