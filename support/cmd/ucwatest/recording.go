@@ -2,9 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"ucwatest/reports"
 	"ucwatest/support/command/arguments"
@@ -28,10 +28,35 @@ func (r *recordingCommand) Run(args []string) int {
 	default:
 		return r.show(a)
 	}
-	if err != nil {
+	var lost *lostOutput
+	switch {
+	case errors.As(err, &lost):
+		return r.fail(exitFail, err)
+	case err != nil:
 		return r.fail(exitUsage, err)
 	}
 	return exitOK
+}
+
+// A lostOutput is one that could not be written.
+type lostOutput struct {
+	what, path, flag string
+	err              error
+}
+
+// Error names the file, and the flag that names another.
+func (l *lostOutput) Error() string {
+	return fmt.Sprintf("%s %s: %v; name another file with %s", l.what, l.path, l.err, l.flag)
+}
+
+// lost is err as a *lostOutput, if it says that the file at path could not be written.
+func lost(err error, what, path, flag string) error {
+	var already *lostOutput
+	var unwritten *reports.Unwritten
+	if errors.As(err, &already) || !errors.As(err, &unwritten) {
+		return err
+	}
+	return &lostOutput{what, path, flag, unwritten}
 }
 
 func (r *recordingCommand) show(a *arguments.Recording) int {
@@ -54,16 +79,19 @@ func (r *recordingCommand) hide(a *arguments.Recording) error {
 		if aliases, err = edit.Hide(w, a.File); err != nil {
 			return err
 		}
-		text, err := json.MarshalIndent(aliases, "", "  ")
-		if err != nil {
+		err = reports.ReplacePrivate(a.Table, func(w io.Writer) error {
+			text, err := json.MarshalIndent(aliases, "", "  ")
+			if err == nil {
+				_, err = w.Write(append(text, '\n'))
+			}
 			return err
-		}
-		return os.WriteFile(a.Table, append(text, '\n'), 0o600)
+		})
+		return lost(err, "aliases", a.Table, "-table")
 	})
 	if err == nil {
 		r.Written(a.Out, a.Table)
 	}
-	return err
+	return lost(err, "recording", a.Out, "-out")
 }
 
 func (r *recordingCommand) cut(a *arguments.Recording) error {
@@ -76,5 +104,5 @@ func (r *recordingCommand) cut(a *arguments.Recording) error {
 		fmt.Fprintf(r.Out, "%d entries\n", left)
 		r.Written(a.Out)
 	}
-	return err
+	return lost(err, "recording", a.Out, "-out")
 }
