@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ucwatest/support/declaration"
 	"ucwatest/support/mock"
@@ -99,10 +100,23 @@ type notEmpty struct {
 
 // Set takes a value, or says what is wanted instead of an empty one.
 func (n notEmpty) Set(value string) error {
-	if err := n.Value.Set(value); err != nil || value != "" {
+	err := n.Value.Set(value)
+	if err != nil && n.isTime() { // package flag only says "parse error", as of numbers
+		return errors.New("want a time, as 30s")
+	}
+	if err != nil || value != "" {
 		return err
 	}
 	return errors.New("want " + n.want)
+}
+
+func (n notEmpty) isTime() bool {
+	value, is := n.Value.(flag.Getter)
+	if !is {
+		return false
+	}
+	_, is = value.Get().(time.Duration)
+	return is
 }
 
 // valueOf is what a flag takes, as its help text calls it.

@@ -195,6 +195,8 @@ func TestParse_saysWhatIsWrong(t *testing.T) {
 		"docs -demo d -results r":         `-demo: it makes runs of its own, so -results cannot be shown with it`,
 		"mutate -dialect=":                `mutate: invalid value "" for flag -dialect: want real or doc; ucwatest mutate -help lists the flags`,
 		"mock -ca-file c":                 `-ca-file: there is a CA with -tls only`,
+		"mock -patience 5":                `mock: invalid value "5" for flag -patience: want a time, as 30s; ucwatest mock -help lists the flags`,
+		"mock -patience=":                 `mock: invalid value "" for flag -patience: want a time, as 30s; ucwatest mock -help lists the flags`,
 		"mock -patience 0s":               `-patience: got 0s, want a time over 0s`,
 		"mock -dialect old":               `-dialect: got "old", want one of ` + dialects,
 		"fmt - a.hcl":                     `fmt: - stands for standard input, and goes with no other path`,
