@@ -65,10 +65,8 @@ var contactGroups = []contactGroup{{"defaultGroup", "1", "Other Contacts", true}
 
 // groupContacts are the contacts in the group called id, or all without one.
 func (a *application) groupContacts(id string) []*user {
-	for _, g := range contactGroups {
-		if g.id == id && !g.has {
-			return nil
-		}
+	if id != "" && !slices.ContainsFunc(contactGroups, func(g contactGroup) bool { return g.id == id && g.has }) {
+		return nil
 	}
 	return a.owner.contacts()
 }

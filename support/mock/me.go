@@ -78,14 +78,17 @@ var publications = []publication{
 		func(r *wire.Resource, a *application) {
 			r.Put("message", cmp.Or(a.owner.note, a.available.note)).Put("type", "Personal")
 		}},
-	{"location", "location", []wire.Rule{wire.UpTo("location", maxPublished)},
+	{"location", "location", []wire.Rule{wire.UpTo("location", maxLocation)},
 		func(a *application, value string) { a.available.location = value },
 		func(r *wire.Resource, a *application) { r.Put("location", a.available.location) }},
 }
 
-// maxPublished is how many characters a note or a location has at most. No page
-// names a bound; everything that is kept has one.
-const maxPublished = 1000
+// How many characters are published at most. The page of location names its bound;
+// that of note names none, but everything that is kept has one.
+const (
+	maxLocation  = 60
+	maxPublished = 1000
+)
 
 // methods are those of p, once the user is available.
 func (p publication) methods() map[string]handler {

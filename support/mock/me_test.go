@@ -113,7 +113,7 @@ func TestPublications_areShownAndTakenBack(t *testing.T) {
 	rows := []struct{ rel, member, usual, value, wrong string }{
 		{"presence", "availability", "Online", "Busy", "Gone"},
 		{"note", "message", "", "heads down", strings.Repeat("x", 1001)},
-		{"location", "location", "", "at home", strings.Repeat("x", 1001)},
+		{"location", "location", "", "at home", strings.Repeat("x", 61)},
 	}
 	both(t, func(t *testing.T, d mock.Dialect) {
 		c := serve(t, d, nil).cast()

@@ -56,7 +56,7 @@ type Options struct {
 	// serves all of them. Requests without that header always are served.
 	Origins []string
 	// GzipFrom is how many bytes a body has to have to be sent as gzip to a
-	// client that asks for it; 0 is 4,096, and a negative number is never.
+	// client that asks for it; 0 is 8,192, and a negative number is never.
 	GzipFrom int
 }
 

@@ -108,6 +108,9 @@ func TestPeople_haveContactsInGroups(t *testing.T) {
 		if got := c.caller.get(groups.text("_embedded", "pinnedGroup", "_links", "groupContacts", "href")).want(200).object().uris(); got != nil {
 			t.Errorf("in the pinned group: got %v, want nobody", got)
 		}
+		if got := c.caller.hub("myContacts", "?groupId=9").want(200).object().uris(); got != nil {
+			t.Errorf("in an unknown group: got %v, want nobody", got)
+		}
 		group := c.caller.get(groups.text("_embedded", "defaultGroup", "_links", "self", "href")).want(200).object()
 		wantText(t, "group", group.text("name"), "Other Contacts")
 		membership := c.caller.hub("myGroupMemberships", "?groupId="+group.text("id")).want(200).object().text("_embedded", "myGroupMembership", "_links", "self", "href")
