@@ -12,20 +12,20 @@ import (
 // Replace puts what write produces in the place of path, as [Begin] does. It returns an [*Unwritten], or else the error
 // of write.
 func Replace(path string, write func(io.Writer) error) error {
-	d, err := Begin(path)
-	if err != nil {
-		return err
-	}
-	return d.End(write(d))
+	return replace(path, 0o644, write)
 }
 
 // ReplacePrivate is [Replace] for a file that nobody but its owner may read.
 func ReplacePrivate(path string, write func(io.Writer) error) error {
+	return replace(path, 0o600, write)
+}
+
+func replace(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	d, err := Begin(path)
 	if err != nil {
 		return err
 	}
-	d.mode = 0o600
+	d.mode = mode
 	return d.End(write(d))
 }
 

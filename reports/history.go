@@ -93,7 +93,8 @@ func ReadHistory(path string) (all []Past, damaged []int, err error) {
 // readHistory also tells whether the last line has an end.
 func readHistory(r io.Reader) (all []Past, damaged []int, ended bool, err error) {
 	in := bufio.NewReader(r)
-	for number, ended := 1, true; ; number++ {
+	ended = true
+	for number := 1; ; number++ {
 		line, end, err := nextLine(in)
 		switch {
 		case err == io.EOF && len(line) == 0:
@@ -101,7 +102,7 @@ func readHistory(r io.Reader) (all []Past, damaged []int, ended bool, err error)
 		case err != nil && err != io.EOF:
 			return nil, nil, false, err
 		case number == 1:
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+			line = bytes.TrimPrefix(line, []byte(ByteOrderMark))
 		}
 		ended = end
 		var past Past

@@ -153,14 +153,11 @@ func mergeClauses(parts []Part) []Clause {
 				continue // nobody but whoever has edited the file left it out
 			}
 			is := p.Clauses[at]
-			switch { // of two that break it, one that does so by itself decides
-			case is.Verdict == c.Verdict:
+			switch graver := cmp.Compare(slices.Index(gravity, is.Verdict), slices.Index(gravity, c.Verdict)); {
+			case graver > 0:
+				c.Verdict, c.Sum = is.Verdict, is.Sum
+			case graver == 0: // of two that break it, one that does so by itself decides
 				c.Sum = c.Sum && is.Sum
-			case slices.Index(gravity, is.Verdict) > slices.Index(gravity, c.Verdict):
-				c.Sum = is.Sum
-			}
-			if slices.Index(gravity, is.Verdict) > slices.Index(gravity, c.Verdict) {
-				c.Verdict = is.Verdict
 			}
 			c.Cases = append(c.Cases, is.Cases...)
 		}

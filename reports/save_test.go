@@ -212,9 +212,9 @@ func TestReplace_refusesAnEmptyPath(t *testing.T) {
 	}
 }
 
-// Whoever writes tells a full disk from what else goes wrong, and names the file that was asked for.
-func TestReplace_tellsWhatCouldNotBeWritten(t *testing.T) {
-	t.Parallel()
+// withoutRoom is the path of a file on a disk without room.
+func withoutRoom(t *testing.T) string {
+	t.Helper()
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("only Linux has /dev/full, a disk without room")
 	}
@@ -222,6 +222,13 @@ func TestReplace_tellsWhatCouldNotBeWritten(t *testing.T) {
 	if err := os.Symlink("/dev/full", full); err != nil {
 		t.Fatal(err)
 	}
+	return full
+}
+
+// Whoever writes tells a full disk from what else goes wrong, and names the file that was asked for.
+func TestReplace_tellsWhatCouldNotBeWritten(t *testing.T) {
+	t.Parallel()
+	full := withoutRoom(t)
 	var met error
 	err := Replace(full, func(w io.Writer) error {
 		_, met = io.WriteString(w, "new")
@@ -303,13 +310,7 @@ func TestSaveAt_writesOneAfterTheOtherIntoOnePipe(t *testing.T) {
 // A disk without room costs the one file that lies there.
 func TestSaveAt_survivesADiskWithoutRoom(t *testing.T) {
 	t.Parallel()
-	if _, err := os.Stat("/dev/full"); err != nil {
-		t.Skip("only Linux has /dev/full, a disk without room")
-	}
-	full := filepath.Join(t.TempDir(), "full")
-	if err := os.Symlink("/dev/full", full); err != nil {
-		t.Fatal(err)
-	}
+	full := withoutRoom(t)
 	for i, f := range Files() {
 		dir := t.TempDir()
 		got, err := SaveAt(dir, Places{f.Name: full}, mixed())

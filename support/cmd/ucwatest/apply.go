@@ -132,8 +132,8 @@ func (a *applyCommand) prepare(o arguments.Apply, aim *target.Target) (e targetR
 	if err != nil {
 		return e, a.fail(exitUsage, err)
 	}
-	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declared, Selected: selected, Shard: shard, Whole: whole, Run: declaration.RunOfJob(a.env.Getenv),
-		Target: aim, Now: time.Now, Places: places,
+	return targetRun{Apply: o, view: views.NewApply(a.Streams, o.JSON), config: suite.Config{Declaration: declared, Selected: selected, Shard: shard, Whole: whole,
+		Run: declaration.RunOfJob(a.env.Getenv), Target: aim, Now: time.Now, Places: places,
 		Options: suite.Options{Seed: o.Seed, Parallel: o.Parallelism, Strict: o.Strict, FailFast: o.FailFast, Keep: o.Keep, Retries: o.Retries, Repeat: o.Repeat,
 			Own: o.Features == ""},
 		Commands: suite.Commands{Command: o.Command, Alone: o.Alone, Sweep: o.Sweep(aim.On), Token: o.Token(aim.On), Shell: o.Shell()}}}, exitOK
